@@ -1,0 +1,45 @@
+/** What happens to a pad, and what it wants done: the whole traffic between its mind and its body. */
+import type { RequestId } from '../../protocol/ids.ts'
+import type { PublishedMenu } from '../../protocol/menu.ts'
+import type { Reply } from '../../protocol/reply.ts'
+import type { PadRequest } from '../../protocol/request.ts'
+import type { Stock } from '../../protocol/stock.ts'
+import type { TableState } from '../../protocol/table.ts'
+import type { Kept } from './kept.ts'
+
+/** From left to right below the glass: 1 Menu/Back/Cancel, 2 Select/Confirm, 3 previous/−, 4 next/+. */
+export type Button = 1 | 2 | 3 | 4
+
+/** What comes with every event, so that the mind needs no clock and no dice of its own. */
+export interface Circumstance {
+  /** Monotonic milliseconds. */
+  readonly at: number
+  /** A fresh id, for whatever request this event may cause; never handed out twice. */
+  readonly id: RequestId
+}
+
+export type Happening =
+  | { readonly type: 'press'; readonly button: Button }
+  | { readonly type: 'release'; readonly button: Button }
+  /** The instant asked for with `wake` has come. */
+  | { readonly type: 'time' }
+  | { readonly type: 'link'; readonly online: boolean }
+  | { readonly type: 'menu'; readonly menu: PublishedMenu }
+  | { readonly type: 'stock'; readonly stock: Stock }
+  | { readonly type: 'table'; readonly table: TableState }
+  | { readonly type: 'reply'; readonly reply: Reply }
+  /** The store could not be written: what was to be kept is not safe on this pad. */
+  | { readonly type: 'not-kept'; readonly why: string }
+
+export type PadEvent = Circumstance & Happening
+
+/** Carried out in the order given; each is done before the next begins. */
+export type PadEffect =
+  /** On the pad's own disk, synced, before any later effect. */
+  | { readonly do: 'keep'; readonly kept: Kept }
+  /** Sent, and sent again with the same id, until a final answer comes back as a `reply` event. */
+  | { readonly do: 'send'; readonly request: PadRequest }
+  /** A `time` event at this monotonic instant; replaces the one asked for before. `null`: none. */
+  | { readonly do: 'wake'; readonly at: number | null }
+  /** A short sound: the end of a list, an order received, food ready, a refusal. */
+  | { readonly do: 'beep'; readonly tune: 'bump' | 'received' | 'ready' | 'refused' }

@@ -1,0 +1,76 @@
+/** The keys everybody uses for the same things, each a type of its own so that no two get swapped. */
+import { Type } from 'typebox'
+
+declare const brand: unique symbol
+/** A plain value that only its own schema or maker hands out. */
+export type Brand<Base, Name extends string> = Base & { readonly [brand]: Name }
+
+const key = (pattern: string) => Type.String({ pattern })
+/** Names a person typed into a file: letters, digits, dash and underscore, 1 to 40 of them. */
+const name = key('^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$')
+
+/** A ULID: 26 characters of Crockford's base 32, made by whoever asks. The same id is the same request, for ever. */
+export type RequestId = Brand<string, 'request'>
+export const RequestId = Type.Unsafe<RequestId>(key('^[0-7][0-9A-HJKMNP-TV-Z]{25}$'))
+
+/** A party at a table, from its first order or opening to the closing of its check; a ULID made by the gateway. */
+export type SessionId = Brand<string, 'session'>
+export const SessionId = Type.Unsafe<SessionId>(key('^[0-7][0-9A-HJKMNP-TV-Z]{25}$'))
+
+/** One rising integer for the whole gateway, from 1, never reset or reused. */
+export type OrderNumber = Brand<number, 'order'>
+export const OrderNumber = Type.Unsafe<OrderNumber>(Type.Integer({ minimum: 1 }))
+
+/** `<order>.<n>`: the n-th line of an order, from 1, never renumbered. */
+export type LineId = Brand<string, 'line'>
+export const LineId = Type.Unsafe<LineId>(key('^[1-9][0-9]*\\.[1-9][0-9]*$'))
+
+/** `<order>-<station>`: what one station has to make of one order. */
+export type TicketId = Brand<string, 'ticket'>
+export const TicketId = Type.Unsafe<TicketId>(key('^[1-9][0-9]*-[A-Za-z0-9][A-Za-z0-9_-]*$'))
+
+/** `<ticket>.<n>`: one paper, the same for ever however often it is tried. */
+export type JobId = Brand<string, 'job'>
+export const JobId = Type.Unsafe<JobId>(key('^[1-9][0-9]*-[A-Za-z0-9][A-Za-z0-9_-]*\\.[1-9][0-9]*$'))
+
+/** The name a pad proves when it connects; also its MQTT client id. */
+export type PadName = Brand<string, 'pad'>
+export const PadName = Type.Unsafe<PadName>(name)
+
+/** A table as it is written on the table: `12`, `T4`, `bar-2`. */
+export type TableId = Brand<string, 'table'>
+export const TableId = Type.Unsafe<TableId>(name)
+
+export type CategoryId = Brand<string, 'category'>
+export const CategoryId = Type.Unsafe<CategoryId>(name)
+
+export type ItemId = Brand<string, 'item'>
+export const ItemId = Type.Unsafe<ItemId>(name)
+
+export type GroupId = Brand<string, 'group'>
+export const GroupId = Type.Unsafe<GroupId>(name)
+
+export type OptionId = Brand<string, 'option'>
+export const OptionId = Type.Unsafe<OptionId>(name)
+
+/** A ready-made note a diner may put on a line without a keyboard. */
+export type NoteId = Brand<string, 'note'>
+export const NoteId = Type.Unsafe<NoteId>(name)
+
+export type StationId = Brand<string, 'station'>
+export const StationId = Type.Unsafe<StationId>(name)
+
+export type PrinterId = Brand<string, 'printer'>
+export const PrinterId = Type.Unsafe<PrinterId>(name)
+
+/** SHA-256 of a menu's canonical JSON, the first 16 hex digits: the same content is the same version. */
+export type MenuVersion = Brand<string, 'menu'>
+export const MenuVersion = Type.Unsafe<MenuVersion>(key('^[0-9a-f]{16}$'))
+
+export const lineId = (order: OrderNumber, n: number): LineId => `${order}.${n}` as LineId
+export const ticketId = (order: OrderNumber, station: StationId): TicketId =>
+  `${order}-${station}` as TicketId
+export const jobId = (ticket: TicketId, n: number): JobId => `${ticket}.${n}` as JobId
+
+/** The four digits of an order's number that fit a screen and a cook's memory. */
+export const shortNumber = (order: OrderNumber): string => String(order % 10_000).padStart(2, '0')

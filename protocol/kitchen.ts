@@ -1,0 +1,93 @@
+/** What a kitchen screen is told: tickets as they stand now, and the words of the live feed. */
+import { type Static, Type } from 'typebox'
+import { LineId, OrderNumber, StationId, TableId, TicketId } from './ids.ts'
+import { Allergen } from './menu.ts'
+import { LineState, OrderKind } from './order.ts'
+
+export const TicketLine = Type.Object({
+  line: LineId,
+  quantity: Type.Integer({ minimum: 1 }),
+  /** The kitchen's name for it. */
+  name: Type.String(),
+  /** What changes the dish: `>` a choice, `+` something added, `-` something left out. */
+  changes: Type.Array(
+    Type.Object({
+      mark: Type.Union([Type.Literal('>'), Type.Literal('+'), Type.Literal('-')]),
+      name: Type.String(),
+    }),
+  ),
+  /** The diner's note or the staff's remark. */
+  note: Type.Optional(Type.String()),
+  course: Type.Integer({ minimum: 1 }),
+  /** Its category's place in the menu: the order of work on a ticket. */
+  rank: Type.Integer({ minimum: 0 }),
+  allergens: Type.Optional(Type.Array(Allergen)),
+  state: LineState,
+})
+export type TicketLine = Static<typeof TicketLine>
+
+/** `new` → `started` → `bumped`; `void` when nothing of it is left to make. */
+export const TicketState = Type.Union([
+  Type.Literal('new'),
+  Type.Literal('started'),
+  Type.Literal('bumped'),
+  Type.Literal('void'),
+])
+export type TicketState = Static<typeof TicketState>
+
+/** One station's part of one order, whole: whoever receives it replaces what it had. */
+export const Ticket = Type.Object({
+  ticket: TicketId,
+  order: OrderNumber,
+  station: StationId,
+  table: Type.Optional(TableId),
+  kind: OrderKind,
+  channel: Type.String(),
+  /** The gateway's time of acceptance, UTC milliseconds; ages count from here, a recall included. */
+  placedAt: Type.Integer(),
+  state: TicketState,
+  /** When it was last bumped, for the recall list. */
+  bumpedAt: Type.Optional(Type.Integer()),
+  lines: Type.Array(TicketLine),
+  note: Type.Optional(Type.String()),
+  /** What other stations make for the same order. */
+  siblings: Type.Array(Type.Object({ station: StationId, pieces: Type.Integer({ minimum: 1 }) })),
+  /** A live screen is known to show it. */
+  shown: Type.Boolean(),
+})
+export type Ticket = Static<typeof Ticket>
+
+/** `event: floor` — everything a screen needs after a start; replaces all it had. */
+export const KitchenFloor = Type.Object({
+  /** The gateway's time, UTC milliseconds: screens count ages from here, never from their own clock. */
+  at: Type.Integer(),
+  site: Type.String(),
+  zone: Type.String(),
+  stations: Type.Array(
+    Type.Object({
+      station: StationId,
+      name: Type.String(),
+      warnMinutes: Type.Integer(),
+      lateMinutes: Type.Integer(),
+    }),
+  ),
+  /** Open ones, and the bumped ones a recall may still bring back (the newest 50). */
+  tickets: Type.Array(Ticket),
+})
+export type KitchenFloor = Static<typeof KitchenFloor>
+
+/** `event: tickets` — the tickets that changed, each whole, and those that are gone for good. */
+export const KitchenChange = Type.Object({
+  at: Type.Integer(),
+  tickets: Type.Array(Ticket),
+  gone: Type.Array(TicketId),
+})
+export type KitchenChange = Static<typeof KitchenChange>
+
+/** `event: beat` — every 5 s, so that silence is never mistaken for peace. */
+export const Beat = Type.Object({ at: Type.Integer() })
+export type Beat = Static<typeof Beat>
+
+/** Between two beats, and the silence after which a screen says that it may be old, in milliseconds. */
+export const beatMs = 5_000
+export const staleMs = 10_000

@@ -1,0 +1,51 @@
+/** The table of messages: every topic, who writes it, what is in it. Access to the broker follows from here. */
+import type { Static, TSchema } from 'typebox'
+import type { PadName } from './ids.ts'
+import { PublishedMenu } from './menu.ts'
+import { Reply } from './reply.ts'
+import { PadRequest } from './request.ts'
+import { Stock } from './stock.ts'
+import { Link, TableState } from './table.ts'
+
+/** One kind of message. `<pad>` in a topic stands for the device's own name. */
+export interface Message {
+  readonly topic: string
+  readonly from: 'pad' | 'gateway'
+  readonly body: TSchema
+  readonly retained: boolean
+  /** Bytes of one body at most. */
+  readonly maxBytes: number
+}
+
+const KiB = 1024
+/** What a device may send at most, and what the gateway's own retained messages may grow to. */
+const device = 16 * KiB
+const gateway = 4 * KiB * KiB
+
+export const messages = {
+  request: {
+    topic: 'v1/pad/<pad>/request',
+    from: 'pad',
+    body: PadRequest,
+    retained: false,
+    maxBytes: device,
+  },
+  reply: { topic: 'v1/pad/<pad>/reply', from: 'gateway', body: Reply, retained: false, maxBytes: device },
+  table: {
+    topic: 'v1/pad/<pad>/table',
+    from: 'gateway',
+    body: TableState,
+    retained: true,
+    maxBytes: gateway,
+  },
+  link: { topic: 'v1/pad/<pad>/link', from: 'pad', body: Link, retained: true, maxBytes: device },
+  menu: { topic: 'v1/menu', from: 'gateway', body: PublishedMenu, retained: true, maxBytes: gateway },
+  stock: { topic: 'v1/stock', from: 'gateway', body: Stock, retained: true, maxBytes: gateway },
+} as const satisfies Record<string, Message>
+
+export type MessageName = keyof typeof messages
+export type Body<Name extends MessageName> = Static<(typeof messages)[Name]['body']>
+
+/** The topic of one message for one pad. */
+export const topicFor = (name: MessageName, pad: PadName): string =>
+  messages[name].topic.replace('<pad>', pad)

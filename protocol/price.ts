@@ -1,0 +1,60 @@
+/** What a line costs: the one sum that the pad's preview, the gateway's bill and the paper all use. */
+import type { ItemId, OptionId } from './ids.ts'
+import type { Group, MenuIndex, Option } from './menu.ts'
+import { type Money, money, times, zero } from './money.ts'
+
+/** What a diner chose, before anybody priced it. */
+export interface Chosen {
+  readonly item: ItemId
+  readonly quantity: number
+  readonly options: readonly OptionId[]
+}
+
+export type Priced =
+  | {
+      readonly ok: true
+      readonly unit: Money
+      readonly total: Money
+      readonly options: readonly { readonly group: Group; readonly option: Option }[]
+    }
+  | { readonly ok: false; readonly why: 'unknown-item' }
+  | { readonly ok: false; readonly why: 'bad-options'; readonly group?: Group['id'] }
+
+/**
+ * The unit price (base plus every option's difference) and the line's total, tax as shown on the menu.
+ * Options come back in the menu's order, whatever order they were asked in.
+ * Refuses `bad-options` when an option is unknown or named twice, or a group has fewer than `min` or more than
+ * `max`, naming the group where there is one.
+ */
+export const priceLine = (menu: MenuIndex, chosen: Chosen): Priced => {
+  const found = menu.items.get(chosen.item)
+  if (found === undefined) return { ok: false, why: 'unknown-item' }
+  const wanted = new Set(chosen.options)
+  if (wanted.size !== chosen.options.length) return { ok: false, why: 'bad-options' }
+  const options: { group: Group; option: Option }[] = []
+  let unit: number = found.item.price ?? zero
+  for (const group of found.groups) {
+    let taken = 0
+    for (const option of group.options) {
+      if (!wanted.delete(option.id)) continue
+      taken++
+      unit += option.price
+      options.push({ group, option })
+    }
+    if (taken < group.min || taken > group.max) return { ok: false, why: 'bad-options', group: group.id }
+  }
+  if (wanted.size > 0) return { ok: false, why: 'bad-options' }
+  return { ok: true, unit: money(unit), total: times(money(unit), chosen.quantity), options }
+}
+
+/** The smallest price at which an item can be had: base plus the cheapest way through its required groups. */
+export const priceFrom = (menu: MenuIndex, item: ItemId): Money => {
+  const found = menu.items.get(item)
+  if (found === undefined) return zero
+  let least: number = found.item.price ?? zero
+  for (const group of found.groups) {
+    const cheapest = group.options.map(option => Number(option.price)).sort((a, b) => a - b)
+    for (let n = 0; n < group.min; n++) least += cheapest[n] ?? 0
+  }
+  return money(least)
+}

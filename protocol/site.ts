@@ -1,0 +1,146 @@
+/** How this restaurant is set up: what a manager may change, as one checked document. */
+import { type Static, Type } from 'typebox'
+import { type CategoryId, type ItemId, PrinterId, StationId, type TableId } from './ids.ts'
+import { Menu } from './menu.ts'
+
+const closed = { additionalProperties: false } as const
+const Route = Type.Union([StationId, Type.Array(StationId, { minItems: 1, maxItems: 8 })])
+const clockTime = Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' })
+const byId = <T extends ReturnType<typeof Type.Object> | typeof Route>(value: T) =>
+  Type.Record(Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$' }), value)
+
+export const Station = Type.Object(
+  {
+    name: Type.Optional(Type.String({ minLength: 1, maxLength: 24 })),
+    printer: Type.Optional(PrinterId),
+    backup: Type.Optional(PrinterId),
+    /** Minutes after which a ticket is shown as due, then as late. Defaults 5 and 10. */
+    warnMinutes: Type.Optional(Type.Integer({ minimum: 1, maximum: 240 })),
+    lateMinutes: Type.Optional(Type.Integer({ minimum: 1, maximum: 240 })),
+  },
+  closed,
+)
+export type Station = Static<typeof Station>
+
+export const SitePrinter = Type.Object(
+  {
+    /** `tcp://host:9100`. */
+    url: Type.String({ pattern: '^tcp://[^/:]+:[0-9]{1,5}$' }),
+    /** A model of hardware/printer; the plainest one when absent. */
+    model: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
+    columns: Type.Optional(Type.Union([48, 42, 40, 33, 32].map(n => Type.Literal(n)))),
+  },
+  closed,
+)
+export type SitePrinter = Static<typeof SitePrinter>
+
+export const Site = Type.Object(
+  {
+    name: Type.String({ minLength: 1, maxLength: 60 }),
+    /** IANA time zone: `Europe/Berlin`. Hours, tickets and reports use it. */
+    zone: Type.String({ minLength: 1, maxLength: 60 }),
+    /** The local time at which a business day begins. Default 04:00. */
+    dayStarts: Type.Optional(clockTime),
+    stations: byId(Station),
+    printers: Type.Optional(byId(SitePrinter)),
+    routes: Type.Object(
+      {
+        items: Type.Optional(byId(Route)),
+        categories: Type.Optional(byId(Route)),
+        default: Route,
+      },
+      closed,
+    ),
+    tables: Type.Optional(byId(Type.Object({ name: Type.Optional(Type.String({ maxLength: 24 })) }, closed))),
+    limits: Type.Optional(
+      Type.Object(
+        {
+          /** Pieces of one line, of one order, and orders of one table still open; defaults 20, 60 and 500. */
+          quantity: Type.Optional(Type.Integer({ minimum: 1, maximum: 99 })),
+          pieces: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
+          openOrders: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+)
+export type Site = Static<typeof Site>
+
+/** A site file, which may bring its first menu along: in place, or as a path beside the file. */
+export const SiteFile = Type.Object(
+  { ...Site.properties, menu: Type.Optional(Type.Union([Type.String(), Menu])) },
+  closed,
+)
+export type SiteFile = Static<typeof SiteFile>
+
+const list = (route: Static<typeof Route> | undefined): readonly StationId[] =>
+  route === undefined ? [] : Array.isArray(route) ? route : [route]
+
+/**
+ * Who makes an item: its own stations, else its category's, else the site's default; a route of the site
+ * beats what the menu says of the same thing.
+ */
+export const stationsFor = (
+  site: Site,
+  item: { readonly id: ItemId; readonly stations?: readonly StationId[] },
+  category: { readonly id: CategoryId; readonly stations?: readonly StationId[] },
+): readonly StationId[] => {
+  const choices = [
+    list(site.routes.items?.[item.id]),
+    item.stations ?? [],
+    list(site.routes.categories?.[category.id]),
+    category.stations ?? [],
+  ]
+  return choices.find(stations => stations.length > 0) ?? list(site.routes.default)
+}
+
+/** What does not fit together in a site: stations and printers that are named but not there, an unknown zone. */
+export const siteProblems = (site: Site): readonly string[] => {
+  const problems: string[] = []
+  const stations = Object.keys(site.stations)
+  const printers = Object.keys(site.printers ?? {})
+  if (stations.length === 0) problems.push('stations: a restaurant needs at least one')
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: site.zone })
+  } catch {
+    problems.push(`zone: "${site.zone}" is not an IANA time zone such as Europe/Berlin`)
+  }
+  for (const [id, station] of Object.entries(site.stations)) {
+    for (const use of ['printer', 'backup'] as const) {
+      const printer = station[use]
+      if (printer !== undefined && !printers.includes(printer)) {
+        problems.push(`stations.${id}.${use}: no printer is called "${printer}"`)
+      }
+    }
+    if ((station.warnMinutes ?? 5) > (station.lateMinutes ?? 10)) {
+      problems.push(`stations.${id}: warnMinutes comes after lateMinutes`)
+    }
+  }
+  const routes = [
+    ...Object.entries(site.routes.items ?? {}).map(([id, route]) => [`items.${id}`, route] as const),
+    ...Object.entries(site.routes.categories ?? {}).map(
+      ([id, route]) => [`categories.${id}`, route] as const,
+    ),
+    ['default', site.routes.default] as const,
+  ]
+  for (const [place, route] of routes) {
+    for (const station of list(route)) {
+      if (!stations.includes(station)) problems.push(`routes.${place}: no station is called "${station}"`)
+    }
+  }
+  return problems
+}
+
+/** The minutes at which a station's tickets turn due and late. */
+export const thresholds = (
+  station: Station | undefined,
+): { readonly warnMinutes: number; readonly lateMinutes: number } => ({
+  warnMinutes: station?.warnMinutes ?? 5,
+  lateMinutes: station?.lateMinutes ?? 10,
+})
+
+/** How a table is called out loud. */
+export const tableName = (site: Site | undefined, table: TableId): string =>
+  site?.tables?.[table]?.name ?? table

@@ -1,0 +1,59 @@
+/** What is true at one table, as its pad may show it. */
+import { type Static, Type } from 'typebox'
+import { ItemId, LineId, OrderNumber, RequestId, SessionId, TableId } from './ids.ts'
+import { Text } from './menu.ts'
+import { Money } from './money.ts'
+import { LineState, OrderState } from './order.ts'
+
+export const TableLine = Type.Object({
+  line: LineId,
+  item: ItemId,
+  name: Text,
+  options: Type.Array(Text),
+  quantity: Type.Integer({ minimum: 1 }),
+  total: Money,
+  state: LineState,
+})
+export type TableLine = Static<typeof TableLine>
+
+export const TableOrder = Type.Object({
+  order: OrderNumber,
+  /** The request it came from, where this pad asked for it. */
+  request: Type.Optional(RequestId),
+  state: OrderState,
+  total: Money,
+  /** When the order first reached each state, UTC milliseconds by the gateway. */
+  since: Type.Record(Type.String(), Type.Integer()),
+  lines: Type.Array(TableLine),
+})
+export type TableOrder = Static<typeof TableOrder>
+
+/** The newest orders of a session that `v1/pad/<pad>/table` carries in full; older ones only count in the sums. */
+export const tableOrders = 12
+
+/** `v1/pad/<pad>/table`, retained. */
+export const TableState = Type.Object({
+  /** The journal's number up to which this is true; rises. */
+  seq: Type.Integer({ minimum: 0 }),
+  /** The gateway's time when it was made, UTC milliseconds. */
+  at: Type.Integer(),
+  table: TableId,
+  /** IANA zone in which times are shown. */
+  zone: Type.String(),
+  session: Type.Union([SessionId, Type.Null()]),
+  /** The sequence number the pad goes on from. */
+  next: Type.Integer({ minimum: 1 }),
+  orders: Type.Array(TableOrder),
+  /** How many orders the session has in all, those not listed included. */
+  count: Type.Integer({ minimum: 0 }),
+  /** What the session owes so far. */
+  total: Money,
+})
+export type TableState = Static<typeof TableState>
+
+/** `v1/pad/<pad>/link`, retained, and its last will. */
+export const Link = Type.Object(
+  { online: Type.Boolean(), version: Type.Optional(Type.String({ maxLength: 40 })) },
+  { additionalProperties: false },
+)
+export type Link = Static<typeof Link>
