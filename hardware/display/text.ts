@@ -1,0 +1,73 @@
+/** Writing on the screen. */
+import { type Canvas, dot } from './canvas.ts'
+import { codePoints, type Font } from './font.ts'
+import type { Rect } from './frame.ts'
+import type { Ink } from './ink.ts'
+import { shorten, wrap } from './wrap.ts'
+
+export type Align = 'left' | 'centre' | 'right'
+
+export interface Lettering {
+  readonly font: Font
+  readonly ink: Ink
+  /** Left when left out. */
+  readonly align?: Align
+}
+
+/**
+ * One line in a box, its capitals in the middle of the height; shortened with `…` to the box's width.
+ *
+ * @returns the width that was drawn, in pixels
+ */
+export function drawText(canvas: Canvas, text: string, box: Rect, lettering: Lettering): number {
+  const { font } = lettering
+  const baseline = box.y + Math.floor((box.height + font.capHeight) / 2)
+  return drawLine(canvas, shorten(font, text, box.width), { ...box, baseline }, lettering)
+}
+
+/** Rows from one baseline to the next: room for the accents of one line and the descenders of the one above. */
+export function lineHeight(font: Font): number {
+  return Math.floor((font.capHeight * 3) / 2)
+}
+
+/**
+ * Lines from the top of a box downwards, as many as fit into its height; the last one ends in `…` when the text
+ * goes on.
+ *
+ * @returns the height that was used, in rows
+ */
+export function drawParagraph(canvas: Canvas, text: string, box: Rect, lettering: Lettering): number {
+  const { font } = lettering
+  const height = lineHeight(font)
+  const lines = wrap(font, text, box.width, Math.max(1, Math.floor(box.height / height)))
+  for (const [i, line] of lines.entries()) {
+    drawText(canvas, line, { ...box, y: box.y + i * height, height }, lettering)
+  }
+  return lines.length * height
+}
+
+/** One line standing on a baseline, not shortened; `x` and `width` are what it is aligned in. */
+export function drawLine(
+  canvas: Canvas,
+  text: string,
+  at: { readonly x: number; readonly baseline: number; readonly width: number },
+  { font, ink, align = 'left' }: Lettering,
+): number {
+  const width = font.measure(text)
+  const room = at.width - width
+  const x = at.x + (align === 'left' ? 0 : align === 'right' ? room : Math.floor(room / 2))
+  let pen = x
+  for (const codePoint of codePoints(text)) {
+    const glyph = font.glyph(codePoint)
+    for (const [i, coverage] of glyph.alpha.entries()) {
+      if (coverage === 0) continue
+      const column = pen + glyph.left + (i % glyph.width)
+      dot(canvas, column, at.baseline - glyph.top + Math.floor(i / glyph.width), ink, coverage)
+    }
+    pen += glyph.advance
+  }
+  if (text.trim() !== '') {
+    canvas.words.push({ text, x, y: at.baseline - font.capHeight, width, height: font.capHeight })
+  }
+  return width
+}
