@@ -38,8 +38,10 @@ interface Piece {
 
 /** The character, or its stand-in, in the first of these pages that holds it. */
 const place = (character: string, pages: readonly CodePage[]): Piece | undefined => {
-  for (const one of [character, standIns[character]])
-    for (const page of one === undefined ? [] : pages) if (heldBy(page).has(one)) return { page, text: one }
+  for (const text of [character, standIns[character] ?? character]) {
+    const page = pages.find(one => heldBy(one).has(text))
+    if (page !== undefined) return { page, text }
+  }
   return undefined
 }
 
