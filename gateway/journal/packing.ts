@@ -1,0 +1,50 @@
+/** Entries side by side in one buffer, which crosses a thread's border without being copied. */
+import type { Row } from './journal.ts'
+
+/** Entries as one piece of memory; entry n ends before byte `ends[n]`, where the next one begins. */
+export interface Packed {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly ends: Uint32Array<ArrayBuffer>
+}
+
+/** Neighbouring rows as one piece of memory; row n has the place `firstSeq + n` and 32 bytes of `hashes`. */
+export interface PackedRows extends Packed {
+  readonly firstSeq: number
+  readonly hashes: Uint8Array<ArrayBuffer>
+}
+
+/** Copies entries once, into a buffer of their own: theirs may be a slice of Node's shared pool. */
+export const pack = (entries: readonly Uint8Array[]): Packed => {
+  const ends = new Uint32Array(entries.length)
+  let end = 0
+  for (const [n, entry] of entries.entries()) {
+    end += entry.length
+    ends[n] = end
+  }
+  const bytes = new Uint8Array(end)
+  for (const [n, entry] of entries.entries()) bytes.set(entry, (ends[n] ?? 0) - entry.length)
+  return { bytes, ends }
+}
+
+/** The entries, as views into the one buffer. */
+export function* unpack({ bytes, ends }: Packed): Generator<Uint8Array> {
+  let start = 0
+  for (const end of ends) {
+    yield bytes.subarray(start, end)
+    start = end
+  }
+}
+
+/** @param rows with places that rise by one */
+export const packRows = (rows: readonly Row[]): PackedRows => ({
+  ...pack(rows.map(row => row.bytes)),
+  firstSeq: rows[0]?.seq ?? 0,
+  hashes: pack(rows.map(row => row.hash)).bytes,
+})
+
+/** The rows, as views into the shared buffers. */
+export const unpackRows = (packed: PackedRows): readonly Row[] =>
+  [...unpack(packed)].map((bytes, n) => ({ seq: packed.firstSeq + n, bytes, hash: hashAt(packed.hashes, n) }))
+
+/** The nth of hashes that lie side by side. */
+export const hashAt = (hashes: Uint8Array, n: number): Uint8Array => hashes.subarray(n * 32, n * 32 + 32)

@@ -1,0 +1,21 @@
+/** What a journal needs from whatever keeps its entries: one batch at a time, all or nothing. */
+import type { Point, Row } from './journal.ts'
+
+/** A medium. `groupCommits` turns it into a `Journal`, calls nothing twice at once but `rows`, and keeps the order. */
+export interface Store {
+  /**
+   * Opens, or after a failure closes and opens again; checks what is there and forces it to disk.
+   * @returns the last entry that is safely stored
+   * @throws Fault `journal-damaged`, `journal-refused` and others of the medium
+   */
+  open(): Promise<Point>
+  /**
+   * Stores a batch of at least one entry after the last; resolves when it is on disk, with one place for each.
+   * Any rejection means that nobody knows whether it is.
+   */
+  commit(batch: readonly Uint8Array[]): Promise<readonly Point[]>
+  /** At least one row after `afterSeq` and none after `upToSeq`, in order; how many is the store's choice. */
+  rows(afterSeq: number, upToSeq: number): Promise<readonly Row[]>
+  /** Lets go of the medium. */
+  close(): Promise<void>
+}

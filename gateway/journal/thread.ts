@@ -1,0 +1,116 @@
+/** A question and its answer across the border of a thread, so that no disk ever stalls a button. */
+import { isMainThread, parentPort, Worker } from 'node:worker_threads'
+import { Fault } from '../../protocol/fault.ts'
+
+/** What a thread answers: each question's name with a function of one plain value. */
+export type Service = Readonly<Record<string, (question: never) => unknown>>
+
+/** A running thread that answers `S`, one question after another in the order they were asked. */
+export interface Thread<S extends Service> {
+  /**
+   * Typed arrays that are direct fields of a question or an answer are handed over, not copied: whoever sends one
+   * must own its whole buffer and loses it.
+   * @throws Fault whatever the service threw, or `thread-ended`
+   */
+  ask<Q extends keyof S & string>(name: Q, question: Parameters<S[Q]>[0]): Promise<Awaited<ReturnType<S[Q]>>>
+  /** Answers what was asked, then ends the thread. Safe to call twice. */
+  close(): Promise<void>
+}
+
+interface Question {
+  readonly id: number
+  readonly name: string
+  readonly question: unknown
+}
+
+type Answer = { readonly id: number } & (
+  | { readonly ok: true; readonly answer: unknown }
+  | { readonly ok: false; readonly code: string; readonly message: string }
+)
+
+interface Pending {
+  readonly resolve: (answer: never) => void
+  readonly reject: (fault: Fault) => void
+}
+
+/** Starts the service in `file`, which ends with a call of `serve`. */
+export const startThread = <S extends Service>(file: URL): Thread<S> => {
+  const worker = new Worker(file)
+  const pending = new Map<number, Pending>()
+  let asked = 0
+  let ended: Fault | undefined
+
+  const end = (why: string): void => {
+    ended ??= new Fault('thread-ended', `The thread of ${file.pathname} ended: ${why}.`)
+    for (const { reject } of pending.values()) reject(ended)
+    pending.clear()
+  }
+  const exited = new Promise<void>(resolve => {
+    worker.once('exit', code => {
+      end(`exit code ${code}`)
+      resolve()
+    })
+  })
+  worker.on('error', error => end(error instanceof Error ? error.message : String(error)))
+  worker.on('message', (message: Answer) => {
+    const waiting = pending.get(message.id)
+    pending.delete(message.id)
+    if (message.ok) waiting?.resolve(message.answer as never)
+    else waiting?.reject(new Fault(message.code, message.message))
+  })
+
+  const ask: Thread<S>['ask'] = (name, question) =>
+    new Promise((resolve, reject) => {
+      if (ended !== undefined) return reject(ended)
+      const id = asked++
+      pending.set(id, { resolve, reject })
+      worker.postMessage({ id, name, question } satisfies Question, buffersOf(question))
+    })
+
+  const close = async (): Promise<void> => {
+    if (ended === undefined) worker.postMessage(undefined)
+    await exited
+  }
+
+  return { ask, close }
+}
+
+/**
+ * Answers from inside a thread until asked to close.
+ * @param onClose lets go of what the service holds; runs after the last answer
+ */
+export const serve = (service: Service, onClose: () => void): void => {
+  const port = parentPort
+  if (isMainThread || port === null) throw new Fault('not-a-thread', 'This file is a thread of the gateway.')
+  const answer = (asked: Question): Answer => {
+    try {
+      // Both ends are compiled against the same service type; the border itself cannot carry it.
+      const handle = service[asked.name] as (question: unknown) => unknown
+      return { id: asked.id, ok: true, answer: handle(asked.question) }
+    } catch (error) {
+      const code = error instanceof Fault ? error.code : 'thread-failed'
+      return {
+        id: asked.id,
+        ok: false,
+        code,
+        message: error instanceof Error ? error.message : String(error),
+      }
+    }
+  }
+  port.on('message', (asked: Question | undefined) => {
+    if (asked === undefined) {
+      onClose()
+      port.close()
+      return
+    }
+    const message = answer(asked)
+    port.postMessage(message, message.ok ? buffersOf(message.answer) : [])
+  })
+}
+
+const buffersOf = (message: unknown): ArrayBuffer[] =>
+  typeof message !== 'object' || message === null
+    ? []
+    : Object.values(message).flatMap(field =>
+        ArrayBuffer.isView(field) && field.buffer instanceof ArrayBuffer ? [field.buffer] : [],
+      )
