@@ -5,17 +5,18 @@ declare const brand: unique symbol
 /** A plain value that only its own schema or maker hands out. */
 export type Brand<Base, Name extends string> = Base & { readonly [brand]: Name }
 
-const key = (pattern: string) => Type.String({ pattern })
+const key = (pattern: string, description: string) => Type.String({ pattern, description })
 /** Names a person typed into a file: letters, digits, dash and underscore, 1 to 40 of them. */
-const name = key('^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$')
+const name = key('^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$', 'an id (letters, digits, - and _, at most 40)')
+const ulid = key('^[0-7][0-9A-HJKMNP-TV-Z]{25}$', 'a ULID (26 digits and capitals)')
 
 /** A ULID: 26 characters of Crockford's base 32, made by whoever asks. The same id is the same request, for ever. */
 export type RequestId = Brand<string, 'request'>
-export const RequestId = Type.Unsafe<RequestId>(key('^[0-7][0-9A-HJKMNP-TV-Z]{25}$'))
+export const RequestId = Type.Unsafe<RequestId>(ulid)
 
 /** A party at a table, from its first order or opening to the closing of its check; a ULID made by the gateway. */
 export type SessionId = Brand<string, 'session'>
-export const SessionId = Type.Unsafe<SessionId>(key('^[0-7][0-9A-HJKMNP-TV-Z]{25}$'))
+export const SessionId = Type.Unsafe<SessionId>(ulid)
 
 /** One rising integer for the whole gateway, from 1, never reset or reused. */
 export type OrderNumber = Brand<number, 'order'>
@@ -23,15 +24,19 @@ export const OrderNumber = Type.Unsafe<OrderNumber>(Type.Integer({ minimum: 1 })
 
 /** `<order>.<n>`: the n-th line of an order, from 1, never renumbered. */
 export type LineId = Brand<string, 'line'>
-export const LineId = Type.Unsafe<LineId>(key('^[1-9][0-9]*\\.[1-9][0-9]*$'))
+export const LineId = Type.Unsafe<LineId>(key('^[1-9][0-9]*\\.[1-9][0-9]*$', "an order's line such as 47.1"))
 
 /** `<order>-<station>`: what one station has to make of one order. */
 export type TicketId = Brand<string, 'ticket'>
-export const TicketId = Type.Unsafe<TicketId>(key('^[1-9][0-9]*-[A-Za-z0-9][A-Za-z0-9_-]*$'))
+export const TicketId = Type.Unsafe<TicketId>(
+  key('^[1-9][0-9]*-[A-Za-z0-9][A-Za-z0-9_-]*$', 'a ticket such as 47-grill'),
+)
 
 /** `<ticket>.<n>`: one paper, the same for ever however often it is tried. */
 export type JobId = Brand<string, 'job'>
-export const JobId = Type.Unsafe<JobId>(key('^[1-9][0-9]*-[A-Za-z0-9][A-Za-z0-9_-]*\\.[1-9][0-9]*$'))
+export const JobId = Type.Unsafe<JobId>(
+  key('^[1-9][0-9]*-[A-Za-z0-9][A-Za-z0-9_-]*\\.[1-9][0-9]*$', 'a job such as 47-grill.1'),
+)
 
 /** The name a pad proves when it connects; also its MQTT client id. */
 export type PadName = Brand<string, 'pad'>
@@ -65,7 +70,9 @@ export const PrinterId = Type.Unsafe<PrinterId>(name)
 
 /** SHA-256 of a menu's canonical JSON, the first 16 hex digits: the same content is the same version. */
 export type MenuVersion = Brand<string, 'menu'>
-export const MenuVersion = Type.Unsafe<MenuVersion>(key('^[0-9a-f]{16}$'))
+export const MenuVersion = Type.Unsafe<MenuVersion>(
+  key('^[0-9a-f]{16}$', "a menu's version (16 digits and letters a to f)"),
+)
 
 export const lineId = (order: OrderNumber, n: number): LineId => `${order}.${n}` as LineId
 export const ticketId = (order: OrderNumber, station: StationId): TicketId =>

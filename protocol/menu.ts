@@ -3,10 +3,13 @@ import { type Static, Type } from 'typebox'
 import { CategoryId, GroupId, ItemId, MenuVersion, NoteId, OptionId, StationId } from './ids.ts'
 import { Money } from './money.ts'
 
+const language = '^[a-z]{2,3}(-[A-Za-z0-9]+)*$'
+
 /** A text in several languages: BCP 47 code → text. The menu's first language is always there. */
 export const Text = Type.Record(
-  Type.String({ pattern: '^[a-z]{2,3}(-[A-Za-z0-9]+)*$' }),
+  Type.String({ pattern: language }),
   Type.String({ minLength: 1, maxLength: 200 }),
+  { additionalProperties: false, description: 'a text for each language: {"en": "Soup", "de": "Suppe"}' },
 )
 export type Text = Static<typeof Text>
 
@@ -34,8 +37,14 @@ export type Allergen = (typeof allergens)[number]
 export const Window = Type.Object(
   {
     days: Type.Array(Type.Integer({ minimum: 1, maximum: 7 }), { minItems: 1, maxItems: 7 }),
-    from: Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' }),
-    to: Type.String({ pattern: '^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$' }),
+    from: Type.String({
+      pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$',
+      description: 'a time from "00:00" to "23:59"',
+    }),
+    to: Type.String({
+      pattern: '^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$',
+      description: 'a time from "00:01" to "24:00"',
+    }),
   },
   { additionalProperties: false },
 )
@@ -116,12 +125,18 @@ export type Note = Static<typeof Note>
 export const Menu = Type.Object(
   {
     /** ISO 4217. */
-    currency: Type.String({ pattern: '^[A-Z]{3}$' }),
-    /** Languages offered; every text has the first one. */
-    languages: Type.Array(Type.String({ pattern: '^[a-z]{2,3}(-[A-Za-z0-9]+)*$' }), {
-      minItems: 1,
-      maxItems: 20,
+    currency: Type.String({
+      pattern: '^[A-Z]{3}$',
+      description: 'a currency code such as EUR or GBP, in capitals',
     }),
+    /** Languages offered; every text has the first one. */
+    languages: Type.Array(
+      Type.String({ pattern: language, description: 'a language code such as en or pt-BR' }),
+      {
+        minItems: 1,
+        maxItems: 20,
+      },
+    ),
     categories: Type.Array(Category, { minItems: 1, maxItems: 60 }),
     groups: Type.Optional(Type.Array(Group, { maxItems: 400 })),
     notes: Type.Optional(Type.Array(Note, { maxItems: 40 })),

@@ -5,7 +5,13 @@ import type { Brand } from './ids.ts'
 /** An amount in the currency's minor unit (cents, pence); negative for a reduction. */
 export type Money = Brand<number, 'money'>
 /** ±20 million in the major unit: beyond any table, far below where integers stop being exact. */
-export const Money = Type.Unsafe<Money>(Type.Integer({ minimum: -2_000_000_000, maximum: 2_000_000_000 }))
+export const Money = Type.Unsafe<Money>(
+  Type.Integer({
+    minimum: -2_000_000_000,
+    maximum: 2_000_000_000,
+    description: 'a whole number of cents (1250 for 12.50)',
+  }),
+)
 
 export const money = (minor: number): Money => {
   if (!Number.isSafeInteger(minor)) throw new RangeError(`money is whole minor units, not ${minor}`)

@@ -55,7 +55,11 @@ export type OrderKind = Static<typeof OrderKind>
 
 /** Text a person wrote: no control characters, so that it can never steer a printer or a screen. */
 export const freeText = (maxLength: number) =>
-  Type.String({ maxLength, pattern: '^[^\\u0000-\\u001f\\u007f-\\u009f]*$' })
+  Type.String({
+    maxLength,
+    pattern: '^[^\\u0000-\\u001f\\u007f-\\u009f]*$',
+    description: 'plain text without control characters',
+  })
 
 /** One line as it is asked for: an item, how many, and its options in any order. */
 export const AskedLine = Type.Object(

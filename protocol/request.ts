@@ -37,7 +37,10 @@ export type PadRequest = Static<typeof PadRequest>
 /** `POST /api/v1/orders`: an order from another channel; its idempotency key is its id. */
 export const ChannelOrder = Type.Object(
   {
-    channel: Type.String({ pattern: '^[a-z][a-z0-9-]{0,30}$' }),
+    channel: Type.String({
+      pattern: '^[a-z][a-z0-9-]{0,30}$',
+      description: "a channel's name (small letters, digits and -, at most 31)",
+    }),
     kind: OrderKind,
     table: Type.Optional(TableId),
     customer: Type.Optional(Customer),

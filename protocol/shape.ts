@@ -1,8 +1,9 @@
 /** Where unknown JSON becomes a value we trust, or a list of what is wrong with it and where. */
 import type { Static, TSchema } from 'typebox'
 import { Value } from 'typebox/value'
+import { explain } from './explain.ts'
 
-/** A checked value, or every problem with its place: `lines[0].quantity: must be >= 1`. */
+/** A checked value, or every problem with its place: `lines[0].quantity: must be a whole number from 1 to 99, not 0`. */
 export type Checked<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problems: readonly string[] }
@@ -22,7 +23,8 @@ const place = (pointer: string): string =>
  */
 export const check = <S extends TSchema>(schema: S, value: unknown): Checked<Static<S>> => {
   if (Value.Check(schema, value)) return { ok: true, value: value as Static<S> }
-  return { ok: false, problems: problems(Value.Errors(schema, value)) }
+  const found = explain(schema, value)
+  return { ok: false, problems: found.length > 0 ? found : problems(Value.Errors(schema, value)) }
 }
 
 /** The schema library's findings as sentences, one a place; what a union tried in vain is folded into one. */

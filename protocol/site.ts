@@ -5,9 +5,15 @@ import { Menu } from './menu.ts'
 
 const closed = { additionalProperties: false } as const
 const Route = Type.Union([StationId, Type.Array(StationId, { minItems: 1, maxItems: 8 })])
-const clockTime = Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' })
+const clockTime = Type.String({
+  pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$',
+  description: 'a time from "00:00" to "23:59"',
+})
 const byId = <T extends ReturnType<typeof Type.Object> | typeof Route>(value: T) =>
-  Type.Record(Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$' }), value)
+  Type.Record(Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$' }), value, {
+    additionalProperties: false,
+    description: 'entries by id (letters, digits, - and _, at most 40)',
+  })
 
 export const Station = Type.Object(
   {
@@ -25,7 +31,10 @@ export type Station = Static<typeof Station>
 export const SitePrinter = Type.Object(
   {
     /** `tcp://host:9100`. */
-    url: Type.String({ pattern: '^tcp://[^/:]+:[0-9]{1,5}$' }),
+    url: Type.String({
+      pattern: '^tcp://[^/:]+:[0-9]{1,5}$',
+      description: 'an address such as tcp://192.168.1.40:9100',
+    }),
     /** A model of hardware/printer; the plainest one when absent. */
     model: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
     columns: Type.Optional(Type.Union([48, 42, 40, 33, 32].map(n => Type.Literal(n)))),
