@@ -76,11 +76,11 @@ export const KitchenFloor = Type.Object({
 })
 export type KitchenFloor = Static<typeof KitchenFloor>
 
-/** `event: tickets` — the tickets that changed, each whole, and those that are gone for good. */
+/** `event: tickets` — the tickets that changed, each whole, and the orders that left the floor with all of theirs. */
 export const KitchenChange = Type.Object({
   at: Type.Integer(),
   tickets: Type.Array(Ticket),
-  gone: Type.Array(TicketId),
+  gone: Type.Array(OrderNumber),
 })
 export type KitchenChange = Static<typeof KitchenChange>
 

@@ -1,0 +1,175 @@
+/** Taking an order: from what a guest chose to lines with a price, a station and a number. */
+import { businessDay } from '../../protocol/hours.ts'
+import {
+  lineId,
+  type MenuVersion,
+  type OrderNumber,
+  type PadName,
+  type StationId,
+  type TableId,
+  ticketId,
+} from '../../protocol/ids.ts'
+import type { MenuIndex } from '../../protocol/menu.ts'
+import { sum } from '../../protocol/money.ts'
+import type { AskedLine, Customer, OrderKind } from '../../protocol/order.ts'
+import { priceLine } from '../../protocol/price.ts'
+import { type Refusal, refusal } from '../../protocol/refusal.ts'
+import { type Site, stationsFor } from '../../protocol/site.ts'
+import { requestKey } from './asker.ts'
+import type { Fact, OrderPlaced, PlacedLine } from './fact.ts'
+import { currentMenu, type Floor } from './floor.ts'
+import type { RequestOf } from './request.ts'
+import { alternatives, left } from './stock.ts'
+import { accept, type Moment, refuse, type Verdict } from './verdict.ts'
+
+/** An order as every channel brings it, its differences ironed out. */
+interface Wanted {
+  readonly id: string
+  readonly channel: string
+  readonly kind: OrderKind
+  readonly pad?: PadName
+  readonly table: TableId | undefined
+  /** The menu it was read from, where the channel says. */
+  readonly menu: MenuVersion | undefined
+  readonly lines: readonly AskedLine[]
+  readonly note: string | undefined
+  /** The sum that was shown, where one was. */
+  readonly total: number | undefined
+  readonly customer?: Customer | undefined
+  readonly externalId?: string | undefined
+}
+
+/** A pad's order. Refuses what `place` refuses; `table-closed` while the pad belongs to no table. */
+export const placeOrder = (floor: Floor, request: RequestOf<'place-order'>, moment: Moment): Verdict => {
+  if (moment.from.kind !== 'pad') return refuse('not-allowed')
+  const { pad, table } = moment.from
+  const { id, menu, lines, note, total } = request
+  return place(floor, { id, channel: 'pad', kind: 'table', pad, table, menu, lines, note, total }, moment)
+}
+
+/** An order from another channel. Its external id is unique within the channel, for ever. */
+export const placeChannelOrder = (
+  floor: Floor,
+  request: RequestOf<'channel-order'>,
+  moment: Moment,
+): Verdict => {
+  const { id, channel, kind, table, menu, lines, note, total, customer, externalId } = request
+  if (externalId !== undefined && moment.seen(externalKey(channel, externalId)))
+    return refuse('external-id-taken')
+  return place(floor, { id, channel, kind, table, menu, lines, note, total, customer, externalId }, moment)
+}
+
+/** The key under which a channel's own number for an order is remembered. */
+export const externalKey = (channel: string, externalId: string): string =>
+  requestKey(`external/${channel}`, externalId)
+
+const place = (floor: Floor, wanted: Wanted, moment: Moment): Verdict => {
+  const menu = currentMenu(floor)
+  if (menu === undefined || floor.menu === undefined || floor.site === undefined) return refuse('no-menu')
+  if (wanted.kind === 'table' && wanted.table === undefined) return refuse('table-closed')
+  const limit = overLimit(floor, wanted)
+  if (limit !== undefined) return refuse('too-many', { detail: limit })
+  const placing = placeLines(floor, floor.site, menu, wanted)
+  if (!placing.ok) return placing
+  const { lines } = placing
+  const short = shortage(floor, menu, wanted.lines)
+  if (short !== undefined) return { ok: false, refusal: short }
+  const total = sum(lines.map(line => line.total))
+  if (wanted.total !== undefined && wanted.total !== total)
+    return refuse('price-changed', { total, menu: floor.menu })
+
+  const order = floor.nextOrder as OrderNumber
+  const opening: Fact[] = []
+  let session = wanted.table === undefined ? undefined : floor.tables.get(wanted.table)
+  if (wanted.table !== undefined && session === undefined) {
+    session = moment.session
+    opening.push({ fact: 'session-opened', session, table: wanted.table })
+  }
+  const placed: OrderPlaced = {
+    fact: 'order-placed',
+    order,
+    request: wanted.id,
+    channel: wanted.channel,
+    kind: wanted.kind,
+    ...(wanted.pad === undefined ? {} : { pad: wanted.pad }),
+    ...(wanted.table === undefined ? {} : { table: wanted.table }),
+    ...(session === undefined ? {} : { session }),
+    day: businessDay(moment.at, floor.site.zone, floor.site.dayStarts),
+    menu: floor.menu,
+    lines,
+    total,
+    ...(wanted.note === undefined || wanted.note === '' ? {} : { note: wanted.note }),
+    ...(wanted.customer === undefined ? {} : { customer: wanted.customer }),
+    ...(wanted.externalId === undefined ? {} : { externalId: wanted.externalId }),
+    tickets: ticketsOf(order, lines),
+  }
+  return accept(...opening, placed)
+}
+
+type Placing =
+  | { readonly ok: true; readonly lines: readonly PlacedLine[] }
+  | { readonly ok: false; readonly refusal: Refusal }
+
+/** Priced and routed lines, or why not. Against an older menu, an unknown item is the menu's fault, not the guest's. */
+const placeLines = (floor: Floor, site: Site, menu: MenuIndex, wanted: Wanted): Placing => {
+  const newer = wanted.menu !== undefined && wanted.menu !== floor.menu ? floor.menu : undefined
+  const fault = (why: 'unknown-item' | 'bad-options' | 'bad-note', detail: string): Placing => ({
+    ok: false,
+    refusal:
+      newer === undefined ? refusal(why, { detail }) : refusal('menu-changed', { menu: newer, detail }),
+  })
+  const lines: PlacedLine[] = []
+  for (const [n, { item: id, quantity, options = [], note, remark }] of wanted.lines.entries()) {
+    const found = menu.items.get(id)
+    const priced = priceLine(menu, { item: id, quantity, options })
+    if (found === undefined) return fault('unknown-item', `lines[${n}].item: the menu has no "${id}"`)
+    if (!priced.ok) return fault('bad-options', `lines[${n}].options: not a valid choice for "${id}"`)
+    if (note !== undefined && !menu.notes.has(note))
+      return fault('bad-note', `lines[${n}].note: no note "${note}"`)
+    lines.push({
+      line: lineId(floor.nextOrder as OrderNumber, n + 1),
+      item: id,
+      quantity,
+      options: priced.options.map(({ option }) => ({ option: option.id, price: option.price })),
+      unit: priced.unit,
+      total: priced.total,
+      course: found.item.course ?? found.category.course ?? 1,
+      stations: stationsFor(site, found.item, found.category),
+      ...(note === undefined ? {} : { note }),
+      ...(remark === undefined || remark === '' ? {} : { remark }),
+    })
+  }
+  return { ok: true, lines }
+}
+
+/** What there is not enough of, each item summed over the lines. Items outside their hours are `not-now`. */
+const shortage = (floor: Floor, menu: MenuIndex, lines: readonly AskedLine[]): Refusal | undefined => {
+  const wanted = new Map<AskedLine['item'], number>()
+  for (const { item, quantity } of lines) wanted.set(item, (wanted.get(item) ?? 0) + quantity)
+  const short = [...wanted].filter(([item, quantity]) => quantity > left(floor, item)).map(([item]) => item)
+  if (short.length === 0) return undefined
+  return refusal(short.every(item => floor.stock.closed.has(item)) ? 'not-now' : 'sold-out', {
+    items: short.map(item => ({ item, left: left(floor, item) })),
+    alternatives: [...alternatives(floor, menu, short)],
+  })
+}
+
+const overLimit = (floor: Floor, { lines, table }: Wanted): string | undefined => {
+  const { quantity = 20, pieces = 60, openOrders } = floor.site?.limits ?? {}
+  const all = lines.reduce((count, line) => count + line.quantity, 0)
+  if (lines.some(line => line.quantity > quantity)) return `At most ${quantity} of one line.`
+  if (all > pieces) return `At most ${pieces} pieces in one order.`
+  const session = table === undefined ? undefined : floor.tables.get(table)
+  const open = session === undefined ? 0 : (floor.sessions.get(session)?.orders.length ?? 0)
+  if (openOrders !== undefined && open >= openOrders) return `At most ${openOrders} orders at one table.`
+  return undefined
+}
+
+/** One ticket for each station that has something to make; a line for two stations is on both tickets. */
+const ticketsOf = (order: OrderNumber, lines: readonly PlacedLine[]): OrderPlaced['tickets'] => {
+  const stations = new Map<StationId, PlacedLine['line'][]>()
+  for (const { line, stations: own } of lines) {
+    for (const station of own) stations.set(station, [...(stations.get(station) ?? []), line])
+  }
+  return [...stations].map(([station, own]) => ({ ticket: ticketId(order, station), station, lines: own }))
+}

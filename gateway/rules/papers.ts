@@ -1,0 +1,36 @@
+/** What becomes of a paper: reports of a printer's worker, each about one attempt. */
+import type { Floor } from './floor.ts'
+import type { JobReport } from './request.ts'
+import { accept, refuse, type Verdict } from './verdict.ts'
+
+/**
+ * A report about another attempt than the one under way comes from a worker that was overtaken (a restart
+ * put its attempt in doubt): it is refused, `too-late`, and the worker drops the paper.
+ */
+export const reportJob = (floor: Floor, report: JobReport): Verdict => {
+  const job = floor.jobs.get(report.job)
+  if (job === undefined) return refuse('too-late')
+  switch (report.type) {
+    case 'job-sending': {
+      if (job.state !== 'queued' || job.attempt !== report.attempt) return refuse('too-late')
+      const { job: id, printer, attempt } = report
+      return accept({
+        fact: 'job-sending',
+        job: id,
+        printer,
+        attempt,
+        serial: (floor.serials.get(printer) ?? 0) + 1,
+      })
+    }
+    case 'job-sent':
+      if (job.state !== 'sending' || job.attempt !== report.attempt) return refuse('too-late')
+      return accept({ fact: 'job-sent', job: report.job, attempt: report.attempt })
+    case 'job-in-doubt':
+      if (job.state !== 'sending' || job.attempt !== report.attempt) return refuse('too-late')
+      return accept({ fact: 'job-in-doubt', job: report.job, attempt: report.attempt, cause: report.cause })
+    case 'job-failed':
+      return accept({ fact: 'job-failed', job: report.job, cause: report.cause })
+    default:
+      return report satisfies never
+  }
+}

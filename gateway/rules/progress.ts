@@ -1,0 +1,153 @@
+/** How orders, lines and tickets move from placed to closed. */
+import type { ItemId, LineId, OrderNumber } from '../../protocol/ids.ts'
+import { money } from '../../protocol/money.ts'
+import { isLive, type LineState, orderState, rank } from '../../protocol/order.ts'
+import { requestKey } from './asker.ts'
+import type { Entry, FactOf, OrderPlaced } from './fact.ts'
+import { type Floor, type FloorOrder, recallable, ticketLines } from './floor.ts'
+import { oweNew, owesPaper, oweVoid } from './owed.ts'
+
+/** A new order takes its place at the table, in the kitchen, at the printers, and out of the stock. */
+export const place = (floor: Floor, placed: OrderPlaced, { at, from }: Pick<Entry, 'at' | 'from'>): void => {
+  const { fact: _, lines, tickets, ...rest } = placed
+  const order: FloorOrder = {
+    ...rest,
+    placedAt: at,
+    from,
+    lines: lines.map(line => ({ ...line, state: 'pending' })),
+    tickets: tickets.map(({ ticket }) => ticket),
+    since: { pending: at },
+  }
+  floor.orders.set(order.order, order)
+  floor.byRequest.set(requestKey(from, order.request), order.order)
+  floor.nextOrder = Math.max(floor.nextOrder, order.order + 1)
+  const session = order.session === undefined ? undefined : floor.sessions.get(order.session)
+  if (session !== undefined) {
+    session.orders.push(order.order)
+    session.total = money(session.total + order.total)
+  }
+  for (const { ticket, station, lines: own } of tickets) {
+    floor.tickets.set(ticket, { ticket, order: order.order, station, lines: own, shown: false, papers: 0 })
+    floor.open.add(ticket)
+    oweNew(floor, ticket)
+  }
+  for (const { item, quantity } of lines) count(floor, item, -quantity)
+}
+
+/** What was cancelled before the start goes back into the count, off the bill, and onto paper if paper said otherwise. */
+export const cancelLines = (
+  floor: Floor,
+  { order: number, lines }: FactOf<'order-cancelled'>,
+  at: number,
+): void => {
+  const order = floor.orders.get(number)
+  if (order === undefined) return
+  for (const line of order.lines) {
+    if (!lines.includes(line.line) || !isLive(line.state)) continue
+    line.state = 'cancelled'
+    count(floor, line.item, line.quantity)
+    const session = order.session === undefined ? undefined : floor.sessions.get(order.session)
+    if (session !== undefined) session.total = money(session.total - line.total)
+  }
+  note(order, at)
+  for (const id of order.tickets) {
+    const ticket = floor.tickets.get(id)
+    if (ticket === undefined || ticketLines(floor, ticket).some(line => isLive(line.state))) continue
+    floor.open.delete(id)
+    oweVoid(floor, ticket)
+  }
+  retire(floor, number)
+}
+
+/** Moves live lines forward to `state`; a line that is further along stays there. */
+export const moveLines = (
+  floor: Floor,
+  number: OrderNumber,
+  lines: readonly LineId[],
+  state: LineState,
+  at: number,
+): void => {
+  const order = floor.orders.get(number)
+  if (order === undefined) return
+  for (const line of order.lines) {
+    if (lines.includes(line.line) && isLive(line.state) && rank(line.state) < rank(state)) line.state = state
+  }
+  note(order, at)
+}
+
+export const bump = (floor: Floor, { ticket: id, lines }: FactOf<'ticket-bumped'>, at: number): void => {
+  const ticket = floor.tickets.get(id)
+  if (ticket === undefined) return
+  moveLines(floor, ticket.order, lines, 'ready', at)
+  ticket.bumpedAt = at
+  floor.open.delete(id)
+  forget(floor.bumped, id)
+  floor.bumped.push(id)
+  if (floor.bumped.length > recallable) floor.bumped.shift()
+}
+
+export const recall = (floor: Floor, { ticket: id, lines }: FactOf<'ticket-recalled'>, at: number): void => {
+  const ticket = floor.tickets.get(id)
+  const order = ticket === undefined ? undefined : floor.orders.get(ticket.order)
+  if (ticket === undefined || order === undefined) return
+  for (const line of order.lines)
+    if (lines.includes(line.line) && line.state === 'ready') line.state = 'preparing'
+  delete order.since.ready
+  note(order, at)
+  delete ticket.bumpedAt
+  forget(floor.bumped, id)
+  floor.open.add(id)
+}
+
+/** The check is closed: so is every line on it. */
+export const closeOrders = (floor: Floor, orders: readonly OrderNumber[], at: number): void => {
+  for (const number of orders) {
+    const order = floor.orders.get(number)
+    if (order === undefined) continue
+    moveLines(
+      floor,
+      number,
+      order.lines.map(({ line }) => line),
+      'closed',
+      at,
+    )
+    for (const ticket of order.tickets) floor.open.delete(ticket)
+    retire(floor, number, true)
+  }
+}
+
+/**
+ * Takes an order off the floor once nobody can want anything of it: its check is closed (or, without a table, it
+ * was handed over or cancelled whole) and no paper of it is owed. Until the session closes, a table's orders stay.
+ */
+export const retire = (floor: Floor, number: OrderNumber, closing = false): void => {
+  const order = floor.orders.get(number)
+  if (order === undefined) return
+  const seated = !closing && order.session !== undefined && floor.sessions.has(order.session)
+  const done = order.lines.every(line => !isLive(line.state) || rank(line.state) >= rank('delivered'))
+  const owed = order.tickets.some(ticket => owesPaper(floor, ticket))
+  if (seated || !done || owed) return
+  for (const ticket of order.tickets) {
+    floor.tickets.delete(ticket)
+    floor.open.delete(ticket)
+    forget(floor.bumped, ticket)
+  }
+  floor.byRequest.delete(requestKey(order.from, order.request))
+  floor.orders.delete(number)
+}
+
+const count = (floor: Floor, item: ItemId, change: number): void => {
+  const counted = floor.stock.counted.get(item)
+  if (counted === undefined) return
+  counted.left = Math.max(0, counted.left + change)
+  floor.stock.number++
+}
+
+const note = (order: FloorOrder, at: number): void => {
+  order.since[orderState(order.lines.map(line => line.state))] ??= at
+}
+
+const forget = <T>(list: T[], value: T): void => {
+  const at = list.indexOf(value)
+  if (at >= 0) list.splice(at, 1)
+}
