@@ -1,49 +1,65 @@
-/** Makes the pads' and the printers' letterings: Noto outlines → the atlases in hardware/display/fonts. */
+/** Makes the letterings of pads and paper: outlines of Noto Sans → the atlases in hardware/display/fonts. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { parse, type Font as Typeface } from 'opentype.js'
 import type { Glyph } from '../hardware/display/font.ts'
+import type { ReadAtlas } from '../hardware/display/letterings.ts'
 import { largeCoverage, paperCoverage, textCoverage } from './fonts/coverage.ts'
 import { encodeFont } from './fonts/encode.ts'
-import { drawGlyph, type Size } from './fonts/face.ts'
+import { drawLetter } from './fonts/face.ts'
+import type { Size } from './fonts/rows.ts'
+import { drawSign } from './fonts/signs.ts'
 
-const source = '/usr/share/fonts/truetype/noto/'
+const source = '/usr/share/fonts/truetype/noto'
 const target = new URL('../hardware/display/fonts/', import.meta.url)
 
-const packages = {
-  'NotoSans-Condensed.ttf': 'fonts-noto-extra',
-  'NotoSans-CondensedSemiBold.ttf': 'fonts-noto-extra',
-  'NotoSansMono-Regular.ttf': 'fonts-noto-mono',
-  'NotoSansMono-Bold.ttf': 'fonts-noto-mono',
-  'NotoSansSymbols2-Regular.ttf': 'fonts-noto-core',
-  'NotoSansSymbols-Regular.ttf': 'fonts-noto-core',
-  'NotoSansMath-Regular.ttf': 'fonts-noto-core',
+/** Where Debian's packages put the typefaces, and which package each comes with. */
+const faces = {
+  regular: { file: 'NotoSans-Condensed.ttf', package: 'fonts-noto-extra' },
+  semibold: { file: 'NotoSans-CondensedSemiBold.ttf', package: 'fonts-noto-extra' },
+  paperRegular: { file: 'NotoSansMono-Regular.ttf', package: 'fonts-noto-mono' },
+  paperBold: { file: 'NotoSansMono-Bold.ttf', package: 'fonts-noto-mono' },
 } as const
 
-type FileName = keyof typeof packages
-
-function load(name: FileName): Typeface {
-  const file = readFileSync(source + name)
-  return parse(file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength))
+interface Job {
+  readonly face: keyof typeof faces
+  readonly size: Size
+  readonly coverage: readonly number[]
+  /** Thickness of the signs' strokes in pixels; without one there are no signs. */
+  readonly pen?: number
 }
 
-function make(name: string, face: FileName, size: Size, coverage: readonly number[]): void {
-  const faces = [
-    face,
-    'NotoSansSymbols2-Regular.ttf',
-    'NotoSansSymbols-Regular.ttf',
-    'NotoSansMath-Regular.ttf',
-    'NotoSansMono-Regular.ttf',
-  ] as const
-  const loaded = faces.map(load)
+/** A cell of 12 × 24: capitals of 15 rows as on thermal paper, accents pressed into the four above. */
+const paper: Size = { capRows: 15, cell: { width: 12, above: 19, below: 5 } }
+
+const jobs: Readonly<Record<Parameters<ReadAtlas>[0], Job>> = {
+  regular18: { face: 'regular', size: { capRows: 14 }, coverage: textCoverage, pen: 2 },
+  semibold18: { face: 'semibold', size: { capRows: 14 }, coverage: textCoverage, pen: 2 },
+  regular22: { face: 'regular', size: { capRows: 17 }, coverage: textCoverage, pen: 2 },
+  semibold22: { face: 'semibold', size: { capRows: 17 }, coverage: textCoverage, pen: 3 },
+  regular25: { face: 'regular', size: { capRows: 19 }, coverage: textCoverage, pen: 2 },
+  semibold25: { face: 'semibold', size: { capRows: 19 }, coverage: textCoverage, pen: 3 },
+  semibold48: { face: 'semibold', size: { capRows: 35 }, coverage: largeCoverage, pen: 5 },
+  paperRegular: { face: 'paperRegular', size: paper, coverage: paperCoverage },
+  paperBold: { face: 'paperBold', size: paper, coverage: paperCoverage },
+}
+
+function load({ file }: (typeof faces)[keyof typeof faces]): Typeface {
+  const bytes = readFileSync(`${source}/${file}`)
+  return parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
+}
+
+function make(name: string, { face, size, coverage, pen }: Job): void {
+  const typeface = load(faces[face])
   const glyphs = new Map<number, Glyph>()
   const lacking: string[] = []
   for (const codePoint of coverage) {
     const char = String.fromCodePoint(codePoint)
-    const found = loaded.find(f => f.charToGlyphIndex(char) !== 0)
-    if (found === undefined) lacking.push(char)
-    else glyphs.set(codePoint, drawGlyph(found, char, size))
+    const sign = pen === undefined ? undefined : drawSign(char, size.capRows, pen)
+    const glyph = sign ?? drawLetter(typeface, char, size)
+    if (glyph === undefined) lacking.push(char)
+    else glyphs.set(codePoint, glyph)
   }
+  if (lacking.length > 0) throw new Error(`${faces[face].file} has no ${lacking.join(' ')}`)
   const all = [...glyphs.values()]
   const bytes = encodeFont({
     ascent: Math.max(...all.map(glyph => glyph.top)),
@@ -52,27 +68,14 @@ function make(name: string, face: FileName, size: Size, coverage: readonly numbe
     glyphs,
   })
   writeFileSync(new URL(`${name}.font`, target), bytes)
-  console.log(`${name}  ${glyphs.size} glyphs  ${bytes.length} bytes  lacking: ${lacking.join('')}`)
+  console.log(`${name}.font: ${glyphs.size} glyphs, ${bytes.length} bytes`)
 }
 
-const missing = Object.entries(packages).filter(([name]) => !existsSync(source + name))
+const missing = Object.values(faces).filter(({ file }) => !existsSync(`${source}/${file}`))
 if (missing.length > 0) {
-  const names = [...new Set(missing.map(([, name]) => name))].join(' ')
-  console.error(
-    `No ${missing.map(([name]) => name).join(', ')} in ${source}. Install them: apt-get install ${names}`,
-  )
+  const packages = new Set(missing.map(face => face.package))
+  console.error(`Not found in ${source}: ${missing.map(({ file }) => file).join(', ')}.`)
+  console.error(`Install Debian's packages first: apt-get install ${[...packages].join(' ')}`)
   process.exit(1)
 }
-for (const [pixels, capRows] of [
-  [18, 14],
-  [22, 17],
-  [25, 19],
-] as const) {
-  make(`regular${pixels}`, 'NotoSans-Condensed.ttf', { capRows }, textCoverage)
-  make(`semibold${pixels}`, 'NotoSans-CondensedSemiBold.ttf', { capRows }, textCoverage)
-}
-make('semibold48', 'NotoSans-CondensedSemiBold.ttf', { capRows: 35 }, largeCoverage)
-const paper = { capRows: 15, across: 12 / 600, limits: { above: 19, below: 5 } }
-make('paperRegular', 'NotoSansMono-Regular.ttf', paper, paperCoverage)
-make('paperBold', 'NotoSansMono-Bold.ttf', paper, paperCoverage)
-console.log(fileURLToPath(target))
+for (const [name, job] of Object.entries(jobs)) make(name, job)

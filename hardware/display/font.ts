@@ -92,14 +92,12 @@ export function decodeFont(bytes: Uint8Array): Font {
   }
 }
 
-/** The characters of a text as they are drawn: composed (é is one), without marks that have no pixels. */
+/** Marks that steer breaking, joining and direction and have no pixels of their own, the soft hyphen among them. */
+const unseen = /[\u00ad\u200b-\u200f\u2060\ufeff]|\ufe0e|\ufe0f/g
+
+/** The characters of a text as they are drawn: composed (é is one character), without unseen marks. */
 export function codePoints(text: string): readonly number[] {
-  const points: number[] = []
-  for (const char of text.normalize('NFC')) {
-    const point = char.codePointAt(0) ?? replacement
-    if (point !== 0xad && point !== 0x200b && point !== 0xfeff && point !== 0xfe0e) points.push(point)
-  }
-  return points
+  return Array.from(text.normalize('NFC').replace(unseen, ''), char => char.codePointAt(0) ?? replacement)
 }
 
 function readPixels(bytes: Uint8Array, start: number, width: number, height: number): Uint8Array {

@@ -12,28 +12,30 @@ export function encodeFrame(frame: Frame): Uint8Array {
   return encode({ width: frame.width, height: frame.height, samples }, 2, 8)
 }
 
-/** Paper in grey; `samples` row by row, one byte a pixel, 0 black to 255 white. */
+/** A picture without colour, `samples` row by row as its encoder wants them. */
 export interface Grey {
   readonly width: number
   readonly height: number
   readonly samples: Uint8Array
 }
 
-/** Paper as PNG, 8 bits of grey. */
+/** Paper in 8 bits of grey, one byte a pixel, 0 black to 255 white. */
 export function encodeGrey(grey: Grey): Uint8Array {
   return encode(grey, 0, 8)
 }
 
-/** Paper as a printer sees it: `samples` row by row, every row padded to whole bytes, highest bit left, 1 white. */
-export function encodeBits(bits: Grey): Uint8Array {
-  return encode(bits, 0, 1)
+/** Paper in black and white, one bit a pixel, 1 white, the highest bit leftmost; each row padded to whole bytes. */
+export function encodeBits(grey: Grey): Uint8Array {
+  return encode(grey, 0, 1)
 }
 
+/** Colour types of RFC 2083: 0 grey, 2 red, green and blue. No filtering: flat areas deflate well as they are. */
 function encode({ width, height, samples }: Grey, colourType: 0 | 2, bitDepth: 1 | 8): Uint8Array {
-  const stride = samples.length / height
-  const lines = new Uint8Array(samples.length + height)
-  for (let y = 0; y < height; y++)
+  const stride = Math.ceil((width * bitDepth * (colourType === 2 ? 3 : 1)) / 8)
+  const lines = new Uint8Array((stride + 1) * height)
+  for (let y = 0; y < height; y++) {
     lines.set(samples.subarray(y * stride, (y + 1) * stride), y * (stride + 1) + 1)
+  }
   const header = new DataView(new ArrayBuffer(13))
   header.setUint32(0, width)
   header.setUint32(4, height)

@@ -5,8 +5,9 @@ const ellipsis = '…'
 
 /** The text, or as much of its beginning as fits into `width` pixels with `…` after it. */
 export function shorten(font: Font, text: string, width: number): string {
-  if (font.measure(text) <= width) return text
-  const chars = Array.from(text.normalize('NFC'))
+  const line = text.replaceAll('\n', ' ')
+  if (font.measure(line) <= width) return line
+  const chars = Array.from(line.normalize('NFC'))
   let used = font.measure(ellipsis)
   let kept = 0
   for (const char of chars) {

@@ -21,7 +21,7 @@ const greek = [
 /** With Ukrainian, Belarusian, Serbian, Macedonian and Kazakh letters. */
 const cyrillic = [...range(0x400, 0x45f), ...codePoints('ҐґҒғҚқҢңҮүҰұҺһӘәӨө')]
 const punctuation = codePoints('‐‑‒–—―‘’‚‛“”„‟†‡•…‰′″‹›⁄ \u2009\u200a\u202f')
-const figures = codePoints('⁰⁴⁵⁶⁷⁸⁹⅓⅔⅛№™℮≈≤≥±÷∞')
+const figures = codePoints('⁰⁴⁵⁶⁷⁸⁹⅓⅔⅛№™℮±÷')
 const currencies = codePoints('€₺₴₽₹₩₪₫₱₦₸₼₾₿')
 
 /** What a diner may read in a row. */
@@ -39,7 +39,7 @@ export const textCoverage = [
 /** Large figures and short words: Latin, prices and signs only, because a 48-pixel glyph costs four of the others. */
 export const largeCoverage = [
   ...latin,
-  ...codePoints('–—‘’“”„•…'),
+  ...codePoints('–—‘’“”„•…\u2009\u202f'),
   ...currencies,
   ...codePoints(signs),
   0xfffd,
@@ -54,6 +54,6 @@ export const paperCoverage = [
   ...figures,
   ...currencies,
   ...range(0x2500, 0x259f),
-  ...codePoints('ⁿ∙√∩≡⌠⌡⌂⌐▲▼◀▶●○■✓☐☑★→←↑↓'),
+  ...codePoints('≈≤≥∞ⁿ∙√∩≡⌠⌡⌐▲▼◀▶●○■→←↑↓'),
   0xfffd,
 ]

@@ -1,79 +1,58 @@
-/** A typeface at one size: letters fitted to the pixel rows that capitals and small letters stand on. */
+/** The letters of a typeface at one size, in pixels. */
 import type { Font as Typeface } from 'opentype.js'
 import type { Glyph } from '../../hardware/display/font.ts'
-import { flatten, transform } from './outline.ts'
-import { rasterise } from './rasterise.ts'
+import { flatten, type Point } from './outline.ts'
+import { type Bitmap, rasterise } from './rasterise.ts'
+import { fitRows, type Size } from './rows.ts'
 
-/** Rows that a height in font units lands on, lowest first; heights between two knots are in proportion. */
-type Knots = readonly (readonly [units: number, rows: number])[]
-
-export interface Size {
-  /** Rows of a capital H. */
-  readonly capRows: number
-  /** Pixels per font unit across; follows the height when left out. */
-  readonly across?: number
-  /** The highest and lowest row that any letter may reach: taller accents are pressed, not cut. */
-  readonly limits?: { readonly above: number; readonly below: number }
-}
-
-/** Noto Sans, in font units: the foot of a p, the head of a b, the ring of an Å. */
-const deep = -245
-const stem = 760
-const tall = 1004
-/** Round letters overshoot flat ones by this much; on so few rows that is only a grey smear. */
-const overshoot = 12
+const minus = '\u2212'
 
 /**
- * A glyph whose feet, waist and head stand exactly on pixel rows, which makes text crisp at 18 pixels where
- * plain scaling leaves two grey rows along the top and the bottom of every letter. Widths are not fitted, only
- * the distance to the next letter is rounded, half of it on either side.
+ * A letter with the distance to the next one in whole pixels; none where the typeface has no such letter.
+ * Heights are fitted to rows (`fitRows`), widths are not, but the letter moves up to a quarter of a pixel to where
+ * its stems are sharpest.
  */
-export function drawGlyph(face: Typeface, char: string, size: Size): Glyph {
-  const glyph = face.charToGlyph(char)
-  const fit = fitting(knots(face, char, size))
-  const across = size.across ?? size.capRows / face.tables.os2.sCapHeight
-  const exact = glyph.advanceWidth * across
-  const advance = Math.round(exact)
-  const nudge = (advance - exact) / 2
-  const outline = transform(flatten(glyph.path.commands), (x, y) => [x * across + nudge, -fit(y)])
-  return { advance, ...rasterise(outline) }
+export function drawLetter(face: Typeface, char: string, size: Size): Glyph | undefined {
+  if (char === minus) return drawMinus(face, size)
+  if (face.charToGlyphIndex(char) === 0) return undefined
+  return draw(face, char, size, y => y)
 }
 
-function knots(face: Typeface, char: string, { capRows, limits }: Size): Knots {
-  const { sCapHeight: cap, sxHeight: waist } = face.tables.os2
-  const scale = capRows / cap
-  if (limits !== undefined && /[\u2500-\u259f]/.test(char)) {
-    return [
-      [face.descender, -limits.below],
-      [face.ascender, limits.above],
-    ]
-  }
-  const waistRows = Math.round(waist * scale)
-  const feet: Knots = [
-    [deep, Math.max(Math.round(deep * scale), -(limits?.below ?? 255))],
-    [-overshoot, 0],
-    [0, 0],
-  ]
-  const body: Knots = /\p{Ll}/u.test(char)
-    ? [
-        [waist, waistRows],
-        [waist + overshoot, waistRows],
-        [stem, Math.round(stem * scale)],
-      ]
-    : [
-        [cap, capRows],
-        [cap + overshoot, capRows],
-      ]
-  return [...feet, ...body, [tall, limits?.above ?? tall * scale]]
+/** Noto Sans Condensed has no minus sign: the one that pairs with its plus is that plus without the upright. */
+function drawMinus(face: Typeface, size: Size): Glyph {
+  const heights = flatten(face.charToGlyph('+').path.commands).flatMap(contour => contour.map(([, y]) => y))
+  const [, low = 0, high = 0] = [...new Set(heights)].sort((a, b) => a - b)
+  return draw(face, '+', size, y => Math.min(Math.max(y, low), high))
 }
 
-/** Below the lowest and above the highest knot the slope of the nearest two goes on. */
-function fitting(knots: Knots): (units: number) => number {
-  return units => {
-    const above = knots.findIndex(([at]) => units < at)
-    const i = above === -1 ? knots.length - 1 : Math.max(above, 1)
-    const [lowUnits, lowRows] = knots[i - 1] ?? [0, 0]
-    const [highUnits, highRows] = knots[i] ?? [1, 1]
-    return lowRows + ((units - lowUnits) * (highRows - lowRows)) / (highUnits - lowUnits)
-  }
+/** Steps to the left and right that are tried, in pixels; of equally sharp ones the first is taken. */
+const nudges = [0, -1, 1, -2, 2, -3, 3].map(step => step / 12)
+
+function draw(face: Typeface, char: string, size: Size, reshape: (y: number) => number): Glyph {
+  const { advanceWidth, path } = face.charToGlyph(char)
+  const { cell } = size
+  const { sCapHeight } = face.tables.os2
+  const across =
+    cell === undefined ? size.capRows / sCapHeight : cell.width / face.charToGlyph('0').advanceWidth
+  const advance = cell?.width ?? Math.round(advanceWidth * across)
+  const toRow = fitRows(face, char, size)
+  const contours = flatten(path.commands)
+  const drawn = (cell === undefined ? nudges : [0]).map(nudge => {
+    const left = (advance - advanceWidth * across) / 2 + nudge
+    const place = ([x, y]: Point): Point => [x * across + left, -toRow(reshape(y))]
+    const outline = contours.map(contour => contour.map(place))
+    return rasterise(cell === undefined ? outline : outline.map(contour => contour.map(within(cell))))
+  })
+  const [sharpest = rasterise([])] = drawn.sort((a, b) => grey(a) - grey(b))
+  return { advance, ...sharpest }
+}
+
+/** Nothing may stick out of a cell: a printer's neighbouring cells are none of its business. */
+function within({ width, above, below }: NonNullable<Size['cell']>): (point: Point) => Point {
+  return ([x, y]) => [Math.min(Math.max(x, 0), width), Math.min(Math.max(y, -above), below)]
+}
+
+/** The ink in half-covered pixels: least where upright stems fill whole columns. */
+function grey({ alpha }: Bitmap): number {
+  return alpha.reduce((sum, value) => sum + value * (15 - value), 0)
 }

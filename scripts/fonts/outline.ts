@@ -6,7 +6,7 @@ export type Point = readonly [x: number, y: number]
 export type Outline = readonly (readonly Point[])[]
 
 /** More than enough at these sizes: the largest letter is 50 pixels tall. */
-const stepsPerCurve = 16
+const stepsPerCurve = 8
 
 /** Straightens curves; coordinates stay as they are. */
 export function flatten(commands: readonly Command[]): Outline {
@@ -42,9 +42,4 @@ function bend(contour: Point[], control: readonly Point[]): void {
 
 function mix([ax, ay]: Point, [bx, by]: Point, t: number): Point {
   return [ax + (bx - ax) * t, ay + (by - ay) * t]
-}
-
-/** Moves every point. */
-export function transform(outline: Outline, move: (x: number, y: number) => Point): Outline {
-  return outline.map(contour => contour.map(([x, y]) => move(x, y)))
 }

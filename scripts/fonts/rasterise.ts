@@ -34,11 +34,13 @@ export function rasterise(outline: Outline): Bitmap {
   const width = right - left
   const height = last - first
   const alpha = new Uint8Array(width * height)
+  const edges = slopes(outline)
   for (let row = 0; row < height; row++) {
+    const near = edges.filter(edge => edge.top < first + row + 1 && edge.bottom > first + row)
     const cover = new Float64Array(width)
     for (let sweep = 0; sweep < sweepsPerRow; sweep++) {
       const y = first + row + (sweep + 0.5) / sweepsPerRow
-      for (const [from, to] of spans(outline, y)) ink(cover, from - left, to - left)
+      for (const [from, to] of spans(near, y)) ink(cover, from - left, to - left)
     }
     for (const [x, covered] of cover.entries()) {
       alpha[row * width + x] = Math.round((covered / sweepsPerRow) * 15)
@@ -47,17 +49,36 @@ export function rasterise(outline: Outline): Bitmap {
   return trim({ left, top: -first, width, height, alpha })
 }
 
-/** Where a horizontal line at `y` runs inside the outline, from left to right. */
-function spans(outline: Outline, y: number): readonly (readonly [number, number])[] {
-  const crossings: { x: number; turn: number }[] = []
+interface Edge {
+  readonly top: number
+  readonly bottom: number
+  /** Where it begins at `top`, and how far it moves with each row. */
+  readonly x: number
+  readonly slope: number
+  /** 1 downwards, -1 upwards. */
+  readonly turn: 1 | -1
+}
+
+function slopes(outline: Outline): readonly Edge[] {
+  const edges: Edge[] = []
   for (const contour of outline) {
     for (const [i, [bx, by]] of contour.entries()) {
       const [ax, ay] = contour.at(i - 1) ?? [bx, by]
-      if (ay <= y === by <= y) continue
-      crossings.push({ x: ax + ((y - ay) / (by - ay)) * (bx - ax), turn: by > ay ? 1 : -1 })
+      if (ay === by) continue
+      const slope = (bx - ax) / (by - ay)
+      if (ay < by) edges.push({ top: ay, bottom: by, x: ax, slope, turn: 1 })
+      else edges.push({ top: by, bottom: ay, x: bx, slope, turn: -1 })
     }
   }
-  crossings.sort((a, b) => a.x - b.x)
+  return edges
+}
+
+/** Where a horizontal line at `y` runs inside the outline, from left to right. */
+function spans(edges: readonly Edge[], y: number): readonly (readonly [number, number])[] {
+  const crossings = edges
+    .filter(({ top, bottom }) => top <= y && y < bottom)
+    .map(({ top, x, slope, turn }) => ({ x: x + (y - top) * slope, turn }))
+    .sort((a, b) => a.x - b.x)
   const inside: (readonly [number, number])[] = []
   let winding = 0
   let from = 0
