@@ -7,7 +7,8 @@ import { shorten, wrap } from './wrap.ts'
 
 export type Align = 'left' | 'centre' | 'right'
 
-export interface Lettering {
+/** How text is written. */
+export interface TextStyle {
   readonly font: Font
   readonly ink: Ink
   /** Left when left out. */
@@ -19,10 +20,10 @@ export interface Lettering {
  *
  * @returns the width that was drawn, in pixels
  */
-export function drawText(canvas: Canvas, text: string, box: Rect, lettering: Lettering): number {
-  const { font } = lettering
+export function drawText(canvas: Canvas, text: string, box: Rect, style: TextStyle): number {
+  const { font } = style
   const baseline = box.y + Math.floor((box.height + font.capHeight) / 2)
-  return drawLine(canvas, shorten(font, text, box.width), { ...box, baseline }, lettering)
+  return drawLine(canvas, shorten(font, text, box.width), { ...box, baseline }, style)
 }
 
 /** Rows from one baseline to the next: room for the accents of one line and the descenders of the one above. */
@@ -36,12 +37,12 @@ export function lineHeight(font: Font): number {
  *
  * @returns the height that was used, in rows
  */
-export function drawParagraph(canvas: Canvas, text: string, box: Rect, lettering: Lettering): number {
-  const { font } = lettering
+export function drawParagraph(canvas: Canvas, text: string, box: Rect, style: TextStyle): number {
+  const { font } = style
   const height = lineHeight(font)
   const lines = wrap(font, text, box.width, Math.max(1, Math.floor(box.height / height)))
   for (const [i, line] of lines.entries()) {
-    drawText(canvas, line, { ...box, y: box.y + i * height, height }, lettering)
+    drawText(canvas, line, { ...box, y: box.y + i * height, height }, style)
   }
   return lines.length * height
 }
@@ -51,7 +52,7 @@ export function drawLine(
   canvas: Canvas,
   text: string,
   at: { readonly x: number; readonly baseline: number; readonly width: number },
-  { font, ink, align = 'left' }: Lettering,
+  { font, ink, align = 'left' }: TextStyle,
 ): number {
   const width = font.measure(text)
   const room = at.width - width

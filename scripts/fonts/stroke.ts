@@ -67,9 +67,11 @@ export function stroke(line: Contour, width: number): Outline {
     const before = line[i - 1]
     if (before === undefined) continue
     const [ax, ay] = before
-    const length = Math.sqrt((bx - ax) ** 2 + (by - ay) ** 2)
-    const dx = ((by - ay) / length) * (width / 2)
-    const dy = ((bx - ax) / length) * (width / 2)
+    const across = bx - ax
+    const down = by - ay
+    const half = width / 2 / Math.sqrt(across * across + down * down)
+    const dx = down * half
+    const dy = across * half
     outline.push([
       [ax + dx, ay - dy],
       [bx + dx, by - dy],

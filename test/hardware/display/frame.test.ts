@@ -21,7 +21,10 @@ function count(frame: Frame, pixel: number): number {
 
 t.test('the specimen is drawn to the same pixels on every machine', async t => {
   const { pixels } = drawSpecimen(fonts)
-  t.equal(createHash('sha256').update(pixels).digest('hex'), '58edf94a5a62f2b4c0e1bea4a90034c6a19dea42b0470fb06d0e6b587b3dad90')
+  t.equal(
+    createHash('sha256').update(pixels).digest('hex'),
+    '58edf94a5a62f2b4c0e1bea4a90034c6a19dea42b0470fb06d0e6b587b3dad90',
+  )
 })
 
 t.test('what a guest reads comes line by line, with signs and shortened names as shown', async t => {
