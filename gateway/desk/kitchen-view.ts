@@ -1,7 +1,7 @@
 /** The floor as a kitchen screen is told it. */
 import type { OrderNumber, StationId, TicketId } from '../../protocol/ids.ts'
 import type { KitchenChange, KitchenFloor, Ticket, TicketLine, TicketState } from '../../protocol/kitchen.ts'
-import { inLanguage, type MenuIndex } from '../../protocol/menu.ts'
+import type { MenuIndex, Text } from '../../protocol/menu.ts'
 import { isLive, rank } from '../../protocol/order.ts'
 import { thresholds } from '../../protocol/site.ts'
 import { type Floor, type FloorLine, type FloorOrder, ticketLines } from '../rules/floor.ts'
@@ -15,29 +15,37 @@ const stateOf = (lines: readonly FloorLine[]): TicketState => {
 
 const marks = { choice: '>', add: '+', without: '-' } as const
 
-/** One line in the kitchen's words: kitchen names first, else the menu's first language. */
-export const kitchenLine = (menu: MenuIndex | undefined, line: FloorLine): TicketLine => {
+const anything = (_text: string): boolean => true
+
+/**
+ * One line in the kitchen's words: the kitchen's name, else the menu's first language, else whichever language
+ * `readable` accepts, at last the bare id. A printer hands in what its code pages hold; a screen shows anything.
+ */
+export const kitchenLine = (
+  menu: MenuIndex | undefined,
+  line: FloorLine,
+  readable = anything,
+): TicketLine => {
   const found = menu?.items.get(line.item)
   const language = menu?.menu.languages[0] ?? 'en'
+  const named = (kitchen: string | undefined, name: Text | undefined, id: string): string =>
+    [kitchen, name?.[language], ...Object.values(name ?? {})].find(
+      text => text !== undefined && readable(text),
+    ) ?? id
   const changes = line.options.map(({ option: id }) => {
-    for (const group of found?.groups ?? []) {
-      const option = group.options.find(one => one.id === id)
-      if (option === undefined) continue
-      const as = option.as ?? (group.min > 0 || group.max === 1 ? 'choice' : 'add')
-      return { mark: marks[as], name: option.kitchen ?? inLanguage(option.name, language, language) }
-    }
-    return { mark: marks.choice, name: id as string }
+    const group = found?.groups.find(one => one.options.some(option => option.id === id))
+    const option = group?.options.find(one => one.id === id)
+    const as = option?.as ?? (group === undefined || group.min > 0 || group.max === 1 ? 'choice' : 'add')
+    return { mark: marks[as], name: named(option?.kitchen, option?.name, id) }
   })
   const canned = line.note === undefined ? undefined : menu?.notes.get(line.note)
-  const notes = [canned && inLanguage(canned.name, language, language), line.remark].filter(
+  const notes = [canned && named(undefined, canned.name, canned.id), line.remark].filter(
     one => one !== undefined,
   )
   return {
     line: line.line,
     quantity: line.quantity,
-    name:
-      found?.item.kitchen ??
-      (found === undefined ? line.item : inLanguage(found.item.name, language, language)),
+    name: named(found?.item.kitchen, found?.item.name, line.item),
     changes,
     ...(notes.length === 0 ? {} : { note: notes.join(' · ') }),
     course: line.course,
@@ -59,7 +67,7 @@ const siblings = (floor: Floor, order: FloorOrder, own: StationId) =>
   })
 
 /** A ticket as it stands; undefined once it left the floor. Lines come in the order of work: course, then category. */
-export const kitchenTicket = (floor: Floor, id: TicketId): Ticket | undefined => {
+export const kitchenTicket = (floor: Floor, id: TicketId, readable = anything): Ticket | undefined => {
   const ticket = floor.tickets.get(id)
   const order = ticket && floor.orders.get(ticket.order)
   if (ticket === undefined || order === undefined) return undefined
@@ -75,7 +83,9 @@ export const kitchenTicket = (floor: Floor, id: TicketId): Ticket | undefined =>
     placedAt: order.placedAt,
     state: stateOf(lines),
     ...(ticket.bumpedAt === undefined ? {} : { bumpedAt: ticket.bumpedAt }),
-    lines: lines.map(line => kitchenLine(menu, line)).sort((a, b) => a.course - b.course || a.rank - b.rank),
+    lines: lines
+      .map(line => kitchenLine(menu, line, readable))
+      .sort((a, b) => a.course - b.course || a.rank - b.rank),
     ...(order.note === undefined ? {} : { note: order.note }),
     siblings: siblings(floor, order, ticket.station),
     shown: ticket.shown,

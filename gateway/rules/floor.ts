@@ -20,7 +20,7 @@ import type {
 } from '../../protocol/ids.ts'
 import type { MenuIndex } from '../../protocol/menu.ts'
 import type { Money } from '../../protocol/money.ts'
-import type { LineState } from '../../protocol/order.ts'
+import { isLive, type LineState, rank } from '../../protocol/order.ts'
 import type { Site } from '../../protocol/site.ts'
 import type { OrderPlaced, PlacedLine } from './fact.ts'
 
@@ -45,6 +45,8 @@ export interface FloorTicket {
   readonly lines: readonly LineId[]
   /** A live screen reported that it shows it. */
   shown: boolean
+  /** The lines this station has bumped. A line that two stations make is ready when both have. */
+  readonly done: Set<LineId>
   bumpedAt?: number
   /** How many papers it was ever given: the n of its latest job. */
   papers: number
@@ -130,8 +132,12 @@ export const emptyFloor = (): Floor => ({
 export const currentMenu = (floor: Floor): MenuIndex | undefined =>
   floor.menu === undefined ? undefined : floor.menus.get(floor.menu)
 
-/** The lines of a ticket that still stand. */
+/** The lines of a ticket, each as this station sees it: ready when it has bumped it, whatever the others do. */
 export const ticketLines = (floor: Floor, ticket: FloorTicket): readonly FloorLine[] => {
-  const order = floor.orders.get(ticket.order)
-  return order === undefined ? [] : order.lines.filter(line => ticket.lines.includes(line.line))
+  const lines = floor.orders.get(ticket.order)?.lines.filter(line => ticket.lines.includes(line.line)) ?? []
+  return lines.map(line =>
+    ticket.done.has(line.line) && isLive(line.state) && rank(line.state) < rank('ready')
+      ? { ...line, state: 'ready' }
+      : line,
+  )
 }

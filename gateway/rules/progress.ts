@@ -27,7 +27,15 @@ export const place = (floor: Floor, placed: OrderPlaced, { at, from }: Pick<Entr
     session.total = money(session.total + order.total)
   }
   for (const { ticket, station, lines: own } of tickets) {
-    floor.tickets.set(ticket, { ticket, order: order.order, station, lines: own, shown: false, papers: 0 })
+    floor.tickets.set(ticket, {
+      ticket,
+      order: order.order,
+      station,
+      lines: own,
+      shown: false,
+      done: new Set(),
+      papers: 0,
+    })
     floor.open.add(ticket)
     oweNew(floor, ticket)
   }
@@ -77,8 +85,15 @@ export const moveLines = (
 
 export const bump = (floor: Floor, { ticket: id, lines }: FactOf<'ticket-bumped'>, at: number): void => {
   const ticket = floor.tickets.get(id)
-  if (ticket === undefined) return
-  moveLines(floor, ticket.order, lines, 'ready', at)
+  const order = ticket && floor.orders.get(ticket.order)
+  if (ticket === undefined || order === undefined) return
+  for (const line of lines) ticket.done.add(line)
+  const makers = order.tickets.flatMap(other => floor.tickets.get(other) ?? [])
+  const ready = lines.filter(line =>
+    makers.every(maker => !maker.lines.includes(line) || maker.done.has(line)),
+  )
+  moveLines(floor, order.order, lines, 'preparing', at)
+  moveLines(floor, order.order, ready, 'ready', at)
   ticket.bumpedAt = at
   floor.open.delete(id)
   forget(floor.bumped, id)
@@ -88,8 +103,9 @@ export const bump = (floor: Floor, { ticket: id, lines }: FactOf<'ticket-bumped'
 
 export const recall = (floor: Floor, { ticket: id, lines }: FactOf<'ticket-recalled'>, at: number): void => {
   const ticket = floor.tickets.get(id)
-  const order = ticket === undefined ? undefined : floor.orders.get(ticket.order)
+  const order = ticket && floor.orders.get(ticket.order)
   if (ticket === undefined || order === undefined) return
+  for (const line of lines) ticket.done.delete(line)
   for (const line of order.lines)
     if (lines.includes(line.line) && line.state === 'ready') line.state = 'preparing'
   delete order.since.ready

@@ -1,0 +1,194 @@
+/**
+ * The desk: the only writer. Every wish of a guest, a cook, a timer or a printer is decided here, one at a time,
+ * and nobody hears of a decision before it is on disk.
+ */
+import type { Fault } from '../../protocol/fault.ts'
+import type { SessionId } from '../../protocol/ids.ts'
+import { again } from '../../protocol/refusal.ts'
+import type { Reply } from '../../protocol/reply.ts'
+import { type RetrySchedule, waits } from '../../protocol/retry.ts'
+import type { Cancel, Clock } from '../../protocol/time.ts'
+import { ulid } from '../../protocol/ulid.ts'
+import type { Journal, Point } from '../journal/journal.ts'
+import { type Asker, askerName, requestKey } from '../rules/asker.ts'
+import { decide } from '../rules/decide.ts'
+import { evolve } from '../rules/evolve.ts'
+import type { Entry, Fact } from '../rules/fact.ts'
+import type { Floor } from '../rules/floor.ts'
+import { packFloor, unpackFloor } from '../rules/packing.ts'
+import type { Request } from '../rules/request.ts'
+import { ordersTouched } from '../rules/touched.ts'
+import type { Answers } from './answers.ts'
+import { keysOf, readEntry, replyFrom, writeEntry } from './entry.ts'
+
+/** An entry with its place in the journal. */
+export interface Placed {
+  readonly seq: number
+  readonly entry: Entry
+}
+
+/** Hears of every committed entry, in order, once. Must not throw; what it does must survive being done again. */
+export type Follower = (placed: Placed) => void
+
+export interface Desk {
+  /**
+   * Decides a request and resolves with the answer once that is on disk. The same asker and id again get the same
+   * answer and change nothing. Requests are taken in the order of the calls, without a turn of the loop between.
+   *
+   * `not-stored` when the disk would not take it: nothing is known then, and asking again finds out.
+   */
+  ask(from: Asker, request: Request): Promise<Reply>
+  /** The floor as far as it is on disk. It moves on; never keep parts of it. */
+  readonly floor: Floor
+  readonly head: Point
+  /** The fault while the disk refuses, else undefined. */
+  readonly trouble: Fault | undefined
+  follow(follower: Follower): Cancel
+  /** Committed entries after a place, up to the head of the moment it is asked. */
+  entries(after: number): AsyncIterable<Placed>
+  /** Resolves when every request asked so far is settled. */
+  quiet(): Promise<void>
+}
+
+export interface DeskParts {
+  readonly journal: Journal
+  readonly answers: Answers
+  readonly clock: Clock
+  /** `n` bytes from a cryptographic source. */
+  readonly random: (n: number) => Uint8Array
+  /** The floor as of the journal's head; the desk owns it from now on. */
+  readonly floor: Floor
+  readonly report: (event: 'refused' | 'recovered', fault: Fault | undefined) => void
+}
+
+/** How often a disk that refused is tried again. */
+const reopening: RetrySchedule = { firstMs: 100, factor: 2, maxMs: 2_000, jitter: 0 }
+
+export const openDesk = ({ journal, answers, clock, random, floor: committed, report }: DeskParts): Desk => {
+  let ahead = unpackFloor(packFloor(committed))
+  let head = journal.head
+  let trouble: Fault | undefined
+  /** What is on its way to disk, by every key it will settle; undefined if the disk refused it. */
+  const underway = new Map<string, Promise<Entry | undefined>>()
+  let appending = 0
+  const followers = new Set<Follower>()
+
+  const ask = (from: Asker, request: Request): Promise<Reply> => {
+    const { id } = request
+    const key = requestKey(askerName(from), id)
+    const known = answerTo(key, id)
+    if (known !== undefined) return known
+    if (trouble !== undefined) return Promise.resolve(notStored(id))
+    const at = clock.now()
+    const session = ulid(at, random(10)) as SessionId
+    const verdict = decide(ahead, request, { at, from, session, seen })
+    if (!verdict.ok && again[verdict.refusal.why] !== 'never') {
+      return Promise.resolve({ id, ok: false, ...verdict.refusal })
+    }
+    const facts: readonly Fact[] = verdict.ok
+      ? verdict.facts
+      : [{ fact: 'request-refused', type: request.type, ...verdict.refusal }]
+    // A part of the gateway asks with fresh eyes each time: an answer without facts need not be remembered.
+    if (from.kind === 'gateway' && facts.length === 0) return Promise.resolve({ id, ok: true })
+    const seq = 'seq' in request ? { seq: request.seq } : {}
+    return store({ at, from: askerName(from), id, ...seq, facts }).then(entry => reply(entry, id))
+  }
+
+  const seen = (key: string): boolean => underway.has(key) || answers.seqOf(key) !== undefined
+
+  /** The answer to a request that was asked before, decided or on its way. */
+  const answerTo = (key: string, id: string): Promise<Reply> | undefined => {
+    const coming = underway.get(key)
+    if (coming !== undefined) return coming.then(entry => reply(entry, id))
+    const seq = answers.seqOf(key)
+    if (seq === undefined) return undefined
+    return journal.get(seq).then(
+      row => (row === undefined ? notStored(id) : replyFrom(readEntry(row.bytes), id)),
+      () => notStored(id),
+    )
+  }
+
+  const store = (entry: Entry): Promise<Entry | undefined> => {
+    evolve(ahead, entry)
+    appending++
+    const keys = keysOf(entry)
+    const stored = journal.append(writeEntry(entry)).then(
+      point => {
+        appending--
+        commit(entry, point)
+        for (const key of keys) underway.delete(key)
+        return entry
+      },
+      (fault: Fault) => {
+        appending--
+        for (const key of keys) underway.delete(key)
+        refused(fault)
+        return undefined
+      },
+    )
+    for (const key of keys) underway.set(key, stored)
+    return stored
+  }
+
+  const commit = (entry: Entry, point: Point): void => {
+    evolve(committed, entry)
+    head = { seq: point.seq, hash: point.hash }
+    answers.settle({ seq: point.seq, keys: keysOf(entry), orders: ordersTouched(entry) })
+    for (const follower of followers) follower({ seq: point.seq, entry })
+  }
+
+  const refused = (fault: Fault): void => {
+    if (trouble === undefined) report('refused', fault)
+    trouble = fault
+    if (appending === 0) void recover()
+  }
+
+  /**
+   * What the disk refused may be there all the same. The journal finds out; whatever it then holds beyond what we
+   * knew is committed now, and the floor ahead, which believed in all of it, is made anew from the committed one.
+   */
+  const recover = async (): Promise<void> => {
+    for (const wait of waits(reopening, () => 0)) {
+      try {
+        await journal.reopen()
+        for await (const row of journal.read(head.seq)) commit(readEntry(row.bytes), row)
+        ahead = unpackFloor(packFloor(committed))
+        trouble = undefined
+        report('recovered', undefined)
+        return
+      } catch (error) {
+        trouble = error as Fault
+        await new Promise<void>(resolve => clock.after(wait, resolve))
+      }
+    }
+  }
+
+  return {
+    ask,
+    get floor() {
+      return committed
+    },
+    get head() {
+      return head
+    },
+    get trouble() {
+      return trouble
+    },
+    follow: follower => {
+      followers.add(follower)
+      return () => void followers.delete(follower)
+    },
+    async *entries(after) {
+      for await (const row of journal.read(after, head.seq))
+        yield { seq: row.seq, entry: readEntry(row.bytes) }
+    },
+    quiet: async () => {
+      await Promise.all(underway.values())
+    },
+  }
+}
+
+const notStored = (id: string): Reply => ({ id, ok: false, why: 'not-stored' })
+
+const reply = (entry: Entry | undefined, id: string): Reply =>
+  entry === undefined ? notStored(id) : replyFrom(entry, id)

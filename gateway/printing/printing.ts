@@ -1,0 +1,144 @@
+/** The gateway's printers: a worker each, so that one that is away holds up nobody else. */
+import { encode, printable } from '../../hardware/printer/encode.ts'
+import { type JobWorker, startJobs } from '../../hardware/printer/jobs.ts'
+import { type PrinterModel, printerModel } from '../../hardware/printer/models.ts'
+import type { PrinterState } from '../../hardware/printer/state.ts'
+import { tcpConnector } from '../../hardware/printer/tcp.ts'
+import { Fault } from '../../protocol/fault.ts'
+import type { PrinterId } from '../../protocol/ids.ts'
+import { type SitePrinter, tableName } from '../../protocol/site.ts'
+import type { Clock } from '../../protocol/time.ts'
+import type { Desk } from '../desk/desk.ts'
+import { kitchenTicket } from '../desk/kitchen-view.ts'
+import { ordersTouched } from '../rules/touched.ts'
+import { type PaperJob, type Queue, queueFor } from './queue.ts'
+import { ticketPaper } from './ticket-paper.ts'
+
+export interface Printing {
+  /** Every printer of the site and how it does, as far as printing tells. */
+  states(): readonly ({ readonly printer: PrinterId } & PrinterState)[]
+  /** Calls `tell` whenever a state changes. */
+  watch(tell: (printer: PrinterId, state: PrinterState) => void): () => void
+  /** Lets each printer finish its paper, within the worker's deadline. Safe twice. */
+  close(): Promise<void>
+}
+
+interface Running {
+  readonly queue: Queue
+  readonly worker: JobWorker
+  readonly settings: string
+}
+
+const defaultModel = 'generic-80-42'
+
+/** The model a site names, at its columns. A name nobody knows prints plainly rather than not at all. */
+const modelOf = ({ model = defaultModel, columns }: SitePrinter): PrinterModel => {
+  const found = printerModel(model, columns) ?? printerModel(defaultModel, columns)
+  if (found === undefined) throw new Fault('no-printer-model', `There is no printer model "${defaultModel}".`)
+  return found
+}
+
+/** The bytes of one paper, as the floor stands now. */
+const draw =
+  (desk: Desk, printer: PrinterId, model: PrinterModel, clock: Clock) =>
+  (job: PaperJob): Uint8Array => {
+    const { floor } = desk
+    const owed = floor.jobs.get(job.id)
+    const ticket = kitchenTicket(floor, job.ticket, text => printable(text, model))
+    if (owed === undefined || ticket === undefined)
+      throw new Fault('ticket-gone', `There is no ticket for ${job.id}.`)
+    const underway = owed.state === 'sending' && owed.attempt === job.attempt
+    const document = ticketPaper({
+      ticket,
+      station: floor.site?.stations[ticket.station]?.name ?? ticket.station,
+      table:
+        ticket.table === undefined
+          ? ticket.kind.toUpperCase()
+          : `TABLE ${tableName(floor.site, ticket.table)}`,
+      kind: owed.kind,
+      attempt: job.attempt,
+      // Only this printer's one worker counts its papers, so the next serial is known before it is written down.
+      serial: underway && owed.serial !== undefined ? owed.serial : (floor.serials.get(printer) ?? 0) + 1,
+      before: underway ? undefined : owed.serial,
+      at: clock.now(),
+      zone: floor.site?.zone ?? 'UTC',
+    })
+    return encode(document, model)
+  }
+
+/**
+ * Starts a worker for every printer of the site, and again for those whose settings change. Papers that a crash
+ * left half-way are in doubt, and said to be so, before any worker starts.
+ */
+export const openPrinting = async (desk: Desk, clock: Clock, random: () => number): Promise<Printing> => {
+  const running = new Map<PrinterId, Running>()
+  const watchers = new Set<(printer: PrinterId, state: PrinterState) => void>()
+  for (const job of desk.floor.jobs.values()) {
+    if (job.state !== 'sending') continue
+    await desk.ask(
+      { kind: 'gateway', part: 'printing' },
+      {
+        type: 'job-in-doubt',
+        id: `${job.job}.${job.attempt}.restart`,
+        job: job.job,
+        attempt: job.attempt,
+        cause: 'the gateway stopped while it was printed',
+      },
+    )
+  }
+
+  const start = (printer: PrinterId, settings: SitePrinter): void => {
+    const queue = queueFor(desk, printer)
+    const worker = startJobs({
+      store: queue,
+      connector: tcpConnector(settings.url, clock),
+      bytes: draw(desk, printer, modelOf(settings), clock),
+      clock,
+      random,
+    })
+    worker.watch(state => {
+      for (const tell of watchers) tell(printer, state)
+    })
+    running.set(printer, { queue, worker, settings: JSON.stringify(settings) })
+  }
+
+  /** One change of the printers at a time: a worker is closed before another takes over its printer. */
+  let arranging = Promise.resolve()
+  const arrange = async (): Promise<void> => {
+    const wanted = desk.floor.site?.printers ?? {}
+    for (const [printer, { worker, settings }] of running) {
+      if (JSON.stringify(wanted[printer]) === settings) continue
+      running.delete(printer)
+      await worker.close()
+    }
+    for (const [id, settings] of Object.entries(wanted)) {
+      const printer = id as PrinterId
+      if (!running.has(printer)) start(printer, settings)
+    }
+  }
+
+  const unfollow = desk.follow(({ entry }) => {
+    if (entry.facts.some(({ fact }) => fact === 'site-published')) arranging = arranging.then(arrange)
+    const orders = ordersTouched(entry)
+    if (orders.length === 0) return
+    for (const { queue, worker } of running.values()) {
+      for (const order of orders) queue.review(order)
+      worker.poke()
+    }
+  })
+  await arrange()
+
+  return {
+    states: () => [...running].map(([printer, { worker }]) => ({ printer, ...worker.state })),
+    watch: tell => {
+      watchers.add(tell)
+      return () => void watchers.delete(tell)
+    },
+    close: async () => {
+      unfollow()
+      await arranging
+      await Promise.all([...running.values()].map(({ worker }) => worker.close()))
+      running.clear()
+    },
+  }
+}
