@@ -84,7 +84,6 @@ const wireOver = (socket: Socket, address: Address, clock: Clock, limits: TcpLim
     })
     await Promise.race([work, broken]).finally(cancel)
   }
-  const pause = (ms: number): Promise<void> => new Promise(resolve => clock.after(ms, resolve))
 
   socket.on('error', error => breakOff(`broke off: ${error.message}`, error))
   socket.on('end', () => (ended ? hungUp.resolve() : breakOff('hung up')))
@@ -109,12 +108,12 @@ const wireOver = (socket: Socket, address: Address, clock: Clock, limits: TcpLim
         socket.end()
       }
       const silent = `has not closed its side ${limits.stallMs} ms after ours (if it never does: ?waiteof=false)`
-      const farewell = address.waitForEnd
-        ? hungUp.promise
-        : Promise.race([hungUp.promise, pause(limits.farewellMs)])
-      await orBroken(farewell, limits.stallMs, silent)
+      // Where no end is to be expected, the farewell is over by itself.
+      const cancel = address.waitForEnd ? () => undefined : clock.after(limits.farewellMs, hungUp.resolve)
+      await orBroken(hungUp.promise, limits.stallMs, silent).finally(cancel)
       const proof = async (): Promise<void> => {
-        while (open && (await acknowledged({ family, local, remote })) === false) await pause(askAgainMs)
+        while (open && (await acknowledged({ family, local, remote })) === false)
+          await new Promise<void>(resolve => clock.after(askAgainMs, resolve))
       }
       await orBroken(proof(), limits.stallMs, 'hung up before it had read everything')
       release(undefined)

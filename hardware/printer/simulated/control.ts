@@ -54,9 +54,11 @@ const papersOf = (printer: SimulatedPrinter): unknown =>
 
 const sendPicture = (printer: SimulatedPrinter, id: number, response: ServerResponse): void => {
   const paper = printer.papers.find(one => one.id === id)
-  if (paper === undefined) return send(response, 404, { why: `there is no paper ${id}` })
-  response.writeHead(200, { 'content-type': 'image/png', 'cache-control': 'no-store' })
-  response.end(paperPicture(paper, printer.settings, loadPaperFonts()))
+  if (paper === undefined) send(response, 404, { why: `there is no paper ${id}` })
+  else {
+    response.writeHead(200, { 'content-type': 'image/png', 'cache-control': 'no-store' })
+    response.end(paperPicture(paper, printer.settings, loadPaperFonts()))
+  }
 }
 
 const sendEvents = (printer: SimulatedPrinter, response: ServerResponse): void => {

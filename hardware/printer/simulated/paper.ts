@@ -49,6 +49,8 @@ export interface Roll {
 
 const plain: Required<Style> = { bold: false, invert: false, underline: false, wide: 1, high: 1 }
 const findingsKept = 100
+/** A printer without a cutter never ends its paper; only so much of it is kept. */
+const rowsKept = 4000
 
 /** A full roll in a printer that was just switched on. */
 export const newRoll = ({ widthDots, font, codePages, keep }: RollSettings): Roll => {
@@ -75,7 +77,11 @@ export const newRoll = ({ widthDots, font, codePages, keep }: RollSettings): Rol
     line = []
     penDots = 0
   }
-  const put = (row: PaperRow): void => void papers.at(-1)?.rows.push(row)
+  const put = (row: PaperRow): void => {
+    const rows = papers.at(-1)?.rows ?? []
+    rows.push(row)
+    if (rows.length > rowsKept) rows.shift()
+  }
   const endLine = (extraDots: number): void => {
     const free = area.width - penDots
     const shift = area.left + (align === 'left' ? 0 : align === 'right' ? free : Math.floor(free / 2))

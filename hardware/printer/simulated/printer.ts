@@ -138,7 +138,7 @@ export const simulatePrinter = async (options: SimulatedPrinterOptions): Promise
       server.close(() => resolve())
       server = undefined
     })
-  const set = async (wanted: Partial<Switches>): Promise<void> => {
+  const press = async (wanted: Partial<Switches>): Promise<void> => {
     const before = switches
     switches = { ...switches, ...wanted }
     if (before.power && !switches.power) {
@@ -152,6 +152,12 @@ export const simulatePrinter = async (options: SimulatedPrinterOptions): Promise
     print()
     read()
     tell({ type: 'switched', switches })
+  }
+  /** One hand, one switch after the other: it cannot be switched on while it is still going off. */
+  let pressing = Promise.resolve()
+  const set = (wanted: Partial<Switches>): Promise<void> => {
+    pressing = pressing.then(() => press(wanted))
+    return pressing
   }
 
   await listen()

@@ -13,7 +13,7 @@ export interface Switches {
 /** As it comes out of the box. */
 export const wellSwitched: Switches = { power: true, paper: true, stall: false }
 
-const isSwitch = (name: string): name is keyof Switches => name in wellSwitched
+const isSwitch = (name: string): name is keyof Switches => Object.hasOwn(wellSwitched, name)
 
 /** Reads `{"paper": false}` from outside; what it cannot be is said in words. */
 export const readSwitches = (value: unknown): Partial<Switches> | string => {
