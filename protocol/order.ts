@@ -61,12 +61,15 @@ export const freeText = (maxLength: number) =>
     description: 'plain text without control characters',
   })
 
+/** Options that one line may name. */
+export const optionsPerLine = 40
+
 /** One line as it is asked for: an item, how many, and its options in any order. */
 export const AskedLine = Type.Object(
   {
     item: ItemId,
     quantity: Type.Integer({ minimum: 1, maximum: 99 }),
-    options: Type.Optional(Type.Array(OptionId, { maxItems: 40 })),
+    options: Type.Optional(Type.Array(OptionId, { maxItems: optionsPerLine })),
     /** One of the menu's ready-made notes. */
     note: Type.Optional(NoteId),
     /** In the guest's own words; from staff and other channels, which have a keyboard. */

@@ -47,14 +47,19 @@ export const priceLine = (menu: MenuIndex, chosen: Chosen): Priced => {
   return { ok: true, unit: money(unit), total: times(money(unit), chosen.quantity), options }
 }
 
-/** The smallest price at which an item can be had: base plus the cheapest way through its required groups. */
+/**
+ * The smallest price at which an item can be had: base, the cheapest way through its required groups, and every
+ * reduction an optional one offers. Meaningful where each group can be satisfied, as a checked menu's can.
+ */
 export const priceFrom = (menu: MenuIndex, item: ItemId): Money => {
   const found = menu.items.get(item)
   if (found === undefined) return zero
   let least: number = found.item.price ?? zero
-  for (const group of found.groups) {
-    const cheapest = group.options.map(option => Number(option.price)).sort((a, b) => a - b)
-    for (let n = 0; n < group.min; n++) least += cheapest[n] ?? 0
+  for (const { min, max, options } of found.groups) {
+    const cheapest = options.map(option => Number(option.price)).sort((a, b) => a - b)
+    for (const [n, price] of cheapest.slice(0, max).entries()) {
+      if (n < min || price < 0) least += price
+    }
   }
   return money(least)
 }

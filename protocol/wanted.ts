@@ -85,11 +85,14 @@ export function butFound(node: Node, value: unknown): string {
 
 const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu
 
-/** A text as it may stand in a message: short, and with nothing in it that could steer a terminal. */
+/** A text with nothing in it that could steer a terminal or hide in a log: `a U+001b b`. */
+export const printable = (text: string): string => text.replace(unseen, code)
+
+/** A text as it may stand in a message: short and printable. */
 export function quote(text: string): string {
   const characters = Array.from(text.slice(0, 80))
   const short = characters.length > 40 ? `${characters.slice(0, 37).join('')}…` : characters.join('')
-  return `"${short.replace(unseen, code)}"`
+  return `"${printable(short)}"`
 }
 
 /** `U+001b` */
