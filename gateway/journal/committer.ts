@@ -6,9 +6,9 @@ import { logPages } from './database.ts'
 import { filesIn } from './folder.ts'
 import type { Point } from './journal.ts'
 import { type Mark, openMark } from './mark.ts'
-import { openChecked } from './opening.ts'
+import { openForced } from './opening.ts'
 import { hashAt, type Packed, unpack } from './packing.ts'
-import { sqliteReason } from './sqlite-errors.ts'
+import { refusing, sqliteReason } from './sqlite-errors.ts'
 import { serve } from './thread.ts'
 
 let database: DatabaseSync | undefined
@@ -17,16 +17,21 @@ let mark: Mark | undefined
 let head: Point = genesis
 let pagesInLog = 0
 
-/** Opens the journal in a folder, see `openChecked`. */
-const open = (question: { readonly folder: string; readonly trusted: readonly Point[] }): Point => {
+/** What was opened, see `openForced`. */
+interface Answer extends Point {
+  readonly remarks: readonly string[]
+}
+
+const open = (question: { readonly folder: string; readonly trusted: readonly Point[] }): Answer => {
   const files = filesIn(question.folder)
-  const opened = openChecked(files, question.trusted)
+  const opened = refusing(() => openForced(files, question.trusted))
   database = opened.database
   insert = database.prepare('INSERT INTO entries (seq, bytes, hash) VALUES (?, ?, ?)')
   head = opened.head
   mark = openMark(files.mark)
   mark.write(head)
-  return { seq: head.seq, hash: Uint8Array.from(head.hash) } // a copy: what is answered is given away
+  // A copy of the hash: what is answered is given away.
+  return { seq: head.seq, hash: Uint8Array.from(head.hash), remarks: opened.remarks }
 }
 
 /** Where a batch went: its places rise by one from `firstSeq`; its hashes lie side by side. */
@@ -72,7 +77,15 @@ const commit = (batch: Packed): Committed => {
  */
 const tidy = (): void => {
   pagesInLog = 0
-  database?.exec('PRAGMA wal_checkpoint(PASSIVE)')
+  try {
+    database?.exec('PRAGMA wal_checkpoint(PASSIVE)')
+  } catch (cause) {
+    throw new Fault(
+      'journal-untidy',
+      `Commits could not be moved into the database: ${sqliteReason(cause)}. Nothing is lost; journal.db-wal grows.`,
+      { cause },
+    )
+  }
 }
 
 const service = { open, commit, tidy }

@@ -1,5 +1,7 @@
 /** The journal's SQLite database: its one table, and the settings under which a commit means "on disk". */
+
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { pathToFileURL } from 'node:url'
 import { Fault } from '../../protocol/fault.ts'
 import type { Row } from './journal.ts'
 
@@ -53,9 +55,14 @@ export const openForWriting = (path: string): DatabaseSync => {
 /**
  * Opens a connection that only reads. It never moves the write-ahead log into the database, not even when it is the
  * last to close: what it finds damaged stays as it was.
+ *
+ * @param how `as-it-lies` neither locks nor makes side files, and may be used only where there is no log and nobody
+ * writes; `with-log` reads the commits in the log too
  */
-export const openForReading = (path: string): DatabaseSync => {
-  const database = new DatabaseSync(path, { readOnly: true, timeout: 5000 })
+export const openForReading = (path: string, how: 'with-log' | 'as-it-lies'): DatabaseSync => {
+  const url = pathToFileURL(path)
+  if (how === 'as-it-lies') url.searchParams.set('immutable', '1')
+  const database = new DatabaseSync(url, { readOnly: true, timeout: 5000 })
   database.exec('PRAGMA trusted_schema = OFF')
   return database
 }

@@ -41,11 +41,11 @@ export interface Journal {
   /**
    * The entries after `afterSeq`, up to and including `upToSeq`, in order, as far as they were committed when the
    * first one was asked for. Read in batches beside the commits, which never wait for it; each entry is checked
-   * against its hash.
-   * @throws Fault `journal-damaged`
+   * against its hash. Goes on working while appends are refused.
+   * @throws Fault `journal-damaged`, `journal-unreadable`
    */
   read(afterSeq: number, upToSeq?: number): AsyncIterable<Row>
-  /** The entry at `seq`, or undefined where none is committed. @throws Fault `journal-damaged` */
+  /** The entry at `seq`, or undefined where none is committed. Throws as `read` does. */
   get(seq: number): Promise<Row | undefined>
   /**
    * After a refused append: opens what is on disk again, as a start after a crash would, forces to disk what can

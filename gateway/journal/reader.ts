@@ -19,7 +19,7 @@ let file = ''
 
 const open = (question: { readonly folder: string }): void => {
   file = filesIn(question.folder).database
-  database = openForReading(file)
+  database = openForReading(file, 'with-log')
   between = rowsBetween(database)
 }
 
@@ -34,8 +34,13 @@ const rows = (question: { readonly after: number; readonly upTo: number }): Pack
     if (!checked.done) throw damaged(checked.value.seq, checked.value.what)
     return found.length > 0 ? packRows(found) : missing(after + 1)
   } catch (cause) {
+    if (cause instanceof Fault) throw cause
     if (isCorrupt(cause)) throw damaged(after + 1, `cannot be read: ${sqliteReason(cause)}`)
-    throw cause
+    throw new Fault(
+      'journal-unreadable',
+      `The journal cannot be read after ${after}: ${sqliteReason(cause)}.`,
+      { cause },
+    )
   }
 }
 

@@ -1,4 +1,5 @@
 /** What SQLite's result codes mean for the book they were met in. */
+import { Fault } from '../../protocol/fault.ts'
 
 const busy = 5
 const corrupt = 11
@@ -23,4 +24,17 @@ export const sqliteReason = (error: unknown): string => {
   const code = codeOf(error)
   const message = error instanceof Error ? error.message : String(error)
   return code === undefined ? message : `${message} (SQLite ${code})`
+}
+
+/**
+ * Opens something; whatever keeps it from being opened, and is not known for something worse, is the disk's refusal.
+ * @throws Fault `journal-refused`, or the one that `open` threw
+ */
+export const refusing = <T>(open: () => T): T => {
+  try {
+    return open()
+  } catch (cause) {
+    if (cause instanceof Fault) throw cause
+    throw new Fault('journal-refused', `The journal cannot be opened: ${sqliteReason(cause)}.`, { cause })
+  }
 }

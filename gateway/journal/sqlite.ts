@@ -4,10 +4,11 @@ import { Fault } from '../../protocol/fault.ts'
 import type { Committer } from './committer.ts'
 import { filesIn, makeFolder } from './folder.ts'
 import { groupCommits } from './group.ts'
-import type { Journal, Point } from './journal.ts'
+import type { Journal, Point, Row } from './journal.ts'
 import { takeLock } from './lock.ts'
 import { hashAt, pack, unpackRows } from './packing.ts'
 import type { Reader } from './reader.ts'
+import { refusing } from './sqlite-errors.ts'
 import type { Store } from './store.ts'
 import { startThread, type Thread } from './thread.ts'
 
@@ -26,11 +27,14 @@ export interface SqliteOptions {
 /**
  * Opens the journal in a folder, or makes a new one.
  * @throws Fault `journal-in-use` where another gateway has it open; `journal-damaged` where the file, or its chain,
- * fails its check: nothing is then changed, and the message says what to do
+ * fails its check: nothing is then changed, and the message says what to do; `journal-refused` where the disk does
+ * not let it be opened
  */
 export const openSqliteJournal = async (options: SqliteOptions): Promise<Journal> => {
-  makeFolder(options.folder)
-  const release = takeLock(filesIn(options.folder).lock)
+  const release = refusing(() => {
+    makeFolder(options.folder)
+    return takeLock(filesIn(options.folder).lock)
+  })
   const store = sqliteStore(options, release)
   try {
     return await groupCommits(store)
@@ -40,61 +44,66 @@ export const openSqliteJournal = async (options: SqliteOptions): Promise<Journal
   }
 }
 
-interface Threads {
-  readonly committer: Thread<Committer>
-  readonly reader: Thread<Reader>
-  readonly head: Point
-}
-
 const sqliteStore = ({ folder, trusted = [], report }: SqliteOptions, release: () => void): Store => {
-  let threads: Promise<Threads> | undefined
+  let committer: Thread<Committer> | undefined
+  let reading: Promise<Thread<Reader>> | undefined
+  let last: Point | undefined
 
-  const start = async (points: readonly Point[]): Promise<Threads> => {
-    const committer = startThread<Committer>(new URL('./committer.ts', import.meta.url))
-    const reader = startThread<Reader>(new URL('./reader.ts', import.meta.url))
+  const reader = (): Promise<Thread<Reader>> => {
+    reading ??= (async () => {
+      const thread = startThread<Reader>(new URL('./reader.ts', import.meta.url))
+      try {
+        await thread.ask('open', { folder })
+        return thread
+      } catch (cause) {
+        reading = undefined
+        await thread.close()
+        throw cause
+      }
+    })()
+    return reading
+  }
+
+  const open = async (): Promise<Point> => {
+    await committer?.close()
+    committer = startThread<Committer>(new URL('./committer.ts', import.meta.url))
+    const known = last === undefined ? trusted : [last, ...trusted]
+    const { remarks, ...head } = await committer.ask('open', { folder, trusted: known })
+    for (const remark of remarks) report?.(new Fault('journal-odd', remark))
+    last = head
+    // Now, not with the first read: by then the disk may be too full for SQLite's side files.
+    await reader()
+    return head
+  }
+
+  const commit = async (batch: readonly Uint8Array[]): Promise<readonly Point[]> => {
+    if (committer === undefined) throw notOpen()
+    const { firstSeq, hashes, untidy } = await committer.ask('commit', pack(batch))
+    if (untidy) committer.ask('tidy', undefined).catch(fault => report?.(fault))
+    const points = batch.map((_, n) => ({ seq: firstSeq + n, hash: hashAt(hashes, n) }))
+    last = points.at(-1)
+    return points
+  }
+
+  // The reader goes on while the committer is reopened: a full disk must not blank the kitchen's screens.
+  const rows = async (after: number, upTo: number): Promise<readonly Row[]> => {
+    const thread = await reader()
     try {
-      const head = await committer.ask('open', { folder, trusted: points })
-      await reader.ask('open', { folder })
-      return { committer, reader, head }
+      return unpackRows(await thread.ask('rows', { after, upTo }))
     } catch (cause) {
-      await Promise.all([committer.close(), reader.close()])
+      if (cause instanceof Fault && cause.code === 'thread-ended') reading = undefined
       throw cause
     }
   }
 
-  /*
-   * The last connection to close moves the log into the database, if it may write. After a day without trouble that
-   * is the committer's work. After a failed commit nothing may touch the log before `forceLog` has: the committer
-   * leaves first, and the reader, who cannot write, turns off the light.
-   */
-  const stop = async (order: 'reader-first' | 'committer-first'): Promise<void> => {
-    const running = await threads?.catch(() => undefined)
-    if (running === undefined) return
-    const { committer, reader } = running
-    for (const thread of order === 'reader-first' ? [reader, committer] : [committer, reader])
-      await thread.close()
+  const close = async (): Promise<void> => {
+    // The last connection to close moves the log into the database, if it may write.
+    await (await reading?.catch(() => undefined))?.close()
+    await committer?.close()
+    release()
   }
 
-  return {
-    open: async () => {
-      await stop('committer-first')
-      threads = start(trusted)
-      return (await threads).head
-    },
-    commit: async batch => {
-      const { committer } = await running(threads)
-      const { firstSeq, hashes, untidy } = await committer.ask('commit', pack(batch))
-      if (untidy) committer.ask('tidy', undefined).catch(fault => report?.(fault))
-      return batch.map((_, n) => ({ seq: firstSeq + n, hash: hashAt(hashes, n) }))
-    },
-    rows: async (after, upTo) =>
-      unpackRows(await (await running(threads)).reader.ask('rows', { after, upTo })),
-    close: async () => {
-      await stop('reader-first')
-      release()
-    },
-  }
+  return { open, commit, rows, close }
 }
 
-const running = (threads: Promise<Threads> | undefined): Promise<Threads> =>
-  threads ?? Promise.reject(new Fault('journal-closed', 'The journal is not open.'))
+const notOpen = (): Fault => new Fault('journal-closed', 'The journal is not open.')

@@ -35,7 +35,8 @@ interface Pending {
 
 /** Starts the service in `file`, which ends with a call of `serve`. */
 export const startThread = <S extends Service>(file: URL): Thread<S> => {
-  const worker = new Worker(file)
+  // None of the process's own flags: a test runner's would load the runner once more into each thread.
+  const worker = new Worker(file, { execArgv: [] })
   const pending = new Map<number, Pending>()
   let asked = 0
   let ended: Fault | undefined

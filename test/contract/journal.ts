@@ -6,6 +6,8 @@ import type { Journal, Row } from '../../gateway/journal/journal.ts'
 /** A medium under test. Journals opened on it one after another see the same entries. */
 export interface JournalMedium {
   open(): Promise<Journal>
+  /** Has the disk refuse every write from now on, or take them again; absent where that cannot be had here. */
+  readonly refuse?: (refuses: boolean) => void
 }
 
 type Test = typeof t
@@ -185,5 +187,48 @@ export const journalContract = (
     await appendAll(journal, numbered(5))
     await journal.reopen()
     t.equal((await journal.append(entry('entry 6'))).seq, 6)
+  })
+
+  withJournal(
+    'refuses everything after a commit that failed, until reopened',
+    async (t, journal, { refuse }) => {
+      if (refuse === undefined) return void t.pass('no disk here can be made to refuse')
+      await appendAll(journal, numbered(10))
+      refuse(true)
+      try {
+        const failed = await Promise.allSettled(numbered(20, 11).map(text => journal.append(entry(text))))
+        t.ok(failed.every(({ status }) => status === 'rejected'))
+        t.equal(journal.refusal?.code, 'journal-refused')
+        t.equal(journal.head.seq, 10, 'the head is the last that was told to anyone')
+        await t.rejects(journal.append(entry('later')), { code: 'journal-refused' })
+        t.same((await collect(journal.read(0))).map(textOf), numbered(10), 'reading goes on')
+        await t.rejects(journal.reopen(), { code: 'journal-refused' })
+        await t.rejects(journal.append(entry('later still')), { code: 'journal-refused' })
+        t.equal((await journal.get(10))?.seq, 10)
+      } finally {
+        refuse(false)
+      }
+      await Promise.all([journal.reopen(), journal.reopen()])
+      t.equal(journal.refusal, undefined)
+      const { seq } = journal.head
+      t.ok(seq === 10 || seq === 30, 'the whole batch is there, or none of it')
+      t.equal((await journal.append(entry(`entry ${seq + 1}`))).seq, seq + 1)
+      t.same((await collect(journal.read(0))).map(textOf), numbered(seq + 1))
+    },
+  )
+
+  withJournal('closes after a failure as well', async (t, journal, { refuse, open }) => {
+    if (refuse === undefined) return void t.pass('no disk here can be made to refuse')
+    await appendAll(journal, numbered(3))
+    refuse(true)
+    try {
+      await t.rejects(journal.append(entry('entry 4')), { code: 'journal-refused' })
+      await journal.close()
+    } finally {
+      refuse(false)
+    }
+    const again = await open()
+    t.ok(again.head.seq === 3 || again.head.seq === 4)
+    await again.close()
   })
 }
