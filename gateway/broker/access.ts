@@ -1,0 +1,43 @@
+/** Who may say and hear what: read off the table of messages, never listed a second time. */
+
+import type { PadName } from '../../protocol/ids.ts'
+import { type MessageName, messages, topicFor } from '../../protocol/messages.ts'
+
+const names = Object.keys(messages) as MessageName[]
+
+/** What a device puts on a topic of its own, or undefined where it may not write. */
+export const writes = (pad: PadName, topic: string): MessageName | undefined =>
+  names.find(name => messages[name].from === 'pad' && topicFor(name, pad) === topic)
+
+const [beforePad = '', afterPad = ''] = messages.request.topic.split('<pad>')
+
+/** Whether this is some pad's topic for requests. */
+export const isRequest = (topic: string): boolean => topic.startsWith(beforePad) && topic.endsWith(afterPad)
+
+/**
+ * Whether a device may write this: a message of its own, and retained only where the table says so.
+ * A last will is one more message, but about the link alone (`mayLeave`).
+ */
+export const mayPublish = (pad: PadName, topic: string, retain: boolean): boolean => {
+  const name = writes(pad, topic)
+  return name !== undefined && (!retain || messages[name].retained)
+}
+
+/** Whether a device may leave this will: nobody orders a dinner by dying. */
+export const mayLeave = (pad: PadName, topic: string, retain: boolean): boolean =>
+  writes(pad, topic) === 'link' && mayPublish(pad, topic, retain)
+
+/** The filters that bring a device one kind of message: the topic, or all that is its own at once. */
+export const hearing = (pad: PadName, name: MessageName): readonly string[] => {
+  const topic = topicFor(name, pad)
+  const own = topicFor('request', pad).slice(0, -'request'.length)
+  return topic.startsWith(own) ? [topic, `${own}#`, `${own}+`] : [topic]
+}
+
+/**
+ * Whether a device may subscribe to `filter`: a topic of the table that is its own or everybody's, or all of its
+ * own at once (`v1/pad/<pad>/#` or `/+`). Every other wildcard could one day match what is somebody else's, so
+ * the answer is no, and with it to `$share/…` and `$SYS/…`.
+ */
+export const maySubscribe = (pad: PadName, filter: string): boolean =>
+  names.some(name => hearing(pad, name).includes(filter))

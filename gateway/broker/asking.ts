@@ -1,0 +1,58 @@
+/** The way of a request through the door: taken in order, asked at the desk, answered to whoever asked. */
+import type { Client } from 'aedes'
+import type { Reply } from '../../protocol/reply.ts'
+import type { PadRequest } from '../../protocol/request.ts'
+import type { Log } from './complaints.ts'
+import type { Device } from './devices.ts'
+import { takeRequest } from './intake.ts'
+import type { Tally } from './tally.ts'
+import { answer, type Guest } from './visit.ts'
+
+/**
+ * The desk, as a device sees it. Called in the order in which a device's requests arrived, without a pause
+ * between arrival and call; the answers may come in any order. A promise that fails means that nobody knows
+ * whether it was done: the device is told `not-stored` and asks again with the same id.
+ */
+export type Ask = (device: Device, request: PadRequest) => Promise<Reply>
+
+/**
+ * Takes in one `request` message; whatever comes, the device gets a reply.
+ *
+ * The broker's PUBACK goes out while the desk is still thinking, and means no more than "arrived". It could be
+ * held back until the order is on disk, since only the hook this is called from runs before it, but then it
+ * would be a second receipt beside the reply, with less in it: no order number, no refusal, no proof of *which*
+ * request it is about. A pad would have to believe either. It would also have the hook wait for a disk, and hooks
+ * that wait overtake each other: a device's second request would reach the desk before its first. So the hook
+ * returns at once, and "received" is the reply's word alone.
+ */
+export const createAsking =
+  (
+    { ask, log }: { readonly ask: Ask; readonly log: Log },
+    tally: Tally,
+    backlogBytes: number,
+  ): ((client: Client, guest: Guest, bytes: Uint8Array) => void) =>
+  (client, guest, bytes) => {
+    const reply = (reply: Reply) => {
+      if (answer(client, guest, reply, backlogBytes)) tally.replies++
+      else tally.unheard++
+    }
+    const taken = takeRequest(bytes)
+    if (!guest.messages.take()) {
+      tally.tooFast++
+      reply({ id: taken.ok ? taken.request.id : taken.reply.id, ok: false, why: 'too-fast' })
+      return
+    }
+    if (!taken.ok) {
+      tally.malformed++
+      log.warn({ pad: guest.device.pad, reply: taken.reply }, 'malformed request')
+      reply(taken.reply)
+      return
+    }
+    const { request } = taken
+    const { device } = guest
+    tally.requests++
+    new Promise<Reply>(resolve => resolve(ask(device, request))).then(reply, (error: unknown) => {
+      log.error({ pad: device.pad, request: request.id, err: error }, 'a request found no answer')
+      reply({ id: request.id, ok: false, why: 'not-stored' })
+    })
+  }

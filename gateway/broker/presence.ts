@@ -1,0 +1,58 @@
+/** Which pads are there, and what each said of itself last. */
+import type { Client } from 'aedes'
+import type { PadName } from '../../protocol/ids.ts'
+import { messages } from '../../protocol/messages.ts'
+import { check } from '../../protocol/shape.ts'
+import type { Link } from '../../protocol/table.ts'
+
+export interface Presence {
+  /** A pad's connection is up; it is the one that counts from now on. Returns the one before, if it lives. */
+  arrived(pad: PadName, client: Client): Client | undefined
+  /** A pad has spoken of its link, or its will has. False for something that is no such message. */
+  said(pad: PadName, client: Client, bytes: Uint8Array): boolean
+  /** A connection is gone; where it was the pad's last word to be online, the pad is offline. */
+  left(pad: PadName, client: Client): void
+  connected(): readonly PadName[]
+}
+
+const parse = (bytes: Uint8Array): unknown => {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch {
+    return undefined
+  }
+}
+
+/** @param onLink told each time what is known of a pad's link changes */
+export const createPresence = (onLink: (pad: PadName, link: Link) => void): Presence => {
+  const clients = new Map<PadName, Client>()
+  const links = new Map<PadName, Link>()
+  const note = (pad: PadName, link: Link) => {
+    const before = links.get(pad)
+    if (before?.online === link.online && before.version === link.version) return
+    links.set(pad, link)
+    onLink(pad, link)
+  }
+  return {
+    arrived: (pad, client) => {
+      const before = clients.get(pad)
+      clients.set(pad, client)
+      return before === client || before?.closed === true ? undefined : before
+    },
+    said: (pad, client, bytes) => {
+      const link = check(messages.link.body, parse(bytes))
+      if (!link.ok) return false
+      // The will of a connection that was taken over tells of the past: the pad is there, on the newer one.
+      const now = clients.get(pad)
+      if (!(client.closed && now !== undefined && now !== client)) note(pad, link.value)
+      return true
+    },
+    left: (pad, client) => {
+      if (clients.get(pad) !== client) return
+      clients.delete(pad)
+      const before = links.get(pad)
+      if (before?.online === true) note(pad, { ...before, online: false })
+    },
+    connected: () => [...clients.keys()],
+  }
+}

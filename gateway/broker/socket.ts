@@ -1,0 +1,41 @@
+/** Where the doorkeeper stands: between a socket's bytes and whoever reads them. */
+import type { Socket } from 'node:net'
+import type { Guard } from './guard.ts'
+import type { Breach } from './packets.ts'
+
+/**
+ * Lets only what `guard` passes become readable on `socket`. At a breach the last word is sent, the connection
+ * closed, and `onBreach` told.
+ *
+ * It replaces the socket's own `push`, by which Node hands bytes to the readable side: the broker goes on reading
+ * the very socket, with its address, its back pressure and its end. A stream wrapped around the socket would lose
+ * the first two, and the one that Node offers for it (`Duplex.from`) does not pass an end on.
+ *
+ * @param onPackets how many packets came in one piece, before they are passed on; false refuses them
+ */
+export const mountGuard = (
+  socket: Socket,
+  guard: Guard,
+  onPackets: (count: number) => boolean,
+  onBreach: (breach: Breach) => void,
+): void => {
+  const push = socket.push.bind(socket)
+  let over = false
+  const close = (breach: Breach): false => {
+    over = true
+    onBreach(breach)
+    if (breach.answer === undefined) socket.destroy()
+    else socket.end(breach.answer, () => socket.destroy())
+    return false
+  }
+  socket.push = (chunk: Uint8Array | null) => {
+    if (chunk === null) return push(null)
+    if (over) return false
+    const { bytes, packets, breach } = guard.feed(chunk)
+    if (breach !== undefined) return close(breach)
+    if (!onPackets(packets)) return close({ why: 'too many packets', flood: true })
+    let more = true
+    for (const piece of bytes) more = push(piece)
+    return more
+  }
+}
