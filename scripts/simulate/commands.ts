@@ -1,0 +1,90 @@
+/** What can be asked of the demo restaurant and done to it, and what is answered. */
+import { type Static, Type } from 'typebox'
+import { check } from '../../protocol/shape.ts'
+import type { Answer } from './relay.ts'
+import type { Air } from './wifi.ts'
+
+const closed = { additionalProperties: false }
+const Press = Type.Object(
+  {
+    button: Type.Integer({ minimum: 1, maximum: 4 }),
+    kind: Type.Union([Type.Literal('press'), Type.Literal('release'), Type.Literal('tap')]),
+  },
+  closed,
+)
+const AirChange = Type.Object(
+  {
+    state: Type.Union([
+      Type.Literal('on'),
+      Type.Literal('slow'),
+      Type.Literal('silent'),
+      Type.Literal('off'),
+    ]),
+  },
+  closed,
+)
+const Restart = Type.Object({ kill: Type.Boolean() }, closed)
+
+/** What can be done to the demo restaurant; the supervisor is the one that can. */
+export interface Restaurant {
+  /** Whether there is a pad of this number. */
+  hasPad(pad: number): boolean
+  state(): unknown
+  press(pad: number, press: Static<typeof Press>): Promise<Answer>
+  setAir(pad: number, air: Air): void
+  restartPad(pad: number, kill: boolean): void
+  restartGateway(kill: boolean): void
+  /** Asks the printer's own control port; what a fault looks like is between the page and the printer. */
+  askPrinter(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer>
+}
+
+const json = (status: number, value: unknown): Answer => ({
+  status,
+  type: 'application/json',
+  body: new TextEncoder().encode(JSON.stringify(value)),
+})
+/** It was done, or was so already. */
+export const done = json(200, { ok: true })
+/** A refusal with its reason in one word; problems say where a body is wrong. */
+export const refuse = (status: number, why: string, problems?: readonly string[]) =>
+  json(status, { ok: false, why, ...(problems === undefined ? {} : { problems }) })
+
+/** Looks at `/state` and the printer's papers. */
+export const look = async (path: string, restaurant: Restaurant): Promise<Answer> => {
+  if (path === '/state') return json(200, restaurant.state())
+  if (path === '/papers' || /^\/paper\/\d{1,9}\.png$/.test(path)) return restaurant.askPrinter('GET', path)
+  return refuse(404, 'unknown-path')
+}
+
+/** Does what a command asks for. */
+export const command = async (path: string, body: unknown, restaurant: Restaurant): Promise<Answer> => {
+  const [, room, number, deed] = /^\/(pads|gateway|printer)(?:\/(\d{1,3}))?\/(\w+)$/.exec(path) ?? []
+  const pad = Number(number)
+  const what = `${room}/${deed}`
+  if ((room === 'pads') !== (number !== undefined)) return refuse(404, 'unknown-path')
+  if (room === 'pads' && !restaurant.hasPad(pad)) return refuse(404, 'unknown-pad')
+  switch (what) {
+    case 'pads/press': {
+      const press = check(Press, body)
+      return press.ok ? restaurant.press(pad, press.value) : refuse(400, 'bad-body', press.problems)
+    }
+    case 'pads/wifi': {
+      const change = check(AirChange, body)
+      if (!change.ok) return refuse(400, 'bad-body', change.problems)
+      restaurant.setAir(pad, change.value.state)
+      return done
+    }
+    case 'pads/restart':
+    case 'gateway/restart': {
+      const restart = check(Restart, body)
+      if (!restart.ok) return refuse(400, 'bad-body', restart.problems)
+      if (room === 'pads') restaurant.restartPad(pad, restart.value.kill)
+      else restaurant.restartGateway(restart.value.kill)
+      return done
+    }
+    case 'printer/fault':
+      return restaurant.askPrinter('POST', '/fault', body)
+    default:
+      return refuse(404, 'unknown-path')
+  }
+}

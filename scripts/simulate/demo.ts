@@ -1,0 +1,108 @@
+/** The demo restaurant: which processes it has, and what each is told at its start. */
+import { readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { Fault } from '../../protocol/fault.ts'
+import { check } from '../../protocol/shape.ts'
+import { SiteFile } from '../../protocol/site.ts'
+import type { Clock } from '../../protocol/time.ts'
+import type { Program } from './child.ts'
+import { type Credential, provideCredentials } from './credentials.ts'
+import { knock, LOOPBACK } from './door.ts'
+import { inRoot, prepareFolder, writeSecret } from './folder.ts'
+import { type Ports, portsAt } from './ports.ts'
+
+export interface DemoPad {
+  readonly table: string
+  readonly program: Program
+}
+
+export interface Demo {
+  readonly ports: Ports
+  readonly gateway: Program
+  readonly printer: Program
+  /** In the order of `ports.pads`; pad 1 is the first. */
+  readonly pads: readonly DemoPad[]
+}
+
+export interface DemoPlan {
+  readonly folder: string
+  readonly portOffset: number
+  /** Throws away what the folder holds of earlier evenings. */
+  readonly fresh: boolean
+  readonly clock: Clock
+}
+
+const leash = new URL('./leash.ts', import.meta.url).href
+
+/** The gateway's configuration file. */
+const gatewayConfig = (ports: Ports) => ({
+  mqtt: { host: LOOPBACK, port: ports.mqtt },
+  http: { host: LOOPBACK, port: ports.http },
+})
+
+/** One pad's configuration file: its broker is its own piece of air, and everything on it is simulated. */
+const padConfig = ({ clientId, username, password }: Credential, wifi: number, control: number) => ({
+  broker: { url: `mqtt://${LOOPBACK}:${wifi}`, clientId, username, password },
+  simulated: { host: LOOPBACK, port: control },
+})
+
+const readDemo = (name: string): unknown => JSON.parse(readFileSync(inRoot('scripts', 'demo', name), 'utf8'))
+
+/** What an empty journal begins with: the site of `scripts/demo`, with our printer at the end of every wire. */
+const seedSite = (ports: Ports) => {
+  const read = check(SiteFile, readDemo('site.json'))
+  if (!read.ok) throw new Fault('bad-site', `scripts/demo/site.json: ${read.problems.join('; ')}`)
+  const { menu, printers = {}, ...site } = read.value
+  const url = `tcp://${LOOPBACK}:${ports.printer}`
+  return {
+    ...site,
+    printers: Object.fromEntries(Object.entries(printers).map(([id, printer]) => [id, { ...printer, url }])),
+    // In place, because its path was beside the other file.
+    menu: typeof menu === 'string' ? readDemo(menu) : menu,
+  }
+}
+
+/** Makes or takes up the folder, writes every file the processes read, and says how to start them. */
+export const setUpDemo = async ({ folder, portOffset, fresh, clock }: DemoPlan): Promise<Demo> => {
+  const ports = portsAt(portOffset)
+  const padRooms = ports.pads.map((_, n) => `pad-${n + 1}`)
+  prepareFolder(folder, portOffset, fresh, ['logs', 'gateway', ...padRooms])
+  const credentials = await provideCredentials(folder, ports.pads.length)
+
+  const program = (name: string, file: string, args: readonly string[], port: number): Program => {
+    const log = join(folder, 'logs', `${name}.log`)
+    // What is in there is of an earlier evening.
+    rmSync(log, { force: true })
+    const command = [process.execPath, '--import', leash, inRoot(file), ...args]
+    return { name, command, log, isUp: signal => knock(port, clock, signal) }
+  }
+  const file = (name: string, value: unknown) => {
+    const path = join(folder, name)
+    writeSecret(path, value)
+    return path
+  }
+
+  const site = file('site.json', seedSite(ports))
+  const gatewayFiles = [
+    '--config',
+    file('gateway.json', gatewayConfig(ports)),
+    '--data',
+    join(folder, 'gateway'),
+  ]
+  const printerFlags = ['--port', ports.printer, '--control', ports.printerControl, '--columns', 42].map(
+    String,
+  )
+  return {
+    ports,
+    gateway: program('gateway', 'gateway/main.ts', [...gatewayFiles, '--site', site], ports.http),
+    printer: program('printer', 'scripts/simulate/printer.ts', printerFlags, ports.printerControl),
+    pads: credentials.flatMap((credential, n) => {
+      const own = ports.pads[n]
+      if (own === undefined) return []
+      const name = `pad-${n + 1}`
+      const config = file(`${name}.json`, padConfig(credential, own.wifi, own.control))
+      const args = ['--config', config, '--data', join(folder, name)]
+      return [{ table: credential.table, program: program(name, 'device/main.ts', args, own.control) }]
+    }),
+  }
+}

@@ -1,0 +1,104 @@
+/** The line from the supervisor to one simulated thing's control port: what it shows, and what is done to it. */
+import { type ClientRequest, request } from 'node:http'
+import { type RetrySchedule, waits } from '../../protocol/retry.ts'
+import type { Cancel, Clock } from '../../protocol/time.ts'
+import { LOOPBACK } from './door.ts'
+import { eventReader, type ServerEvent } from './events.ts'
+
+/** A process on this machine is back in half a second, or not soon. */
+const AGAIN: RetrySchedule = { firstMs: 50, factor: 2, maxMs: 1000, jitter: 0 }
+/** A control port answers from memory; in milliseconds. */
+const ANSWER_MS = 2000
+/** The largest answer taken, in bytes: a picture of a long paper. */
+const ANSWER_MAX = 4 * 1024 * 1024
+
+export interface Follow {
+  readonly port: number
+  /** `/frames`, `/events`: a stream of server-sent events that begins with what is true now. */
+  readonly path: string
+  readonly clock: Clock
+  readonly onEvent: (event: ServerEvent) => void
+}
+
+/** Reads the stream for as long as nobody cancels, from the beginning again whenever it breaks. */
+export const follow = ({ port, path, clock, onEvent }: Follow): Cancel => {
+  let isOver = false
+  let current: ClientRequest | undefined
+  let cancelTimer: Cancel = () => {}
+  let pauses = waits(AGAIN, () => 0)
+
+  const again = (broken: ClientRequest) => {
+    if (isOver || current !== broken) return
+    current = undefined
+    cancelTimer = clock.after(pauses.next().value, open)
+  }
+
+  const open = () => {
+    const asking = request({ host: LOOPBACK, port, path, agent: false })
+    current = asking
+    asking.on('response', response => {
+      if (response.statusCode !== 200) {
+        asking.destroy()
+        return
+      }
+      const read = eventReader()
+      response.setEncoding('utf8')
+      response.on('data', (text: string) => {
+        try {
+          for (const event of read(text)) onEvent(event)
+          pauses = waits(AGAIN, () => 0)
+        } catch {
+          asking.destroy()
+        }
+      })
+      response.on('error', () => {})
+    })
+    asking.on('error', () => {})
+    asking.on('close', () => again(asking))
+    asking.end()
+  }
+
+  open()
+  return () => {
+    isOver = true
+    cancelTimer()
+    current?.destroy()
+  }
+}
+
+export interface Answer {
+  readonly status: number
+  readonly type: string
+  readonly body: Uint8Array
+}
+
+/** What is answered for a process that is down, or too slow, or says too much. */
+const silence: Answer = {
+  status: 502,
+  type: 'application/json',
+  body: new TextEncoder().encode('{"ok":false,"why":"no-answer"}'),
+}
+
+/** Asks a control port once. Never throws: a process that does not answer is a 502 of ours. */
+export const ask = async (
+  port: number,
+  method: 'GET' | 'POST',
+  path: string,
+  body?: unknown,
+): Promise<Answer> => {
+  try {
+    const response = await fetch(`http://${LOOPBACK}:${port}${path}`, {
+      method,
+      signal: AbortSignal.timeout(ANSWER_MS),
+      ...(body === undefined
+        ? {}
+        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    })
+    const bytes = new Uint8Array(await response.arrayBuffer())
+    if (bytes.length > ANSWER_MAX) return silence
+    const type = response.headers.get('content-type') ?? 'application/octet-stream'
+    return { status: response.status, type, body: bytes }
+  } catch {
+    return silence
+  }
+}

@@ -1,0 +1,223 @@
+/** Who may press the simulator's buttons, and what becomes of a press. */
+import { once } from 'node:events'
+import { request } from 'node:http'
+import { connect } from 'node:net'
+import t, { type Test } from 'tap'
+import type { Restaurant } from '../../../scripts/simulate/commands.ts'
+import { openControl } from '../../../scripts/simulate/control.ts'
+import { eventReader, type ServerEvent } from '../../../scripts/simulate/events.ts'
+import { openFeed } from '../../../scripts/simulate/feed.ts'
+import { testClock } from '../../clock/clock.ts'
+import { changes } from './changes.ts'
+
+const page = 'http://127.0.0.1:8080'
+
+const open = async (t: Test, readersMax = 2) => {
+  const clock = testClock()
+  const deeds: unknown[] = []
+  const note =
+    (name: string) =>
+    (...details: unknown[]) =>
+      void deeds.push([name, ...details])
+  const answer = { status: 200, type: 'application/json', body: Buffer.from('{"ok":true,"from":"it"}') }
+  const restaurant: Restaurant = {
+    hasPad: pad => pad >= 1 && pad <= 3,
+    state: () => ({ pads: [] }),
+    press: async (pad, press) => {
+      deeds.push(['press', pad, press])
+      return answer
+    },
+    setAir: note('air'),
+    restartPad: note('restart pad'),
+    restartGateway: note('restart gateway'),
+    askPrinter: async (method, path, body) => {
+      deeds.push(['printer', method, path, body])
+      return answer
+    },
+  }
+  const feed = openFeed(readersMax)
+  const control = await openControl({ port: 0, origins: [page], restaurant, feed, clock })
+  t.teardown(() => control.close())
+
+  const send = (
+    method: string,
+    path: string,
+    { headers = {}, body }: { headers?: Record<string, string>; body?: string } = {},
+  ) =>
+    new Promise<{ status: number | undefined; headers: NodeJS.Dict<string | string[]>; text: string }>(
+      (resolve, reject) => {
+        const asking = request({ host: '127.0.0.1', port: control.port, method, path, headers, agent: false })
+        asking.on('error', reject)
+        asking.on('response', async response => {
+          let text = ''
+          for await (const piece of response) text += piece
+          resolve({ status: response.statusCode, headers: response.headers, text })
+        })
+        asking.end(body)
+      },
+    )
+  const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+    send('POST', path, {
+      headers: { 'content-type': 'application/json', ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    })
+  const read = async () => {
+    const events = changes<ServerEvent>()
+    const asking = request({ host: '127.0.0.1', port: control.port, path: '/events', agent: false })
+    asking.end()
+    const [response] = await once(asking, 'response')
+    const take = eventReader()
+    response.setEncoding('utf8').on('data', (text: string) => {
+      for (const event of take(text)) events.tell(event)
+    })
+    response.on('error', () => {})
+    t.teardown(() => asking.destroy())
+    return { events, response, asking }
+  }
+  return { clock, control, feed, deeds, send, post, read }
+}
+
+t.test('every button does its deed', async t => {
+  const { deeds, post, send } = await open(t)
+  const deed = async (path: string, body: unknown, expected: unknown) => {
+    const { status } = await post(path, body)
+    t.equal(status, 200, path)
+    t.same(deeds.at(-1), expected)
+  }
+  await deed('/pads/1/press', { button: 2, kind: 'tap' }, ['press', 1, { button: 2, kind: 'tap' }])
+  await deed('/pads/3/wifi', { state: 'off' }, ['air', 3, 'off'])
+  await deed('/pads/2/restart', { kill: true }, ['restart pad', 2, true])
+  await deed('/gateway/restart', { kill: false }, ['restart gateway', false])
+  await deed('/printer/fault', { paper: false }, ['printer', 'POST', '/fault', { paper: false }])
+  t.equal((await post('/pads/1/press', { button: 1, kind: 'press' })).text, '{"ok":true,"from":"it"}')
+  t.same(JSON.parse((await send('GET', '/state')).text), { pads: [] })
+  await send('GET', '/paper/7.png?fresh')
+  t.same(deeds.at(-1), ['printer', 'GET', '/paper/7.png', undefined])
+})
+
+t.test('only the page of the gateway may ask from a browser', async t => {
+  const { deeds, post, send } = await open(t)
+  for (const origin of ['http://evil.example', 'http://127.0.0.1:9999', 'https://127.0.0.1:8080', 'null']) {
+    const refused = await post('/gateway/restart', { kill: true }, { origin })
+    t.match(refused, { status: 403, text: '{"ok":false,"why":"foreign-origin"}' }, origin)
+    t.notOk(refused.headers['access-control-allow-origin'])
+    t.match(await send('OPTIONS', '/gateway/restart', { headers: { origin } }), { status: 403 }, 'preflight')
+    t.match(await send('GET', '/events', { headers: { origin } }), { status: 403 }, 'events')
+  }
+  const picture = { 'sec-fetch-site': 'cross-site' }
+  t.match(await send('GET', '/paper/1.png', { headers: picture }), { status: 403 })
+  t.same(deeds, [])
+
+  const allowed = await post('/gateway/restart', { kill: true }, { origin: page })
+  t.match(allowed, { status: 200, headers: { 'access-control-allow-origin': page } })
+  const preflight = await send('OPTIONS', '/gateway/restart', { headers: { origin: page } })
+  t.match(preflight.headers, { 'access-control-allow-methods': /POST/, 'access-control-allow-origin': page })
+})
+
+t.test('a name that was pointed at this machine gets nothing', async t => {
+  const { control, send } = await open(t)
+  for (const host of ['evil.example', `evil.example:${control.port}`, '127.0.0.1', '127.0.0.1:1']) {
+    t.match(await send('GET', '/state', { headers: { host } }), { status: 403 }, `"${host}"`)
+  }
+  t.match(await send('GET', '/state', { headers: { host: `localhost:${control.port}` } }), { status: 200 })
+})
+
+t.test('what is not a command is refused by its name', async t => {
+  const { deeds, post, send } = await open(t)
+  const refusals: [path: string, body: unknown, status: number, why: string][] = [
+    ['/', {}, 404, 'unknown-path'],
+    ['/pads', {}, 404, 'unknown-path'],
+    ['/pads/press', {}, 404, 'unknown-path'],
+    ['/gateway/1/restart', { kill: true }, 404, 'unknown-path'],
+    ['/pads/1/explode', {}, 404, 'unknown-path'],
+    ['/pads/1/press/../restart', { kill: true }, 404, 'unknown-path'],
+    ['/pads/4/press', { button: 1, kind: 'tap' }, 404, 'unknown-pad'],
+    ['/pads/0/press', { button: 1, kind: 'tap' }, 404, 'unknown-pad'],
+    ['/pads/1/press', { button: 5, kind: 'tap' }, 400, 'bad-body'],
+    ['/pads/1/press', { button: 1, kind: 'smash' }, 400, 'bad-body'],
+    ['/pads/1/press', { button: 1, kind: 'tap', and: 1 }, 400, 'bad-body'],
+    ['/pads/1/wifi', { state: 'purple' }, 400, 'bad-body'],
+    ['/gateway/restart', {}, 400, 'bad-body'],
+    ['/gateway/restart', null, 400, 'bad-body'],
+    ['/gateway/restart', '{"kill":', 400, 'not-json'],
+  ]
+  for (const [path, body, status, why] of refusals) {
+    const refused = await post(path, body)
+    t.equal(refused.status, status, `${path} ${JSON.stringify(body)}`)
+    t.equal(JSON.parse(refused.text).why, why)
+  }
+  t.match(await post('/gateway/restart', { kill: true }, { 'content-type': 'text/plain' }), { status: 415 })
+  t.match(await send('GET', '/pads/1/press'), { status: 404 })
+  t.match(await send('GET', '/paper/1.png/../../etc/passwd'), { status: 404 })
+  t.match(await send('DELETE', '/state'), { status: 405 })
+  t.same(deeds, [])
+})
+
+t.test('a body too long is not read, whether or not it says so', async t => {
+  const { control, deeds, post } = await open(t)
+  t.match(await post('/printer/fault', { x: 'x'.repeat(5000) }), { status: 413 })
+
+  const socket = connect(control.port, '127.0.0.1')
+  const head = `POST /printer/fault HTTP/1.1\r\nHost: 127.0.0.1:${control.port}\r\n`
+  socket.write(`${head}Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n`)
+  socket.write(`1400\r\n${' '.repeat(0x1400)}\r\n`)
+  t.match(String((await once(socket, 'data'))[0]), /^HTTP\/1\.1 413 /)
+  socket.destroy()
+  t.same(deeds, [])
+})
+
+t.test('drumming is slowed down, and may go on after a while', async t => {
+  const { clock, deeds, post } = await open(t)
+  const press = () => post('/pads/1/press', { button: 1, kind: 'tap' })
+  const statuses: (number | undefined)[] = []
+  for (let n = 0; n < 103; n++) statuses.push((await press()).status)
+  t.same(statuses.slice(-4), [200, 429, 429, 429])
+  t.equal(deeds.length, 100)
+  clock.advance(1000)
+  t.equal((await press()).status, 200)
+})
+
+t.test('a page that opens sees what is true now, then what happens', async t => {
+  const { feed, read, send } = await open(t)
+  feed.tell('frame', { pad: 1, png: 'old' }, 'frame 1')
+  feed.tell('frame', { pad: 2, png: 'two' }, 'frame 2')
+  feed.tell('frame', { pad: 1, png: 'new' }, 'frame 1')
+  feed.tell('printer', { name: 'cut' })
+  const { events, response } = await read()
+  t.match(response.headers, { 'content-type': 'text/event-stream' })
+  feed.tell('printer', { name: 'printed' })
+  await events.next(event => event.name === 'printer')
+  t.same(
+    events.all.map(({ name, data }) => [name, JSON.parse(data)]),
+    [
+      ['frame', { pad: 1, png: 'new' }],
+      ['frame', { pad: 2, png: 'two' }],
+      ['printer', { name: 'printed' }],
+    ],
+  )
+  await read()
+  t.match(await send('GET', '/events'), { status: 503, text: /too-many-readers/ })
+})
+
+t.test('a page that reads slowly misses screens, but never the last', async t => {
+  const { feed, read } = await open(t)
+  const { events, response } = await read()
+  response.pause()
+  const picture = 'x'.repeat(200_000)
+  const frames = 400
+  for (let n = 1; n <= frames; n++) feed.tell('frame', { pad: 1, n, picture }, 'frame 1')
+  feed.tell('state', { open: true }, 'state')
+  response.resume()
+  await events.next(event => event.name === 'state')
+  const seen = events.all.filter(event => event.name === 'frame').map(event => JSON.parse(event.data).n)
+  t.ok(seen.length < frames, `${seen.length} of ${frames} screens`)
+  t.equal(seen.at(-1), frames)
+})
+
+t.test('closing ends the streams and is safe twice', async t => {
+  const { control, read } = await open(t)
+  const { response } = await read()
+  const ended = once(response, 'close')
+  await Promise.all([control.close(), control.close()])
+  await ended
+})

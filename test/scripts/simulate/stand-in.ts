@@ -1,0 +1,36 @@
+/** Stands in for a pad, the gateway or the printer: a process of its own that answers at the same doors. */
+import { appendFileSync } from 'node:fs'
+import { createServer, type ServerResponse } from 'node:http'
+import { parseArgs } from 'node:util'
+
+const { values } = parseArgs({
+  options: {
+    name: { type: 'string', default: '' },
+    port: { type: 'string', default: '0' },
+    /** Gets a line when it is asked to stop. */
+    diary: { type: 'string', default: '' },
+  },
+})
+const streams = new Set<ServerResponse>()
+const said = { '/frames': 'frame', '/events': 'switched' } as const
+
+const server = createServer(async (message, response) => {
+  if (message.url === '/frames' || message.url === '/events') {
+    response.writeHead(200, { 'content-type': 'text/event-stream' })
+    response.write(`event: ${said[message.url]}\ndata: "${values.name} begins"\n\n`)
+    streams.add(response.on('close', () => streams.delete(response)))
+    return
+  }
+  let body = ''
+  for await (const piece of message) body += piece
+  for (const stream of streams) {
+    const name = message.url === '/press' ? 'frame' : 'switched'
+    stream.write(`event: ${name}\ndata: ${body}\n\n`)
+  }
+  response.writeHead(200, { 'content-type': 'application/json' }).end(`{"asked":"${message.url}"}`)
+})
+server.listen(Number(values.port), '127.0.0.1')
+process.once('SIGTERM', () => {
+  appendFileSync(values.diary, `${values.name}\n`)
+  process.exit(0)
+})
