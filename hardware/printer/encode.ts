@@ -7,10 +7,6 @@ import type { PrinterModel } from './models.ts'
 
 /** What stands in for characters that few code pages hold, one for one so that no column moves. */
 const standIns: Readonly<Record<string, string>> = {
-  '\u00a0': ' ',
-  '\u2007': ' ',
-  '\u2009': ' ',
-  '\u202f': ' ',
   '‐': '-',
   '‑': '-',
   '–': '-',
@@ -29,6 +25,9 @@ const standIns: Readonly<Record<string, string>> = {
   '→': '>',
   '←': '<',
 }
+
+/** They kept words together when rows were made; some printers draw a box for them. */
+const spaces = /[\u00a0\u2007\u2009\u202f]/g
 
 /** A piece of text that one code page holds whole. */
 interface Piece {
@@ -53,7 +52,7 @@ const pagesOf = (model: PrinterModel): readonly CodePage[] => Object.keys(model.
  */
 const pieces = (text: string, pages: readonly CodePage[]): readonly Piece[] => {
   const found: { page: CodePage; text: string }[] = []
-  for (const character of text) {
+  for (const character of text.replace(spaces, ' ')) {
     const current = found.at(-1)
     const order = current === undefined ? pages : [current.page, ...pages]
     const placed = place(character, order) ?? place('?', order)
@@ -67,7 +66,7 @@ const pieces = (text: string, pages: readonly CodePage[]): readonly Piece[] => {
 /** Whether this printer has every character of `text`, or one that reads the same (`-` for `–`). */
 export const printable = (text: string, model: PrinterModel): boolean => {
   const pages = pagesOf(model)
-  return [...paperText(text)].every(character => place(character, pages) !== undefined)
+  return [...paperText(text).replace(spaces, ' ')].every(character => place(character, pages) !== undefined)
 }
 
 const style = (encoder: ReceiptPrinterEncoder, { size, bold, invert }: Omit<Span, 'text'>): void => {

@@ -38,9 +38,11 @@ const untilNul = (arrived: Uint8Array): number => {
   return end === -1 ? arrived.length + 1 : end + 1
 }
 
+/** GS V m: 0, '0', 'A' cut fully; 1, '1', 'B' leave a point. */
 const cut = (bytes: Uint8Array): Command => {
   const mode = bytes[0] ?? 0
-  return { do: 'cut', cut: (mode & 1) === 1 ? 'partial' : 'full', feedDots: bytes[1] ?? 0 }
+  const partial = (mode & 1) === (mode < 65 ? 1 : 0)
+  return { do: 'cut', cut: partial ? 'partial' : 'full', feedDots: bytes[1] ?? 0 }
 }
 const aligned = (bytes: Uint8Array): Command => {
   const which = (bytes[0] ?? 0) & 3
@@ -60,7 +62,7 @@ const mode = (bytes: Uint8Array): Command => {
 /** ESC * m nL nH: one or three bytes a column. */
 const columnPicture = (arrived: Uint8Array): number =>
   3 + (arrived.length < 3 ? 0 : word(arrived, 1) * ((arrived[0] ?? 0) >= 32 ? 3 : 1))
-/** GS v 0 m xL xH yL yH: x bytes a row, y rows. */
+/** GS v, then `0 m xL xH yL yH`: x bytes a row, y rows. */
 const rasterPicture = (arrived: Uint8Array): number =>
   6 + (arrived.length < 6 ? 0 : word(arrived, 2) * word(arrived, 4))
 /** GS k m: up to 6 ends with NUL, above it says how long it is. */
@@ -111,7 +113,7 @@ const gsCommands: Readonly<Record<string, Entry>> = {
   L: entry('GS L', 2, n => ({ do: 'area', leftDots: word(n, 0) })),
   W: entry('GS W', 2, n => ({ do: 'area', widthDots: word(n, 0) })),
   V: entry('GS V', arrived => ((arrived[0] ?? 0) >= 65 ? 2 : 1), cut),
-  v: draw('GS v 0', arrived => 1 + rasterPicture(arrived.subarray(1))),
+  v: draw('GS v 0', rasterPicture),
   k: draw('GS k', barcode),
   '(': draw('GS (', counted(1)),
   '8': draw('GS 8 L', arrived => 5 + (arrived.length < 5 ? 0 : word(arrived, 1) + word(arrived, 3) * 65_536)),
