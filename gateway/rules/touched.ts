@@ -4,7 +4,8 @@ import type { Entry, Fact } from './fact.ts'
 
 const orderOf = (ticket: string): OrderNumber => Number.parseInt(ticket, 10) as OrderNumber
 
-const ordersOf = (fact: Fact): readonly OrderNumber[] => {
+/** The orders one fact is about. */
+export const ordersOf = (fact: Fact): readonly OrderNumber[] => {
   switch (fact.fact) {
     case 'order-placed':
     case 'order-cancelled':

@@ -1,0 +1,88 @@
+/** The whole life of an order, from the journal: for the export, an audit, a dispute over a bill. */
+import type { MenuVersion, OrderNumber, PadName, SessionId, TableId } from '../../protocol/ids.ts'
+import type { Money } from '../../protocol/money.ts'
+import { type OrderState, orderState } from '../../protocol/order.ts'
+import { evolve } from '../rules/evolve.ts'
+import type { Fact } from '../rules/fact.ts'
+import { emptyFloor, type FloorLine, type FloorOrder } from '../rules/floor.ts'
+import { ordersOf } from '../rules/touched.ts'
+import type { Placed } from './desk.ts'
+
+/** One line of the export. */
+export interface OrderRecord {
+  readonly order: OrderNumber
+  /** The id it was asked under. */
+  readonly id: string
+  readonly pad: PadName | null
+  readonly table: TableId | null
+  readonly session: SessionId | null
+  readonly channel: string
+  readonly kind: string
+  readonly externalId?: string
+  readonly day: string
+  readonly placedAt: number
+  readonly state: OrderState
+  readonly total: Money
+  readonly menu: MenuVersion
+  readonly lines: readonly FloorLine[]
+  /** Every fact about it, in the journal's order, with its place, its time and who asked. */
+  readonly facts: readonly ({ readonly seq: number; readonly at: number; readonly from: string } & Fact)[]
+}
+
+/**
+ * The record of one order from the entries that are about it, in the journal's order. The same `evolve` that
+ * moves the floor moves it, on a floor that knows nothing else. Undefined where it was never placed.
+ */
+export const orderRecord = (number: OrderNumber, entries: readonly Placed[]): OrderRecord | undefined => {
+  const floor = emptyFloor()
+  // Held on to here, because a floor lets go of an order that is closed.
+  let order: FloorOrder | undefined
+  const facts: OrderRecord['facts'][number][] = []
+  for (const { seq, entry } of entries) {
+    const own = entry.facts.filter(fact => ordersOf(fact).includes(number))
+    evolve(floor, { ...entry, facts: own })
+    order ??= floor.orders.get(number)
+    for (const fact of own) facts.push({ seq, at: entry.at, from: entry.from, ...fact })
+  }
+  if (order === undefined) return undefined
+  return {
+    order: number,
+    id: order.request,
+    pad: order.pad ?? null,
+    table: order.table ?? null,
+    session: order.session ?? null,
+    channel: order.channel,
+    kind: order.kind,
+    ...(order.externalId === undefined ? {} : { externalId: order.externalId }),
+    day: order.day,
+    placedAt: order.placedAt,
+    state: orderState(order.lines.map(line => line.state)),
+    total: order.total,
+    menu: order.menu,
+    lines: order.lines,
+    facts,
+  }
+}
+
+/** Where the entries of every order are: the rebuildable index beside the journal. */
+export interface OrderIndex {
+  /** All order numbers, rising. */
+  orders(): Iterable<number>
+  /** The places of the entries about an order, rising. */
+  entriesOf(order: number): readonly number[]
+}
+
+/** Every order ever taken, by number, one at a time; as of the moment the index was last filled. */
+export async function* orderRecords(
+  index: OrderIndex,
+  entry: (seq: number) => Promise<Placed | undefined>,
+): AsyncGenerator<OrderRecord> {
+  for (const number of index.orders()) {
+    const entries = await Promise.all(index.entriesOf(number).map(entry))
+    const record = orderRecord(
+      number as OrderNumber,
+      entries.filter(placed => placed !== undefined),
+    )
+    if (record !== undefined) yield record
+  }
+}

@@ -1,0 +1,46 @@
+import t from 'tap'
+import { orderRecord, orderRecords } from '../../../gateway/desk/records.ts'
+import { ordersTouched } from '../../../gateway/rules/touched.ts'
+import type { JobId, OrderNumber, PrinterId, TableId, TicketId } from '../../../protocol/ids.ts'
+import { cook, fresh, order, pad, printing, room } from '../rules/room.ts'
+
+t.test('an order’s whole life, also when the floor has forgotten it', async t => {
+  const it = room()
+  const asked = order(1, 1250, [{ item: 'burger', options: ['medium'] }])
+  it.facts(pad(1, '12'), asked)
+  it.facts(pad(2, '13'), order(1, 650, [{ item: 'soup' }]))
+  it.facts(cook, { type: 'show-tickets', id: fresh(), tickets: ['1-grill', '2-cold'] as TicketId[] })
+  it.facts(cook, { type: 'bump-ticket', id: fresh(), ticket: '1-grill' as TicketId })
+  const job = '1-grill.1' as JobId
+  it.facts(printing, { type: 'job-sending', id: 'a', job, attempt: 1, printer: 'p1' as PrinterId })
+  it.facts(printing, { type: 'job-sent', id: 'b', job, attempt: 1 })
+  it.facts(cook, { type: 'close-table', id: fresh(), table: '12' as TableId })
+  t.notOk(it.floor.orders.has(1 as OrderNumber))
+  const placed = it.entries.map((entry, n) => ({ seq: n + 1, entry }))
+  const record = orderRecord(1 as OrderNumber, placed)
+  t.match(record, {
+    order: 1,
+    id: asked.id,
+    pad: 'pad-1',
+    table: '12',
+    state: 'closed',
+    total: 1250,
+    lines: [{ line: '1.1', state: 'closed' }],
+  })
+  t.strictSame(
+    record?.facts.map(({ fact }) => fact),
+    ['order-placed', 'tickets-shown', 'ticket-bumped', 'job-sending', 'job-sent', 'session-closed'],
+  )
+  t.equal(orderRecord(9 as OrderNumber, placed), undefined)
+
+  const index = {
+    orders: () => [1, 2],
+    entriesOf: (number: number) =>
+      placed
+        .filter(({ entry }) => ordersTouched(entry).includes(number as OrderNumber))
+        .map(({ seq }) => seq),
+  }
+  const all = []
+  for await (const one of orderRecords(index, async seq => placed[seq - 1])) all.push(one)
+  t.match(all, [record, { order: 2, state: 'queued' }])
+})
