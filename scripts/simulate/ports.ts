@@ -52,7 +52,7 @@ export const demandFree = async (ports: Ports): Promise<void> => {
   throw new Fault(
     'port-taken',
     `In use by another program: port ${taken.join(', ')}.\n` +
-      '  Perhaps the demo runs already. Stop that program (`ss -ltnp` names it), or open a restaurant\n' +
-      '  beside it: npm start -- --port-offset 100 --data .demo-2',
+      '  Perhaps the demo runs already. Stop that program (`ss -ltnp` names it), or open another\n' +
+      `  restaurant beside it: npm start -- --port-offset ${ports.http - 8080 + 100}`,
   )
 }
