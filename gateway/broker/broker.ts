@@ -141,7 +141,7 @@ export const openBroker = async (config: BrokerConfig, ports: BrokerPorts): Prom
     authenticate: (client, name, secret, done) => {
       const visit = visits.get(client)
       if (visit === undefined) return done(Object.assign(new Error('unknown'), { returnCode: 3 }), false)
-      admit(ports.devices, visit, client.id, name, secret).then(admission => {
+      void admit(ports.devices, visit, client.id, name, secret).then(admission => {
         if (!admission.ok) {
           const { why, code, cause } = admission
           refuse(why, visit.address, {

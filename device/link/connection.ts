@@ -1,0 +1,109 @@
+/** One attempt to reach the gateway, and the conversation while it lasts. */
+import { createConnection } from 'node:net'
+import { MqttClient } from 'mqtt'
+import type { PadName } from '../../protocol/ids.ts'
+import { topicFor } from '../../protocol/messages.ts'
+import type { Link } from '../../protocol/table.ts'
+
+export interface Address {
+  readonly host: string
+  readonly port: number
+}
+
+export interface Credentials {
+  /** Client id and user name at once. */
+  readonly name: PadName
+  readonly secret: string
+}
+
+export interface Connection {
+  /** Puts a message on the wire, or nowhere when the connection is going down. */
+  publish(topic: string, body: string, retained: boolean): void
+  /** Says that the pad leaves on purpose, and leaves. */
+  close(): Promise<void>
+}
+
+export interface Hearing {
+  /** Connected, and subscribed to everything: what comes from now on is complete. */
+  up(connection: Connection): void
+  message(topic: string, body: Uint8Array): void
+  /** Over, whether or not it was ever up; told once. */
+  down(why: string): void
+}
+
+/** Silence after which the gateway is asked whether it is there; half as much again, and it is not. */
+const keepaliveSeconds = 10
+/** From the first packet to the gateway's consent. */
+const connectMs = 5_000
+
+const online = (version: string): Link => ({ online: true, version })
+const offline: Link = { online: false }
+
+/**
+ * Connects once: MQTT 3.1.1, a clean session, a last will that says "offline". Of the library's own repeating,
+ * reconnecting and queueing nothing is used: its queue is in memory, and what a pad must not forget stays on the
+ * pad's disk until it is answered.
+ */
+export const connect = (
+  { host, port }: Address,
+  { name, secret }: Credentials,
+  version: string,
+  hear: Hearing,
+): Connection => {
+  const linkTopic = topicFor('link', name)
+  const client = new MqttClient(() => createConnection({ host, port, noDelay: true }), {
+    protocolVersion: 4,
+    clientId: name,
+    username: name,
+    password: secret,
+    clean: true,
+    keepalive: keepaliveSeconds,
+    // Hearing from the gateway does not spare us the question: it must hear from us as well.
+    reschedulePings: false,
+    timerVariant: 'native',
+    connectTimeout: connectMs,
+    reconnectPeriod: 0,
+    resubscribe: false,
+    queueQoSZero: false,
+    will: { topic: linkTopic, payload: Buffer.from(JSON.stringify(offline)), qos: 1, retain: true },
+  })
+  let why = 'the gateway closed the connection'
+  let over = false
+  const leave = (reason: string) => {
+    why = reason
+    client.end(true)
+  }
+  const connection: Connection = {
+    publish: (topic, body, retained) => {
+      if (client.connected) client.publish(topic, body, { qos: 1, retain: retained }, () => {})
+    },
+    close: async () => {
+      if (client.connected) {
+        await client
+          .publishAsync(linkTopic, JSON.stringify(offline), { qos: 1, retain: true })
+          .catch(() => {})
+      }
+      await client.endAsync(!client.connected).catch(() => {})
+    },
+  }
+  client.on('connect', () => {
+    connection.publish(linkTopic, JSON.stringify(online(version)), true)
+    const topics = (['reply', 'table', 'menu', 'stock'] as const).map(what => topicFor(what, name))
+    client.subscribe(topics, { qos: 1 }, (error, granted) => {
+      if (over) return
+      if (error || granted?.some(({ qos }) => qos === 128)) leave('the gateway refused a subscription')
+      else hear.up(connection)
+    })
+  })
+  client.on('message', (topic, body) => hear.message(topic, body))
+  client.on('error', error => {
+    why = error.message
+  })
+  client.on('close', () => {
+    if (over) return
+    over = true
+    client.end(true)
+    hear.down(why)
+  })
+  return connection
+}

@@ -1,0 +1,161 @@
+/** The pad's thread to the gateway: keeps itself up, sends until answered, and tells the mind what comes. */
+import type { TSchema } from 'typebox'
+import type { PadName, RequestId } from '../../protocol/ids.ts'
+import { messages, topicFor } from '../../protocol/messages.ts'
+import type { PadRequest } from '../../protocol/request.ts'
+import { type RetrySchedule, waits } from '../../protocol/retry.ts'
+import { check } from '../../protocol/shape.ts'
+import type { Cancel, Clock } from '../../protocol/time.ts'
+import type { Happening } from '../pad/happening.ts'
+import { type Connection, connect } from './connection.ts'
+import { createOutbox } from './outbox.ts'
+
+/** What the link makes happen to a pad. */
+export type LinkHappening = Extract<Happening, { type: 'link' | 'menu' | 'stock' | 'table' | 'reply' }>
+
+export interface LinkConfig {
+  readonly name: PadName
+  readonly secret: string
+  readonly gateway: { readonly host: string; readonly port: number }
+  /** The pad's firmware, as the gateway's list of devices shows it. */
+  readonly version: string
+}
+
+export interface LinkPorts {
+  readonly clock: Clock
+  /** Uniform in [0, 1). */
+  readonly random: () => number
+  readonly log: {
+    info(fields: object, message: string): void
+    warn(fields: object, message: string): void
+  }
+}
+
+export interface Link {
+  /**
+   * Sends the request, and again after 3 s and more without an answer and whenever the gateway is back, always
+   * the same bytes, until its final answer; later requests wait until then. Nothing of it is on disk: the caller
+   * keeps a request before it sends it, and sends it again after a start.
+   */
+  send(request: PadRequest): void
+  /** Does not ask any more. A reply that is on its way still comes. */
+  forget(id: RequestId): void
+  /** Calls back for everything from the gateway that is well-formed, in order, and for the link going up and down. */
+  on(hear: (happening: LinkHappening) => void): void
+  /** Tells the gateway that the pad leaves, and leaves. Safe twice. */
+  close(): Promise<void>
+}
+
+/** Between attempts: a guest waits for it, and so does a gateway that all pads return to at once. */
+const returning: RetrySchedule = { firstMs: 250, factor: 2, maxMs: 15_000, jitter: 0.5 }
+/** A connection that lived this long was good, and the next attempt after it need not be patient. */
+const goodMs = 10_000
+
+const parse = (body: Uint8Array): unknown => {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
+  } catch {
+    return undefined
+  }
+}
+
+/** Starts at once to reach the gateway and never gives up. */
+export const openLink = (config: LinkConfig, { clock, random, log }: LinkPorts): Link => {
+  const { name, secret, gateway, version } = config
+  const listeners: ((happening: LinkHappening) => void)[] = []
+  const emit = (happening: LinkHappening) => {
+    for (const hear of listeners) hear(happening)
+  }
+  const heard = (['reply', 'table', 'menu', 'stock'] as const).map(what => ({
+    what,
+    topic: topicFor(what, name),
+  }))
+  let connection: Connection | undefined
+  let up: Connection | undefined
+  let upSince = 0
+  let pauses = waits(returning, random)
+  let cancel: Cancel = () => {}
+  let closed: Promise<void> | undefined
+  let lastTrouble = ''
+
+  const requestTopic = topicFor('request', name)
+  const outbox = createOutbox({ clock, random }, bytes => up?.publish(requestTopic, bytes, false))
+
+  /** The checked body of a message, or nothing, and a line in the log that says what was wrong. */
+  const read = <S extends TSchema>({ topic, body: schema }: { topic: string; body: S }, body: Uint8Array) => {
+    const checked = check(schema, parse(body))
+    if (checked.ok) return checked.value
+    log.warn({ topic, problems: checked.problems.slice(0, 5) }, 'the gateway sent what nobody can read')
+    return undefined
+  }
+
+  const take = (topic: string, body: Uint8Array): LinkHappening | undefined => {
+    const what = heard.find(one => one.topic === topic)?.what
+    switch (what) {
+      case undefined:
+        return undefined
+      case 'reply': {
+        const reply = read(messages.reply, body)
+        return reply && { type: 'reply', reply: outbox.answered(reply) }
+      }
+      case 'table': {
+        const table = read(messages.table, body)
+        return table && { type: 'table', table }
+      }
+      case 'menu': {
+        const menu = read(messages.menu, body)
+        return menu && { type: 'menu', menu }
+      }
+      case 'stock': {
+        const stock = read(messages.stock, body)
+        return stock && { type: 'stock', stock }
+      }
+      default:
+        return what satisfies never
+    }
+  }
+
+  const attempt = () => {
+    connection = connect(gateway, { name, secret }, version, {
+      up: now => {
+        up = now
+        upSince = clock.monotonic()
+        lastTrouble = ''
+        log.info({ ...gateway }, 'connected')
+        emit({ type: 'link', online: true })
+        outbox.online()
+      },
+      message: (topic, body) => {
+        const happening = take(topic, body)
+        if (happening !== undefined) emit(happening)
+      },
+      down: why => {
+        const was = up
+        up = undefined
+        outbox.offline()
+        if (was !== undefined) {
+          if (clock.monotonic() - upSince >= goodMs) pauses = waits(returning, random)
+          emit({ type: 'link', online: false })
+        }
+        if (closed !== undefined) return
+        if (why !== lastTrouble) log.warn({ ...gateway, why }, 'not connected')
+        lastTrouble = why
+        cancel = clock.after(pauses.next().value, attempt)
+      },
+    })
+  }
+  attempt()
+
+  return {
+    send: outbox.add,
+    forget: outbox.forget,
+    on: hear => {
+      listeners.push(hear)
+    },
+    close: () => {
+      cancel()
+      closed ??= connection?.close() ?? Promise.resolve()
+      return closed
+    },
+  }
+}
