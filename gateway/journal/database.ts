@@ -2,13 +2,15 @@
 
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
-import { Fault } from '../../protocol/fault.ts'
 import type { Row } from './journal.ts'
 
 /** "4top" in ASCII: tells our file from any other SQLite database. */
 const applicationId = 0x34746f70
 /** Rises when a table's meaning changes; an older gateway then refuses the file instead of misreading it. */
 const format = 1
+
+/** SQLite's default, which suits flash and the kernel's own pages. */
+export const pageBytes = 4096
 
 /** Commits that may pile up in the write-ahead log before they are moved into the database: 4 MiB. */
 export const logPages = 1000
@@ -42,7 +44,7 @@ export const createTable = (database: DatabaseSync): void => {
 export const openForWriting = (path: string): DatabaseSync => {
   const database = new DatabaseSync(path, { timeout: 5000 })
   database.exec(`
-    PRAGMA page_size = 4096;
+    PRAGMA page_size = ${pageBytes};
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
     PRAGMA wal_autocheckpoint = 0;
@@ -67,23 +69,16 @@ export const openForReading = (path: string, how: 'with-log' | 'as-it-lies'): Da
   return database
 }
 
-/**
- * Whether the file is a journal; one without any table yet is `empty`.
- * @throws Fault `journal-damaged` where it is somebody else's, or from a newer gateway
- */
-export const formatOf = (database: DatabaseSync, path: string): 'journal' | 'empty' => {
+/** What a database is: a journal; one without any table yet; somebody else's; or one by a newer gateway. */
+export const kindOf = (database: DatabaseSync): 'journal' | 'empty' | 'foreign' | 'newer' => {
   const id = numberOf(database.prepare('PRAGMA application_id'))
   const version = numberOf(database.prepare('PRAGMA user_version'))
   const tables = numberOf(database.prepare('SELECT count(*) FROM sqlite_schema'))
+  const ours = numberOf(database.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'entries'"))
   if (id === 0 && version === 0 && tables === 0) return 'empty'
-  if (id !== applicationId)
-    throw new Fault('journal-damaged', `${path} is not a journal of a Fourtop gateway.`)
-  if (version !== format)
-    throw new Fault(
-      'journal-damaged',
-      `${path} has format ${version}, this gateway knows ${format}: start the newer gateway that wrote it.`,
-    )
-  return 'journal'
+  if (id !== applicationId) return 'foreign'
+  if (version > format) return 'newer'
+  return version === format && ours === 1 ? 'journal' : 'foreign'
 }
 
 /** Rows after one place up to another, in order, read as they are asked for. */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
 import { Fault } from '../../protocol/fault.ts'
 import { breaks, genesis, sameHash } from './chain.ts'
-import { formatOf, openForReading, rowsBetween } from './database.ts'
+import { kindOf, openForReading, pageBytes, rowsBetween } from './database.ts'
 import { type Files, sizeOf } from './folder.ts'
 import type { Point } from './journal.ts'
 import { checkLog } from './log.ts'
@@ -22,14 +22,17 @@ export interface Inspected {
  * Checks a journal's files and changes none of them.
  * @param trusted places known from elsewhere, newest first: the chain is checked from the first of them that the
  * journal agrees with, all of it where there is none
- * @throws Fault `journal-damaged`
+ * @throws Fault `journal-damaged`, `journal-newer`
  */
 export const inspect = (files: Files, trusted: readonly Point[]): Inspected => {
   const remarks: string[] = []
-  const hasDatabase = (sizeOf(files.database) ?? 0) > 0
+  const bytes = sizeOf(files.database) ?? 0
+  const hasDatabase = bytes > 0
   const hasLog = (sizeOf(files.log) ?? 0) > 0
   if (hasLog && !hasDatabase)
     throw damaged(files, 'is missing or empty, while the commits beside it, in journal.db-wal, are not')
+  // SQLite takes a file of one byte for an empty one.
+  if (hasDatabase && bytes < pageBytes) throw damaged(files, `is cut short, to ${bytes} bytes`)
   if (hasLog) remarks.push(...inspectLog(files))
 
   const mark = readMark(files.mark)
@@ -63,7 +66,14 @@ type Inspection = (database: DatabaseSync, files: Files) => Point | undefined
 const inspectChain =
   (trusted: readonly Point[], acknowledged: Point): Inspection =>
   (database, files) => {
-    if (formatOf(database, files.database) === 'empty') return undefined
+    const kind = kindOf(database)
+    if (kind === 'empty') return undefined
+    if (kind === 'foreign') throw damaged(files, 'is not a journal of a Fourtop gateway')
+    if (kind === 'newer')
+      throw new Fault(
+        'journal-newer',
+        `${files.database} was written by a newer gateway, and was not changed: start that one.`,
+      )
     const rows = rowsBetween(database)
     const agrees = ({ seq, hash }: Point): boolean => {
       const [row] = [...rows(seq - 1, seq)]
