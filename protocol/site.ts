@@ -37,7 +37,9 @@ export const SitePrinter = Type.Object(
     }),
     /** A model of hardware/printer; the plainest one when absent. */
     model: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
-    columns: Type.Optional(Type.Union([48, 42, 40, 33, 32].map(n => Type.Literal(n)))),
+    columns: Type.Optional(
+      Type.Union([Type.Literal(48), Type.Literal(42), Type.Literal(40), Type.Literal(33), Type.Literal(32)]),
+    ),
   },
   closed,
 )

@@ -1,0 +1,130 @@
+import t from 'tap'
+import { keepAnswers } from '../../../gateway/desk/answers.ts'
+import { openDesk } from '../../../gateway/desk/desk.ts'
+import { restoreFloor } from '../../../gateway/desk/restore.ts'
+import { type MemoryDisk, memoryDisk, openMemoryJournal } from '../../../gateway/journal/memory.ts'
+import { openPrinting } from '../../../gateway/printing/printing.ts'
+import type { FactName } from '../../../gateway/rules/fact.ts'
+import { systemClock } from '../../../hardware/board/clock.ts'
+import { paperLines } from '../../../hardware/printer/simulated/paper.ts'
+import { type SimulatedPrinter, simulatePrinter } from '../../../hardware/printer/simulated/printer.ts'
+import { fresh, menu, order, pad, site, version } from '../rules/room.ts'
+
+/** A desk whose kitchen prints on `printer`; opened again on the same disk it is the gateway after a restart. */
+const open = async (disk: MemoryDisk, printer: SimulatedPrinter) => {
+  const journal = await openMemoryJournal(disk)
+  const index = { cursor: 0, seqOf: () => undefined, take: async () => undefined }
+  const answers = keepAnswers(index, () => undefined)
+  const floor = await restoreFloor(journal, undefined, answers, 0)
+  const desk = openDesk({
+    journal,
+    answers,
+    clock: systemClock,
+    random: n => crypto.getRandomValues(new Uint8Array(n)),
+    floor,
+    report: () => undefined,
+  })
+  const url = `tcp://127.0.0.1:${printer.port}`
+  await desk.ask(
+    { kind: 'gateway', part: 'seed' },
+    { type: 'publish-site', id: 'site', site: { ...site, printers: { p1: { url, columns: 42 as const } } } },
+  )
+  await desk.ask({ kind: 'gateway', part: 'seed' }, { type: 'publish-menu', id: 'menu', menu, version })
+  const facts: FactName[] = []
+  const watchers = new Set<() => void>()
+  desk.follow(({ entry }) => {
+    facts.push(...entry.facts.map(({ fact }) => fact))
+    for (const watcher of watchers) watcher()
+  })
+  /** Resolves when `fact` was heard `times` times in all. */
+  const heard = (fact: FactName, times = 1) =>
+    new Promise<void>(resolve => {
+      const look = () => {
+        if (facts.filter(one => one === fact).length < times) return
+        watchers.delete(look)
+        resolve()
+      }
+      watchers.add(look)
+      look()
+    })
+  return { desk, facts, heard, printing: await openPrinting(desk, systemClock, () => 0) }
+}
+
+/** Whole papers, as text. */
+const texts = (printer: SimulatedPrinter) =>
+  printer.papers.map(paper => paperLines(paper, 12).join('\n')).filter(text => text.trim() !== '')
+
+const soup = (seq: number) => order(seq, 650, [{ item: 'soup' }])
+
+t.test('a ticket for each station with a printer, once', async t => {
+  const printer = await simulatePrinter({ port: 0, widthColumns: 42 })
+  const it = await open(memoryDisk(), printer)
+  await it.desk.ask(pad(1, '12'), soup(1))
+  await it.heard('job-sent', 2)
+  const papers = texts(printer)
+  t.equal(papers.length, 2)
+  t.match(papers[0], /COLD[\s\S]*TABLE 12[\s\S]*1x Soup[\s\S]*also: GRILL 1[\s\S]*1-cold #0001/)
+  t.match(papers[1], /GRILL[\s\S]*1-grill #0002/)
+  t.strictSame(printer.findings, [])
+  await it.printing.close()
+  await printer.close()
+})
+
+t.test('a printer that is away holds its own queue, and prints it when it is back', async t => {
+  const printer = await simulatePrinter({ port: 0, widthColumns: 42 })
+  await printer.set({ power: false })
+  const it = await open(memoryDisk(), printer)
+  await it.desk.ask(pad(1), soup(1))
+  await new Promise<void>(resolve => {
+    const stop = it.printing.watch((_, state) => {
+      if (state.at === 'away') {
+        stop()
+        resolve()
+      }
+    })
+  })
+  t.match(it.printing.states(), [{ printer: 'p1', at: 'away', waiting: 2 }])
+  t.notOk(it.facts.includes('job-sending'), 'nothing is called sent, or in doubt')
+  await printer.set({ power: true })
+  await it.heard('job-sent', 2)
+  t.equal(texts(printer).filter(text => text.includes('REPRINT')).length, 0)
+  await it.printing.close()
+  await printer.close()
+})
+
+t.test('cut off half-way: the next paper says that it may be a second one', async t => {
+  const printer = await simulatePrinter({ port: 0, widthColumns: 42 })
+  printer.cutPowerAfter(150)
+  const it = await open(memoryDisk(), printer)
+  await it.desk.ask(pad(1), soup(1))
+  await it.heard('job-in-doubt')
+  await printer.set({ power: true })
+  await it.heard('job-sent', 2)
+  const whole = texts(printer).filter(text => /#\d{4}/.test(text))
+  t.equal(whole.filter(text => text.includes('POSSIBLE REPRINT of #0001, attempt 2')).length, 1)
+  t.equal(whole.length, 2)
+  await it.printing.close()
+  await printer.close()
+})
+
+t.test('a gateway that died while printing says so on the paper after its restart', async t => {
+  const printer = await simulatePrinter({ port: 0, widthColumns: 42 })
+  const disk = memoryDisk()
+  await printer.set({ power: false })
+  const before = await open(disk, printer)
+  await before.desk.ask(pad(1), soup(1))
+  await before.printing.close()
+  await before.desk.ask(
+    { kind: 'gateway', part: 'printing' },
+    { type: 'job-sending', id: fresh(), job: '1-cold.1' as never, attempt: 1, printer: 'p1' as never },
+  )
+  await printer.set({ power: true })
+  const after = await open(disk, printer)
+  await after.heard('job-sent', 2)
+  t.match(
+    texts(printer).find(text => text.includes('COLD')),
+    /POSSIBLE REPRINT of #0001, attempt 2/,
+  )
+  await after.printing.close()
+  await printer.close()
+})
