@@ -6,6 +6,9 @@ import { inRoot, projectEnv, root } from './setup/place.mjs'
 import { makeReady } from './setup/ready.mjs'
 import { runTool } from './setup/trouble.mjs'
 
+/** How often it is looked whether npm is still there, in milliseconds. */
+const PARENT_LOOK_MS = 500
+
 await runTool(async () => {
   const node = await makeReady()
   await buildPages()
@@ -19,7 +22,13 @@ await runTool(async () => {
       stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     },
   )
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => supervisor.kill('SIGTERM'))
+  const close = () => supervisor.kill('SIGTERM')
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, close)
+  // When npm, or the shell it runs us in, was killed without a word, nobody can close us any more.
+  const parent = process.ppid
+  if (process.env.npm_lifecycle_event !== undefined) {
+    setInterval(() => process.ppid !== parent && close(), PARENT_LOOK_MS).unref()
+  }
   const [code] = await once(supervisor, 'exit')
   return code ?? 1
 })

@@ -43,7 +43,8 @@ export const listen = async (command, env = projectEnv) => {
 }
 
 /**
- * Runs a program with this terminal as its own and waits for its exit code; a signal counts as 1.
+ * Runs a program with this terminal as its own and waits for its exit code; a signal counts as 1. Being asked to
+ * stop is passed on, so that nothing is left running.
  * @param {readonly string[]} command
  * @param {NodeJS.ProcessEnv} [env]
  * @returns {Promise<number>}
@@ -51,7 +52,10 @@ export const listen = async (command, env = projectEnv) => {
 export const show = async (command, env = projectEnv) => {
   const [file = '', ...args] = command
   const child = spawn(file, args, { cwd: root, env, stdio: 'inherit' })
+  const stop = () => void child.kill('SIGTERM')
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, stop)
   const [code] = await once(child, 'close')
+  for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, stop)
   return code ?? 1
 }
 
