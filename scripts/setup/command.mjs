@@ -53,9 +53,11 @@ export const show = async (command, env = projectEnv) => {
   const [file = '', ...args] = command
   const child = spawn(file, args, { cwd: root, env, stdio: 'inherit' })
   const stop = () => void child.kill('SIGTERM')
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, stop)
+  // Ctrl+C reaches the program by itself; here it must only not end the wait for what it says last.
+  const wait = () => {}
+  process.on('SIGTERM', stop).on('SIGINT', wait)
   const [code] = await once(child, 'close')
-  for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, stop)
+  process.off('SIGTERM', stop).off('SIGINT', wait)
   return code ?? 1
 }
 
