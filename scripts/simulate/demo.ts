@@ -1,6 +1,7 @@
 /** The demo restaurant: which processes it has, and what each is told at its start. */
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import type { GatewayConfig } from '../../gateway/config.ts'
 import { Fault } from '../../protocol/fault.ts'
 import { check } from '../../protocol/shape.ts'
 import { SiteFile } from '../../protocol/site.ts'
@@ -34,10 +35,9 @@ export interface DemoPlan {
 
 const leash = new URL('./leash.ts', import.meta.url).href
 
-/** The gateway's configuration file. */
-const gatewayConfig = (ports: Ports) => ({
+const gatewayConfig = (ports: Ports): GatewayConfig => ({
   mqtt: { host: LOOPBACK, port: ports.mqtt },
-  http: { host: LOOPBACK, port: ports.http },
+  http: { host: LOOPBACK, port: ports.http, simulatorPort: ports.control },
 })
 
 /** One pad's configuration file: its broker is its own piece of air, and everything on it is simulated. */
