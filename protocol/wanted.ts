@@ -83,7 +83,8 @@ export function butFound(node: Node, value: unknown): string {
   return `, not ${typeof value === 'string' ? quote(value) : value}`
 }
 
-const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu
+/** Controls, halves of characters, line separators, and what turns the direction of writing. */
+const unseen = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu
 
 /** A text with nothing in it that could steer a terminal or hide in a log: `a U+001b b`. */
 export const printable = (text: string): string => text.replace(unseen, code)

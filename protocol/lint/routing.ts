@@ -42,14 +42,18 @@ export const lintRouting = (menu: Menu, site: Site): readonly Finding[] => {
   ]
 }
 
+/** Dishes that the site's routes lead astray; those that name a wrong station themselves are told one by one. */
 const lintNowhere = (menu: Menu, site: Site): readonly Finding[] => {
+  const there = (id: string) => Object.hasOwn(site.stations, id)
   const nowhere = placedItems(menu).filter(
-    ({ item, category }) => !stationsFor(site, item, category).some(id => Object.hasOwn(site.stations, id)),
+    ({ item, category }) =>
+      !stationsFor(site, item, category).some(there) &&
+      [...(item.stations ?? []), ...(category.stations ?? [])].every(there),
   )
   const [first] = nowhere
   if (first === undefined) return []
   const names = few(nowhere.map(({ item }) => called(item, menu.languages[0] ?? '')))
-  const message = `nobody would make ${names}: no station that exists is meant for it. Correct its stations, or the site's routes.`
+  const message = `nobody would make ${names}: no station that exists is meant for it. Correct the site's routes.`
   return [error('routed-nowhere', first.place, message)]
 }
 

@@ -1,0 +1,14 @@
+/** The manager's command for the menu, until there is a page for it: check, publish, sold out, back, show. */
+import { randomBytes } from 'node:crypto'
+import { systemClock } from '../hardware/board/clock.ts'
+import { runMenu } from './menu/usage.ts'
+
+process.exitCode = await runMenu(process.argv.slice(2), {
+  clock: systemClock,
+  random: Math.random,
+  chance: () => randomBytes(10),
+  say: line => process.stdout.write(`${line}\n`),
+  tell: line => process.stderr.write(`${line}\n`),
+  columns: Math.min(process.stdout.columns ?? 100, 110),
+  zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+})
