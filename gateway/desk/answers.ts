@@ -19,7 +19,10 @@ export interface AnswerIndex {
 }
 
 export interface Answers {
-  /** Where the request with this key was settled, however long ago; undefined if it never was. */
+  /**
+   * Where the request with this key was settled, however long ago; undefined if it never was.
+   * @throws Fault where the index cannot tell, which is never taken for a "never"
+   */
   seqOf(key: string): number | undefined
   /** Called once for each committed entry, in the journal's order. */
   settle(settled: Settled): void

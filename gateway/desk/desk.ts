@@ -18,6 +18,7 @@ import type { Floor } from '../rules/floor.ts'
 import { packFloor, unpackFloor } from '../rules/packing.ts'
 import type { Request } from '../rules/request.ts'
 import { ordersTouched } from '../rules/touched.ts'
+import type { Verdict } from '../rules/verdict.ts'
 import type { Answers } from './answers.ts'
 import { keysOf, readEntry, replyFrom, writeEntry } from './entry.ts'
 
@@ -58,7 +59,7 @@ export interface DeskParts {
   readonly random: (n: number) => Uint8Array
   /** The floor as of the journal's head; the desk owns it from now on. */
   readonly floor: Floor
-  readonly report: (event: 'refused' | 'recovered', fault: Fault | undefined) => void
+  readonly report: (event: 'refused' | 'recovered' | 'unsure', fault: Fault | undefined) => void
 }
 
 /** How often a disk that refused is tried again. */
@@ -76,12 +77,19 @@ export const openDesk = ({ journal, answers, clock, random, floor: committed, re
   const ask = (from: Asker, request: Request): Promise<Reply> => {
     const { id } = request
     const key = requestKey(askerName(from), id)
-    const known = answerTo(key, id)
-    if (known !== undefined) return known
-    if (trouble !== undefined) return Promise.resolve(notStored(id))
     const at = clock.now()
     const session = ulid(at, random(10)) as SessionId
-    const verdict = decide(ahead, request, { at, from, session, seen })
+    let verdict: Verdict
+    try {
+      const known = answerTo(key, id)
+      if (known !== undefined) return known
+      if (trouble !== undefined) return Promise.resolve(notStored(id))
+      verdict = decide(ahead, request, { at, from, session, seen })
+    } catch (cause) {
+      // Nothing was decided; whether it ever was is not known (the index of answers cannot be read).
+      report('unsure', cause as Fault)
+      return Promise.resolve(notStored(id))
+    }
     if (!verdict.ok && again[verdict.refusal.why] !== 'never') {
       return Promise.resolve({ id, ok: false, ...verdict.refusal })
     }

@@ -1,7 +1,7 @@
 /** The whole life of an order, from the journal: for the export, an audit, a dispute over a bill. */
 import type { MenuVersion, OrderNumber, PadName, SessionId, TableId } from '../../protocol/ids.ts'
 import type { Money } from '../../protocol/money.ts'
-import { type OrderState, orderState } from '../../protocol/order.ts'
+import { type OrderKind, type OrderState, orderState } from '../../protocol/order.ts'
 import { evolve } from '../rules/evolve.ts'
 import type { Fact } from '../rules/fact.ts'
 import { emptyFloor, type FloorLine, type FloorOrder } from '../rules/floor.ts'
@@ -17,7 +17,7 @@ export interface OrderRecord {
   readonly table: TableId | null
   readonly session: SessionId | null
   readonly channel: string
-  readonly kind: string
+  readonly kind: OrderKind
   readonly externalId?: string
   readonly day: string
   readonly placedAt: number

@@ -1,0 +1,136 @@
+/** The box in the restaurant: its parts opened in the order in which they need each other, and closed the other way. */
+import type { Fault } from '../protocol/fault.ts'
+import type { Clock } from '../protocol/time.ts'
+import { openBroker } from './broker/broker.ts'
+import type { Log } from './broker/complaints.ts'
+import { openDevices } from './broker/devices.ts'
+import { publishStates } from './broker/publishing.ts'
+import type { GatewayConfig } from './config.ts'
+import { keepAnswers } from './desk/answers.ts'
+import { type Desk, openDesk } from './desk/desk.ts'
+import { keepHours } from './desk/hours.ts'
+import { restoreFloor } from './desk/restore.ts'
+import { keepSnapshots } from './desk/snapshots.ts'
+import { openHouse } from './house.ts'
+import { journalFolder } from './journal/folder.ts'
+import { openLookup } from './journal/lookup.ts'
+import { openSnapshots } from './journal/snapshots.ts'
+import { openSqliteJournal } from './journal/sqlite.ts'
+import { openPrinting } from './printing/printing.ts'
+import { rulesVersion } from './rules/evolve.ts'
+import { seed } from './seed.ts'
+import { openWeb } from './web/server.ts'
+
+export interface GatewayParts {
+  readonly config: GatewayConfig
+  /** The data directory: journal, snapshots, index, devices. One gateway at a time. */
+  readonly data: string
+  /** A site file, published on an empty journal. */
+  readonly site: string | undefined
+  readonly clock: Clock
+  /** `n` bytes from a cryptographic source. */
+  readonly random: (n: number) => Uint8Array
+  readonly log: Log
+  /** Something that only a restart mends: nothing is lost by one, and nothing is taken until then. */
+  readonly fatal: (fault: Fault) => void
+}
+
+export interface Gateway {
+  readonly desk: Desk
+  readonly mqttPort: number
+  readonly httpPort: number
+  /** The doors first, then the printers, the last snapshot, the journal. Safe twice. */
+  close(): Promise<void>
+}
+
+/** Opens everything. When a part cannot be had, what was open by then is closed again and its Fault is thrown. */
+export const openGateway = async (parts: GatewayParts): Promise<Gateway> => {
+  const steps: (() => unknown)[] = []
+  let closed: Promise<void> | undefined
+  const close = (): Promise<void> => {
+    closed ??= (async () => {
+      for (const step of steps.reverse()) await step()
+    })()
+    return closed
+  }
+  try {
+    return { ...(await open(parts, step => steps.push(step))), close }
+  } catch (cause) {
+    await close()
+    throw cause
+  }
+}
+
+/** Journal → desk → printers → broker → pages: nobody is let in before the one they would ask is there. */
+const open = async (
+  { config, data, site, clock, random, log, fatal }: GatewayParts,
+  onClose: (step: () => unknown) => void,
+): Promise<Omit<Gateway, 'close'>> => {
+  const report = (fault: Fault): void => log.warn({ err: fault }, 'a file of the data directory needs a look')
+  const folder = journalFolder(data)
+  const photographs = openSnapshots({ folder, report })
+  const journal = await openSqliteJournal({
+    folder,
+    trusted: await photographs.readable(rulesVersion),
+    report,
+  })
+  onClose(() => journal.close())
+  const lookup = await openLookup({ folder, journal, report })
+  onClose(() => lookup.close())
+  const answers = keepAnswers(lookup, error =>
+    log.error({ err: error }, 'the index of answers cannot be written'),
+  )
+  onClose(() => answers.flush().catch(() => undefined))
+
+  const snapshot = await photographs.latest(rulesVersion, journal)
+  const floor = await restoreFloor(journal, snapshot, answers, lookup.cursor)
+  const desk = openDesk({
+    journal,
+    answers,
+    clock,
+    random,
+    floor,
+    report: (event, fault) => {
+      if (fault === undefined) log.info({ seq: desk.head.seq }, `the journal ${event}`)
+      else if (event === 'unsure') fatal(fault)
+      else log.error({ err: fault }, 'the journal refuses: orders are not taken')
+    },
+  })
+  const snapshots = keepSnapshots(desk, photographs, {
+    every: config.snapshotEvery ?? 20_000,
+    taken: snapshot?.seq ?? 0,
+    report: error => log.warn({ err: error }, 'a snapshot was not stored'),
+  })
+  onClose(() => snapshots.take())
+  onClose(() => desk.quiet())
+  if (site !== undefined) log.info({ site, was: await seed(desk, site) }, 'site')
+  onClose(keepHours(desk, clock, random))
+
+  const printing = await openPrinting(desk, clock, Math.random)
+  onClose(() => printing.close())
+  printing.watch((printer, state) => log.info({ printer, ...state }, 'printer'))
+
+  const devices = openDevices(data)
+  const broker = await openBroker(config.mqtt ?? {}, {
+    devices: {
+      authenticate: async (name, secret) => {
+        const device = await devices.authenticate(name, secret)
+        if (device !== undefined) publishing.welcome(device)
+        return device
+      },
+    },
+    ask: ({ pad, table }, request) => desk.ask({ kind: 'pad', pad, table }, request),
+    clock,
+    log,
+    onLink: (pad, link) => log.info({ pad, ...link }, 'pad'),
+  })
+  onClose(() => broker.close())
+  const publishing = publishStates(desk, broker, clock)
+  onClose(() => publishing.close())
+
+  const complete = () => answers.flush()
+  const house = openHouse({ desk, journal, index: lookup, complete, broker, printing, clock })
+  const web = await openWeb(config.http ?? {}, { house, clock, log })
+  onClose(() => web.close())
+  return { desk, mqttPort: broker.port, httpPort: web.port }
+}

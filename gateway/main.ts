@@ -1,0 +1,56 @@
+/** Starts the gateway: `npm run gateway -- --config FILE --data DIR [--site FILE]`. */
+import { parseArgs } from 'node:util'
+import { pino } from 'pino'
+import { systemClock } from '../hardware/board/clock.ts'
+import { Fault } from '../protocol/fault.ts'
+import { readConfig } from './config.ts'
+import { openGateway } from './gateway.ts'
+
+const usage = 'npm run gateway -- [--config FILE] --data DIR [--site FILE]'
+
+/** Says what is wrong and what to do, in one sentence on standard error. 2: the call or a file; 1: anything else. */
+const fail = (cause: unknown): never => {
+  const known = cause instanceof Fault
+  process.stderr.write(known ? `${cause.message}\n` : `${(cause as Error).stack ?? cause}\n`)
+  process.exit(known && cause.code === 'bad-file' ? 2 : 1)
+}
+
+const readArguments = () => {
+  try {
+    const { values } = parseArgs({
+      options: { config: { type: 'string' }, data: { type: 'string' }, site: { type: 'string' } },
+    })
+    if (values.data === undefined) throw new Error('--data DIR is missing: where orders are kept')
+    return { ...values, data: values.data }
+  } catch (cause) {
+    process.stderr.write(`${(cause as Error).message}\nUsage: ${usage}\n`)
+    process.exit(2)
+  }
+}
+
+const started = performance.now()
+const { config: path, data, site } = readArguments()
+try {
+  const config = readConfig(path)
+  const log = pino({ level: config.log ?? 'info' })
+  const random = (n: number) => crypto.getRandomValues(new Uint8Array(n))
+  const fatal = (fault: Fault): void => {
+    log.fatal({ err: fault }, 'stopping, to be started again')
+    process.exit(1)
+  }
+  const gateway = await openGateway({ config, data, site, clock: systemClock, random, log, fatal })
+  const { mqttPort: mqtt, httpPort: http } = gateway
+  const { seq } = gateway.desk.head
+  log.info({ ready: true, mqtt, http, seq, ms: Math.round(performance.now() - started) }, 'ready')
+  const stop = (signal: string): void => {
+    log.info({ signal }, 'stopping')
+    gateway.close().then(
+      () => process.exit(0),
+      cause => fail(cause),
+    )
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+} catch (cause) {
+  fail(cause)
+}
