@@ -80,6 +80,12 @@ const unstyled = { size: 'normal', bold: false, invert: false } as const
 const partialCut = [0x1d, 0x56, 0x01]
 
 /**
+ * `ESC @`, once more than the encoder says it: where the ticket before broke off inside a command, the first
+ * one is swallowed as its parameter, and the second clears what is left of it.
+ */
+const initialize = [0x1b, 0x40]
+
+/**
  * ESC/POS bytes of a document: `ESC @` first, then its rows, fed and cut at the end; where the model cannot
  * cut, fed to the tear bar. The same document and model give the same bytes, for ever. Characters that the
  * model lacks become `?`: ask `printable` first.
@@ -107,5 +113,5 @@ export const encode = (document: Document, model: PrinterModel): Uint8Array => {
       encoder.newline()
     }
   }
-  return encoder.encode()
+  return Uint8Array.from([...initialize, ...encoder.encode()])
 }

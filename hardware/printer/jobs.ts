@@ -112,8 +112,8 @@ export const startJobs = <J extends Job>(options: JobWorkerOptions<J>): JobWorke
     }
   }
 
-  const away = (why: Fault | undefined, end: End): End => {
-    state.show('away', why?.message)
+  const away = (why: Fault, end: End): End => {
+    state.show('away', why.message)
     return end
   }
 
@@ -124,6 +124,8 @@ export const startJobs = <J extends Job>(options: JobWorkerOptions<J>): JobWorke
     } catch (cause) {
       const why = faultOf('printer-broke-off', cause)
       await open.close()
+      // A busy printer takes a connection and drops it at once. No byte has left, so nothing is in doubt.
+      if (why.code === 'printer-away') return away(why, 'recorded')
       await record(() => store.inDoubt(job, why))
       return away(why, 'settled')
     }
@@ -143,10 +145,6 @@ export const startJobs = <J extends Job>(options: JobWorkerOptions<J>): JobWorke
     if (open === undefined) return before
     if (open instanceof Fault) return away(open, before)
     wire = open
-    let gone: Fault | undefined
-    void open.closed.then(why => {
-      gone = why
-    })
     state.show('printing')
     try {
       if (before === 'untouched') await store.sending(job)
@@ -154,8 +152,6 @@ export const startJobs = <J extends Job>(options: JobWorkerOptions<J>): JobWorke
       await open.close()
       return away(faultOf('store-refused', cause), 'untouched')
     }
-    // A busy printer takes a connection and drops it at once. No byte has left, so nothing is in doubt.
-    if (gone !== undefined || abandoned) return away(gone, 'recorded')
     return send(job, paper, open)
   }
 
