@@ -50,7 +50,21 @@ const parse = (text: string): { readonly value: unknown } | undefined => {
   }
 }
 
-/** Opens the door on loopback. */
+/**
+ * Opens the door on loopback.
+ *
+ * - `GET /state`: `{"pads": [{"pad", "table", "wifi", "process"}], "gateway": {"process"}, "printer": {"process"}}`,
+ *   a process being a `ChildState`
+ * - `GET /events`: server-sent events `state` (as above, whenever something in it changes), `frame`
+ *   (`{"pad", "png"}`, base64) and `printer` (`{"name", "data"}`: an event of the printer's own control port)
+ * - `GET /papers`, `GET /paper/<id>.png`: the printer's own answers
+ * - `POST /pads/<n>/press` `{"button": 1…4, "kind": "press" | "release" | "tap"}`: the pad's own answer
+ * - `POST /pads/<n>/wifi` `{"state": "on" | "slow" | "silent" | "off"}`
+ * - `POST /pads/<n>/restart`, `POST /gateway/restart` `{"kill": boolean}`
+ * - `POST /printer/fault`: the printer's own answer
+ *
+ * A refusal is `{"ok": false, "why"}`; 502 `no-answer` is a process that is down.
+ */
 export const openControl = async (plan: ControlPlan): Promise<Control> => {
   const { restaurant, feed, clock } = plan
   const origins = new Set(plan.origins)

@@ -25,10 +25,11 @@ export const refuseStranger = (
   origins: ReadonlySet<string>,
 ): Refused | undefined => {
   if (headers.host === undefined || !hosts.has(headers.host)) return { status: 403, why: 'foreign-host' }
-  if (headers.origin !== undefined && !origins.has(headers.origin))
-    return { status: 403, why: 'foreign-origin' }
-  if (headers['sec-fetch-site'] === 'cross-site') return { status: 403, why: 'foreign-site' }
-  return undefined
+  // `localhost` and 127.0.0.1 are different sites to a browser, so a known origin outweighs that mark.
+  if (headers.origin !== undefined) {
+    return origins.has(headers.origin) ? undefined : { status: 403, why: 'foreign-origin' }
+  }
+  return headers['sec-fetch-site'] === 'cross-site' ? { status: 403, why: 'foreign-site' } : undefined
 }
 
 /**

@@ -13,7 +13,7 @@ import { type OpenRestaurant, openRestaurant } from './restaurant.ts'
 /** After this, in milliseconds, the page is announced even if a process is still not up: it shows which. */
 const PATIENCE_MS = 20_000
 /** Lines of a log that are shown when a process ends before it ever worked. */
-const LAST_LINES = 8
+const LAST_LINES = 14
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
@@ -43,13 +43,20 @@ const readFlags = () => {
 const lastLines = (path: string) =>
   readFileSync(path, 'utf8').trimEnd().split('\n').slice(-LAST_LINES).join('\n')
 
-/** One line for what a person should know; a process that was asked to end needs none. */
-const announce = (everUp: ReadonlySet<string>) => (program: Program, state: ChildState) => {
-  const { name, log } = program
-  if (state.at === 'up' && state.restarts > 0) say(`✓ ${name} works again`)
-  if (state.at !== 'waiting') return
-  say(`! ${name} ended (${state.lastEnd}) and will be started again; its log: ${log}`)
-  if (!everUp.has(name)) say(lastLines(log))
+/**
+ * One line for what a person should know. A process that was asked to end needs none; one that cannot start says
+ * why with its own last words, once.
+ */
+const announce = (everUp: ReadonlySet<string>) => {
+  const failed = new Set<string>()
+  return ({ name, log }: Program, state: ChildState) => {
+    if (state.at === 'up' && state.restarts > 0) say(`✓ ${name} works again`)
+    if (state.at !== 'waiting' || failed.has(name)) return
+    say(`! ${name} ended (${state.lastEnd}) and will be started again; its log: ${log}`)
+    if (everUp.has(name)) return
+    failed.add(name)
+    say(lastLines(log))
+  }
 }
 
 const announceOpen = ({ ports }: Demo) => {

@@ -110,6 +110,8 @@ t.test('only the page of the gateway may ask from a browser', async t => {
 
   const allowed = await post('/gateway/restart', { kill: true }, { origin: page })
   t.match(allowed, { status: 200, headers: { 'access-control-allow-origin': page } })
+  const elsewhere = { origin: page, 'sec-fetch-site': 'cross-site' }
+  t.match(await post('/gateway/restart', { kill: true }, elsewhere), { status: 200 }, 'from localhost')
   const preflight = await send('OPTIONS', '/gateway/restart', { headers: { origin: page } })
   t.match(preflight.headers, { 'access-control-allow-methods': /POST/, 'access-control-allow-origin': page })
 })
