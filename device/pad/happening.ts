@@ -35,11 +35,17 @@ export type PadEvent = Circumstance & Happening
 
 /** Carried out in the order given; each is done before the next begins. */
 export type PadEffect =
-  /** On the pad's own disk, synced, before any later effect. */
-  | { readonly do: 'keep'; readonly kept: Kept }
-  /** Sent, and sent again with the same id, until a final answer comes back as a `reply` event. */
-  | { readonly do: 'send'; readonly request: PadRequest }
   /** A `time` event at this monotonic instant; replaces the one asked for before. `null`: none. */
   | { readonly do: 'wake'; readonly at: number | null }
   /** A short sound: the end of a list, an order received, food ready, a refusal. */
   | { readonly do: 'beep'; readonly tune: 'bump' | 'received' | 'ready' | 'refused' }
+  /**
+   * On the pad's own disk, synced. Where that fails, a `not-kept` event comes back and a `send` that follows is
+   * dropped: nothing leaves the pad that it might forget. The pad asks for both again by itself.
+   */
+  | { readonly do: 'keep'; readonly kept: Kept }
+  /**
+   * Sent, and sent again with the same id, until a final answer comes back as a `reply` event. It takes the place
+   * of whatever was being sent: another request comes only once the one before is answered, or to take it back.
+   */
+  | { readonly do: 'send'; readonly request: PadRequest }

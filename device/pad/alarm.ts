@@ -1,0 +1,61 @@
+/** When the pad has to look up again though nobody touches it. */
+import { patienceMs } from './ordering/outbox.ts'
+import type { Pad } from './pad.ts'
+import { interrupt, topOf, without } from './trail.ts'
+
+/** A guest may take an order back this long. */
+export const graceMs = 4000
+/** So long the key that sends at once is dead, for a finger that presses twice. */
+export const guardMs = 1000
+const tickMs = 200
+/** How long a finger may rest on a key while a countdown waits for it. */
+const pressMs = 600
+/** Without a connection for this long, the guest is told; not while typing. */
+export const lossMs = 10_000
+const calmMs = 3000
+
+/** Until when a key that is down holds a countdown up: it was pressed in time, and counts when it is let go. */
+const heldUntil = (pad: Pad): number => (pad.pressed === undefined ? 0 : pad.pressed.at + pressMs)
+
+export const isHeldUp = (pad: Pad): boolean => pad.now < heldUntil(pad)
+
+/** The next multiple of `step` after `from` that is still to come. */
+const tick = (pad: Pad, from: number, step: number): number =>
+  from + step * (Math.floor((pad.now - from) / step) + 1)
+
+/** When a lost connection is worth a page; undefined where it is not, or was told. */
+export const lossDue = (pad: Pad): number | undefined => {
+  const { link } = pad
+  const top = topOf(pad)
+  if (link.online || link.told || pad.unsent.length > 0 || top.at === 'grace') return undefined
+  return Math.max(link.since + lossMs, pad.pressedAt + calmMs)
+}
+
+export const tellLoss = (pad: Pad): Pad => {
+  const due = lossDue(pad)
+  if (due === undefined || pad.now < due) return pad
+  const told = { ...pad, link: { ...pad.link, told: true } }
+  return topOf(pad).at === 'boot' ? told : interrupt(told, { at: 'offline' })
+}
+
+/** A message about the loss goes when the connection is back. */
+export const forgetLoss = (pad: Pad): Pad => without(pad, ['offline'])
+
+/** The next instant at which something changes by itself; null while everything waits for somebody. */
+export const nextInstant = (pad: Pad): number | null => {
+  const instants: number[] = []
+  const at = (instant: number | undefined) => {
+    if (instant !== undefined) instants.push(Math.max(instant, pad.now + 1))
+  }
+  const top = topOf(pad)
+  if (top.at === 'grace') {
+    const end = top.since + graceMs
+    at(pad.now < end ? Math.min(tick(pad, top.since, tickMs), end) : heldUntil(pad))
+  }
+  if (top.at === 'items' && top.added !== undefined) at(Math.max(top.added.until, heldUntil(pad)))
+  if (top.at === 'sending') at(tick(pad, pad.asked.get(top.request) ?? 0, 1000))
+  if (pad.flight !== undefined && !pad.flight.told && top.at !== 'grace') at(pad.flight.since + patienceMs)
+  at(lossDue(pad))
+  at(pad.saveAgainAt)
+  return instants.length === 0 ? null : Math.min(...instants)
+}

@@ -1,0 +1,38 @@
+/** The bar on top of every page: where the guest is, what is in the cart, whether there is a connection. */
+import { fillRect } from '../../../hardware/display/canvas.ts'
+import { drawSignal, signalSize } from '../../../hardware/display/gauges.ts'
+import { drawText } from '../../../hardware/display/text.ts'
+import type { Face } from '../face.ts'
+import { cartTotal, pieces } from '../ordering/cart.ts'
+import { isStuck } from '../ordering/outbox.ts'
+import { topOf } from '../trail.ts'
+import type { Sheet } from './sheet.ts'
+
+const bar = { x: 0, y: 0, width: 320, height: 24 }
+const margin = 8
+const gap = 10
+
+/** `2 · €23.50`, or nothing. */
+export const cartSummary = ({ pad, money }: Sheet): string =>
+  pad.cart.length === 0 ? '' : `${pieces(pad.cart)} · ${money(cartTotal(pad))}`
+
+/** `Table 12`, as soon as the gateway has said which. */
+export const tableTitle = ({ pad, texts }: Sheet): string =>
+  pad.table === undefined ? texts.noTable : texts.table(pad.table.table)
+
+export const drawStatus = (sheet: Sheet, face: Face): void => {
+  const { canvas, fonts, pad, texts } = sheet
+  const font = fonts.semibold18
+  fillRect(canvas, bar, 'status')
+  const signalX = bar.width - margin - signalSize.width
+  drawSignal(canvas, signalX, 5, pad.link.online ? 3 : 0)
+  // An order that nobody has must not be forgotten behind another page.
+  const alarming = isStuck(pad) && topOf(pad).at !== 'sending'
+  const aside = alarming ? `⚠ ${texts.notSentShort}` : (face.aside ?? cartSummary)(sheet)
+  const right = signalX - gap
+  const width = Math.min(font.measure(aside), 170)
+  const box = { x: right - width, y: bar.y, width, height: bar.height }
+  drawText(canvas, aside, box, { font, ink: alarming ? 'err' : 'fg', align: 'right' })
+  const room = right - (aside === '' ? 0 : width + gap) - margin
+  drawText(canvas, face.title(sheet), { ...bar, x: margin, width: room }, { font, ink: 'fg' })
+}

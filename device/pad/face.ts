@@ -1,0 +1,40 @@
+/** What a page is made of: its name, its four keys, its drawing. */
+import type { Sheet } from './drawing/sheet.ts'
+import type { Button, Circumstance } from './happening.ts'
+import type { Pad } from './pad.ts'
+import type { ListScreen } from './screen.ts'
+import type { Texts } from './texts/en.ts'
+import { moveFocus } from './trail.ts'
+
+export type LegendWord = keyof Texts['legend']
+
+/**
+ * One key of one page: what the legend shows and what a press does, side by side, so that the one cannot speak
+ * of anything but the other.
+ */
+export interface Key {
+  readonly sign: string
+  readonly word?: LegendWord
+  readonly act: (now: Circumstance) => Pad
+}
+
+/** A button that is not named is dead, and its cell of the legend empty. */
+export type Keys = { readonly [B in Button]?: Key }
+
+export interface Face {
+  readonly title: (sheet: Sheet) => string
+  /** At the right of the title; how much is in the cart where left out. */
+  readonly aside?: (sheet: Sheet) => string
+  readonly keys: Keys
+  /** Draws between title and legend. */
+  readonly draw: (sheet: Sheet) => void
+}
+
+/** Up and down through a list that comes round; dead where there is nowhere to go. */
+export const listKeys = (pad: Pad, screen: ListScreen, rows: readonly string[]): Keys =>
+  rows.length < 2
+    ? {}
+    : {
+        3: { sign: '▲', act: () => moveFocus(pad, screen, rows, -1) },
+        4: { sign: '▼', act: () => moveFocus(pad, screen, rows, 1) },
+      }

@@ -1,0 +1,104 @@
+/** What no longer holds of the cart: sold out since, dearer since, gone from the menu. */
+import type { ItemId } from '../../../protocol/ids.ts'
+import type { Money } from '../../../protocol/money.ts'
+import type { CartLine } from '../kept.ts'
+import type { Pad } from '../pad.ts'
+import type { Screen } from '../screen.ts'
+import { priceOf } from './cart.ts'
+
+/** `n` is the line's place in the cart. */
+export type Trouble = { readonly n: number; readonly line: CartLine } & (
+  | { readonly what: 'gone' }
+  | { readonly what: 'sold-out' }
+  | { readonly what: 'fewer'; readonly left: number }
+  | { readonly what: 'price'; readonly to: Money }
+  /** Its options do not fit the menu any more: it has to be chosen anew. */
+  | { readonly what: 'options' }
+  /** Its ready-made note is not offered any more. */
+  | { readonly what: 'note' }
+)
+
+/** Nothing can be done about these but to take out what cannot be had. */
+export const isLoss = (trouble: Trouble): boolean =>
+  trouble.what === 'gone' || trouble.what === 'sold-out' || trouble.what === 'fewer'
+
+/**
+ * Computed from the cart, never stored: a line stays as it is until the guest has seen what is wrong with it,
+ * so that a pad which loses power in between tells it again.
+ */
+export const troublesOf = (pad: Pad): readonly Trouble[] => {
+  const { menu } = pad
+  if (menu === undefined) return []
+  const left = new Map<ItemId, number>(pad.stock.short.map(short => [short.item, short.left]))
+  return pad.cart.flatMap((line, n): Trouble[] => {
+    if (!menu.items.has(line.item)) return [{ n, line, what: 'gone' }]
+    const rest = left.get(line.item)
+    if (rest === 0) return [{ n, line, what: 'sold-out' }]
+    const found: Trouble[] = []
+    if (rest !== undefined) {
+      if (rest < line.quantity) found.push({ n, line, what: 'fewer', left: rest })
+      left.set(line.item, Math.max(0, rest - line.quantity))
+    }
+    const priced = priceOf(menu, line)
+    if (!priced.ok) found.push({ n, line, what: 'options' })
+    else if (priced.unit !== line.unit) found.push({ n, line, what: 'price', to: priced.unit })
+    if (line.note !== undefined && !menu.notes.has(line.note)) found.push({ n, line, what: 'note' })
+    return found
+  })
+}
+
+/** Whether two lists tell the same: what was told once is not told again. */
+export const sameTroubles = (a: readonly Trouble[], b: readonly Trouble[]): boolean =>
+  JSON.stringify(a) === JSON.stringify(b)
+
+/** The cart after the guest has read what cannot be had. */
+export const withoutLosses = (pad: Pad): readonly CartLine[] => {
+  const losses = new Map(troublesOf(pad).flatMap(trouble => (isLoss(trouble) ? [[trouble.n, trouble]] : [])))
+  return pad.cart.flatMap((line, n) => {
+    const loss = losses.get(n)
+    if (loss === undefined) return [line]
+    return loss.what === 'fewer' ? [{ ...line, quantity: loss.left }] : []
+  })
+}
+
+/** The cart after the guest has agreed to what changed; the lines of `drop` are not wanted any more. */
+export const withChanges = (pad: Pad, drop: readonly number[]): readonly CartLine[] => {
+  const troubles = troublesOf(pad)
+  return pad.cart.flatMap((line, n) => {
+    if (drop.includes(n)) return []
+    const price = troubles.find(trouble => trouble.n === n && trouble.what === 'price')
+    const unit = price?.what === 'price' ? price.to : line.unit
+    const { note, ...plain } = line
+    const noteGone = troubles.some(trouble => trouble.n === n && trouble.what === 'note')
+    return [{ ...plain, unit, ...(note === undefined || noteGone ? {} : { note }) }]
+  })
+}
+
+/** What could be had instead of these, nearest on the menu first. */
+export const similarTo = (pad: Pad, items: readonly ItemId[]): readonly ItemId[] => {
+  const { menu } = pad
+  const [missing] = items
+  const category = missing === undefined ? undefined : menu?.items.get(missing)?.category
+  if (missing === undefined || category === undefined) return []
+  const places = category.items.map(item => item.id)
+  const from = places.indexOf(missing)
+  return places
+    .filter(
+      id => !items.includes(id) && !pad.stock.short.some(short => short.item === id && short.left === 0),
+    )
+    .sort((a, b) => Math.abs(places.indexOf(a) - from) - Math.abs(places.indexOf(b) - from))
+    .slice(0, mostSimilar)
+}
+
+const mostSimilar = 8
+
+/** The page on which the guest reads what is wrong with the cart: what cannot be had first, then what changed. */
+export const troublePage = (pad: Pad): Screen | undefined => {
+  const troubles = troublesOf(pad)
+  const losses = troubles.filter(isLoss)
+  if (losses.length > 0) {
+    const missing = losses.filter(loss => loss.what !== 'fewer').map(loss => loss.line.item)
+    return { at: 'sold-out', alternatives: similarTo(pad, missing) }
+  }
+  return troubles.length > 0 ? { at: 'changed', focus: '', drop: [] } : undefined
+}

@@ -1,0 +1,129 @@
+/** Everything a table pad has in its head. */
+import type { ItemId, MenuVersion, OrderNumber, RequestId } from '../../protocol/ids.ts'
+import { indexMenu, type MenuIndex, type PublishedMenu } from '../../protocol/menu.ts'
+import type { Money } from '../../protocol/money.ts'
+import type { AskedLine } from '../../protocol/order.ts'
+import type { PadRequest } from '../../protocol/request.ts'
+import type { Stock } from '../../protocol/stock.ts'
+import type { TableState } from '../../protocol/table.ts'
+import type { Button, PadEffect } from './happening.ts'
+import type { CartLine, Kept } from './kept.ts'
+import type { Draft } from './ordering/draft.ts'
+import type { Screen } from './screen.ts'
+
+/** A menu with its version, turned for looking things up. */
+export interface ShownMenu extends MenuIndex {
+  readonly version: MenuVersion
+}
+
+/** The one request that is under way. */
+export interface Flight {
+  readonly request: RequestId
+  /** Since when it has been asked on the present connection; monotonic. */
+  readonly since: number
+  /** Rises whenever the pad itself sends it once more. */
+  readonly tries: number
+  /** Why it is not safe yet, where somebody said so. */
+  readonly trouble?: 'not-kept' | 'not-stored' | 'too-fast'
+  /** Whether the guest was brought to its page because it takes too long. */
+  readonly told: boolean
+}
+
+/** An order the gateway has confirmed and the table's state does not show yet. */
+export interface Received {
+  readonly request: RequestId
+  readonly seq: number
+  readonly order: OrderNumber
+  readonly total: Money
+  readonly lines: readonly AskedLine[]
+}
+
+/** Instants are monotonic milliseconds. */
+export interface Pad {
+  /** When the latest event came. */
+  readonly now: number
+  readonly menu: ShownMenu | undefined
+  /** The menu before, for the names and prices that a guest remembers. */
+  readonly former: ShownMenu | undefined
+  readonly stock: Stock
+  readonly table: TableState | undefined
+  /** `since`: the latest change; `fresh`: nothing of the table's state has come on this connection yet. */
+  readonly link: {
+    readonly online: boolean
+    readonly since: number
+    readonly told: boolean
+    readonly fresh: boolean
+  }
+
+  readonly cart: readonly CartLine[]
+  readonly unsent: readonly PadRequest[]
+  readonly seq: number
+  readonly language: string | undefined
+
+  /** Concerns `unsent[0]`. */
+  readonly flight: Flight | undefined
+  /** When each waiting order was made, as far as this pad remembers. */
+  readonly asked: ReadonlyMap<RequestId, number>
+  readonly received: readonly Received[]
+
+  /** The open pages, the root first, the one that is shown last; never empty. */
+  readonly trail: readonly Screen[]
+  readonly draft: Draft | undefined
+
+  /** A button that acts when it is let go, and what it meant when it went down. */
+  readonly pressed:
+    | { readonly button: Button; readonly at: number; readonly screen: Screen; readonly word: string }
+    | undefined
+  readonly pressedAt: number
+  /** Presses before this instant are not meant for what is shown. */
+  readonly deafUntil: number
+  /** How often in a row button 1 was pressed. */
+  readonly backs: number
+
+  /** What this event sounds like. */
+  readonly tune: Extract<PadEffect, { readonly do: 'beep' }>['tune'] | undefined
+  /** Rises when the store has to be written though nothing changed: the last time it failed. */
+  readonly saves: number
+  readonly saveAgainAt: number | undefined
+  /** The `time` event that was asked for. */
+  readonly alarm: number | null
+}
+
+export const showMenu = (menu: PublishedMenu): ShownMenu => ({ ...indexMenu(menu), version: menu.version })
+
+/** Nothing is short until the gateway says so. */
+export const plenty: Stock = { number: 0, short: [] }
+
+/**
+ * How many more of an item may be put into the cart: what is left less what is in it.
+ * @param except a line of the cart that does not count
+ */
+export const roomFor = (pad: Pad, item: ItemId, except?: number): number => {
+  const short = pad.stock.short.find(one => one.item === item)
+  if (short === undefined) return Number.POSITIVE_INFINITY
+  const taken = pad.cart.reduce(
+    (sum, line, n) => sum + (line.item === item && n !== except ? line.quantity : 0),
+    0,
+  )
+  return Math.max(0, short.left - taken)
+}
+
+/** The document for the pad's store. */
+export const keptOf = (pad: Pad): Kept => ({
+  cart: [...pad.cart],
+  unsent: [...pad.unsent],
+  seq: pad.seq,
+  ...(pad.language === undefined ? {} : { language: pad.language }),
+})
+
+/** The language on the screen: the table's choice while the menu offers it, else the menu's first. */
+export const languageOf = (pad: Pad): string => {
+  const offered = pad.menu?.menu.languages
+  if (offered === undefined) return pad.language ?? 'en'
+  if (pad.language !== undefined && offered.includes(pad.language)) return pad.language
+  return offered[0] ?? 'en'
+}
+
+/** The request an order is known by, whether it is to be placed or taken back. */
+export const subjectOf = (request: PadRequest): RequestId =>
+  request.type === 'cancel-order' ? request.order : request.id

@@ -1,0 +1,61 @@
+/** The pages of the pad, and what each must remember while it is open or covered by another. */
+import type { CategoryId, ItemId, OrderNumber, RequestId } from '../../protocol/ids.ts'
+import type { Money } from '../../protocol/money.ts'
+import type { Why } from '../../protocol/refusal.ts'
+
+/**
+ * Where the guest's light stands in a list: the key of a row, an item's id for one. The row that is not from
+ * the menu (Done, Send, the cart) has the empty key. A key that is gone means the first row.
+ */
+export type Focus = string
+
+/** Something to be told that is not a choice from the menu. */
+export type Notice =
+  | { readonly what: 'refused'; readonly why: Why }
+  /** The gateway counts another sum for the order than the guest saw. */
+  | { readonly what: 'new-total'; readonly from: Money; readonly to: Money }
+  | { readonly what: 'taken-back' }
+  /** A guest wanted an order back, and the kitchen had begun. */
+  | { readonly what: 'too-late' }
+  /** No further line fits into one order, or no further order on this pad. */
+  | { readonly what: 'order-full' }
+  | { readonly what: 'outbox-full' }
+  /** The item being chosen is not what it was: gone, or with other choices. */
+  | { readonly what: 'item-changed'; readonly item: ItemId; readonly gone: boolean }
+
+export type Screen =
+  | { readonly at: 'boot' }
+  | { readonly at: 'categories'; readonly focus: Focus }
+  | {
+      readonly at: 'items'
+      /** A category's items, or a handful that may stand in for something sold out. */
+      readonly of: CategoryId | readonly ItemId[]
+      readonly focus: Focus
+      /** What was just put into the cart, told until the instant `until`. */
+      readonly added?: { readonly item: ItemId; readonly quantity: number; readonly until: number }
+    }
+  | { readonly at: 'unavailable'; readonly item: ItemId }
+  /** `step` counts the groups of the item being chosen that leave a choice. */
+  | { readonly at: 'choice'; readonly step: number; readonly focus: Focus }
+  | { readonly at: 'extras'; readonly step: number; readonly focus: Focus }
+  | { readonly at: 'add' }
+  | { readonly at: 'review'; readonly focus: Focus }
+  | { readonly at: 'edit'; readonly line: number; readonly quantity: number }
+  | { readonly at: 'note'; readonly line: number; readonly focus: Focus }
+  | { readonly at: 'grace'; readonly since: number }
+  /** An order, or the taking back of one, that nobody has answered; `request` is the order's. */
+  | { readonly at: 'sending'; readonly request: RequestId }
+  | { readonly at: 'give-up'; readonly request: RequestId }
+  | { readonly at: 'tracking'; readonly order: OrderNumber }
+  | { readonly at: 'orders'; readonly focus: Focus }
+  | { readonly at: 'details'; readonly order: OrderNumber; readonly focus: Focus }
+  | { readonly at: 'table'; readonly focus: Focus }
+  | { readonly at: 'language'; readonly focus: Focus }
+  | { readonly at: 'offline' }
+  | { readonly at: 'sold-out'; readonly alternatives: readonly ItemId[] }
+  /** `drop`: the cart lines, by place, that the guest does not want at the new price. */
+  | { readonly at: 'changed'; readonly focus: Focus; readonly drop: readonly number[] }
+  | { readonly at: 'notice'; readonly notice: Notice }
+
+export type ScreenAt<At extends Screen['at']> = Extract<Screen, { readonly at: At }>
+export type ListScreen = Extract<Screen, { readonly focus: Focus }>

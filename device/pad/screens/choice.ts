@@ -1,0 +1,53 @@
+/** S12: a question with exactly one answer, such as how a steak is cooked; one page each. */
+import { drawHeading, drawList } from '../drawing/list.ts'
+import { optionPrice } from '../drawing/option.ts'
+import { type Face, listKeys } from '../face.ts'
+import { groupAt, nextStep, stepBack } from '../ordering/choosing.ts'
+import { stepsOf, take } from '../ordering/draft.ts'
+import type { Pad } from '../pad.ts'
+import type { ScreenAt } from '../screen.ts'
+import { replace, rowOf } from '../trail.ts'
+
+export const choice = (pad: Pad, screen: ScreenAt<'choice'>): Face => {
+  const { draft, menu } = pad
+  const group = groupAt(pad, screen.step)
+  const options = group?.options ?? []
+  const rows = options.map(option => String(option.id))
+  const at = rowOf(rows, screen.focus)
+  const option = options[at]
+  return {
+    title: sheet => (draft === undefined ? '' : sheet.itemName(draft.item)),
+    aside: ({ texts }) =>
+      menu === undefined || draft === undefined
+        ? ''
+        : texts.step(screen.step + 1, stepsOf(menu, draft.item).length),
+    keys: {
+      1: { sign: '↩', word: 'back', act: () => stepBack(pad) },
+      ...(draft === undefined || group === undefined || option === undefined
+        ? {}
+        : {
+            2: {
+              sign: '✓',
+              word: 'choose',
+              act: () => {
+                const taken = { ...pad, draft: take(draft, group, option.id) }
+                return nextStep(replace(taken, { ...screen, focus: option.id }), screen.step)
+              },
+            },
+          }),
+      ...listKeys(pad, screen, rows),
+    },
+    draw: sheet => {
+      const area = drawHeading(sheet, sheet.name(group?.name, group?.id ?? ''))
+      drawList(
+        sheet,
+        options.map(one => ({
+          name: sheet.name(one.name, one.id),
+          value: `${optionPrice(sheet, one)}${draft?.options.includes(one.id) === true ? ' ✓' : ''}`,
+        })),
+        at,
+        area,
+      )
+    },
+  }
+}

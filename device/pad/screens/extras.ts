@@ -1,0 +1,92 @@
+/** S13: options to tick, such as extras; Done stands first, so that who wants none presses once. */
+import type { Group, Option } from '../../../protocol/menu.ts'
+import { priceLine } from '../../../protocol/price.ts'
+import { drawHeading, drawList, type Row } from '../drawing/list.ts'
+import { optionPrice } from '../drawing/option.ts'
+import { body, type Sheet } from '../drawing/sheet.ts'
+import { type Face, type Key, listKeys } from '../face.ts'
+import { groupAt, nextStep, stepBack } from '../ordering/choosing.ts'
+import { chosenOf, type Draft, isSatisfied, toggle } from '../ordering/draft.ts'
+import type { Pad } from '../pad.ts'
+import type { ScreenAt } from '../screen.ts'
+import { replace, rowOf } from '../trail.ts'
+
+export const extras = (pad: Pad, screen: ScreenAt<'extras'>): Face => {
+  const { draft } = pad
+  const group = groupAt(pad, screen.step)
+  const options = group?.options ?? []
+  const rows = ['', ...options.map(option => String(option.id))]
+  const at = rowOf(rows, screen.focus)
+  return {
+    title: sheet => sheet.name(group?.name, group?.id ?? ''),
+    aside: sheet => priceSoFar(sheet, draft),
+    keys: {
+      1: { sign: '↩', word: 'back', act: () => stepBack(pad) },
+      ...(draft === undefined || group === undefined
+        ? {}
+        : { 2: select(pad, screen, draft, group, options[at - 1]) }),
+      ...listKeys(pad, screen, rows),
+    },
+    draw: sheet => {
+      if (draft === undefined || group === undefined) return
+      const bounded = group.min > 0 || group.max < options.length
+      const rule = sheet.texts.rule(group.min, group.max)
+      const area = bounded ? drawHeading(sheet, rule, sheet.itemName(draft.item)) : body
+      drawList(
+        sheet,
+        [doneRow(sheet, draft, group), ...options.map(one => optionRow(sheet, draft, one))],
+        at,
+        area,
+      )
+    },
+  }
+}
+
+/** Done where the rule is kept, and otherwise the way to the first option, since more has to be ticked. */
+const select = (
+  pad: Pad,
+  screen: ScreenAt<'extras'>,
+  draft: Draft,
+  group: Group,
+  option: Option | undefined,
+): Key => {
+  if (option === undefined) {
+    if (isSatisfied(draft, group)) {
+      return { sign: '✓', word: 'done', act: () => nextStep(pad, screen.step) }
+    }
+    const [first] = group.options
+    return { sign: '✓', word: 'choose', act: () => replace(pad, { ...screen, focus: first?.id ?? '' }) }
+  }
+  const ticked = draft.options.includes(option.id)
+  return {
+    sign: ticked ? '☐' : '☑',
+    word: ticked ? 'untick' : 'tick',
+    act: () => {
+      const next = toggle(draft, group, option.id)
+      if (next === undefined) return { ...pad, tune: 'bump' }
+      // As many as allowed: nothing is left to do but to go on.
+      const full = !ticked && chosenOf(next, group).length === group.max
+      return replace({ ...pad, draft: next }, { ...screen, focus: full ? '' : option.id })
+    },
+  }
+}
+
+const doneRow = ({ texts }: Sheet, draft: Draft, group: Group): Row => {
+  const missing = group.min - chosenOf(draft, group).length
+  return missing > 0
+    ? { sign: '▸', name: texts.missing(missing), dim: true }
+    : { sign: '▸', name: texts.done }
+}
+
+const optionRow = (sheet: Sheet, draft: Draft, option: Option): Row => ({
+  sign: draft.options.includes(option.id) ? '☑' : '☐',
+  name: sheet.name(option.name, option.id),
+  value: optionPrice(sheet, option),
+})
+
+/** What one costs as ticked; nothing while a question that has a price is still open. */
+const priceSoFar = ({ pad, money }: Sheet, draft: Draft | undefined): string => {
+  if (pad.menu === undefined || draft === undefined) return ''
+  const priced = priceLine(pad.menu, draft)
+  return priced.ok ? money(priced.unit) : ''
+}

@@ -1,0 +1,65 @@
+/** Which open pages still make sense after something happened. */
+import { numberOf, seenByNumber } from './ordering/orders.ts'
+import { isLoss, troublesOf } from './ordering/trouble.ts'
+import { type Pad, subjectOf } from './pad.ts'
+import type { Screen } from './screen.ts'
+
+/** The page itself, what has taken its place, or nothing. */
+const stillThere = (pad: Pad, screen: Screen): Screen | undefined => {
+  switch (screen.at) {
+    case 'boot':
+      return pad.menu === undefined
+        ? screen
+        : { at: 'categories', focus: pad.menu.menu.categories[0]?.id ?? '' }
+    case 'items':
+      if (typeof screen.of !== 'string') return screen
+      return pad.menu?.menu.categories.some(category => category.id === screen.of) ? screen : undefined
+    case 'unavailable':
+      return pad.menu?.items.has(screen.item) ? screen : undefined
+    case 'choice':
+    case 'extras':
+    case 'add':
+      return pad.draft === undefined ? undefined : screen
+    case 'review':
+    case 'grace':
+      return pad.cart.length > 0 && pad.menu !== undefined ? screen : undefined
+    case 'edit':
+    case 'note':
+      return screen.line in pad.cart ? screen : undefined
+    case 'sending': {
+      if (pad.unsent.some(one => one.type === 'cancel-order' && one.order === screen.request)) return screen
+      const order = numberOf(pad, screen.request)
+      if (order !== undefined) return { at: 'tracking', order }
+      return pad.unsent.some(one => subjectOf(one) === screen.request) ? screen : undefined
+    }
+    case 'give-up':
+      return numberOf(pad, screen.request) === undefined && pad.unsent.some(one => one.id === screen.request)
+        ? screen
+        : undefined
+    case 'tracking':
+    case 'details':
+      return seenByNumber(pad, screen.order) === undefined ? undefined : screen
+    case 'sold-out':
+      return troublesOf(pad).some(isLoss) ? screen : undefined
+    case 'changed':
+      return troublesOf(pad).some(trouble => !isLoss(trouble)) ? screen : undefined
+    case 'categories':
+    case 'orders':
+    case 'table':
+    case 'language':
+    case 'offline':
+    case 'notice':
+      return screen
+    default:
+      return screen satisfies never
+  }
+}
+
+/** Closes the pages that hang in the air, and drops an item being chosen when its pages are closed. */
+export const settle = (pad: Pad): Pad => {
+  const trail = pad.trail.flatMap(screen => stillThere(pad, screen) ?? [])
+  const same = trail.length === pad.trail.length && trail.every((screen, n) => screen === pad.trail[n])
+  const choosing = trail.some(({ at }) => at === 'choice' || at === 'extras' || at === 'add')
+  if (same && choosing === (pad.draft !== undefined)) return pad
+  return { ...pad, trail: same ? pad.trail : trail, draft: choosing ? pad.draft : undefined }
+}

@@ -1,0 +1,28 @@
+/** Which languages the pad itself speaks, and what each language is called by those who speak it. */
+import type { Font } from '../../../hardware/display/font.ts'
+import { de } from './de.ts'
+import { en, type Texts } from './en.ts'
+import { fr } from './fr.ts'
+
+export const shipped: Readonly<Record<string, Texts>> = { en, de, fr }
+
+/** The pad's own sentences in `language`, whatever its region; English where the pad does not speak it. */
+export const textsFor = (language: string): Texts => shipped[language.split('-')[0] ?? ''] ?? en
+
+/** `Deutsch`, `Français`; in English where the pad has no letters for it, the code where nobody knows it. */
+export const autonym = (language: string, font: Font): string => {
+  for (const reader of [language, 'en']) {
+    const name = nameIn(reader, language)
+    if (name !== undefined && font.canShow(name))
+      return name.charAt(0).toLocaleUpperCase(reader) + name.slice(1)
+  }
+  return language
+}
+
+const nameIn = (reader: string, language: string): string | undefined => {
+  try {
+    return new Intl.DisplayNames([reader], { type: 'language' }).of(language)
+  } catch {
+    return undefined
+  }
+}

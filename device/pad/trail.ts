@@ -1,0 +1,62 @@
+/** The way a guest went through the pages, and the way back. */
+import type { Pad } from './pad.ts'
+import type { ListScreen, Screen } from './screen.ts'
+
+export const topOf = (pad: Pad): Screen => pad.trail.at(-1) ?? { at: 'boot' }
+
+export const open = (pad: Pad, screen: Screen): Pad => ({ ...pad, trail: [...pad.trail, screen] })
+
+/** One page back; the root stays. */
+export const close = (pad: Pad): Pad => ({
+  ...pad,
+  trail: pad.trail.slice(0, Math.max(1, pad.trail.length - 1)),
+})
+
+export const replace = (pad: Pad, screen: Screen): Pad => ({
+  ...pad,
+  trail: [...pad.trail.slice(0, -1), screen],
+})
+
+/** To the root, and from there straight to `screens`. */
+export const goTo = (pad: Pad, ...screens: readonly Screen[]): Pad => ({
+  ...pad,
+  trail: [...pad.trail.slice(0, 1), ...screens],
+})
+
+/** Without the pages of these kinds. */
+export const without = (pad: Pad, kinds: readonly Screen['at'][]): Pad =>
+  pad.trail.some(screen => kinds.includes(screen.at))
+    ? { ...pad, trail: pad.trail.filter(screen => !kinds.includes(screen.at)) }
+    : pad
+
+/** A guest who presses a key within this time of the one before is typing ahead, not reading. */
+const typingMs = 1000
+const startledMs = 400
+
+/**
+ * Puts something unasked in front of the guest. Whatever was counting down stops; pages that hang on a line of
+ * the cart close, because that line may be what changed. For a moment keys are not heard, so that a guest who
+ * was typing ahead does not wave the message away unread.
+ */
+export const interrupt = (pad: Pad, screen: Screen): Pad => {
+  const calm = without(pad, ['edit', 'note', 'give-up', 'details', 'language', 'offline', screen.at])
+  const trail = calm.trail.map((open): Screen => (open.at === 'grace' ? { at: 'review', focus: '' } : open))
+  const uncounted = trail.filter((open, n) => open.at !== 'review' || trail[n - 1]?.at !== 'review')
+  const typing = pad.now - pad.pressedAt < typingMs && topOf(pad).at !== 'sending'
+  return {
+    ...calm,
+    trail: [...uncounted, screen],
+    deafUntil: typing ? pad.now + startledMs : pad.deafUntil,
+  }
+}
+
+/** The row a key stands for: its place in the list, the first one where it is gone. */
+export const rowOf = (keys: readonly string[], focus: string): number => Math.max(0, keys.indexOf(focus))
+
+/** The light one row on or back in the list on top; past the end it comes round, with a sound. */
+export const moveFocus = (pad: Pad, screen: ListScreen, keys: readonly string[], step: 1 | -1): Pad => {
+  const from = rowOf(keys, screen.focus)
+  const to = (from + step + keys.length) % keys.length
+  const moved = replace(pad, { ...screen, focus: keys[to] ?? '' })
+  return Math.abs(to - from) === 1 && to - from === step ? moved : { ...moved, tune: 'bump' }
+}

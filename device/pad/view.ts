@@ -1,0 +1,19 @@
+/** What a guest sees: one picture of the pad as it is. */
+
+import type { Frame } from '../../hardware/display/frame.ts'
+import type { PadFonts } from '../../hardware/display/letterings.ts'
+import { drawLegend } from './drawing/legend.ts'
+import { createSheet } from './drawing/sheet.ts'
+import { drawStatus } from './drawing/status.ts'
+import { faceOf } from './faces.ts'
+import type { Pad } from './pad.ts'
+
+/** 320 × 240, the same pixels for the same pad wherever it is drawn. */
+export const view = (pad: Pad, fonts: PadFonts): Frame => {
+  const face = faceOf(pad)
+  const sheet = createSheet(pad, fonts)
+  face.draw(sheet)
+  drawStatus(sheet, face)
+  drawLegend(sheet, face.keys)
+  return sheet.canvas
+}
