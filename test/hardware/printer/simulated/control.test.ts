@@ -1,0 +1,106 @@
+import { once } from 'node:events'
+import { request } from 'node:http'
+import { connect } from 'node:net'
+import t, { type Test } from 'tap'
+import { openControl } from '../../../../hardware/printer/simulated/control.ts'
+import { simulatePrinter } from '../../../../hardware/printer/simulated/printer.ts'
+
+const open = async (t: Test) => {
+  const printer = await simulatePrinter({ port: 0, widthColumns: 32 })
+  const control = await openControl(printer, 0)
+  t.teardown(async () => {
+    await control.close()
+    await printer.close()
+  })
+  const send = async (bytes: string): Promise<void> => {
+    const socket = connect({ port: printer.port, host: '127.0.0.1', allowHalfOpen: true }).resume()
+    socket.end(bytes, 'latin1')
+    await once(socket, 'close')
+  }
+  return { printer, send, port: control.port, url: `http://127.0.0.1:${control.port}` }
+}
+
+t.test('shows the papers as text and as pictures', async t => {
+  const { send, url } = await open(t)
+  await send('one\n\x1dV\x01two\n\x1b\x99')
+  const papers = await fetch(`${url}/papers`)
+  t.same(await papers.json(), {
+    papers: [
+      { id: 1, cut: 'partial', lines: ['one'] },
+      { id: 2, cut: 'none', lines: ['two'] },
+    ],
+    findings: ['unknown command 1b99'],
+  })
+  const picture = await fetch(`${url}/paper/1.png`)
+  t.equal(picture.headers.get('content-type'), 'image/png')
+  const png = Buffer.from(await picture.arrayBuffer())
+  t.equal(png.subarray(1, 4).toString(), 'PNG')
+  t.equal(png.readUInt32BE(16), 32 * 12 + 48, 'as wide as the paper and its margins')
+  t.equal((await fetch(`${url}/paper/7.png`)).status, 404)
+  t.equal((await fetch(`${url}/paper/../../etc/passwd`)).status, 404)
+})
+
+t.test('switches', async t => {
+  const { printer, url } = await open(t)
+  const fault = (body: string) => fetch(`${url}/fault`, { method: 'POST', body })
+  t.same(await (await fault('{"paper": false, "stall": true}')).json(), {
+    power: true,
+    paper: false,
+    stall: true,
+  })
+  t.same(printer.switches, { power: true, paper: false, stall: true })
+  for (const wrong of [
+    '',
+    '[]',
+    'null',
+    '{"paper": 1}',
+    '{"toString": true}',
+    '{"cover": true}',
+    `"${'x'.repeat(2000)}"`,
+  ])
+    t.equal((await fault(wrong)).status, 400, wrong.slice(0, 20))
+  t.same(printer.switches, { power: true, paper: false, stall: true })
+  t.equal((await fetch(`${url}/fault`)).status, 404, 'GET presses nothing')
+})
+
+t.test('tells what happens as it happens', async t => {
+  const { printer, send, url } = await open(t)
+  const leave = new AbortController()
+  const { body } = await fetch(`${url}/events`, { signal: leave.signal })
+  const reader = body?.pipeThrough(new TextDecoderStream()).getReader()
+  let seen = ''
+  const until = async (what: string): Promise<void> => {
+    while (!seen.includes(what)) seen += (await reader?.read())?.value ?? ''
+  }
+  await until('event: switched\ndata: {"switches":{"power":true,"paper":true,"stall":false}}\n\n')
+  await send('one\n\x1dV\x01')
+  await until('event: cut\ndata: {"paper":1}\n\n')
+  await printer.set({ paper: false })
+  await until('"paper":false')
+  leave.abort()
+  t.pass()
+})
+
+t.test('answers nobody but this machine', async t => {
+  const { printer, port } = await open(t)
+  const status = async (
+    headers: Record<string, string>,
+    method = 'GET',
+    path = '/papers',
+  ): Promise<number | undefined> => {
+    const asking = request({ port, host: '127.0.0.1', path, method, headers })
+    asking.end(method === 'POST' ? '{"power":false}' : undefined)
+    const [response] = await once(asking, 'response')
+    response.resume()
+    return response.statusCode
+  }
+  t.equal(await status({ host: `localhost:${port}` }), 200)
+  t.equal(await status({ host: `[::1]:${port}` }), 200)
+  t.equal(await status({ host: '127.0.0.1', origin: 'http://127.0.0.1:8080' }), 200)
+  t.equal(await status({ host: 'evil.example' }), 403)
+  t.equal(await status({ host: '127.0.0.1.evil.example' }), 403)
+  t.equal(await status({ host: '127.0.0.1', origin: 'https://evil.example' }), 403)
+  t.equal(await status({ host: '127.0.0.1', origin: 'null' }), 403)
+  t.equal(await status({ host: '127.0.0.1', origin: 'https://evil.example' }, 'POST', '/fault'), 403)
+  t.equal(printer.switches.power, true)
+})

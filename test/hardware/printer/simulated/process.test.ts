@@ -1,0 +1,68 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import t, { type Test } from 'tap'
+import { startJobs } from '../../../../hardware/printer/jobs.ts'
+import { tcpConnector } from '../../../../hardware/printer/tcp.ts'
+import { testClock } from '../../../clock/clock.ts'
+import { newQueue, ticketOf } from '../queue.ts'
+
+const start = (t: Test, ...flags: readonly string[]): ChildProcess => {
+  const child = spawn(process.execPath, ['scripts/simulate/printer.ts', ...flags], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  t.teardown(() => child.kill('SIGKILL'))
+  return child
+}
+
+const ready = async ({ stdout }: ChildProcess): Promise<{ url: string; control: string }> => {
+  if (stdout === null) throw new Error('no output')
+  const [line] = await once(createInterface(stdout), 'line')
+  return JSON.parse(String(line))
+}
+
+t.test('a printer as a process: prints, shows its papers, stops cleanly', async t => {
+  const child = start(t, '--port', '0', '--control', '0', '--columns', '42')
+  const exited = once(child, 'exit')
+  const { url, control } = await ready(child)
+  const queue = newQueue('47-grill.1')
+  const clock = testClock()
+  const worker = startJobs({
+    store: queue,
+    connector: tcpConnector(url, clock),
+    bytes: ticketOf,
+    clock,
+    random: () => 0,
+  })
+  await queue.once('sent 47-grill.1 #1')
+  await worker.close()
+  const { papers } = (await (await fetch(`${control}/papers`)).json()) as { papers: { lines: string[] }[] }
+  t.ok(papers[0]?.lines.includes('begin 47-grill.1'))
+  const events = await fetch(`${control}/events`)
+  child.kill('SIGTERM')
+  t.same(await exited, [0, null], 'with somebody still watching')
+  await events.body?.cancel().catch(() => undefined)
+})
+
+t.test('reads its settings from a file', async t => {
+  const file = `${t.testdir()}/printer.json`
+  writeFileSync(file, '{"port": 0, "control": 0, "columns": 32}')
+  const child = start(t, '--config', file)
+  const exited = once(child, 'exit')
+  t.match(await ready(child), { url: /^tcp:\/\/127\.0\.0\.1:\d+$/, control: /^http:\/\/127\.0\.0\.1:\d+$/ })
+  child.kill('SIGTERM')
+  t.same(await exited, [0, null])
+})
+
+t.test('says everything that is wrong with its settings', async t => {
+  const file = `${t.testdir()}/printer.json`
+  writeFileSync(file, '{"port": 70000, "columns": 50, "colour": "red"}')
+  const child = start(t, '--config', file)
+  let said = ''
+  child.stderr?.on('data', chunk => {
+    said += chunk
+  })
+  t.same(await once(child, 'close'), [2, null])
+  for (const what of ['port:', 'columns:', 'colour:']) t.match(said, what)
+})
