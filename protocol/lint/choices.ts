@@ -31,7 +31,7 @@ const lintGroup = (group: Group, place: string): readonly Finding[] => {
       ),
     )
   }
-  if (max > options.length) {
+  if (max > options.length && min <= options.length) {
     findings.push(
       warning(
         'max-over-options',

@@ -1,7 +1,8 @@
 /** What somebody probably meant who typed a name that is not there. */
 
-/** The known name nearest to `typed`, unless none is near: at most a third of its letters differ. */
+/** The known name nearest to `typed`, unless none is near: at most a third of its letters differ, or one. */
 export const nearest = (typed: string, known: Iterable<string>): string | undefined => {
+  if (typed.length < 2) return undefined
   let best: string | undefined
   let least = Math.max(1, Math.floor(typed.length / 3)) + 1
   for (const name of known) {

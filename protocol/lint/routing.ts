@@ -24,7 +24,7 @@ export const lintRouting = (menu: Menu, site: Site): readonly Finding[] => {
   return [
     ...siteProblems(site).map(problem => {
       const [place = '', ...what] = problem.split(': ')
-      return error('site', `site.${place}`, what.join(': '))
+      return error('site', `site.${place}`, `${what.join(': ')}.`)
     }),
     ...menu.categories.flatMap((category, n) => unknown(category.stations, `categories[${n}]`)),
     ...items.flatMap(({ item, place }) => unknown(item.stations, place)),

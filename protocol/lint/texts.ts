@@ -97,11 +97,8 @@ const strangers = (menu: Menu, texts: readonly { place: string; text: Text }[]):
       if (!menu.languages.includes(code)) counts.set(code, (counts.get(code) ?? 0) + 1)
     }
   }
-  return [...counts].map(([code, count]) =>
-    warning(
-      'language-not-offered',
-      'languages',
-      `${count === 1 ? '1 text is' : `${count} texts are`} in "${code}", which guests cannot choose. Add "${code}" here, or take the texts out.`,
-    ),
-  )
+  const codes = few([...counts.keys()].map(code => `"${code}"`))
+  const count = Math.max(0, ...counts.values())
+  const message = `${count === 1 ? '1 text is' : `${count} texts are`} in ${codes}, which guests cannot choose. Add the language here, or take the texts out.`
+  return counts.size === 0 ? [] : [warning('language-not-offered', 'languages', message)]
 }
