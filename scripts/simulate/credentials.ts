@@ -28,7 +28,9 @@ const readKept = (path: string): readonly Credential[] => {
 const add = async (count: number, gatewayData: string): Promise<readonly Credential[]> => {
   const script = inRoot('scripts', 'devices.ts')
   const flags = ['add', '--pads', String(count), '--table-from', '1', '--data', gatewayData]
-  const { stdout } = await promisify(execFile)(process.execPath, [script, ...flags])
+  const { stdout } = await promisify(execFile)(process.execPath, [script, ...flags]).catch(cause => {
+    throw new Fault('no-credentials', `The pads got no passwords: ${cause.message}`, { cause })
+  })
   const lines = stdout.split('\n').filter(line => line.startsWith('{'))
   const made = check(
     Type.Array(Credential, { minItems: count, maxItems: count }),
