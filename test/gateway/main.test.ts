@@ -1,0 +1,144 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import t, { type Test } from 'tap'
+import { journalFolder } from '../../gateway/journal/folder.ts'
+
+const root = new URL('../../', import.meta.url).pathname
+const site = join(root, 'scripts/demo/site.json')
+
+/** A gateway process; `ready` resolves with its ports, `ended` with its exit code and what it said. */
+const start = (...args: string[]) => {
+  const child = spawn(process.execPath, [join(root, 'gateway/main.ts'), ...args])
+  let out = ''
+  let said = ''
+  const ready = Promise.withResolvers<{ http: number; mqtt: number; seq: number }>()
+  child.stdout.on('data', chunk => {
+    out += chunk
+    const line = out.split('\n').find(one => one.includes('"ready":true'))
+    if (line?.endsWith('}')) ready.resolve(JSON.parse(line))
+  })
+  child.stderr.on('data', chunk => {
+    said += chunk
+  })
+  const ended = new Promise<{ code: number | null; said: string; out: string }>(resolve =>
+    child.on('close', code => resolve({ code, said, out })),
+  )
+  void ended.then(({ said: why }) => ready.reject(new Error(`ended before it was ready: ${why}`)))
+  ready.promise.catch(() => undefined)
+  return { child, ready: ready.promise, ended }
+}
+
+const folder = async (t: Test) => {
+  const path = await mkdtemp(join(tmpdir(), 'fourtop-'))
+  t.teardown(() => rm(path, { recursive: true, force: true }))
+  return path
+}
+
+const config = async (path: string, value: unknown) => {
+  const file = join(path, 'gateway.json')
+  await writeFile(file, typeof value === 'string' ? value : JSON.stringify(value))
+  return file
+}
+const anyPort = { mqtt: { port: 0 }, http: { port: 0 }, log: 'info' }
+
+t.test('says what is wrong with the call, a configuration or a site, all of it, and exits 2', async t => {
+  const path = await folder(t)
+  const cases: readonly [string, string[], RegExp][] = [
+    ['no data', [], /--data DIR is missing[\s\S]*Usage/],
+    ['an unknown flag', ['--data', path, '--color'], /Unknown option '--color'[\s\S]*Usage/],
+    ['no such file', ['--data', path, '--config', join(path, 'none.json')], /none\.json cannot be read/],
+    ['not JSON', ['--data', path, '--config', await config(path, '{"mqtt":')], /gateway\.json is not JSON/],
+  ]
+  for (const [name, args, expected] of cases) {
+    const { code, said } = await start(...args).ended
+    t.equal(code, 2, name)
+    t.match(said, expected)
+    t.notMatch(said, /at .*\.ts:\d+/, 'no stack for a person')
+  }
+  const wrong = await config(path, { mqtt: { port: 'x', connections: 0 }, hppt: {} })
+  const { code, said } = await start('--data', path, '--config', wrong).ended
+  t.equal(code, 2)
+  for (const place of ['mqtt.port', 'mqtt.connections', 'hppt']) t.match(said, place)
+  const badSite = join(path, 'site.json')
+  await writeFile(
+    badSite,
+    JSON.stringify({ name: 'x', zone: 'Mars/Base', stations: {}, routes: { default: 'grill' } }),
+  )
+  const seeded = await start(
+    '--data',
+    join(path, 'd'),
+    '--config',
+    await config(path, anyPort),
+    '--site',
+    badSite,
+  ).ended
+  t.equal(seeded.code, 2)
+  t.match(seeded.said, /Mars\/Base[\s\S]*no station is called "grill"/)
+})
+
+t.test('seeds once, takes orders, refuses a second gateway, ends cleanly, remembers', async t => {
+  const path = await folder(t)
+  const args = ['--data', path, '--config', await config(path, anyPort), '--site', site]
+  const first = start(...args)
+  const { http } = await first.ready
+  const menu = (await (await fetch(`http://127.0.0.1:${http}/api/v1/menu`)).json()) as {
+    categories: { items: { id: string; price: number }[] }[]
+  }
+  const item = menu.categories[0]?.items[0]
+  const order = () =>
+    fetch(`http://127.0.0.1:${http}/api/v1/orders`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': 'breakfast-1' },
+      body: JSON.stringify({
+        channel: 'web',
+        kind: 'table',
+        table: '4',
+        lines: [{ item: item?.id, quantity: 2 }],
+      }),
+    })
+  const answer = await order()
+  t.equal(answer.status, 201)
+  const body = await answer.text()
+  t.match(JSON.parse(body), { order: 1, total: 2 * (item?.price ?? 0) })
+  t.equal(await (await order()).text(), body, 'the same bytes')
+
+  const second = await start(...args).ended
+  t.equal(second.code, 1)
+  t.match(second.said, /another gateway|in use/i)
+
+  first.child.kill('SIGTERM')
+  t.equal((await first.ended).code, 0)
+
+  const again = start(...args)
+  const ports = await again.ready
+  const lines = await (await fetch(`http://127.0.0.1:${ports.http}/api/v1/export/orders.ndjson`)).text()
+  t.match(JSON.parse(lines), { order: 1, table: '4', state: 'pending' })
+  again.child.kill('SIGTERM')
+  t.equal((await again.ended).code, 0)
+})
+
+t.test('a damaged journal is reported and left as it is', async t => {
+  const path = await folder(t)
+  const args = ['--data', path, '--config', await config(path, anyPort), '--site', site]
+  const first = start(...args)
+  await first.ready
+  first.child.kill('SIGTERM')
+  await first.ended
+  const file = join(journalFolder(path), 'journal.db')
+  const bytes = await readFile(file)
+  // Everywhere: SQLite leaves old copies lying in unused space.
+  let found = 0
+  for (let at = bytes.indexOf('site-published'); at >= 0; at = bytes.indexOf('site-published', at + 1)) {
+    bytes.write('site-pubXished', at)
+    found++
+  }
+  t.ok(found > 0)
+  await writeFile(file, bytes)
+  await rm(join(journalFolder(path), 'snapshots'), { recursive: true, force: true })
+  const { code, said } = await start(...args).ended
+  t.equal(code, 1)
+  t.match(said, /entry 1\b/)
+  t.strictSame(await readFile(file), bytes, 'nothing was repaired behind anybody’s back')
+})
