@@ -4,6 +4,7 @@ import { Fault } from '../../protocol/fault.ts'
 import { genesis, link } from './chain.ts'
 import { logPages } from './database.ts'
 import { filesIn } from './folder.ts'
+import type { Finding } from './inspection.ts'
 import type { Point } from './journal.ts'
 import { type Mark, openMark } from './mark.ts'
 import { openForced } from './opening.ts'
@@ -19,7 +20,7 @@ let pagesInLog = 0
 
 /** What was opened, see `openForced`. */
 interface Answer extends Point {
-  readonly remarks: readonly string[]
+  readonly oddities: readonly Finding[]
 }
 
 const open = (question: { readonly folder: string; readonly trusted: readonly Point[] }): Answer => {
@@ -31,7 +32,7 @@ const open = (question: { readonly folder: string; readonly trusted: readonly Po
   mark = openMark(files.mark)
   mark.write(head)
   // A copy of the hash: what is answered is given away.
-  return { seq: head.seq, hash: Uint8Array.from(head.hash), remarks: opened.remarks }
+  return { seq: head.seq, hash: Uint8Array.from(head.hash), oddities: opened.oddities }
 }
 
 /** Where a batch went: its places rise by one from `firstSeq`; its hashes lie side by side. */

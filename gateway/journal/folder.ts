@@ -7,6 +7,7 @@ export const journalFolder = (data: string): string => join(data, 'journal')
 
 /** The files in a journal's folder. */
 export interface Files {
+  readonly folder: string
   /** The entries, in SQLite's format. */
   readonly database: string
   /** Commits not yet moved into the database; SQLite's, and as precious as the database itself. */
@@ -23,6 +24,7 @@ export interface Files {
 
 /** @param folder the journal's own, as `journalFolder` names it */
 export const filesIn = (folder: string): Files => ({
+  folder,
   database: join(folder, 'journal.db'),
   log: join(folder, 'journal.db-wal'),
   lock: join(folder, 'journal.lock'),

@@ -6,7 +6,7 @@ import { Fault } from '../../protocol/fault.ts'
 import { genesis } from './chain.ts'
 import { createTable, openForWriting } from './database.ts'
 import { type Files, makePrivateFile, sizeOf, syncFolder } from './folder.ts'
-import { inspect } from './inspection.ts'
+import { type Finding, inspect } from './inspection.ts'
 import type { Point } from './journal.ts'
 
 /** A database that may be written to. */
@@ -14,8 +14,7 @@ export interface Opened {
   readonly database: DatabaseSync
   /** The last entry in it, forced to disk. */
   readonly head: Point
-  /** Sentences for a person, see `Inspected`. */
-  readonly remarks: readonly string[]
+  readonly oddities: readonly Finding[]
 }
 
 /**
@@ -24,14 +23,14 @@ export interface Opened {
  * @throws Fault `journal-damaged`; the files are then as they were
  */
 export const openForced = (files: Files, trusted: readonly Point[]): Opened => {
-  const { head, remarks } = inspect(files, trusted)
+  const { head, oddities } = inspect(files, trusted)
   makePrivateFile(files.database)
   forceLog(files.log)
   const database = openForWriting(files.database)
   try {
     if (head === undefined) createTable(database)
     forceDatabase(database, files)
-    return { database, head: head ?? genesis, remarks }
+    return { database, head: head ?? genesis, oddities }
   } catch (cause) {
     database.close()
     throw cause

@@ -68,8 +68,8 @@ const sqliteStore = ({ folder, trusted = [], report }: SqliteOptions, release: (
     await committer?.close()
     committer = startThread<Committer>(new URL('./committer.ts', import.meta.url))
     const known = last === undefined ? trusted : [last, ...trusted]
-    const { remarks, ...head } = await committer.ask('open', { folder, trusted: known })
-    for (const remark of remarks) report?.(new Fault('journal-odd', remark))
+    const { oddities, ...head } = await committer.ask('open', { folder, trusted: known })
+    for (const { file, what } of oddities) report?.(new Fault('journal-odd', `${folder}/${file} ${what}.`))
     last = head
     // Now, not with the first read: by then the disk may be too full for SQLite's side files.
     await reader()
