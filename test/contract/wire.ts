@@ -35,7 +35,10 @@ const turn = (): Promise<void> => new Promise(resolve => setImmediate(resolve))
 const noise = (length: number): Uint8Array => Uint8Array.from({ length }, (_, i) => (i * 31 + (i >> 8)) & 255)
 
 /** Lets time run out until `promise` has settled. */
-const outwait = async (bench: WireBench, promise: Promise<unknown>): Promise<void> => {
+export const outwait = async (
+  { clock, patienceMs }: Pick<WireBench, 'clock' | 'patienceMs'>,
+  promise: Promise<unknown>,
+): Promise<void> => {
   let settled = false
   const done = () => {
     settled = true
@@ -43,7 +46,7 @@ const outwait = async (bench: WireBench, promise: Promise<unknown>): Promise<voi
   promise.then(done, done)
   while (!settled) {
     await turn()
-    bench.clock.advance(bench.patienceMs)
+    clock.advance(patienceMs)
   }
 }
 
