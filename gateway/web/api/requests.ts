@@ -1,0 +1,74 @@
+/** Where staff's pages and commands ask the desk: bump, recall, sold out, publish. */
+import type { FastifyInstance } from 'fastify'
+import { Type } from 'typebox'
+import { lintMenu } from '../../../protocol/lint.ts'
+import { Done, NotDone, type Reply } from '../../../protocol/reply.ts'
+import { StaffRequest } from '../../../protocol/request.ts'
+import { check } from '../../../protocol/shape.ts'
+import { Problem, statusOf } from '../answer.ts'
+import type { Asks, Sells, WebAsker } from '../house.ts'
+import type { Log } from '../log.ts'
+
+/** A whole menu with its languages fits; the gateway's own retained messages end there too. */
+const menuBytes = 4 * 1024 * 1024
+const Malformed = Type.Object({ ...NotDone.properties, problems: Type.Array(Type.String()) })
+/** Who asks, until somebody can sign in. */
+const staff: WebAsker = { kind: 'staff', name: 'local' }
+
+export const requestsRoute = (app: FastifyInstance, house: Asks & Sells, log: Log): void => {
+  app.post(
+    '/api/v1/requests',
+    {
+      bodyLimit: menuBytes,
+      schema: {
+        summary: 'Ask the desk for something, as staff',
+        description: 'The same id again gets the same answer and changes nothing, however often it is sent.',
+        tags: ['staff'],
+        body: StaffRequest,
+        response: {
+          200: Done,
+          409: { ...NotDone, description: 'Refused, finally: `why` says which reason' },
+          422: { ...Malformed, description: 'Not such a request, or a menu that cannot be sold from' },
+          413: { ...Problem, description: 'More than 4 MiB' },
+          429: { ...NotDone, description: 'Too fast: wait, then send the same again' },
+          503: { ...NotDone, description: 'Not stored: nobody knows, send the same again' },
+        },
+      },
+    },
+    async (request, response) => {
+      const asked = check(StaffRequest, request.body)
+      if (!asked.ok) return response.code(422).send(malformed(idOf(request.body), asked.problems))
+      const { value } = asked
+      if (value.type === 'publish-menu') {
+        const errors = lintMenu(value.menu, house.site()).filter(({ level }) => level === 'error')
+        const problems = errors.map(({ place, message }) => `menu.${place}: ${message}`)
+        if (problems.length > 0) return response.code(422).send(malformed(value.id, problems))
+      }
+      const reply = await settle(house, staff, value, log)
+      return response.code(reply.ok ? 200 : statusOf(reply.why)).send(reply)
+    },
+  )
+}
+
+const malformed = (id: string | null, problems: readonly string[]) =>
+  ({ id, ok: false, why: 'malformed', detail: problems[0] ?? 'not a request', problems }) as const
+
+const idOf = (body: unknown): string | null => {
+  const id: unknown = typeof body === 'object' && body !== null && 'id' in body ? body.id : null
+  return typeof id === 'string' ? id.slice(0, 64) : null
+}
+
+/** Asks the desk; trouble on the way is `not-stored`, for nobody knows whether it was done. */
+export const settle = async (
+  house: Asks,
+  from: WebAsker,
+  request: Parameters<Asks['ask']>[1],
+  log: Log,
+): Promise<Reply> => {
+  try {
+    return await house.ask(from, request)
+  } catch (error) {
+    log.error({ request: request.id, err: error }, 'a request found no answer')
+    return { id: request.id, ok: false, why: 'not-stored' }
+  }
+}

@@ -1,0 +1,53 @@
+/** One order as the export tells it: what was asked, what it cost, how far it got, and every fact about it. */
+import { type Static, Type } from 'typebox'
+import {
+  ItemId,
+  LineId,
+  MenuVersion,
+  OptionId,
+  OrderNumber,
+  PadName,
+  SessionId,
+  TableId,
+} from '../../protocol/ids.ts'
+import { Money } from '../../protocol/money.ts'
+import { LineState, OrderKind, OrderState } from '../../protocol/order.ts'
+
+const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
+  Type.Union([schema, Type.Null()])
+
+/** A line of `orders.ndjson`. Fields may be added; none is taken away. */
+export const ExportedOrder = Type.Object({
+  order: OrderNumber,
+  /** The id under which it was asked for. */
+  id: Type.String(),
+  pad: orNull(PadName),
+  table: orNull(TableId),
+  session: orNull(SessionId),
+  channel: Type.Optional(Type.String()),
+  kind: Type.Optional(OrderKind),
+  state: OrderState,
+  total: Money,
+  menu: MenuVersion,
+  lines: Type.Array(
+    Type.Object({
+      line: LineId,
+      item: ItemId,
+      quantity: Type.Integer({ minimum: 1 }),
+      options: Type.Array(Type.Object({ option: OptionId, price: Money })),
+      unit: Money,
+      total: Money,
+      state: LineState,
+    }),
+  ),
+  /** In the order they happened; `seq` and `at` are the journal's number and the gateway's UTC milliseconds. */
+  facts: Type.Array(Type.Object({ seq: Type.Integer(), at: Type.Integer(), fact: Type.String() })),
+})
+export type ExportedOrder = Told<Static<typeof ExportedOrder>>
+
+/** The same, and nobody changes it any more. */
+type Told<T> = T extends string | number | boolean | null
+  ? T
+  : T extends readonly (infer Each)[]
+    ? readonly Told<Each>[]
+    : { readonly [Key in keyof T]: Told<T[Key]> }

@@ -1,0 +1,80 @@
+/** The board with its tickets. */
+import { useSignalEffect } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
+import { Card } from './card.tsx'
+import { Empty } from './empty.tsx'
+import type { Kitchen } from './kitchen.ts'
+import { Measure } from './measure.tsx'
+import { type Eyes, openEyes } from './seen.ts'
+import { gridFor } from './slots.ts'
+
+/** Between two places, and around them, in CSS pixels; as in the style sheet. */
+const gap = 10
+
+/** Keeps the grid fitted to the glass. */
+const useGrid = ({ layout }: Kitchen, room: { readonly current: HTMLElement | null }) =>
+  useEffect(() => {
+    const element = room.current
+    if (element === null) return
+    const fit = () => {
+      const { clientWidth, clientHeight } = element
+      const grid = gridFor(clientWidth, clientHeight)
+      layout.grid.value = grid
+      layout.room.value = (clientHeight - gap * (grid.rows + 1)) / grid.rows
+    }
+    const observer = new ResizeObserver(fit)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [layout, room])
+
+/** A finger on a ticket's body selects it, on nothing selects nothing; digits and arrows do the same. */
+const useSelecting = ({ sight, hands }: Kitchen, room: { readonly current: HTMLElement | null }) =>
+  useEffect(() => {
+    const element = room.current
+    const select = ({ target }: MouseEvent) => {
+      if (!(target instanceof Element) || target.closest('button') !== null) return
+      const id = target.closest('[data-ticket]')?.getAttribute('data-ticket')
+      hands.selected.value = sight.board.value.find(({ ticket }) => ticket === id)?.ticket
+    }
+    element?.addEventListener('click', select)
+    return () => element?.removeEventListener('click', select)
+  }, [sight, hands, room])
+
+/** Lets the gateway know what the cooks can see. */
+const useEyes = ({ hands, layout, sight }: Kitchen, room: { readonly current: HTMLElement | null }) => {
+  const eyes = useRef<Eyes>(undefined)
+  useEffect(() => {
+    eyes.current = openEyes(hands.show)
+    return () => eyes.current?.close()
+  }, [hands])
+  useSignalEffect(() => {
+    layout.shown.value
+    sight.silent.value
+    // Once the cards of this moment are in the document.
+    requestAnimationFrame(() => eyes.current?.look(room.current?.querySelectorAll('[data-ticket]') ?? []))
+  })
+}
+
+export const Board = ({ kitchen }: { kitchen: Kitchen }) => {
+  const room = useRef<HTMLElement>(null)
+  useGrid(kitchen, room)
+  useSelecting(kitchen, room)
+  useEyes(kitchen, room)
+  const { columns, rows, flow } = kitchen.layout.grid.value
+  return (
+    <main class="board-room" ref={room}>
+      <Measure kitchen={kitchen} />
+      {kitchen.sight.board.value.length === 0 ? (
+        <Empty kitchen={kitchen} />
+      ) : (
+        <ol class="board" data-columns={columns} data-rows={flow ? 'flow' : rows}>
+          {kitchen.layout.shown.value.map((part, place) => (
+            <li class="slot" key={`${part.key.ticket}/${part.from}`}>
+              <Card kitchen={kitchen} part={part} place={place} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </main>
+  )
+}

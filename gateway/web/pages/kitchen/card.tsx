@@ -1,0 +1,79 @@
+/** One ticket as it hangs on the board. The strip on top bumps; the rest selects. */
+import { shortNumber } from '../../../../protocol/ids.ts'
+import { showAge } from './age.ts'
+import { blocksOf } from './blocks.tsx'
+import type { Kitchen } from './kitchen.ts'
+import type { Placed } from './layout.ts'
+import { destination, orderNumber } from './words.ts'
+
+const signs = {
+  new: { icon: '●', word: 'NEW' },
+  warn: { icon: '▲', word: 'WARN' },
+  late: { icon: '‼', word: 'LATE' },
+  void: { icon: '✗', word: 'VOID' },
+} as const
+
+const pendings = {
+  'start-ticket': ['Starting…', 'Starts when connected'],
+  'bump-ticket': ['Bumping…', 'Bumps when connected'],
+  'recall-ticket': ['Coming back…', 'Comes back when connected'],
+} as const
+
+/** @param place on the page, from 0 */
+export const Card = ({ kitchen, part, place }: { kitchen: Kitchen; part: Placed; place: number }) => {
+  const { sight, hands, allergens } = kitchen
+  const { key: ticket, first, last, letters } = part
+  const age = sight.age(ticket)
+  const kind = ticket.state === 'void' ? 'void' : age.is
+  const { icon, word } = signs[kind]
+  const isSelected = hands.selected.value === ticket.ticket
+  const pending = sight.pending.value.get(ticket.ticket)
+  const showsStation = sight.station.value === null && (sight.house.value?.stations.length ?? 0) > 1
+  const blocks = blocksOf(ticket, { allergens: allergens.value, name: kitchen.stationName })
+  return (
+    <article
+      class={`ticket ${kind} ${letters}${first ? '' : ' torn-top'}${last ? '' : ' torn-bottom'}`}
+      data-ticket={ticket.ticket}
+      data-selected={isSelected}
+      data-pending={pending}
+      aria-current={isSelected ? 'true' : undefined}
+      aria-label={`${destination(ticket)}, order ${shortNumber(ticket.order)}, ${word}${first ? '' : ', continued'}`}
+    >
+      {first ? (
+        <button type="button" class="strip" onClick={() => hands.bump(ticket)}>
+          <span class="unseen">Bump </span>
+          <span class="digit">{(place + 1) % 10}</span>
+          <span class="where">{destination(ticket)}</span>
+          <span class="number">{orderNumber(ticket)}</span>
+          <span class="age">{showAge(age.seconds)}</span>
+          <span class="word">
+            <span aria-hidden="true">{icon} </span>
+            {word}
+          </span>
+          <span class="doing">
+            {ticket.state === 'started' && <span>◐ COOKING </span>}
+            {showsStation && <span class="chip">{kitchen.stationName(ticket.station)}</span>}
+          </span>
+        </button>
+      ) : (
+        <p class="strip torn">
+          … {destination(ticket)} {orderNumber(ticket)}
+        </p>
+      )}
+      <ul class="blocks">
+        {blocks.slice(part.from, part.to).map(({ key, content }) => (
+          <li key={key}>{content}</li>
+        ))}
+      </ul>
+      {!last && <p class="turn-over">goes on in the next place ▸</p>}
+      {last && ticket.state === 'new' && pending === undefined && (
+        <button type="button" class="start" onClick={() => hands.start(ticket)}>
+          ▶ Start <span class="unseen">{destination(ticket)}</span>
+        </button>
+      )}
+      {last && pending !== undefined && (
+        <p class="pending">{pendings[pending][sight.silent.value === undefined ? 0 : 1]}</p>
+      )}
+    </article>
+  )
+}

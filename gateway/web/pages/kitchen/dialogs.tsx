@@ -1,0 +1,89 @@
+/** What lies over the board for a moment: the list of what can be recalled, and the keys. */
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { ageSeconds, showAge } from './age.ts'
+import type { Kitchen } from './kitchen.ts'
+import { callOut } from './words.ts'
+
+/** The browser's own dialog: it keeps the focus inside, closes on Escape and gives the focus back. */
+const Dialog = (props: { kitchen: Kitchen; title: string; children: ComponentChildren }) => {
+  const { kitchen, title, children } = props
+  const element = useRef<HTMLDialogElement>(null)
+  const close = () => {
+    kitchen.dialog.value = undefined
+  }
+  useEffect(() => element.current?.showModal(), [])
+  return (
+    <dialog ref={element} onClose={close} aria-labelledby="dialog-title">
+      <h2 id="dialog-title">{title}</h2>
+      {children}
+      <button type="button" class="close" onClick={close}>
+        Close <kbd>Esc</kbd>
+      </button>
+    </dialog>
+  )
+}
+
+const Recalls = ({ kitchen }: { kitchen: Kitchen }) => {
+  const { sight, hands, dialog } = kitchen
+  return (
+    <Dialog kitchen={kitchen} title="Recall a ticket">
+      {sight.recallable.value.length === 0 && <p>Nothing has been bumped yet.</p>}
+      <ul class="recalls">
+        {sight.recallable.value.map(ticket => (
+          <li key={ticket.ticket}>
+            <button
+              type="button"
+              onClick={() => {
+                hands.recall(ticket)
+                dialog.value = undefined
+              }}
+            >
+              <b>{callOut(ticket)}</b> <span>{kitchen.stationName(ticket.station)}</span>
+              <span class="what">{ticket.lines.map(line => `${line.quantity} ${line.name}`).join(', ')}</span>
+              <span>
+                {ticket.bumpedAt === undefined
+                  ? ''
+                  : `${showAge(ageSeconds(ticket.bumpedAt, sight.now.value))} ago`}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  )
+}
+
+const keys: readonly (readonly [key: string, does: string])[] = [
+  ['1 … 9 0', 'select a ticket; the same digit again bumps it'],
+  ['← →', 'select the next ticket'],
+  ['Enter or Space', 'bump the selected ticket, else the oldest'],
+  ['S', 'start the selected ticket, else the oldest'],
+  ['⌫ or R', 'recall what was bumped last'],
+  ['L', 'list of what can be recalled'],
+  ['A', 'show or hide allergens'],
+  ['Page ↑ ↓, Home, End', 'turn pages'],
+  ['Tab', 'walk to any button'],
+]
+
+const Help = ({ kitchen }: { kitchen: Kitchen }) => (
+  <Dialog kitchen={kitchen} title="Keys">
+    <p>Touch a ticket's coloured strip to bump it, its body to select it.</p>
+    <dl class="keys">
+      {keys.map(([key, does]) => (
+        <div key={key}>
+          <dt>
+            <kbd>{key}</kbd>
+          </dt>
+          <dd>{does}</dd>
+        </div>
+      ))}
+    </dl>
+  </Dialog>
+)
+
+export const Dialogs = ({ kitchen }: { kitchen: Kitchen }) => {
+  const open = kitchen.dialog.value
+  if (open === undefined) return null
+  return open === 'recalls' ? <Recalls kitchen={kitchen} /> : <Help kitchen={kitchen} />
+}

@@ -1,0 +1,41 @@
+/** Nothing to cook: why that may be, and what to do about it. */
+import type { Kitchen } from './kitchen.ts'
+
+export const Empty = ({ kitchen }: { kitchen: Kitchen }) => {
+  const { station, house } = kitchen.sight
+  if (house.value === undefined) {
+    return (
+      <div class="empty">
+        <p class="big">Asking the gateway for the tickets…</p>
+        <p>If this stays, see whether the gateway is on and this screen is in its network.</p>
+      </div>
+    )
+  }
+  if (station.value !== null) {
+    return (
+      <div class="empty">
+        <p class="big">
+          <span aria-hidden="true">✓ </span>All done at {kitchen.stationName(station.value)}
+        </p>
+        <p>New orders appear here by themselves, the oldest first.</p>
+        <button
+          type="button"
+          onClick={() => {
+            station.value = null
+          }}
+        >
+          Show all stations
+        </button>
+      </div>
+    )
+  }
+  return (
+    <div class="empty">
+      <p class="big">
+        <span aria-hidden="true">✓ </span>All done
+      </p>
+      <p>New orders appear here by themselves, the oldest first.</p>
+      <p>Bumped one too many? Press R, or “Recall last” above, to bring it back.</p>
+    </div>
+  )
+}

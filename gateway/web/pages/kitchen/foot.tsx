@@ -1,0 +1,34 @@
+/** The line below: the keys, and the way to what does not fit on this page. */
+import type { Kitchen } from './kitchen.ts'
+
+export const Foot = ({ kitchen }: { kitchen: Kitchen }) => {
+  const { layout, sight } = kitchen
+  const pages = layout.pages.value.length
+  const here = new Set(layout.shown.value.map(part => part.key.ticket))
+  const elsewhere = sight.board.value.filter(ticket => !here.has(ticket.ticket)).length
+  return (
+    <footer class="foot">
+      <p class="legend">
+        <kbd>1</kbd>–<kbd>0</kbd> select · <kbd>Enter</kbd> bump · <kbd>S</kbd> start · <kbd>R</kbd> recall ·{' '}
+        <kbd>?</kbd> all keys
+      </p>
+      {pages > 1 && (
+        <div class="pages">
+          <button type="button" disabled={layout.page.value === 0} onClick={() => layout.turn('previous')}>
+            ◂ Back
+          </button>
+          <p>
+            Page {layout.page.value + 1} of {pages} · <b>{elsewhere}</b> more
+          </p>
+          <button
+            type="button"
+            disabled={layout.page.value === pages - 1}
+            onClick={() => layout.turn('next')}
+          >
+            Next ▸
+          </button>
+        </div>
+      )}
+    </footer>
+  )
+}

@@ -1,0 +1,80 @@
+/** The line on top: which station, how much is open, what time it is, and whether the line lives. */
+import type { StationId } from '../../../../protocol/ids.ts'
+import type { Kitchen } from './kitchen.ts'
+import { isOpen } from './tickets.ts'
+
+/** The gateway's time as the restaurant's wall clock has it. */
+const wallTime = (at: number, zone: string): string =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(at)
+
+const Station = ({ kitchen, id, name }: { kitchen: Kitchen; id: StationId | null; name: string }) => {
+  const { station, tickets } = kitchen.sight
+  const open = [...tickets.value.values()].filter(
+    ticket => isOpen(ticket) && (id === null || ticket.station === id),
+  ).length
+  return (
+    <button
+      type="button"
+      class="station"
+      aria-pressed={station.value === id}
+      onClick={() => {
+        station.value = id
+        kitchen.hands.selected.value = undefined
+        kitchen.layout.turn('first')
+      }}
+    >
+      {name} <span class="count">{open}</span>
+    </button>
+  )
+}
+
+export const Head = ({ kitchen }: { kitchen: Kitchen }) => {
+  const { sight, hands, dialog } = kitchen
+  const house = sight.house.value
+  const open = sight.board.value.filter(isOpen)
+  const late = open.filter(ticket => sight.age(ticket).is === 'late').length
+  const isLive = house !== undefined && sight.silent.value === undefined
+  return (
+    <header class="head">
+      <h1 class="unseen">Kitchen of {house?.site ?? 'the restaurant'}</h1>
+      <nav class="stations" aria-label="Stations">
+        <Station kitchen={kitchen} id={null} name="All" />
+        {house?.stations.map(({ station, name }) => (
+          <Station kitchen={kitchen} id={station} name={name} key={station} />
+        ))}
+      </nav>
+      <p class="counts">
+        <span>
+          <b>{open.length}</b> open
+        </span>{' '}
+        <span class={late > 0 ? 'late' : ''}>
+          <b>{late}</b> late
+        </span>
+      </p>
+      <div class="acts">
+        <button type="button" disabled={sight.recallable.value.length === 0} onClick={() => hands.recall()}>
+          ↩ Recall last
+        </button>
+        <button
+          type="button"
+          onClick={() => {
+            dialog.value = 'recalls'
+          }}
+        >
+          Recall list
+        </button>
+        <button
+          type="button"
+          aria-label="Help"
+          onClick={() => {
+            dialog.value = 'help'
+          }}
+        >
+          ?
+        </button>
+      </div>
+      <p class={isLive ? 'link live' : 'link'}>{isLive ? '● live' : '○ not connected'}</p>
+      {house !== undefined && <p class="clock">{wallTime(sight.now.value, house.zone)}</p>}
+    </header>
+  )
+}

@@ -1,0 +1,52 @@
+/** A kitchen screen, whole: what it sees, what its cooks do, how it lies on the glass, and its bell. */
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import type { RequestId, StationId } from '../../../../protocol/ids.ts'
+import type { Clock } from '../../../../protocol/time.ts'
+import { type Hands, openHands } from './hands.ts'
+import { type Layout, openLayout } from './layout.ts'
+import { openOutbox, type Post } from './outbox.ts'
+import { openSight, type Sight } from './sight.ts'
+import type { Bell } from './sound.ts'
+
+export interface Kitchen {
+  readonly sight: Sight
+  readonly hands: Hands
+  readonly layout: Layout
+  readonly soundOff: ReadonlySignal<boolean>
+  readonly dialog: Signal<'recalls' | 'help' | undefined>
+  /** Whether the dishes' allergens are shown. */
+  readonly allergens: Signal<boolean>
+  /** How the site calls a station. */
+  stationName(station: StationId): string
+}
+
+/** Soon at first (a gateway restarts in two seconds), never longer than a cook forgets what he pressed. */
+const retry = { firstMs: 500, factor: 2, maxMs: 5_000, jitter: 0.3 }
+
+export const openKitchen = (parts: {
+  readonly clock: Pick<Clock, 'monotonic' | 'after'>
+  readonly random: () => number
+  readonly newId: () => RequestId
+  readonly post: Post
+  readonly bell: Bell
+  readonly station: StationId | null
+}): Kitchen => {
+  const { clock, random, newId, bell, station } = parts
+  const outbox = openOutbox(parts.post, {
+    clock,
+    random,
+    retry,
+    onRefused: (request, why, detail) => hands.refused(request, why, detail),
+  })
+  const sight = openSight({ clock, bell, outbox, station })
+  const hands = openHands(sight, outbox, { clock, newId })
+  return {
+    sight,
+    hands,
+    layout: openLayout(sight.board),
+    soundOff: bell.off,
+    dialog: signal(undefined),
+    allergens: signal(false),
+    stationName: id => sight.house.value?.stations.find(one => one.station === id)?.name ?? id,
+  }
+}

@@ -1,0 +1,87 @@
+/** How the tickets of the moment lie on this screen: the grid, the pages, and the one page that is looked at. */
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import type { TicketId } from '../../../../protocol/ids.ts'
+import type { Ticket } from '../../../../protocol/kitchen.ts'
+import type { KeyAction } from './keys.ts'
+import { fitsOne, type Grid, lay, type Part } from './slots.ts'
+
+/** Heights in CSS pixels, as the browser set them: the strip on top, the foot, and each block between. */
+export interface Heights {
+  readonly strip: number
+  readonly foot: number
+  readonly blocks: readonly number[]
+}
+
+/** Letters for 20 or, where a ticket would not fit its place, 16 minutes of arc at 1.2 m: never smaller. */
+export type Letters = 'large' | 'small'
+
+/** A ticket's part in one place, with the letters it is set in. */
+export interface Placed extends Part<Ticket> {
+  readonly letters: Letters
+}
+
+export interface Layout {
+  readonly grid: Signal<Grid>
+  /** What one place offers, in CSS pixels. */
+  readonly room: Signal<number>
+  readonly heights: Signal<ReadonlyMap<TicketId, Readonly<Record<Letters, Heights>>>>
+  readonly pages: ReadonlySignal<readonly (readonly Placed[])[]>
+  readonly page: ReadonlySignal<number>
+  readonly shown: ReadonlySignal<readonly Placed[]>
+  turn(to: Extract<KeyAction, { do: 'page' }>['to']): void
+  /** Turns to the page on which a ticket hangs. */
+  turnTo(ticket: TicketId): void
+}
+
+/** What a torn strip takes on a ticket's further places, and the word that it goes on, in CSS pixels; as in the style sheet. */
+const tornStrip = 44
+const turnOver = 40
+
+export const openLayout = (board: ReadonlySignal<readonly Ticket[]>): Layout => {
+  const grid = signal<Grid>({ columns: 5, rows: 2, flow: false })
+  const room = signal(0)
+  const heights = signal<ReadonlyMap<TicketId, Readonly<Record<Letters, Heights>>>>(new Map())
+  const wanted = signal(0)
+
+  const measured = (ticket: Ticket, letters: Letters) => {
+    const height = heights.value.get(ticket.ticket)?.[letters]
+    return {
+      key: { ticket, letters },
+      // Not measured yet: it will be before it is painted.
+      blocks: grid.value.flow ? undefined : height?.blocks,
+      firstRoom: room.value - (height?.strip ?? 0),
+      laterRoom: room.value - tornStrip,
+      foot: height?.foot ?? 0,
+      turnOver,
+    }
+  }
+  const pages = computed(() => {
+    const tickets = board.value.map(ticket => {
+      const large = measured(ticket, 'large')
+      return fitsOne(large) ? large : measured(ticket, 'small')
+    })
+    const { columns, rows } = grid.value
+    return lay(tickets, columns * rows).map(page =>
+      page.map(({ key: { ticket, letters }, ...part }) => ({ ...part, key: ticket, letters })),
+    )
+  })
+  const page = computed(() => Math.min(wanted.value, pages.value.length - 1))
+
+  return {
+    grid,
+    room,
+    heights,
+    pages,
+    page,
+    shown: computed(() => pages.value[page.value] ?? []),
+    turn: to => {
+      const last = pages.value.length - 1
+      const next = { next: page.value + 1, previous: page.value - 1, first: 0, last }[to]
+      wanted.value = Math.max(0, Math.min(last, next))
+    },
+    turnTo: ticket => {
+      const found = pages.value.findIndex(parts => parts.some(part => part.key.ticket === ticket))
+      if (found >= 0) wanted.value = found
+    },
+  }
+}

@@ -1,0 +1,63 @@
+/** Sets every ticket out of sight, with the widths and letters of the board, and writes down how tall it gets. */
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import type { TicketId } from '../../../../protocol/ids.ts'
+import { blocksOf } from './blocks.tsx'
+import type { Kitchen } from './kitchen.ts'
+import type { Heights, Letters } from './layout.ts'
+
+/** Three pages: nobody looks further ahead, and a flood of orders must not keep the browser busy. */
+const mostMeasured = 30
+
+const sizes: readonly Letters[] = ['large', 'small']
+const tall = (element: Element): number => element.getBoundingClientRect().height
+
+const heightsOf = (slot: Element | undefined): Heights | undefined => {
+  const [strip, blocks, foot] = [...(slot?.firstElementChild?.children ?? [])]
+  if (strip === undefined || blocks === undefined || foot === undefined) return undefined
+  return { strip: tall(strip), foot: tall(foot), blocks: [...blocks.children].map(tall) }
+}
+
+/** How a line breaks is the browser's secret until it has broken it; guessing would one day hide a dish. */
+export const Measure = ({ kitchen }: { kitchen: Kitchen }) => {
+  const box = useRef<HTMLOListElement>(null)
+  const { sight, layout, allergens } = kitchen
+  const tickets = sight.board.value.slice(0, mostMeasured)
+  // Read here so that a change of either measures again.
+  const { columns, flow } = layout.grid.value
+  const room = layout.room.value
+
+  useLayoutEffect(() => {
+    const slots = [...(box.current?.children ?? [])]
+    const heights = new Map<TicketId, Readonly<Record<Letters, Heights>>>()
+    for (const [n, { ticket }] of tickets.entries()) {
+      const large = heightsOf(slots[n * sizes.length])
+      const small = heightsOf(slots[n * sizes.length + 1])
+      if (large !== undefined && small !== undefined) heights.set(ticket, { large, small })
+    }
+    layout.heights.value = heights
+  }, [sight.board.value, sight.house.value, allergens.value, columns, flow, room])
+
+  if (flow) return null
+  return (
+    <ol class="board measure" ref={box} data-columns={columns} aria-hidden="true" inert>
+      {tickets.flatMap(ticket =>
+        sizes.map(letters => (
+          <li class="slot" key={`${ticket.ticket}/${letters}`}>
+            <article class={`ticket ${letters}`}>
+              <div class="strip">
+                <span class="where">T</span>
+                <span class="word">T</span>
+              </div>
+              <ul class="blocks">
+                {blocksOf(ticket, { allergens: allergens.value, name: kitchen.stationName }).map(block => (
+                  <li key={block.key}>{block.content}</li>
+                ))}
+              </ul>
+              <div class="start">▶ Start</div>
+            </article>
+          </li>
+        )),
+      )}
+    </ol>
+  )
+}

@@ -1,0 +1,117 @@
+/** What the cooks asked for and the gateway has not answered yet: sent in order, with the same ids, until it is. */
+import { type ReadonlySignal, signal } from '@preact/signals'
+import type { TicketId } from '../../../../protocol/ids.ts'
+import type { Ticket } from '../../../../protocol/kitchen.ts'
+import type { StaffRequest } from '../../../../protocol/request.ts'
+import { type RetrySchedule, waits } from '../../../../protocol/retry.ts'
+import type { Clock } from '../../../../protocol/time.ts'
+
+/** `later`: nothing was decided, the same request may go again. */
+export type Answer =
+  | { readonly is: 'done' }
+  | { readonly is: 'refused'; readonly why: string; readonly detail?: string }
+  | { readonly is: 'later' }
+
+/** Puts one request to the gateway. Never rejects: trouble on the way is `later`. */
+export type Post = (request: StaffRequest) => Promise<Answer>
+
+export interface Asked {
+  readonly request: StaffRequest
+  /** Answered with done; the floor that shows it is still on its way. */
+  readonly done: boolean
+}
+
+export interface Outbox {
+  /** Everything that is asked and not yet seen to have happened, oldest first. */
+  readonly asked: ReadonlySignal<readonly Asked[]>
+  ask(request: StaffRequest): void
+  /** The gateway is back: no need to wait out the pause. */
+  hurry(): void
+  /** The gateway has told how some tickets stand: what was done to them can be seen now. */
+  seen(isTold: (ticket: TicketId) => boolean): void
+}
+
+/** One after the other, never two at once: a bump and its recall must arrive in the order of the cook's hands. */
+export const openOutbox = (
+  post: Post,
+  parts: {
+    readonly clock: Pick<Clock, 'after'>
+    readonly retry: RetrySchedule
+    readonly random: () => number
+    readonly onRefused: (request: StaffRequest, why: string, detail: string | undefined) => void
+  },
+): Outbox => {
+  const asked = signal<readonly Asked[]>([])
+  let sending = false
+  let pauses = waits(parts.retry, parts.random)
+  let stopPause = () => {}
+
+  const send = async (): Promise<void> => {
+    if (sending) return
+    const next = asked.value.find(one => !one.done)
+    if (next === undefined) return
+    sending = true
+    const answer = await post(next.request)
+    sending = false
+    if (answer.is === 'later') {
+      stopPause = parts.clock.after(pauses.next().value, () => void send())
+      return
+    }
+    pauses = waits(parts.retry, parts.random)
+    asked.value =
+      answer.is === 'done'
+        ? asked.value.map(one => (one.request.id === next.request.id ? { ...one, done: true } : one))
+        : asked.value.filter(one => one.request.id !== next.request.id)
+    if (answer.is === 'refused') parts.onRefused(next.request, answer.why, answer.detail)
+    await send()
+  }
+
+  return {
+    asked,
+    ask: request => {
+      asked.value = [...asked.value, { request, done: false }]
+      void send()
+    },
+    hurry: () => {
+      stopPause()
+      pauses = waits(parts.retry, parts.random)
+      void send()
+    },
+    seen: isTold => {
+      const still = asked.value.filter(
+        ({ request, done }) => !done || ('ticket' in request && !isTold(request.ticket)),
+      )
+      if (still.length < asked.value.length) asked.value = still
+    },
+  }
+}
+
+/** What a cook's hand is known to have done to a ticket that the gateway has not confirmed. */
+export type Pending = 'start-ticket' | 'bump-ticket' | 'recall-ticket'
+
+const wished = { 'start-ticket': 'started', 'bump-ticket': 'bumped', 'recall-ticket': undefined } as const
+
+/**
+ * The newest wish for each ticket that cannot be seen to have come true. The gateway's answer and the feed that
+ * shows its effect come on two lines, in either order; what is answered and shows already is no wish any more.
+ */
+export const pendingOf = (
+  asked: readonly Asked[],
+  tickets: ReadonlyMap<TicketId, Ticket>,
+): ReadonlyMap<TicketId, Pending> => {
+  const wishes = new Map<TicketId, Pending>()
+  for (const { request, done } of asked) {
+    switch (request.type) {
+      case 'start-ticket':
+      case 'bump-ticket':
+      case 'recall-ticket': {
+        const state = tickets.get(request.ticket)?.state
+        const wanted = wished[request.type]
+        const isTrue = wanted === undefined ? state !== 'bumped' : state === wanted
+        if (done && isTrue) wishes.delete(request.ticket)
+        else wishes.set(request.ticket, request.type)
+      }
+    }
+  }
+  return wishes
+}

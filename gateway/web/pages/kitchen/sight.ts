@@ -1,0 +1,135 @@
+/** What a kitchen screen sees: the tickets as the gateway told them, the gateway's time, and how old all that is. */
+import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import type { StationId, TicketId } from '../../../../protocol/ids.ts'
+import { type KitchenFloor, staleMs, type Ticket } from '../../../../protocol/kitchen.ts'
+import type { Clock } from '../../../../protocol/time.ts'
+import { type Ageing, ageing, ageSeconds } from './age.ts'
+import type { Hearing } from './feed.ts'
+import { type Outbox, type Pending, pendingOf } from './outbox.ts'
+import type { Bell } from './sound.ts'
+import { arrivals, onBoard, recallable, type Tickets, takeChange, takeFloor, voided } from './tickets.ts'
+import { keepTime } from './timekeeper.ts'
+
+export type House = Pick<KitchenFloor, 'site' | 'zone' | 'stations'>
+
+export interface Sight {
+  /** Nothing before the gateway's first word. */
+  readonly house: ReadonlySignal<House | undefined>
+  readonly tickets: ReadonlySignal<Tickets>
+  /** What hangs on the board, the longest wait first. */
+  readonly board: ReadonlySignal<readonly Ticket[]>
+  readonly recallable: ReadonlySignal<readonly Ticket[]>
+  readonly pending: ReadonlySignal<ReadonlyMap<TicketId, Pending>>
+  /** The gateway's time in UTC milliseconds, whole seconds of it. */
+  readonly now: ReadonlySignal<number>
+  /** Seconds without a word from the gateway, once that is too long; nothing while the line lives. */
+  readonly silent: ReadonlySignal<number | undefined>
+  /** The one station that is looked at, or null for all. */
+  readonly station: Signal<StationId | null>
+  readonly hearing: Hearing
+  age(ticket: Ticket): { readonly seconds: number; readonly is: Ageing }
+  /** A voided ticket is off this screen from now on. */
+  takeOff(ticket: TicketId): void
+  /** To be called a few times a second: lets ages, silence and the bell for late tickets run on. */
+  tick(): void
+}
+
+export const openSight = (parts: {
+  readonly clock: Pick<Clock, 'monotonic'>
+  readonly bell: Pick<Bell, 'ring'>
+  readonly outbox: Outbox
+  readonly station: StationId | null
+}): Sight => {
+  const { clock, bell, outbox } = parts
+  const time = keepTime()
+  const house = signal<House | undefined>(undefined)
+  const tickets = signal<Tickets>(new Map())
+  const takenOff = signal<ReadonlySet<TicketId>>(new Set())
+  const station = signal(parts.station)
+  const now = signal(0)
+  const silent = signal<number | undefined>(undefined)
+  const heardLate = new Set<TicketId>()
+  let heardAt = clock.monotonic()
+
+  const pending = computed(() => pendingOf(outbox.asked.value, tickets.value))
+  const board = computed(() => {
+    const wishes = [...pending.value]
+    const recalled = new Set(wishes.filter(([, wish]) => wish === 'recall-ticket').map(([ticket]) => ticket))
+    return onBoard(tickets.value, station.value, { takenOff: takenOff.value, recalled })
+  })
+
+  const limits = (ticket: Ticket) =>
+    house.value?.stations.find(one => one.station === ticket.station) ?? { warnMinutes: 5, lateMinutes: 10 }
+  const age = (ticket: Ticket) => {
+    const seconds = ageSeconds(ticket.placedAt, now.value)
+    return { seconds, is: ageing(seconds, limits(ticket)) }
+  }
+
+  const look = () => {
+    const steadyMs = clock.monotonic()
+    const gatewayNow = time.now(steadyMs)
+    if (gatewayNow !== undefined) now.value = Math.floor(gatewayNow / 1000) * 1000
+    const quietMs = steadyMs - heardAt
+    silent.value = quietMs > staleMs ? Math.floor(quietMs / 1000) : undefined
+  }
+
+  /** The tickets that have turned late since somebody last listened. */
+  const newlyLate = () =>
+    board.value.filter(ticket => {
+      if (heardLate.has(ticket.ticket) || ticket.state === 'void' || age(ticket).is !== 'late') return false
+      heardLate.add(ticket.ticket)
+      return true
+    })
+
+  const take = (before: Tickets | undefined, after: Tickets) => {
+    tickets.value = after
+    if (voided(before, after).length > 0) bell.ring('void')
+    if (arrivals(before, after, station.value).length > 0) bell.ring('new')
+  }
+
+  return {
+    house,
+    tickets,
+    board,
+    recallable: computed(() =>
+      recallable(tickets.value, station.value).filter(
+        ticket => pending.value.get(ticket.ticket) !== 'recall-ticket',
+      ),
+    ),
+    pending,
+    now,
+    silent,
+    station,
+    age,
+    takeOff: ticket => {
+      takenOff.value = new Set([...takenOff.value, ticket])
+    },
+    hearing: {
+      heard: at => {
+        heardAt = clock.monotonic()
+        time.hear(at, heardAt)
+        look()
+        outbox.hurry()
+      },
+      floor: floor =>
+        batch(() => {
+          const before = house.value === undefined ? undefined : tickets.value
+          house.value = { site: floor.site, zone: floor.zone, stations: floor.stations }
+          take(before, takeFloor(floor))
+          // What was late before this screen was switched on needs no bell: it is red enough.
+          if (before === undefined) newlyLate()
+          outbox.seen(() => true)
+        }),
+      tickets: change =>
+        batch(() => {
+          take(tickets.value, takeChange(tickets.value, change))
+          const told = new Set(change.tickets.map(ticket => ticket.ticket))
+          outbox.seen(ticket => told.has(ticket) || !tickets.value.has(ticket))
+        }),
+    },
+    tick: () => {
+      look()
+      if (newlyLate().length > 0) bell.ring('late')
+    },
+  }
+}

@@ -1,0 +1,51 @@
+/** What the kitchen screen says, where it needs more than a word. */
+
+import { shortNumber } from '../../../../protocol/ids.ts'
+import type { Ticket } from '../../../../protocol/kitchen.ts'
+import type { StaffRequest } from '../../../../protocol/request.ts'
+
+/** Where the food goes: a table, or how else it leaves the house. */
+export const destination = (ticket: Pick<Ticket, 'table' | 'kind'>): string => {
+  if (ticket.table !== undefined) return /^\d/.test(ticket.table) ? `T${ticket.table}` : ticket.table
+  switch (ticket.kind) {
+    case 'table':
+      return 'Table ?'
+    case 'counter':
+      return 'Counter'
+    case 'takeaway':
+      return 'Takeaway'
+    case 'delivery':
+      return 'Delivery'
+    default:
+      return ticket.kind satisfies never
+  }
+}
+
+export const orderNumber = (ticket: Pick<Ticket, 'order'>): string => `#${shortNumber(ticket.order)}`
+
+/** A ticket called out loud: `T12 #47`. */
+export const callOut = (ticket: Ticket): string => `${destination(ticket)} ${orderNumber(ticket)}`
+
+const ticketName = (request: StaffRequest): string =>
+  'ticket' in request ? `#${request.ticket.replace('-', ' ')}` : ''
+
+const verbs: Readonly<Record<string, string>> = {
+  'start-ticket': 'started',
+  'bump-ticket': 'bumped',
+  'recall-ticket': 'recalled',
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  'unknown-ticket': 'the gateway does not know this ticket',
+  'too-late': 'too late, the guests have it already',
+  'table-closed': 'the table is closed',
+  'not-allowed': 'not allowed from this screen',
+}
+
+/** `Not bumped: #47 grill: too late, …`: what did not happen comes first. */
+export const notDone = (request: StaffRequest, why: string, detail: string | undefined): string =>
+  `Not ${verbs[request.type] ?? 'done'}: ${ticketName(request)}. ${reasons[why] ?? detail ?? why}`
+
+/** Seconds as a clock without hours: `0:14`. */
+export const clockSeconds = (seconds: number): string =>
+  `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`

@@ -1,0 +1,2 @@
+/** The simulator page. */
+export const x = 1

@@ -1,0 +1,232 @@
+/** A house without desk, disk or rules: tickets in memory, and every answer the one the test wants. */
+import type { ExportedOrder } from '../../../gateway/web/exported.ts'
+import type {
+  Figure,
+  House,
+  KitchenNews,
+  PartHealth,
+  WebAsker,
+  WebRequest,
+} from '../../../gateway/web/house.ts'
+import {
+  lineId,
+  type OrderNumber,
+  type StationId,
+  type TableId,
+  type TicketId,
+  ticketId,
+} from '../../../protocol/ids.ts'
+import type { KitchenFloor, Ticket } from '../../../protocol/kitchen.ts'
+import type { PublishedMenu } from '../../../protocol/menu.ts'
+import type { LineState } from '../../../protocol/order.ts'
+import type { Reply } from '../../../protocol/reply.ts'
+import type { Site } from '../../../protocol/site.ts'
+import type { Stock } from '../../../protocol/stock.ts'
+import type { Clock } from '../../../protocol/time.ts'
+
+export type Dish = Partial<Ticket['lines'][number]> & { readonly name: string }
+
+export interface Placing {
+  readonly station?: string
+  readonly table?: string
+  /** Milliseconds before now. */
+  readonly agoMs?: number
+  readonly dishes?: readonly Dish[]
+  readonly more?: Partial<Ticket>
+}
+
+export interface FakeHouse extends House {
+  readonly asked: { readonly from: WebAsker; readonly request: WebRequest }[]
+  /** Answers in place of the house's own, first come, first served. */
+  readonly replies: (Reply | Error)[]
+  menu_: PublishedMenu | undefined
+  site_: Site | undefined
+  stock_: Stock
+  health_: Record<string, PartHealth>
+  figures_: Figure[]
+  orders_: ExportedOrder[]
+  /** An order for one or more stations comes in. */
+  place(...parts: readonly Placing[]): OrderNumber
+  /** Something about a ticket changes, as another screen or a till would do it. */
+  alter(ticket: TicketId, change: Partial<Ticket>): void
+  /** An order leaves the floor. */
+  close(order: OrderNumber): void
+  /** Stations change. */
+  restation(stations: KitchenFloor['stations']): void
+  /** Forgets what came before: nobody can be told what he missed. */
+  forget(): void
+  ticket(id: TicketId): Ticket | undefined
+}
+
+const stations: KitchenFloor['stations'] = [
+  { station: 'grill' as StationId, name: 'Grill', warnMinutes: 5, lateMinutes: 10 },
+  { station: 'cold' as StationId, name: 'Cold', warnMinutes: 5, lateMinutes: 10 },
+  { station: 'bar' as StationId, name: 'Bar', warnMinutes: 3, lateMinutes: 6 },
+]
+
+export const fakeHouse = (clock: Pick<Clock, 'now'>): FakeHouse => {
+  const tickets = new Map<TicketId, Ticket>()
+  const book: KitchenNews[] = []
+  const listeners = new Set<(news: KitchenNews) => void>()
+  const answers = new Map<string, Reply>()
+  const placedBy = new Map<string, OrderNumber>()
+  let isForgotten = false
+  let board = stations
+  let next = 1
+
+  const tell = (news: KitchenNews) => {
+    book.push(news)
+    for (const listener of listeners) listener(news)
+  }
+  const alter = (id: TicketId, change: Partial<Ticket>) => {
+    const ticket = tickets.get(id)
+    if (ticket === undefined) return
+    tickets.set(id, { ...ticket, ...change })
+    tell({ orders: [ticket.order], anew: false })
+  }
+  const all = (ticket: Ticket, state: LineState) => ticket.lines.map(line => ({ ...line, state }))
+
+  const place = (...parts: readonly Placing[]): OrderNumber => {
+    const order = next++ as OrderNumber
+    const made = (parts.length === 0 ? [{}] : parts).map((part: Placing, n): Ticket => {
+      const station = (part.station ?? 'grill') as StationId
+      return {
+        ticket: ticketId(order, station),
+        order,
+        station,
+        table: (part.table ?? String(order)) as TableId,
+        kind: 'table',
+        channel: 'pad',
+        placedAt: clock.now() - (part.agoMs ?? 0),
+        state: 'new',
+        lines: (part.dishes ?? [{ name: 'Bacon burger' }]).map((dish, line) => ({
+          line: lineId(order, n * 10 + line + 1),
+          quantity: 1,
+          changes: [],
+          course: 1,
+          rank: line,
+          state: 'pending',
+          ...dish,
+        })),
+        siblings: [],
+        shown: false,
+        ...part.more,
+      }
+    })
+    for (const ticket of made) {
+      const siblings = made
+        .filter(other => other !== ticket)
+        .map(other => ({
+          station: other.station,
+          pieces: other.lines.reduce((n, line) => n + line.quantity, 0),
+        }))
+      tickets.set(ticket.ticket, { ...ticket, siblings })
+    }
+    tell({ orders: [order], anew: false })
+    return order
+  }
+
+  const settle = (request: WebRequest): Reply => {
+    const done: Reply = { id: request.id, ok: true }
+    switch (request.type) {
+      case 'show-tickets':
+        for (const id of request.tickets) alter(id, { shown: true })
+        return done
+      case 'start-ticket':
+      case 'bump-ticket':
+      case 'recall-ticket': {
+        const ticket = tickets.get(request.ticket)
+        if (ticket === undefined) return { id: request.id, ok: false, why: 'unknown-ticket' }
+        if (request.type === 'start-ticket') alter(request.ticket, { state: 'started' })
+        else if (request.type === 'bump-ticket')
+          alter(request.ticket, { state: 'bumped', bumpedAt: clock.now(), lines: all(ticket, 'ready') })
+        else alter(request.ticket, { state: 'started', lines: all(ticket, 'preparing') })
+        return done
+      }
+      case 'channel-order': {
+        const order = placedBy.get(request.id) ?? place({ table: request.table ?? 'web' })
+        placedBy.set(request.id, order)
+        return { ...done, order, total: request.total ?? (1250 as NonNullable<typeof request.total>) }
+      }
+      default:
+        return done
+    }
+  }
+
+  const house: FakeHouse = {
+    asked: [],
+    replies: [],
+    menu_: undefined,
+    site_: undefined,
+    stock_: { number: 0, short: [] },
+    health_: { journal: { state: 'up' }, broker: { state: 'up', pads: 3 }, printers: { state: 'up' } },
+    figures_: [],
+    orders_: [],
+    ask: async (from, request) => {
+      house.asked.push({ from, request })
+      const given = house.replies.shift()
+      if (given instanceof Error) throw given
+      if (given !== undefined) return given
+      const key = `${from.kind}/${from.name}/${request.id}`
+      const answer = answers.get(key) ?? settle(request)
+      answers.set(key, answer)
+      return answer
+    },
+    menu: () => house.menu_,
+    site: () => house.site_,
+    stock: () => house.stock_,
+    health: () => house.health_,
+    figures: () => house.figures_,
+    orders: async function* () {
+      yield* house.orders_
+    },
+    kitchen: {
+      get head() {
+        return book.length
+      },
+      floor: at => ({
+        at,
+        site: 'Four Winds',
+        zone: 'Europe/Berlin',
+        stations: board,
+        tickets: [...tickets.values()].filter(({ state }) => state !== 'void'),
+      }),
+      change: (orders, at) => {
+        const wanted = [...orders]
+        const found = [...tickets.values()].filter(({ order }) => wanted.includes(order))
+        return {
+          at,
+          tickets: found,
+          gone: wanted.filter(order => !found.some(ticket => ticket.order === order)),
+        }
+      },
+      follow: listener => {
+        listeners.add(listener)
+        return () => void listeners.delete(listener)
+      },
+      since: async seq => {
+        if (isForgotten) return undefined
+        const missed = book.slice(seq)
+        return {
+          orders: [...new Set(missed.flatMap(({ orders }) => orders))],
+          anew: missed.some(({ anew }) => anew),
+        }
+      },
+    },
+    place,
+    alter,
+    close: order => {
+      for (const [id, ticket] of tickets) if (ticket.order === order) tickets.delete(id)
+      tell({ orders: [order], anew: false })
+    },
+    restation: changed => {
+      board = changed
+      tell({ orders: [], anew: true })
+    },
+    forget: () => {
+      isForgotten = true
+    },
+    ticket: id => tickets.get(id),
+  }
+  return house
+}
