@@ -7,15 +7,17 @@ import type { Connector, Wire } from './wire.ts'
 
 /*
  * When is a ticket sent? The kernel takes a whole ticket in an instant, whether or not anybody is there to
- * print it, so a finished write proves nothing. Port 9100 has no reply of its own. What it has is its end: we
- * close our side and wait for the printer to close its side, as CUPS' socket backend does. A printer can only
- * do that once it has read to our end. A reset, or silence until the time limit, leaves the ticket in doubt,
- * even though a silent printer may well have printed it: a second, marked paper does less harm than none.
+ * print it, so a finished write proves nothing, and port 9100 has no reply of its own. What it has is its end:
+ * we close our side and wait for the printer to close its side, as the spoolers of CUPS (`waiteof`) and LPRng
+ * (`wait_for_eof`) do. A reset, or silence until the time limit, leaves the ticket in doubt, even though a
+ * silent printer may well have printed it: a second, marked paper does less harm than none.
  *
- * Some printers never close their side and drop the connection after minutes (Epson's UB-E02: five). For
- * those the site writes `tcp://host:9100?waiteof=false`, CUPS' name for the same thing; then the kernel's word
- * that every byte and our end were acknowledged has to do. It is asked in the other case too: a printer that
- * hangs up before it has read everything looks the same until its reset arrives.
+ * A few printers never answer our end and keep the connection until their idle time is over (five minutes on
+ * Epson's UB-E02 interface). Every ticket would be in doubt there, so the site writes
+ * `tcp://host:9100?waiteof=false`; then the kernel's word has to do that every byte and our end were
+ * acknowledged. It is asked in the other case too: a printer that hangs up before it has read everything looks
+ * the same as a well-behaved one until its reset arrives. This is not learnt from experience on purpose: a
+ * printer that hangs looks like one that never closes.
  *
  * "Sent" is still not "printed": the bytes are in the printer, which may be out of paper.
  */
