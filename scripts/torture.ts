@@ -1,0 +1,66 @@
+/** `npm run torture`: kills the gateway again and again under load, and counts every order afterwards. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { systemClock } from '../hardware/board/clock.ts'
+import { runCampaign } from './torture/campaign.ts'
+import { table } from './torture/figures.ts'
+
+const usage = `Usage: npm run torture -- [--kills 200] [--pads 16] [--seed N] [--keep]
+  --kills N   kill -9 of the gateway, at random instants, some before it is ready
+  --pads N    pads that order without a rest, each an MQTT client of its own
+  --seed N    the same seed brings the same guests and the same instants
+  --keep      leaves the folder with the journal behind, and says where`
+
+const whole = (name: string, text: string, most: number): number => {
+  const value = Number(text)
+  if (/^\d+$/.test(text) && value >= 1 && value <= most) return value
+  throw new RangeError(`--${name} is a whole number from 1 to ${most}, not "${text}"`)
+}
+
+const readFlags = () => {
+  const { values } = parseArgs({
+    options: {
+      kills: { type: 'string', default: '200' },
+      pads: { type: 'string', default: '16' },
+      seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+      keep: { type: 'boolean', default: false },
+    },
+  })
+  return {
+    kills: whole('kills', values.kills, 100_000),
+    pads: whole('pads', values.pads, 1_000),
+    seed: whole('seed', values.seed, 2 ** 32 - 1),
+    keep: values.keep,
+  }
+}
+
+const torture = async ({ keep, ...flags }: ReturnType<typeof readFlags>): Promise<boolean> => {
+  const folder = await mkdtemp(join(tmpdir(), 'fourtop-torture-'))
+  console.log(`${flags.kills} kills, ${flags.pads} pads, seed ${flags.seed}${keep ? `, in ${folder}` : ''}`)
+  const onKill = (kill: number) => {
+    if (kill % 20 === 0) console.log(`  ${kill} kills …`)
+  }
+  try {
+    const { findings, figures } = await runCampaign({ ...flags, folder, clock: systemClock, onKill })
+    console.log(table(figures))
+    for (const { what, detail } of findings) console.log(`✗ ${what}: ${detail}`)
+    console.log(
+      findings.length === 0
+        ? '✓ nothing lost, nothing doubled, nothing mispriced, every ticket on paper'
+        : `✗ ${findings.length} findings`,
+    )
+    return findings.length === 0
+  } finally {
+    if (!keep) await rm(folder, { recursive: true, force: true })
+  }
+}
+
+try {
+  process.exitCode = (await torture(readFlags())) ? 0 : 1
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  console.error(usage)
+  process.exitCode = 2
+}

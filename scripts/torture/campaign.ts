@@ -1,0 +1,202 @@
+/** One evening with many power cuts, and the reckoning after it: what was promised against what there is. */
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import type { Clock } from '../../protocol/time.ts'
+import { inRoot } from '../simulate/folder.ts'
+import { type Bell, hangBell } from './bell.ts'
+import { type Chance, chanceFrom } from './chance.ts'
+import { cook } from './cooks.ts'
+import { dine, type Evening } from './diners.ts'
+import { readExport } from './exported.ts'
+import { countAsked, countPapers, type Figures } from './figures.ts'
+import { type Guest, seat } from './guest.ts'
+import { demoMenu, demoSite, type House, type PlainSite, prepareHouse } from './house.ts'
+import { type Kitchen, watchKitchen } from './kitchen.ts'
+import type { Ledger } from './ledger.ts'
+import { dearer, manage } from './manager.ts'
+import { type Finding, finding } from './reckoning/finding.ts'
+import { reckonOrders } from './reckoning/orders.ts'
+import { duePapers, numbersIn, reckonPapers } from './reckoning/papers.ts'
+import { reckonKitchen, reckonTables } from './reckoning/views.ts'
+import { hire, type Staff } from './staff.ts'
+import { rage } from './storm.ts'
+import { openTray, type Tray } from './tray.ts'
+
+export interface CampaignPlan {
+  /** An empty folder of its own. */
+  readonly folder: string
+  readonly kills: number
+  readonly pads: number
+  readonly seed: number
+  readonly clock: Clock
+  /** The gateway's main file, where it is not the checkout's own. */
+  readonly main?: string
+  /** Told after each kill. */
+  readonly onKill?: (kill: number) => void
+}
+
+export interface CampaignResult {
+  readonly findings: readonly Finding[]
+  readonly figures: Figures
+}
+
+interface Restaurant {
+  readonly house: House
+  readonly site: PlainSite
+  readonly trays: ReadonlyMap<string, Tray>
+  readonly guests: readonly Guest[]
+  readonly kitchen: Kitchen
+  readonly staff: Staff
+}
+
+/** Milliseconds from an answer to the same guest's next order. */
+const thinkMs = [60, 420] as const
+/** How often a guest whose line broke takes the order back, 0…1. */
+const givesUp = 0.1
+/** Between two menus, in kills. */
+const menuLasts = 4
+/** What everything gets to be answered and printed after the last kill, in milliseconds. */
+const quietMs = 60_000
+
+/**
+ * Opens a restaurant, lets every guest order and every cook bump without a rest, kills the gateway as often as
+ * asked, waits until all is answered and printed, and reckons.
+ */
+export const runCampaign = async (plan: CampaignPlan): Promise<CampaignResult> => {
+  const { clock, kills } = plan
+  const began = clock.monotonic()
+  const chance = chanceFrom(plan.seed)
+  const closing: (() => unknown)[] = []
+  let lines: readonly string[] = []
+  const bell = hangBell(clock, () => lines.slice(-10).join('\n'))
+  try {
+    const restaurant = await open(plan, { chance, bell }, step => closing.push(step))
+    const { house, guests, staff } = restaurant
+    const menu = demoMenu()
+    let isOver = false
+    const evening: Evening = {
+      clock,
+      offers: [menu, dearer(menu)],
+      asked: [],
+      menus: new Map(),
+      thinkMs,
+      givesUp,
+      isOver: () => isOver,
+    }
+    const bumped = new Set<string>()
+    const [first] = guests
+    const newId = () => first?.newId() ?? ''
+    const manager = manage(staff, evening.offers, newId)
+    const shift = { ...restaurant, bell, bumped, newId, isOver: evening.isOver }
+    const work = Promise.all([
+      ...guests.map(guest => dine(guest, evening, chance.split())),
+      ...[...restaurant.trays.keys()].map(station => cook({ ...shift, station }, chance.split())),
+    ])
+    work.catch(() => {})
+
+    const onKill = (kill: number) => {
+      if (kill % menuLasts === 0) manager.turn()
+      lines = house.program.lines
+      plan.onKill?.(kill)
+    }
+    const damage = await rage(house, { kills, clock, chance: chance.split(), onKill })
+    damage.readyMs.push(await house.open())
+    isOver = true
+    bell.ring()
+    const isAnswered = () => evening.asked.every(one => one.outcome !== undefined)
+    await bell.until('every order to be answered', isAnswered, quietMs).catch(() => {})
+    if (isAnswered()) await Promise.all([work, manager.done()])
+
+    const ledger: Ledger = { site: restaurant.site, menus: evening.menus, asked: evening.asked, bumped }
+    const findings = [...damage.findings, ...(await reckon(restaurant, ledger, bell))]
+    const figures = {
+      kills,
+      readyMs: damage.readyMs,
+      ...countAsked(evening.asked),
+      retries: guests.reduce((sum, guest) => sum + guest.retries, 0),
+      bumped: bumped.size,
+      ...countPapers([...restaurant.trays.values()].map(tray => tray.sheets)),
+      seconds: (clock.monotonic() - began) / 1000,
+    }
+    return { findings, figures }
+  } finally {
+    for (const close of closing.reverse()) await close()
+  }
+}
+
+/** Everything but the gateway's process, which the storm starts. */
+const open = async (
+  { folder, pads, clock, main }: CampaignPlan,
+  { chance, bell }: { readonly chance: Chance; readonly bell: Bell },
+  onClose: (step: () => unknown) => void,
+): Promise<Restaurant> => {
+  const trays = new Map<string, Tray>()
+  for (const station of ['grill', 'cold', 'bar']) {
+    const tray = await openTray(bell)
+    trays.set(station, tray)
+    onClose(() => tray.close())
+  }
+  const site = demoSite(station => trays.get(station)?.url ?? '')
+  const house = await prepareHouse({
+    folder,
+    site,
+    menu: demoMenu(),
+    pads,
+    // All the cooks of a busy house stand at one address here.
+    http: { requestsPerMinute: 1_000_000 },
+    clock,
+    bell,
+    ...(main === undefined ? {} : { main }),
+  })
+  onClose(() => house.close())
+  const kitchen = watchKitchen(house.httpPort, clock, bell)
+  onClose(() => kitchen.close())
+  const staff = hire(house.httpPort, clock)
+  onClose(() => staff.close())
+  const guests = house.credentials.map(credential =>
+    seat({ credential, port: () => house.mqttPort, clock, chance: chance.split(), bell }),
+  )
+  onClose(() => {
+    for (const guest of guests) guest.close()
+  })
+  return { house, site, trays, guests, kitchen, staff }
+}
+
+/** Compares it all. What is still on its way gets its time; what is wrong after that is a finding. */
+const reckon = async (
+  { house, trays, guests, kitchen }: Restaurant,
+  ledger: Ledger,
+  bell: Bell,
+): Promise<readonly Finding[]> => {
+  const exported = await readExport(house.httpPort)
+  const due = duePapers(ledger, numbersIn(exported))
+  const sheets = () => [...trays.values()].map(tray => tray.sheets)
+  const views = () => [
+    ...reckonKitchen(ledger, due, new Set(kitchen.open().map(({ ticket }) => ticket))),
+    ...reckonTables(
+      exported,
+      guests.map(({ pad, table, heard }) => ({ pad, table, state: heard.state })),
+    ),
+  ]
+  const isSettled = () => [...reckonPapers(due, sheets()), ...views()].length === 0
+  await bell.until('papers and screens', isSettled, quietMs).catch(() => {})
+  const shown = views()
+  const ended = await house.close()
+  return [
+    ...reckonOrders(ledger, exported),
+    ...reckonPapers(due, sheets()),
+    ...shown,
+    ...guests.flatMap(guest => guest.contradictions.map(detail => finding('untold', detail))),
+    ...(ended === 'code 0' ? [] : [finding('house', `asked to stop, it ended with ${ended}`)]),
+    ...(await verify(house.data)),
+  ]
+}
+
+const verify = async (data: string): Promise<readonly Finding[]> => {
+  try {
+    await promisify(execFile)(process.execPath, [inRoot('scripts', 'verify.ts'), data])
+    return []
+  } catch (error) {
+    return [finding('house', `verify says: ${error instanceof Error ? error.message : error}`)]
+  }
+}

@@ -1,0 +1,37 @@
+/** The cooks of one evening: one a station, starting and bumping whatever hangs there. */
+import type { Bell } from './bell.ts'
+import type { Chance } from './chance.ts'
+import type { Kitchen } from './kitchen.ts'
+import type { Staff } from './staff.ts'
+
+export interface Shift {
+  readonly station: string
+  readonly kitchen: Kitchen
+  readonly staff: Staff
+  readonly bell: Bell
+  /** Grows: tickets whose bump was answered with yes. */
+  readonly bumped: Set<string>
+  readonly newId: () => string
+  readonly isOver: () => boolean
+}
+
+/** A cook waits for the next ticket however long the kitchen is closed. */
+const shiftMs = 24 * 3600 * 1000
+
+/** Works until the evening is over; what hangs then, hangs. */
+export const cook = async (shift: Shift, chance: Chance): Promise<void> => {
+  const { station, kitchen, staff, bell, bumped, newId, isOver } = shift
+  const refused = new Set<string>()
+  const next = () =>
+    kitchen.open().find(one => one.station === station && !bumped.has(one.ticket) && !refused.has(one.ticket))
+  while (!isOver()) {
+    const found = await bell.until(`work at ${station}`, () => isOver() || next(), shiftMs)
+    if (found === true) return
+    const { ticket } = found
+    if (chance.happens(0.3)) await staff.ask({ id: newId(), type: 'start-ticket', ticket })
+    // One of these was withdrawn by its guest: it hangs in the feed a moment longer than it can be bumped.
+    const told = await staff.ask({ id: newId(), type: 'bump-ticket', ticket })
+    if (told.ok) bumped.add(ticket)
+    else refused.add(ticket)
+  }
+}

@@ -1,0 +1,14 @@
+/** The gateway's own list of all orders, read over its published door. */
+import type { Exported } from './reckoning/orders.ts'
+
+/** `GET /api/v1/export/orders.ndjson`, line by line; throws when the last line was cut short. */
+export const readExport = async (port: number): Promise<readonly Exported[]> => {
+  const response = await fetch(`http://127.0.0.1:${port}/api/v1/export/orders.ndjson`)
+  const text = await response.text()
+  if (!response.ok) throw new Error(`the export answered ${response.status}: ${text.slice(0, 200)}`)
+  if (text !== '' && !text.endsWith('\n')) throw new Error('the export was cut short')
+  return text
+    .split('\n')
+    .filter(line => line !== '')
+    .map(line => JSON.parse(line))
+}
