@@ -109,6 +109,11 @@ const open = async (
   const printing = await openPrinting(desk, clock, Math.random)
   onClose(() => printing.close())
   printing.watch((printer, state) => log.info({ printer, ...state }, 'printer'))
+  onClose(
+    desk.follow(({ entry }) => {
+      for (const fact of entry.facts) if (fact.fact === 'job-failed') log.error(fact, 'a paper was given up')
+    }),
+  )
 
   const devices = openDevices(data)
   const broker = await openBroker(config.mqtt ?? {}, {

@@ -18,6 +18,12 @@ export interface Queue extends JobStore<PaperJob> {
   review(order: OrderNumber): void
 }
 
+/**
+ * After this many attempts that ended in doubt a paper is given up: a printer that takes every ticket and never
+ * says that it has it would otherwise print the same one, marked, all night. The kitchen's screens have it still.
+ */
+const mostAttempts = 6
+
 /** The printer a ticket goes to, by the site as it is now. */
 export const printerOf = (floor: Floor, ticket: TicketId): PrinterId | undefined => {
   const station = floor.tickets.get(ticket)?.station
@@ -59,6 +65,11 @@ export const queueFor = (desk: Desk, printer: PrinterId): Queue => {
       throw new Fault('not-stored', 'The journal cannot be written.')
   }
 
+  const fail = async (job: PaperJob, cause: string): Promise<void> => {
+    await told(report(job, 'job-failed', { cause }))
+    ids.delete(job.id)
+  }
+
   return {
     printer,
     next,
@@ -81,10 +92,10 @@ export const queueFor = (desk: Desk, printer: PrinterId): Queue => {
       await told(report(job, 'job-sent'))
       ids.delete(job.id)
     },
-    inDoubt: (job, why) => told(report(job, 'job-in-doubt', { cause: why.message })),
-    failed: async (job, why) => {
-      await told(report(job, 'job-failed', { cause: why.message }))
-      ids.delete(job.id)
+    inDoubt: async (job, why) => {
+      if (job.attempt < mostAttempts) await told(report(job, 'job-in-doubt', { cause: why.message }))
+      else await fail(job, `in doubt ${job.attempt} times: ${why.message}`)
     },
+    failed: (job, why) => fail(job, why.message),
   }
 }
