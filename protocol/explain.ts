@@ -10,7 +10,10 @@ import { butFound, fits, isObject, type Node, quote, sizes, wanted } from './wan
  * and list for a union what each variant lacks. Here a schema's `description` says what is wanted, and a union
  * is judged by the variant that was meant: the one with this `type`, or else the one that is text, a list, ….
  */
-export const explain = (schema: TSchema, value: unknown, most = 50): readonly string[] => {
+export const explain = (schema: TSchema, value: unknown, most = 50): readonly string[] =>
+  collect(schema, value, '', most)
+
+const collect = (schema: Node, whole: unknown, start: string, most: number): readonly string[] => {
   const found: string[] = []
 
   const say = (place: string, problem: string) => {
@@ -35,8 +38,14 @@ export const explain = (schema: TSchema, value: unknown, most = 50): readonly st
     const kin = variants.filter(variant => variant.const === undefined && fits(variant, value))
     const [first] = kin
     if (first === undefined) return say(place, `must be ${wanted(node)}${butFound(node, value)}`)
-    const tag = isObject(value) && kin.length > 1 ? tagOf(kin) : undefined
-    if (tag === undefined || !isObject(value)) return visit(first, value, place)
+    if (kin.length === 1) return visit(first, value, place)
+    const tag = isObject(value) ? tagOf(kin) : undefined
+    if (tag === undefined || !isObject(value)) {
+      const tries = kin.map(variant => collect(variant, value, place, most - found.length))
+      const [best = []] = tries.sort((a, b) => a.length - b.length)
+      found.push(...best)
+      return
+    }
     const meant = kin.find(variant => variant.properties?.[tag]?.const === value[tag])
     if (meant !== undefined) return visit(meant, value, place)
     visit({ anyOf: kin.flatMap(variant => variant.properties?.[tag] ?? []) }, value[tag], below(place, tag))
@@ -78,7 +87,7 @@ export const explain = (schema: TSchema, value: unknown, most = 50): readonly st
     }
   }
 
-  visit(schema, value, '')
+  visit(schema, whole, start)
   return found
 }
 

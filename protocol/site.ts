@@ -86,6 +86,10 @@ export const SiteFile = Type.Object(
 )
 export type SiteFile = Static<typeof SiteFile>
 
+/** An entry somebody wrote: a dish may be called `constructor`, which every object seems to have. */
+const own = <T>(entries: Readonly<Record<string, T>> | undefined, id: string): T | undefined =>
+  entries !== undefined && Object.hasOwn(entries, id) ? entries[id] : undefined
+
 const list = (route: Static<typeof Route> | undefined): readonly StationId[] =>
   route === undefined ? [] : Array.isArray(route) ? route : [route]
 
@@ -99,9 +103,9 @@ export const stationsFor = (
   category: { readonly id: CategoryId; readonly stations?: readonly StationId[] },
 ): readonly StationId[] => {
   const choices = [
-    list(site.routes.items?.[item.id]),
+    list(own(site.routes.items, item.id)),
     item.stations ?? [],
-    list(site.routes.categories?.[category.id]),
+    list(own(site.routes.categories, category.id)),
     category.stations ?? [],
   ]
   return choices.find(stations => stations.length > 0) ?? list(site.routes.default)
@@ -154,4 +158,4 @@ export const thresholds = (
 
 /** How a table is called out loud. */
 export const tableName = (site: Site | undefined, table: TableId): string =>
-  site?.tables?.[table]?.name ?? table
+  own(site?.tables, table)?.name ?? table
