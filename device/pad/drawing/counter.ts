@@ -2,7 +2,7 @@
 import { drawText } from '../../../hardware/display/text.ts'
 import { body, type Sheet } from './sheet.ts'
 
-export const counterHeight = 52
+export const counterHeight = 46
 
 /** At the bottom of the page, with what so many cost at the right. */
 export const drawCounter = (

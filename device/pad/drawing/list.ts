@@ -16,6 +16,8 @@ export interface Row {
   readonly valueInk?: Ink
   /** Below the name while the row is in the light. */
   readonly detail?: string
+  /** Its detail is always there. */
+  readonly tall?: boolean
   /** Cannot be had: the name is grey. */
   readonly dim?: boolean
 }
@@ -28,23 +30,30 @@ const scrollWidth = 5
 const signWidth = 27
 const gap = 8
 
-/** A row as it will stand: its height and its name's lines. */
+/** A row as it will stand: its height, its name's lines, and where its detail goes. */
 interface Laid {
   readonly height: number
   readonly lines: readonly string[]
+  /** `beside` the name's second line, at the right, where both fit. */
+  readonly detail: 'none' | 'beside' | 'below'
 }
 
 /** Draws as many rows as fit around the one in the light. */
 export const drawList = (sheet: Sheet, rows: readonly Row[], focused: number, area: Rect = body): void => {
   const laid = rows.map((row, n) => lay(sheet, row, n === focused, area.width))
   const { first, end } = visible(laid, focused, area.height)
+  // A grown row rarely leaves whole rows: it takes a little more rather than leave a gap below the list.
+  const spare = area.height - laid.slice(first, end).reduce((sum, one) => sum + one.height, 0)
+  const grown = (laid[focused]?.height ?? 0) > rowHeight
+  const stretch = grown && end - first < rows.length && spare < rowHeight / 2 ? spare : 0
   let y = area.y
   for (let n = first; n < end; n++) {
     const row = rows[n]
     const how = laid[n]
     if (row === undefined || how === undefined) continue
-    drawRow(sheet, row, how, { ...area, y, height: how.height }, n === focused)
-    y += how.height
+    const height = how.height + (n === focused ? stretch : 0)
+    drawRow(sheet, row, how, { ...area, y, height }, n === focused)
+    y += height
   }
   const track = { x: area.x + area.width - scrollWidth, y: area.y, width: scrollWidth, height: area.height }
   drawScroll(sheet.canvas, track, { first, shown: end - first, total: rows.length })
@@ -58,14 +67,26 @@ const valueWidth = ({ fonts }: Sheet, row: Row): number =>
 const rightEdge = (width: number): number => width - scrollWidth - margin
 
 const lay = (sheet: Sheet, row: Row, focused: boolean, width: number): Laid => {
-  if (!focused) return { height: rowHeight, lines: [row.name] }
+  const detailed = row.detail !== undefined && (focused || row.tall === true)
+  const tall = nameLine + detailLine + 8
+  if (!focused) {
+    return detailed
+      ? { height: tall, lines: [row.name], detail: 'below' }
+      : { height: rowHeight, lines: [row.name], detail: 'none' }
+  }
   const room = rightEdge(width) - nameX(row)
   const font = sheet.fonts.semibold25
   const beside = room - valueWidth(sheet, row)
-  const short = font.measure(row.name) <= beside
+  const short = row.tall === true || font.measure(row.name) <= beside
   const lines = short ? [row.name] : wrapBeside(sheet, row.name, beside, room)
-  const height = lines.length * nameLine + (row.detail === undefined ? 0 : detailLine) + 12
-  return { height: Math.max(rowHeight, height), lines }
+  const second = lines[1]
+  const fits =
+    second !== undefined &&
+    font.measure(second) + gap + sheet.fonts.regular18.measure(row.detail ?? '') <= room
+  const detail = !detailed ? 'none' : fits ? 'beside' : 'below'
+  if (lines.length === 1 && detail === 'below') return { height: tall, lines, detail }
+  const height = lines.length * nameLine + (detail === 'below' ? detailLine : 0) + 12
+  return { height: Math.max(rowHeight, height), lines, detail }
 }
 
 /** Two lines: the first makes room for the value, the second has the whole width. */
@@ -90,13 +111,13 @@ const visible = (laid: readonly Laid[], focused: number, height: number) => {
   return { first, end: Math.max(fits(first), first + 1) }
 }
 
-const drawRow = (sheet: Sheet, row: Row, { lines }: Laid, box: Rect, focused: boolean): void => {
+const drawRow = (sheet: Sheet, row: Row, { lines, detail }: Laid, box: Rect, focused: boolean): void => {
   const { canvas, fonts } = sheet
   const right = rightEdge(box.width)
   if (focused) fillRect(canvas, { ...box, width: box.width - scrollWidth }, 'focus')
   const ink: Ink = focused ? 'bg' : row.dim === true ? 'dim' : 'fg'
   const font = focused ? fonts.semibold25 : fonts.regular25
-  const textHeight = lines.length * nameLine + (focused && row.detail !== undefined ? detailLine : 0)
+  const textHeight = lines.length * nameLine + (detail === 'below' ? detailLine : 0)
   const top = box.y + Math.floor((box.height - textHeight) / 2)
   const first = { x: box.x + margin, y: top, width: signWidth, height: nameLine }
   if (row.sign !== undefined) drawText(canvas, row.sign, first, { font, ink })
@@ -111,11 +132,12 @@ const drawRow = (sheet: Sheet, row: Row, { lines }: Laid, box: Rect, focused: bo
     const valueInk = focused ? 'bg' : (row.valueInk ?? 'dim')
     drawText(canvas, row.value ?? '', value, { font: fonts.semibold22, ink: valueInk, align: 'right' })
   }
-  if (focused && row.detail !== undefined) {
-    const y = top + lines.length * nameLine
-    const detail = { x, y, width: right - (x - box.x), height: detailLine }
-    drawText(canvas, row.detail, detail, { font: fonts.regular18, ink })
-  }
+  if (detail === 'none') return
+  const y = top + (detail === 'below' ? lines.length : 1) * nameLine
+  const below = { x, y, width: right - (x - box.x), height: detail === 'below' ? detailLine : nameLine }
+  const detailInk = row.tall === true && !focused ? (row.valueInk ?? 'dim') : ink
+  const align = detail === 'below' ? 'left' : 'right'
+  drawText(canvas, row.detail ?? '', below, { font: fonts.regular18, ink: detailInk, align })
 }
 
 /** A line above a list that says what is asked; the list has the rest. */

@@ -1,6 +1,8 @@
 /** A page that says one thing: what happened to the order, and what to do next. */
+import type { Font } from '../../../hardware/display/font.ts'
 import type { Ink } from '../../../hardware/display/ink.ts'
-import { drawParagraph, drawText } from '../../../hardware/display/text.ts'
+import { drawParagraph, drawText, lineHeight } from '../../../hardware/display/text.ts'
+import { wrap } from '../../../hardware/display/wrap.ts'
 import { body, type Sheet } from './sheet.ts'
 
 export interface Message {
@@ -15,32 +17,38 @@ export interface Message {
 }
 
 const margin = 8
+const footHeight = 30
 
-export const drawMessage = ({ canvas, fonts }: Sheet, message: Message): void => {
+/** A sentence is never cut: where it is long, it is written smaller, and the foot makes room. */
+export const drawMessage = (sheet: Sheet, message: Message): void => {
+  const { canvas, fonts } = sheet
   const width = body.width - 2 * margin
-  const aside = message.aside ?? ''
+  const y = drawHeading(sheet, message, width) + 8
+  const bottom = body.y + body.height - 4
+  const fits = (font: Font, height: number) =>
+    wrap(font, message.text, width).length * lineHeight(font) <= height
+  const free = bottom - y
+  const withFoot = message.foot !== undefined && fits(fonts.regular18, free - footHeight)
+  const height = withFoot ? free - footHeight : free
+  const font = fits(fonts.regular22, height) ? fonts.regular22 : fonts.regular18
+  drawParagraph(canvas, message.text, { x: margin, y, width, height }, { font, ink: 'fg' })
+  if (!withFoot) return
+  const below = { x: margin, y: bottom - footHeight, width, height: footHeight }
+  drawText(canvas, message.foot ?? '', below, { font: fonts.regular18, ink: 'dim' })
+}
+
+/** One line or two; returns where it ends. */
+const drawHeading = ({ canvas, fonts }: Sheet, message: Message, width: number): number => {
+  const { heading, ink, aside = '' } = message
+  const font = fonts.semibold25
+  const line = lineHeight(font)
   const taken = aside === '' ? 0 : fonts.semibold22.measure(aside) + margin
-  const top = { x: margin, y: body.y + 12, width: width - taken, height: 56 }
-  const oneLine = fonts.semibold25.measure(message.heading) <= top.width
-  const used = oneLine
-    ? 28
-    : drawParagraph(canvas, message.heading, top, { font: fonts.semibold25, ink: message.ink })
-  if (oneLine)
-    drawText(canvas, message.heading, { ...top, height: 28 }, { font: fonts.semibold25, ink: message.ink })
-  drawText(
-    canvas,
-    aside,
-    { ...top, width, height: 28 },
-    { font: fonts.semibold22, ink: 'dim', align: 'right' },
-  )
-  const foot = message.foot === undefined ? 0 : 30
-  const y = top.y + used + 10
-  const text = { x: margin, y, width, height: body.y + body.height - foot - y }
-  drawParagraph(canvas, message.text, text, { font: fonts.regular22, ink: 'fg' })
-  if (message.foot !== undefined) {
-    const below = { x: margin, y: body.y + body.height - foot, width, height: foot }
-    drawText(canvas, message.foot, below, { font: fonts.regular18, ink: 'dim' })
-  }
+  const top = { x: margin, y: body.y + 12, width, height: line }
+  const lines = wrap(font, heading, width - taken, 2)
+  for (const [n, text] of lines.entries())
+    drawText(canvas, text, { ...top, y: top.y + n * line }, { font, ink })
+  drawText(canvas, aside, top, { font: fonts.semibold22, ink: 'dim', align: 'right' })
+  return top.y + lines.length * line
 }
 
 /** `0:41`, `12:05`. */

@@ -1,13 +1,14 @@
 /** The orders that left the guest's hands and have no answer yet: one under way, the rest waiting in line. */
 import type { RequestId } from '../../../protocol/ids.ts'
-import { again } from '../../../protocol/refusal.ts'
+import { again, type Why } from '../../../protocol/refusal.ts'
 import type { Reply } from '../../../protocol/reply.ts'
 import type { CancelOrder, PadRequest, PlaceOrder } from '../../../protocol/request.ts'
 import type { Circumstance } from '../happening.ts'
 import { type Flight, type Pad, subjectOf } from '../pad.ts'
+import type { Notice } from '../screen.ts'
 import { goTo, interrupt, topOf } from '../trail.ts'
 import { linesOf, orderFrom } from './cart.ts'
-import { similarTo, troublesOf } from './trouble.ts'
+import { troublePage } from './trouble.ts'
 
 /** How many orders a pad holds at most while the gateway does not answer. */
 export const mostWaiting = 20
@@ -31,8 +32,8 @@ export const giveUp = (pad: Pad, request: RequestId, now: Circumstance): Pad => 
   const place = pad.unsent.findIndex(one => one.type === 'place-order' && one.id === request)
   if (place < 0) return pad
   if (place > 0) {
-    const dropped = goTo({ ...pad, unsent: pad.unsent.toSpliced(place, 1) })
-    return interrupt(dropped, { at: 'notice', notice: { what: 'taken-back' } })
+    const dropped = { ...pad, unsent: pad.unsent.toSpliced(place, 1) }
+    return goTo(dropped, { at: 'notice', notice: { what: 'taken-back' } })
   }
   const cancel: CancelOrder = { id: now.id, seq: pad.seq, type: 'cancel-order', order: request }
   const instead = asking({ ...pad, unsent: [cancel, ...pad.unsent.slice(1)], flight: undefined }, cancel.id)
@@ -163,36 +164,39 @@ const leave = (pad: Pad, request: RequestId): Pad => {
   return { ...pad, trail }
 }
 
-/** Final. The lines go back into the cart, and the guest reads why before anything is taken out of it. */
+/**
+ * Final. The lines go back into the cart, and the guest reads why before anything is taken out of it. Where the
+ * cart itself shows what was wrong (sold out, dearer, gone), its own page tells it line by line.
+ */
 const refused = (pad: Pad, first: PlaceOrder, reply: Extract<Reply, { ok: false }>): Pad => {
-  const watched = topOf(pad).at === 'sending'
-  const gone = reply.why === 'taken-back'
-  const back: Pad = {
-    ...leave(answered(pad), first.id),
-    cart: gone ? pad.cart : [...pad.cart, ...linesOf(first, pad)],
-    tune: 'refused',
+  const closed: Pad = { ...leave(answered(pad), first.id), tune: 'refused' }
+  if (reply.why === 'taken-back') {
+    return interrupt(closed, { at: 'notice', notice: { what: 'taken-back' } })
   }
-  const shown = watched && !gone ? goTo(back, { at: 'review', focus: '' }) : back
-  if (gone) return interrupt(shown, { at: 'notice', notice: { what: 'taken-back' } })
-  if (reply.why === 'sold-out' || reply.why === 'not-now') {
-    const short = learnShort(shown, reply.items ?? [])
-    if (troublesOf(short).length > 0) {
-      const alternatives =
-        reply.alternatives ??
-        similarTo(
-          short,
-          (reply.items ?? []).map(one => one.item),
-        )
-      return interrupt(short, { at: 'sold-out', alternatives })
-    }
+  const items = reply.items ?? []
+  const back = learnShort({ ...closed, cart: [...pad.cart, ...linesOf(first, pad)] }, items)
+  const shown = topOf(pad).at === 'sending' ? goTo(back, { at: 'review', focus: '' }) : back
+  const page = troublePage(shown)
+  if (aboutTheCart.has(reply.why) && page !== undefined) {
+    const known = page.at === 'sold-out' && reply.alternatives !== undefined
+    return interrupt(shown, known ? { ...page, alternatives: reply.alternatives } : page)
   }
-  if (reply.why === 'price-changed' && reply.total !== undefined) {
-    const notice = { what: 'new-total', from: first.total, to: reply.total } as const
-    return troublesOf(shown).length > 0 ? shown : interrupt(shown, { at: 'notice', notice })
-  }
-  if (reply.why === 'menu-changed' && troublesOf(shown).length > 0) return shown
-  return interrupt(shown, { at: 'notice', notice: { what: 'refused', why: reply.why } })
+  const notice: Notice =
+    reply.why === 'price-changed' && reply.total !== undefined
+      ? { what: 'new-total', from: first.total, to: reply.total }
+      : { what: 'refused', why: reply.why }
+  return interrupt(shown, { at: 'notice', notice })
 }
+
+const aboutTheCart: ReadonlySet<Why> = new Set<Why>([
+  'sold-out',
+  'not-now',
+  'price-changed',
+  'menu-changed',
+  'unknown-item',
+  'bad-options',
+  'bad-note',
+])
 
 /** The answer knows sooner than the stock's own message what is short; the next of those overrules it. */
 const learnShort = (

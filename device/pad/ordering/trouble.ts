@@ -6,21 +6,36 @@ import type { Pad } from '../pad.ts'
 import type { Screen } from '../screen.ts'
 import { priceOf } from './cart.ts'
 
-/** `n` is the line's place in the cart. */
-export type Trouble = { readonly n: number; readonly line: CartLine } & (
-  | { readonly what: 'gone' }
-  | { readonly what: 'sold-out' }
-  | { readonly what: 'fewer'; readonly left: number }
-  | { readonly what: 'price'; readonly to: Money }
-  /** Its options do not fit the menu any more: it has to be chosen anew. */
-  | { readonly what: 'options' }
-  /** Its ready-made note is not offered any more. */
-  | { readonly what: 'note' }
-)
+/** A line of the cart, by its place there. */
+interface Place {
+  readonly n: number
+  readonly line: CartLine
+}
 
 /** Nothing can be done about these but to take out what cannot be had. */
-export const isLoss = (trouble: Trouble): boolean =>
+export type Loss = Place &
+  (
+    | { readonly what: 'gone' }
+    | { readonly what: 'sold-out' }
+    | { readonly what: 'fewer'; readonly left: number }
+  )
+
+/** The guest decides about these. */
+export type Change = Place &
+  (
+    | { readonly what: 'price'; readonly to: Money }
+    /** Its options do not fit the menu any more: it has to be chosen anew. */
+    | { readonly what: 'options' }
+    /** Its ready-made note is not offered any more. */
+    | { readonly what: 'note' }
+  )
+
+export type Trouble = Loss | Change
+
+export const isLoss = (trouble: Trouble): trouble is Loss =>
   trouble.what === 'gone' || trouble.what === 'sold-out' || trouble.what === 'fewer'
+
+export const isChange = (trouble: Trouble): trouble is Change => !isLoss(trouble)
 
 /**
  * Computed from the cart, never stored: a line stays as it is until the guest has seen what is wrong with it,
@@ -53,7 +68,11 @@ export const sameTroubles = (a: readonly Trouble[], b: readonly Trouble[]): bool
 
 /** The cart after the guest has read what cannot be had. */
 export const withoutLosses = (pad: Pad): readonly CartLine[] => {
-  const losses = new Map(troublesOf(pad).flatMap(trouble => (isLoss(trouble) ? [[trouble.n, trouble]] : [])))
+  const losses = new Map(
+    troublesOf(pad)
+      .filter(isLoss)
+      .map(loss => [loss.n, loss]),
+  )
   return pad.cart.flatMap((line, n) => {
     const loss = losses.get(n)
     if (loss === undefined) return [line]

@@ -42,14 +42,14 @@ export const add = (pad: Pad): Face => {
 const margin = 8
 const area = {
   x: margin,
-  y: body.y + 6,
+  y: body.y + 3,
   width: body.width - 2 * margin,
-  height: body.height - counterHeight - 6,
+  height: body.height - counterHeight - 3,
 }
 
 /**
- * Name, choices, allergens. The allergens are never cut: they get their lines first, the name and the choices
- * share what is left; where there was nothing to choose, the item's description may use it.
+ * Name, choices, allergens. The allergens are never cut: they get their lines first. Then the choices have one
+ * line before the name has its second. Where there was nothing to choose, the item's description may be there.
  */
 const drawWhat = (sheet: Sheet, item: Item, draft: Draft): void => {
   const { canvas, fonts } = sheet
@@ -58,15 +58,15 @@ const drawWhat = (sheet: Sheet, item: Item, draft: Draft): void => {
   const contains = containsText(sheet.texts, item)
   const reserved = wrap(fonts.regular18, contains, area.width).length * small
   const room = area.height - reserved
-  const nameHeight = room >= 2 * large ? 2 * large : large
-  const name = { ...area, height: nameHeight }
-  let y = area.y + drawParagraph(canvas, sheet.itemName(item.id), name, { font: fonts.semibold25, ink: 'fg' })
   const chosen = optionNames(sheet, draft.item, draft.options)
   const about = chosen === '' && item.description !== undefined ? sheet.name(item.description, '') : chosen
+  const nameRoom = room - (chosen === '' ? 0 : small) >= 2 * large ? 2 * large : large
+  const name = { ...area, height: nameRoom }
+  let y = area.y + drawParagraph(canvas, sheet.itemName(item.id), name, { font: fonts.semibold25, ink: 'fg' })
   const left = area.y + room - y
   if (about !== '' && left >= small) {
-    const box = { ...area, y, height: left }
-    y += drawParagraph(canvas, about, box, { font: fonts.regular18, ink: chosen === '' ? 'dim' : 'focus' })
+    const ink = chosen === '' ? 'dim' : 'focus'
+    y += drawParagraph(canvas, about, { ...area, y, height: left }, { font: fonts.regular18, ink })
   }
   drawParagraph(canvas, contains, { ...area, y, height: reserved }, { font: fonts.regular18, ink: 'fg' })
 }

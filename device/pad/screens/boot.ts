@@ -1,6 +1,9 @@
 /** S00: the pad is up, the menu is not there yet. */
+
+import { drawText } from '../../../hardware/display/text.ts'
 import { lossMs } from '../alarm.ts'
 import { drawMessage } from '../drawing/message.ts'
+import { body } from '../drawing/sheet.ts'
 import type { Face } from '../face.ts'
 import type { Pad } from '../pad.ts'
 
@@ -8,11 +11,15 @@ export const boot = (pad: Pad): Face => ({
   title: () => '',
   keys: {},
   draw: sheet => {
+    const { canvas, fonts, texts } = sheet
     const lost = !pad.link.online && pad.now - pad.link.since >= lossMs
-    drawMessage(sheet, {
-      heading: lost ? sheet.texts.offline : sheet.texts.starting,
-      ink: lost ? 'err' : 'focus',
-      text: lost ? sheet.texts.noMenuYet : sheet.texts.fetchingMenu,
-    })
+    if (lost) {
+      drawMessage(sheet, { heading: texts.offline, ink: 'err', text: texts.noMenuYet })
+      return
+    }
+    const large = { ...body, y: body.y + 34, height: 60 }
+    drawText(canvas, texts.starting, large, { font: fonts.semibold48, ink: 'focus', align: 'centre' })
+    const small = { ...body, y: body.y + 98, height: 36 }
+    drawText(canvas, texts.fetchingMenu, small, { font: fonts.regular22, ink: 'fg', align: 'centre' })
   },
 })

@@ -3,8 +3,9 @@
 import type { Category } from '../../../protocol/menu.ts'
 import { drawList } from '../drawing/list.ts'
 import { drawMessage } from '../drawing/message.ts'
-import { cartSummary, tableTitle } from '../drawing/status.ts'
+import { tableTitle } from '../drawing/status.ts'
 import { type Face, type Key, listKeys } from '../face.ts'
+import { cartTotal } from '../ordering/cart.ts'
 import type { Pad } from '../pad.ts'
 import type { ScreenAt } from '../screen.ts'
 import { open, rowOf } from '../trail.ts'
@@ -45,7 +46,7 @@ export const categories = (pad: Pad, screen: ScreenAt<'categories'>): Face => {
         name: sheet.name(one.name, one.id),
         value: String(one.items.length),
       }))
-      const cart = { name: sheet.texts.yourOrder, sign: '▸', value: cartSummary(sheet) }
+      const cart = { name: sheet.texts.yourOrder, sign: '▸', value: sheet.money(cartTotal(pad)) }
       drawList(sheet, pad.cart.length > 0 ? [...names, cart] : names, at)
     },
   }

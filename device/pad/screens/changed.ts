@@ -1,43 +1,36 @@
 /** S51 after a change of the menu: each line with its old and its new price, to keep or to leave. */
-import { money, sum, times } from '../../../protocol/money.ts'
-import { drawHeading, drawList, type Row } from '../drawing/list.ts'
-import { optionNames } from '../drawing/option.ts'
+import type { ItemId } from '../../../protocol/ids.ts'
+import { sum, times } from '../../../protocol/money.ts'
+import { drawList, type Row } from '../drawing/list.ts'
 import type { Sheet } from '../drawing/sheet.ts'
 import { type Face, type Key, listKeys } from '../face.ts'
 import { lineTotal } from '../ordering/cart.ts'
 import { stepPage } from '../ordering/choosing.ts'
 import { begin, stepsOf } from '../ordering/draft.ts'
-import { isLoss, type Trouble, troublesOf, withChanges } from '../ordering/trouble.ts'
+import { type Change, isChange, troublesOf, withChanges } from '../ordering/trouble.ts'
 import type { Pad } from '../pad.ts'
 import type { ScreenAt } from '../screen.ts'
 import { close, goTo, open, replace, rowOf } from '../trail.ts'
 
 export const changed = (pad: Pad, screen: ScreenAt<'changed'>): Face => {
-  const troubles = troublesOf(pad).filter(trouble => !isLoss(trouble))
-  const rows = ['', ...troubles.map((_, n) => String(n))]
+  const changes = troublesOf(pad).filter(isChange)
+  const rows = ['', ...changes.map((_, n) => String(n))]
   const at = rowOf(rows, screen.focus)
-  const trouble = troubles[at - 1]
+  const change = changes[at - 1]
   return {
-    title: ({ texts }) => texts.yourOrder,
+    title: ({ texts }) => (changes.every(one => one.what === 'price') ? texts.changed : texts.menuChanged),
     aside: () => '',
     keys: {
       1: { sign: '↩', word: 'back', act: () => close(pad) },
-      2: trouble === undefined ? accept(pad, screen) : decide(pad, screen, trouble),
+      2: change === undefined ? accept(pad, screen) : decide(pad, screen, change),
       ...listKeys(pad, screen, rows),
     },
     draw: sheet => {
-      const { texts } = sheet
-      const onlyPrices = troubles.every(one => one.what === 'price')
-      const area = drawHeading(sheet, onlyPrices ? texts.changed : texts.menuChanged)
-      const total = sheet.money(
-        sum(
-          pad.cart.map((line, n) =>
-            screen.drop.includes(n) || pad.menu === undefined ? money(0) : lineTotal(pad.menu, line),
-          ),
-        ),
-      )
-      const top = { sign: '▸', name: texts.accept, value: total }
-      drawList(sheet, [top, ...troubles.map(one => rowFor(sheet, one, screen.drop))], at, area)
+      const kept = pad.cart.filter((_, n) => !screen.drop.includes(n))
+      const { menu } = pad
+      const total = menu === undefined ? '' : sheet.money(sum(kept.map(line => lineTotal(menu, line))))
+      const top = { sign: '▸', name: sheet.texts.accept, value: total }
+      drawList(sheet, [top, ...changes.map(one => rowFor(sheet, one, screen.drop))], at)
     },
   }
 }
@@ -49,7 +42,7 @@ const accept = (pad: Pad, screen: ScreenAt<'changed'>): Key => ({
 })
 
 /** A dearer line is kept or left; one whose choices are gone is chosen anew. */
-const decide = (pad: Pad, screen: ScreenAt<'changed'>, { n, line, what }: Trouble): Key => {
+const decide = (pad: Pad, screen: ScreenAt<'changed'>, { n, line, what }: Change): Key => {
   if (screen.drop.includes(n)) {
     return {
       sign: '✓',
@@ -76,45 +69,28 @@ const decide = (pad: Pad, screen: ScreenAt<'changed'>, { n, line, what }: Troubl
   }
 }
 
-const fits = (
-  menu: NonNullable<Pad['menu']>,
-  item: Trouble['line']['item'],
-  options: readonly string[],
-): boolean =>
+const fits = (menu: NonNullable<Pad['menu']>, item: ItemId, options: readonly string[]): boolean =>
   stepsOf(menu, item).every(
     group =>
       group.min === 0 && group.options.filter(option => options.includes(option.id)).length <= group.max,
   )
 
-const rowFor = (sheet: Sheet, trouble: Trouble, drop: readonly number[]): Row => {
-  const { texts, pad, money: show } = sheet
-  const { line, n } = trouble
-  const left = drop.includes(n)
+const rowFor = (sheet: Sheet, change: Change, drop: readonly number[]): Row => {
+  const { texts, money } = sheet
+  const { line, n } = change
   const name = `${line.quantity}× ${sheet.itemName(line.item)}`
-  const sign = left ? '☐' : '☑'
-  switch (trouble.what) {
+  if (drop.includes(n)) return { sign: '☐', name, dim: true, tall: true, detail: texts.notWanted }
+  const row = { name, tall: true, valueInk: 'err' } as const
+  switch (change.what) {
     case 'price': {
-      const from = show(times(line.unit, line.quantity))
-      const to = show(times(trouble.to, line.quantity))
-      return { sign, name, value: left ? texts.notWanted : `${from} → ${to}`, dim: left }
+      const [from, to] = [line.unit, change.to].map(unit => money(times(unit, line.quantity)))
+      return { ...row, sign: '☑', detail: `${from} → ${to}` }
     }
-    case 'options': {
-      const options = optionNames(sheet, line.item, line.options)
-      return {
-        sign: '⚠',
-        name,
-        value: texts.chooseAgain,
-        valueInk: 'err',
-        ...(options === '' ? {} : { detail: options }),
-      }
-    }
+    case 'options':
+      return { ...row, sign: '⚠', detail: texts.chooseAgain }
     case 'note':
-      return { sign, name, value: left ? texts.notWanted : texts.noteGone }
-    case 'gone':
-    case 'sold-out':
-    case 'fewer':
-      return { name, value: pad.menu === undefined ? '' : texts.soldOut }
+      return { ...row, sign: '☑', detail: texts.noteGone }
     default:
-      return trouble satisfies never
+      return change satisfies never
   }
 }

@@ -55,7 +55,7 @@ const confirm = (pad: Pad, screen: ScreenAt<'edit'>, line: CartLine): Key => {
 
 const drawLine = (sheet: Sheet, line: CartLine): void => {
   const { canvas, fonts, pad } = sheet
-  const area = { x: 8, y: body.y + 6, width: body.width - 16, height: body.height - counterHeight - 6 }
+  const area = { x: 8, y: body.y + 4, width: body.width - 16, height: body.height - counterHeight - 4 }
   const name = { ...area, height: 56 }
   const used = drawParagraph(canvas, sheet.itemName(line.item), name, { font: fonts.semibold25, ink: 'fg' })
   const note = line.note === undefined ? undefined : pad.menu?.notes.get(line.note)

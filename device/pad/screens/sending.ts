@@ -10,6 +10,9 @@ import { type Pad, subjectOf } from '../pad.ts'
 import type { ScreenAt } from '../screen.ts'
 import { goTo, open } from '../trail.ts'
 
+/** A wait shorter than this is none. */
+const hurryMs = 2000
+
 export const sending = (pad: Pad, screen: ScreenAt<'sending'>): Face => {
   const place = pad.unsent.findIndex(one => subjectOf(one) === screen.request)
   const request = pad.unsent[place]
@@ -34,7 +37,7 @@ export const sending = (pad: Pad, screen: ScreenAt<'sending'>): Face => {
           : ''
       drawMessage(sheet, {
         ...standing(sheet, place, request?.type === 'cancel-order'),
-        aside: showAge(age),
+        ...(age < hurryMs ? {} : { aside: showAge(age) }),
         foot,
       })
     },

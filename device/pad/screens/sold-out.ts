@@ -3,7 +3,7 @@ import { drawMessage } from '../drawing/message.ts'
 import type { Sheet } from '../drawing/sheet.ts'
 import type { Face } from '../face.ts'
 import { cartTotal } from '../ordering/cart.ts'
-import { isLoss, type Trouble, troublePage, troublesOf, withoutLosses } from '../ordering/trouble.ts'
+import { isLoss, type Loss, troublePage, troublesOf, withoutLosses } from '../ordering/trouble.ts'
 import type { Pad } from '../pad.ts'
 import type { ScreenAt } from '../screen.ts'
 import { close, goTo, open } from '../trail.ts'
@@ -21,6 +21,7 @@ export const soldOut = (pad: Pad, screen: ScreenAt<'sold-out'>): Face => {
   const [first] = alternatives
   return {
     title: ({ texts }) => texts.yourOrder,
+    aside: () => '',
     keys: {
       1: { sign: '↩', word: 'back', act: back },
       2:
@@ -37,12 +38,12 @@ export const soldOut = (pad: Pad, screen: ScreenAt<'sold-out'>): Face => {
   }
 }
 
-const heading = ({ texts }: Sheet, losses: readonly Trouble[]): string => {
+const heading = ({ texts }: Sheet, losses: readonly Loss[]): string => {
   if (losses.some(loss => loss.what === 'sold-out')) return texts.lost.soldOut
   return losses.some(loss => loss.what === 'gone') ? texts.lost.gone : texts.lost.fewer
 }
 
-const tell = (sheet: Sheet, losses: readonly Trouble[], read: Pad): string => {
+const tell = (sheet: Sheet, losses: readonly Loss[], read: Pad): string => {
   const { texts, money } = sheet
   const removed = losses.filter(loss => loss.what !== 'fewer').map(loss => sheet.itemName(loss.line.item))
   return [

@@ -82,7 +82,7 @@ export const en = {
 
   step: (n: number, of: number) => `${n} of ${of}`,
   rule: (min: number, max: number) =>
-    min === max ? `choose ${min}` : min === 0 ? `up to ${max}` : `${min} to ${max}`,
+    min === max ? `Choose ${min}` : min === 0 ? `Up to ${max}` : `Choose ${min} to ${max}`,
   missing: (n: number) => `Choose ${n} more`,
   done: 'Done',
   addTitle: 'Add to order',
@@ -95,7 +95,6 @@ export const en = {
   chooseAgain: 'Choose again',
   note: 'Note',
   noNote: 'No note',
-  willBeRemoved: 'Removed at 0',
   sendingIn: (seconds: number) => `Sending in ${seconds} s`,
 
   sending: 'Sending …',
@@ -116,7 +115,6 @@ export const en = {
   takingBack: 'Taking it back …',
   takingBackBody: 'We are asking the kitchen not to make this order.',
   takingBackStuck: 'Not cancelled yet: call staff',
-  age: (time: string) => `for ${time}`,
   giveUp: 'Cancel this order?',
   giveUpBody: 'It will not be made, and you do not pay for it.',
 
@@ -145,7 +143,6 @@ export const en = {
   voidedBody: 'This order was taken off your bill.',
   myOrders: 'My orders',
   noOrders: 'Nothing ordered yet.',
-  allOrders: (n: number) => `${n} in all`,
   language: 'Language',
 
   lost: {
@@ -162,7 +159,6 @@ export const en = {
   accept: 'Continue',
   notWanted: 'Not wanted',
   noteGone: 'Note removed',
-  priceNow: (price: string) => `now ${price}`,
   newTotal: (from: string, to: string) => `It was ${from}, now it is ${to}. Please check your order.`,
   takenBack: 'Order cancelled',
   takenBackBody: 'It will not be made, and you do not pay for it.',
