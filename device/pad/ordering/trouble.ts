@@ -111,13 +111,16 @@ export const similarTo = (pad: Pad, items: readonly ItemId[]): readonly ItemId[]
 
 const mostSimilar = 8
 
-/** The page on which the guest reads what is wrong with the cart: what cannot be had first, then what changed. */
-export const troublePage = (pad: Pad): Screen | undefined => {
+/**
+ * The page on which the guest reads what is wrong with the cart: what cannot be had first, then what changed.
+ * @param instead what the gateway would offer for what cannot be had; the nearest on the menu where it did not say
+ */
+export const troublePage = (pad: Pad, instead?: readonly ItemId[]): Screen | undefined => {
   const troubles = troublesOf(pad)
   const losses = troubles.filter(isLoss)
   if (losses.length > 0) {
     const missing = losses.filter(loss => loss.what !== 'fewer').map(loss => loss.line.item)
-    return { at: 'sold-out', alternatives: similarTo(pad, missing) }
+    return { at: 'sold-out', alternatives: instead ?? similarTo(pad, missing) }
   }
   return troubles.length > 0 ? { at: 'changed', focus: '', drop: [] } : undefined
 }

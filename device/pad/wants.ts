@@ -1,0 +1,31 @@
+/** What a pad wants done after something happened to it. */
+import { nextInstant } from './alarm.ts'
+import type { PadEffect } from './happening.ts'
+import { keptOf, type Pad } from './pad.ts'
+import { settle } from './settle.ts'
+
+/**
+ * What the pad wants is read off what has changed, so that no way through the pages can forget it: it keeps
+ * before it sends, and sends when another request, or the same one anew, got under way. What must not be held
+ * up by a slow or failing store comes before it.
+ */
+export const wanting = (before: Pad, happened: Pad): readonly [Pad, readonly PadEffect[]] => {
+  const settled = settle(happened)
+  const alarm = nextInstant(settled)
+  const after: Pad = { ...settled, alarm }
+  const effects: PadEffect[] = []
+  if (alarm !== before.alarm) effects.push({ do: 'wake', at: alarm })
+  if (after.tune !== undefined) effects.push({ do: 'beep', tune: after.tune })
+  const changed =
+    after.cart !== before.cart ||
+    after.unsent !== before.unsent ||
+    after.seq !== before.seq ||
+    after.language !== before.language ||
+    after.saves !== before.saves
+  if (changed) effects.push({ do: 'keep', kept: keptOf(after) })
+  const [request] = after.unsent
+  const underWay =
+    after.flight?.request === before.flight?.request && after.flight?.tries === before.flight?.tries
+  if (request !== undefined && after.flight !== undefined && !underWay) effects.push({ do: 'send', request })
+  return [after, effects]
+}
