@@ -1,7 +1,8 @@
-/** Somebody pulls the plug on the process: whatever was acknowledged must be in the book. */
-import { spawn } from 'node:child_process'
+/** Kill -9, and a disk that fails now and then: whatever was acknowledged must be in the book. */
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import { openSqliteJournal } from '../../../gateway/journal/sqlite.ts'
@@ -9,36 +10,77 @@ import { collect, textOf } from '../../contract/journal.ts'
 
 const child = fileURLToPath(new URL('./acknowledging.ts', import.meta.url))
 
-/** Runs the child until it has acknowledged so many entries, kills it, and tells all that it had acknowledged. */
-const killAfter = async (folder: string, count: number): Promise<ReadonlyMap<number, string>> => {
-  const running = spawn(process.execPath, [child, folder], { stdio: ['ignore', 'pipe', 'inherit'] })
-  const closed = once(running, 'close')
+/** What a process acknowledged, by place. */
+type Acknowledged = ReadonlyMap<number, string>
+
+const listen = async (stdout: Readable, onCount: (count: number) => void): Promise<Acknowledged> => {
   const acknowledged = new Map<number, string>()
-  for await (const line of createInterface({ input: running.stdout })) {
+  for await (const line of createInterface({ input: stdout })) {
     const [seq = '', text] = line.split('\t')
-    // Only the very last line may have been cut off by the kill; then its tab or its end is missing.
+    // The very last line may have been cut off by the kill, before its tab or within its text.
     if (text !== undefined) acknowledged.set(Number(seq), text)
-    if (acknowledged.size === count) running.kill('SIGKILL')
+    onCount(acknowledged.size)
   }
-  await closed
   return acknowledged
+}
+
+/** Those that were acknowledged and are not in the journal as they were. */
+const lostFrom = async (folder: string, acknowledged: Acknowledged): Promise<readonly unknown[]> => {
+  const journal = await openSqliteJournal({ folder })
+  const rows = new Map((await collect(journal.read(0))).map(row => [row.seq, textOf(row)]))
+  await journal.close()
+  return [...acknowledged].filter(([seq, text]) => !rows.get(seq)?.startsWith(text))
 }
 
 void t.test('every acknowledged entry survives kill -9, time after time', async t => {
   const folder = t.testdir()
   const promised = new Map<number, string>()
   for (const count of [1, 40, 333, 1200, 2500]) {
-    const acknowledged = await killAfter(folder, count)
+    const running = spawn(process.execPath, [child, folder], { stdio: ['ignore', 'pipe', 'inherit'] })
+    t.teardown(() => running.kill('SIGKILL'))
+    const closed = once(running, 'close')
+    const acknowledged = await listen(running.stdout, so => so === count && running.kill('SIGKILL'))
+    await closed
     t.same(
       [...acknowledged.keys()].filter(seq => promised.has(seq)),
       [],
       'no place is given twice',
     )
     for (const [seq, text] of acknowledged) promised.set(seq, text)
-    const journal = await openSqliteJournal({ folder })
-    const rows = new Map((await collect(journal.read(0))).map(row => [row.seq, textOf(row)]))
-    await journal.close()
-    const lost = [...promised].filter(([seq, text]) => !rows.get(seq)?.startsWith(text))
-    t.same(lost, [], `none of ${promised.size} lost`)
+    t.same(await lostFrom(folder, promised), [], `none of ${promised.size} lost`)
   }
 })
+
+const canTrace = spawnSync('strace', ['-o', '/dev/null', 'true']).status === 0
+
+/*
+ * The calls are counted in each thread by itself, so that the committer meets the failure in its nth trip to the disk
+ * whatever the others do. The first few are those of its opening; there the process could only end.
+ */
+for (const [what, call, when] of [
+  ['an fsync fails', 'fsync:error=EIO', '12+9'],
+  ['several fsyncs in a row fail', 'fsync:error=EIO', '14..19'],
+  ['a write finds the disk full', 'pwrite64:error=ENOSPC', '45+61'],
+  ['many writes in a row find the disk full', 'pwrite64:error=ENOSPC', '60..75'],
+] as const)
+  void t.test(
+    `no acknowledged entry is lost when ${what}`,
+    { skip: !canTrace && 'needs strace' },
+    async t => {
+      const folder = t.testdir()
+      await lostFrom(folder, new Map()) // made before, for that takes many a trip
+      const trace = ['-f', '-qq', '-o', '/dev/null', '-e', `trace=${call.split(':')[0]}`]
+      const running = spawn(
+        'strace',
+        [...trace, '-e', `inject=${call}:when=${when}`, process.execPath, child, folder, '3', '150'],
+        { stdio: ['ignore', 'pipe', 'inherit'] },
+      )
+      t.teardown(() => running.kill('SIGKILL'))
+      const closed = once(running, 'close')
+      const acknowledged = await listen(running.stdout, () => undefined)
+      t.same(await closed, [0, null])
+      t.ok(acknowledged.size > 50, `${acknowledged.size} of 150 were acknowledged`)
+      t.ok(acknowledged.size < 150, 'and some were refused')
+      t.same(await lostFrom(folder, acknowledged), [])
+    },
+  )

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
+import { openForWriting } from '../../../gateway/journal/database.ts'
 import { openSqliteJournal } from '../../../gateway/journal/sqlite.ts'
 import { entry, journalContract } from '../../contract/journal.ts'
 
@@ -48,6 +49,13 @@ void t.test('makes its folder and keeps it from others', async t => {
 void t.test('says what is wrong with a folder that cannot be used', async t => {
   const folder = join(t.testdir({ file: 'not a folder' }), 'file')
   await t.rejects(openSqliteJournal({ folder }), { code: 'journal-refused', message: /cannot be opened/ })
+})
+
+void t.test('a commit is forced to disk, not left to the next checkpoint', async t => {
+  const database = openForWriting(join(t.testdir(), 'any.db'))
+  t.match(database.prepare('PRAGMA journal_mode').get(), { journal_mode: 'wal' })
+  t.match(database.prepare('PRAGMA synchronous').get(), { synchronous: 2 }, 'FULL')
+  database.close()
 })
 
 void t.test('moves long logs into the database as it goes', async t => {

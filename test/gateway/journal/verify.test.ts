@@ -139,7 +139,7 @@ void t.test('says how it is used, and where there is nothing to check', async t 
 
 void t.test('a running gateway is verified while it stores, and does not notice', async t => {
   const folder = t.testdir()
-  const running = spawn(process.execPath, [child, folder], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const running = spawn(process.execPath, [child, folder, '2'], { stdio: ['ignore', 'pipe', 'inherit'] })
   t.teardown(() => running.kill('SIGKILL'))
   const lines = createInterface({ input: running.stdout })
   const seen: number[] = []
