@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { systemClock } from '../hardware/board/clock.ts'
+import { breakages, breakCopy, isBreakage } from './torture/breakage.ts'
 import { runCampaign } from './torture/campaign.ts'
 import { table } from './torture/figures.ts'
 
@@ -11,6 +12,8 @@ const usage = `Usage: npm run torture -- [--kills 200] [--pads 16] [--seed N] [-
   --kills N   kill -9 of the gateway, at random instants, some before it is ready
   --pads N    pads that order without a rest, each an MQTT client of its own
   --seed N    the same seed brings the same guests and the same instants
+  --break F   puts a fault into a copy of the gateway first and kills that; passes if the fault was found:
+              ${Object.keys(breakages).join(', ')}
   --keep      leaves the folder with the journal behind, and says where`
 
 const whole = (name: string, text: string, most: number): number => {
@@ -25,27 +28,45 @@ const readFlags = () => {
       kills: { type: 'string', default: '200' },
       pads: { type: 'string', default: '16' },
       seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+      break: { type: 'string' },
       keep: { type: 'boolean', default: false },
     },
   })
+  const { break: fault } = values
+  if (fault !== undefined && !isBreakage(fault)) throw new RangeError(`there is no fault "${fault}"`)
   return {
     kills: whole('kills', values.kills, 100_000),
     pads: whole('pads', values.pads, 1_000),
     seed: whole('seed', values.seed, 2 ** 32 - 1),
+    fault,
     keep: values.keep,
   }
 }
 
-const torture = async ({ keep, ...flags }: ReturnType<typeof readFlags>): Promise<boolean> => {
+/** Whether it went as it should: without a finding, or, with a fault put in, with the one that it brings. */
+const torture = async ({ keep, fault, ...flags }: ReturnType<typeof readFlags>): Promise<boolean> => {
   const folder = await mkdtemp(join(tmpdir(), 'fourtop-torture-'))
   console.log(`${flags.kills} kills, ${flags.pads} pads, seed ${flags.seed}${keep ? `, in ${folder}` : ''}`)
   const onKill = (kill: number) => {
     if (kill % 20 === 0) console.log(`  ${kill} kills …`)
   }
   try {
-    const { findings, figures } = await runCampaign({ ...flags, folder, clock: systemClock, onKill })
+    const main = fault === undefined ? {} : { main: breakCopy(fault, join(folder, 'copy')), quietMs: 5_000 }
+    const { findings, figures } = await runCampaign({
+      ...flags,
+      ...main,
+      folder,
+      clock: systemClock,
+      onKill,
+    })
     console.log(table(figures))
-    for (const { what, detail } of findings) console.log(`✗ ${what}: ${detail}`)
+    for (const { what, detail } of findings.slice(0, 40)) console.log(`✗ ${what}: ${detail}`)
+    if (fault !== undefined) {
+      const { brings } = breakages[fault]
+      const count = findings.filter(({ what }) => what === brings).length
+      console.log(`${count > 0 ? '✓' : '✗'} ${fault} was found ${count} times (${brings})`)
+      return count > 0
+    }
     console.log(
       findings.length === 0
         ? '✓ nothing lost, nothing doubled, nothing mispriced, every ticket on paper'

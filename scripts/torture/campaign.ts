@@ -31,6 +31,10 @@ export interface CampaignPlan {
   readonly clock: Clock
   /** The gateway's main file, where it is not the checkout's own. */
   readonly main?: string
+  /** Milliseconds from an answer to the same guest's next order, at least and at most. Default 60 to 420. */
+  readonly thinkMs?: readonly [least: number, most: number]
+  /** What everything gets to be answered and printed after the last kill, in milliseconds. Default 60,000. */
+  readonly quietMs?: number
   /** Told after each kill. */
   readonly onKill?: (kill: number) => void
 }
@@ -49,21 +53,17 @@ interface Restaurant {
   readonly staff: Staff
 }
 
-/** Milliseconds from an answer to the same guest's next order. */
-const thinkMs = [60, 420] as const
 /** How often a guest whose line broke takes the order back, 0…1. */
 const givesUp = 0.1
 /** Between two menus, in kills. */
 const menuLasts = 4
-/** What everything gets to be answered and printed after the last kill, in milliseconds. */
-const quietMs = 60_000
 
 /**
  * Opens a restaurant, lets every guest order and every cook bump without a rest, kills the gateway as often as
  * asked, waits until all is answered and printed, and reckons.
  */
 export const runCampaign = async (plan: CampaignPlan): Promise<CampaignResult> => {
-  const { clock, kills } = plan
+  const { clock, kills, thinkMs = [60, 420], quietMs = 60_000 } = plan
   const began = clock.monotonic()
   const chance = chanceFrom(plan.seed)
   const closing: (() => unknown)[] = []
@@ -108,7 +108,7 @@ export const runCampaign = async (plan: CampaignPlan): Promise<CampaignResult> =
     if (isAnswered()) await Promise.all([work, manager.done()])
 
     const ledger: Ledger = { site: restaurant.site, menus: evening.menus, asked: evening.asked, bumped }
-    const findings = [...damage.findings, ...(await reckon(restaurant, ledger, bell))]
+    const findings = [...damage.findings, ...(await reckon(restaurant, ledger, { bell, quietMs }))]
     const figures = {
       kills,
       readyMs: damage.readyMs,
@@ -166,7 +166,7 @@ const open = async (
 const reckon = async (
   { house, trays, guests, kitchen }: Restaurant,
   ledger: Ledger,
-  bell: Bell,
+  { bell, quietMs }: { readonly bell: Bell; readonly quietMs: number },
 ): Promise<readonly Finding[]> => {
   const exported = await readExport(house.httpPort)
   const due = duePapers(ledger, numbersIn(exported))

@@ -2,6 +2,7 @@
  * Anyone's pad: a guest at a table who knows no more of Fourtop than its published contract, keeps an order until
  * it is answered, and asks again.
  */
+import { randomBytes } from 'node:crypto'
 import type { Cancel, Clock } from '../../protocol/time.ts'
 import type { Bell } from './bell.ts'
 import type { Chance } from './chance.ts'
@@ -114,8 +115,11 @@ export const seat = ({ credential, port, clock, chance, bell }: GuestParts): Gue
   let open: Open | undefined
   let stopTimer: Cancel = () => {}
 
-  const newId = () =>
-    String(chance.below(8)) + Array.from({ length: 25 }, () => digits.charAt(chance.below(32))).join('')
+  // Of real chance: two streams from one seed may meet somewhere, and two orders with one id are one order.
+  const newId = () => {
+    const bytes = [...randomBytes(26)]
+    return bytes.map((byte, n) => digits.charAt(n === 0 ? byte & 7 : byte & 31)).join('')
+  }
 
   const again = (ms: number) => {
     stopTimer()

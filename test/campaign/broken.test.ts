@@ -1,0 +1,34 @@
+/** The campaign is able to fail: with a fault put into a copy of the gateway, it says what was lost. */
+import { join } from 'node:path'
+import t from 'tap'
+import { systemClock } from '../../hardware/board/clock.ts'
+import { type BreakageName, breakages, breakCopy } from '../../scripts/torture/breakage.ts'
+import { runCampaign } from '../../scripts/torture/campaign.ts'
+
+t.setTimeout(90_000)
+
+void t.test('a gateway that answers before the order is on disk is found out', async t => {
+  const folder = t.testdir()
+  const { findings } = await runCampaign({
+    folder,
+    main: breakCopy('reply-before-commit', join(folder, 'copy')),
+    kills: 5,
+    pads: 16,
+    seed: 7,
+    clock: systemClock,
+    // Guests who do not think have an order on its way whenever the power fails.
+    thinkMs: [0, 30],
+    quietMs: 4_000,
+  })
+  t.ok(
+    findings.some(({ what }) => what === 'lost'),
+    'a guest was told "received", and the order is gone',
+    { findings: findings.slice(0, 5) },
+  )
+})
+
+void t.test('every fault can still be put into the sources as they are', async t => {
+  for (const name of Object.keys(breakages) as BreakageName[]) {
+    t.doesNotThrow(() => breakCopy(name, join(t.testdir(), name)), name)
+  }
+})

@@ -1,0 +1,22 @@
+/** Twenty power cuts on a busy evening: nothing that a guest was told is lost, doubled or charged wrongly. */
+import t from 'tap'
+import { systemClock } from '../../hardware/board/clock.ts'
+import { runCampaign } from '../../scripts/torture/campaign.ts'
+import { table } from '../../scripts/torture/figures.ts'
+
+t.setTimeout(90_000)
+
+void t.test('20 times kill -9 under load from 16 pads', async t => {
+  const { findings, figures } = await runCampaign({
+    folder: t.testdir(),
+    kills: 20,
+    pads: 16,
+    seed: 20_261_120,
+    clock: systemClock,
+  })
+  for (const line of table(figures).split('\n')) t.comment(line)
+  t.same(findings, [])
+  t.ok(figures.received > 100, 'it was a busy evening')
+  t.ok(figures.retries > 20, 'and guests had to ask again')
+  t.ok(figures.bumped > 20, 'and cooks worked')
+})
