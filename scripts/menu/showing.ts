@@ -45,9 +45,12 @@ const list = (menu: PublishedMenu, stock: Stock | undefined, zone: string): read
     '',
     name[language] ?? id,
     ...items.map(item => {
-      const from = priceFrom(index, item.id)
-      const price = `${from === item.price ? '' : 'from '}${showMoney(from, menu.currency, language)}`
-      const row = `  ${item.id.padEnd(ids)}  ${(item.name[language] ?? item.id).padEnd(names)}  ${price.padStart(12)}`
+      const groups = index.items.get(item.id)?.groups ?? []
+      const varies = groups.some(
+        ({ min, options }) => min > 0 && new Set(options.map(one => one.price)).size > 1,
+      )
+      const price = `${varies ? 'from ' : ''}${showMoney(priceFrom(index, item.id), menu.currency, language)}`
+      const row = `  ${item.id.padEnd(ids)}  ${(item.name[language] ?? item.id).padEnd(names)}  ${price.padStart(14)}`
       return `${row}${missing(short.get(item.id), zone)}`
     }),
   ])
