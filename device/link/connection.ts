@@ -4,6 +4,7 @@ import { MqttClient } from 'mqtt'
 import type { PadName } from '../../protocol/ids.ts'
 import { topicFor } from '../../protocol/messages.ts'
 import type { Link } from '../../protocol/table.ts'
+import type { Clock } from '../../protocol/time.ts'
 
 export interface Address {
   readonly host: string
@@ -35,6 +36,8 @@ export interface Hearing {
 const keepaliveSeconds = 10
 /** From the first packet to the gateway's consent. */
 const connectMs = 5_000
+/** For the last words; a gateway that is not there has the will instead. */
+const farewellMs = 1_000
 
 const online = (version: string): Link => ({ online: true, version })
 const offline: Link = { online: false }
@@ -47,7 +50,7 @@ const offline: Link = { online: false }
 export const connect = (
   { host, port }: Address,
   { name, secret }: Credentials,
-  version: string,
+  { version, clock }: { readonly version: string; readonly clock: Clock },
   hear: Hearing,
 ): Connection => {
   const linkTopic = topicFor('link', name)
@@ -78,12 +81,10 @@ export const connect = (
       if (client.connected) client.publish(topic, body, { qos: 1, retain: retained }, () => {})
     },
     close: async () => {
-      if (client.connected) {
-        await client
-          .publishAsync(linkTopic, JSON.stringify(offline), { qos: 1, retain: true })
-          .catch(() => {})
-      }
+      connection.publish(linkTopic, JSON.stringify(offline), true)
+      const cancel = clock.after(farewellMs, () => client.end(true))
       await client.endAsync(!client.connected).catch(() => {})
+      cancel()
     },
   }
   client.on('connect', () => {

@@ -116,33 +116,38 @@ export const openLink = (config: LinkConfig, { clock, random, log }: LinkPorts):
   }
 
   const attempt = () => {
-    connection = connect(gateway, { name, secret }, version, {
-      up: now => {
-        up = now
-        upSince = clock.monotonic()
-        lastTrouble = ''
-        log.info({ ...gateway }, 'connected')
-        emit({ type: 'link', online: true })
-        outbox.online()
+    connection = connect(
+      gateway,
+      { name, secret },
+      { version, clock },
+      {
+        up: now => {
+          up = now
+          upSince = clock.monotonic()
+          lastTrouble = ''
+          log.info({ ...gateway }, 'connected')
+          emit({ type: 'link', online: true })
+          outbox.online()
+        },
+        message: (topic, body) => {
+          const happening = take(topic, body)
+          if (happening !== undefined) emit(happening)
+        },
+        down: why => {
+          const was = up
+          up = undefined
+          outbox.offline()
+          if (was !== undefined) {
+            if (clock.monotonic() - upSince >= goodMs) pauses = waits(returning, random)
+            emit({ type: 'link', online: false })
+          }
+          if (closed !== undefined) return
+          if (why !== lastTrouble) log.warn({ ...gateway, why }, 'not connected')
+          lastTrouble = why
+          cancel = clock.after(pauses.next().value, attempt)
+        },
       },
-      message: (topic, body) => {
-        const happening = take(topic, body)
-        if (happening !== undefined) emit(happening)
-      },
-      down: why => {
-        const was = up
-        up = undefined
-        outbox.offline()
-        if (was !== undefined) {
-          if (clock.monotonic() - upSince >= goodMs) pauses = waits(returning, random)
-          emit({ type: 'link', online: false })
-        }
-        if (closed !== undefined) return
-        if (why !== lastTrouble) log.warn({ ...gateway, why }, 'not connected')
-        lastTrouble = why
-        cancel = clock.after(pauses.next().value, attempt)
-      },
-    })
+    )
   }
   attempt()
 

@@ -1,0 +1,146 @@
+/** The pad's body: brings to its mind what happens, and does what the mind wants, in order. */
+import type { ButtonEvent } from '../hardware/buttons/buttons.ts'
+import type { Display } from '../hardware/display/display.ts'
+import type { PadFonts } from '../hardware/display/letterings.ts'
+import type { RequestId } from '../protocol/ids.ts'
+import type { PadRequest } from '../protocol/request.ts'
+import type { Cancel, Clock } from '../protocol/time.ts'
+import type { Link } from './link/link.ts'
+import type { Happening, PadEffect } from './pad/happening.ts'
+import type { Kept } from './pad/kept.ts'
+import { update, wake } from './pad/update.ts'
+import { view } from './pad/view.ts'
+import type { Store } from './store/store.ts'
+
+export interface BodyPorts {
+  readonly store: Store
+  readonly display: Display
+  readonly fonts: PadFonts
+  readonly beep: (tune: Extract<PadEffect, { readonly do: 'beep' }>['tune']) => void
+  readonly clock: Clock
+  /** A fresh id each time. */
+  readonly newId: () => RequestId
+  readonly log: {
+    info(fields: object, message: string): void
+    error(fields: object, message: string): void
+  }
+}
+
+export interface Body {
+  /** A finger on a button. The screen has answered when this returns. */
+  feel(event: ButtonEvent): void
+  /** From now on requests go out over this link, and what it brings reaches the mind. */
+  attach(link: Pick<Link, 'send' | 'forget' | 'on'>): void
+  /** Lets what was begun come to its end, and stops. Safe twice. */
+  close(): Promise<void>
+}
+
+/**
+ * Wakes the mind up on what the store had kept; the first screen is up when this returns, whether or not there
+ * is a network.
+ *
+ * What happens is thought about at once, and shown, sounded and timed at once; what is to be kept and sent stands
+ * in a line of its own. So a button is answered while a slow disk is still writing, and yet no request leaves
+ * the pad before the disk holds it: when that fails, the requests that waited for it are dropped here, and the
+ * mind, told `not-kept`, asks for both again.
+ */
+export const wakeBody = ({ store, display, fonts, beep, clock, newId, log }: BodyPorts): Body => {
+  let open = true
+  let link: Pick<Link, 'send' | 'forget' | 'on'> | undefined
+  let underWay: PadRequest | undefined
+  let cancelAlarm: Cancel = () => {}
+  let storedMenu = store.menu?.version
+  /** The end of the line for the disk. */
+  let last: Promise<void> = Promise.resolve()
+
+  const send = (request: PadRequest) => {
+    // One request is under way at a time: an order that is given up gives way to its cancellation.
+    if (underWay !== undefined && underWay.id !== request.id) link?.forget(underWay.id)
+    underWay = request
+    log.info({ request: request.id, seq: request.seq, type: request.type }, 'request under way')
+    link?.send(request)
+  }
+  const setAlarm = (at: number | null) => {
+    cancelAlarm()
+    cancelAlarm = () => {}
+    if (at === null || !open) return
+    cancelAlarm = clock.after(Math.max(0, at - clock.monotonic()), () => happen({ type: 'time' }))
+  }
+  /** False when it failed, and what waits for it must not be done. */
+  const keep = async (kept: Kept): Promise<boolean> => {
+    try {
+      await store.keep(kept)
+      return true
+    } catch (error) {
+      log.error({ err: error }, 'not kept')
+      happen({ type: 'not-kept', why: error instanceof Error ? error.message : String(error) })
+      return false
+    }
+  }
+  const carryOut = (effects: readonly PadEffect[]) => {
+    /** Whether everything that this batch had to keep is on disk. */
+    let safe: Promise<boolean> = last.then(() => true)
+    for (const effect of effects) {
+      switch (effect.do) {
+        case 'wake':
+          setAlarm(effect.at)
+          break
+        case 'beep':
+          beep(effect.tune)
+          break
+        case 'keep':
+          safe = safe.then(so => keep(effect.kept).then(done => done && so))
+          break
+        case 'send':
+          safe = safe.then(so => {
+            if (so) send(effect.request)
+            return so
+          })
+          break
+        default:
+          effect satisfies never
+      }
+    }
+    last = safe.then(() => {})
+  }
+  const keepMenu = (happening: Happening) => {
+    if (happening.type !== 'menu' || happening.menu.version === storedMenu) return
+    storedMenu = happening.menu.version
+    const { menu } = happening
+    last = last.then(() => store.keepMenu(menu)).catch(err => log.error({ err }, 'menu not kept'))
+  }
+
+  const happen = (happening: Happening) => {
+    if (!open) return
+    const [next, effects] = update(pad, { ...happening, at: clock.monotonic(), id: newId() })
+    pad = next
+    display.show(view(pad, fonts))
+    carryOut(effects)
+    keepMenu(happening)
+  }
+
+  const [first, wanted] = wake(store.kept, clock.monotonic(), store.menu)
+  let pad = first
+  display.show(view(pad, fonts))
+  carryOut(wanted)
+
+  return {
+    feel: event => happen(event),
+    attach: attached => {
+      link = attached
+      attached.on(happening => {
+        if (happening.type === 'reply') {
+          const { id, ...reply } = happening.reply
+          log.info({ request: id, ...reply }, 'answered')
+        }
+        happen(happening)
+      })
+      if (underWay !== undefined) attached.send(underWay)
+    },
+    close: async () => {
+      open = false
+      cancelAlarm()
+      await last
+    },
+  }
+}

@@ -1,0 +1,82 @@
+/** Starts a pad: `npm run pad -- --config FILE --data DIR`. */
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { pino } from 'pino'
+import { systemClock } from '../hardware/board/clock.ts'
+import { loadPadFonts } from '../hardware/display/fonts.ts'
+import { Fault } from '../protocol/fault.ts'
+import { RequestId } from '../protocol/ids.ts'
+import { check } from '../protocol/shape.ts'
+import { ulid } from '../protocol/ulid.ts'
+import { wakeBody } from './body.ts'
+import { readSetup } from './config.ts'
+import { openSimulatedBoard } from './control/board.ts'
+import { openStore } from './store/store.ts'
+
+const usage = 'npm run pad -- --config FILE --data DIR'
+
+/** Says in one sentence on standard error what is wrong. 2: the call or a file; 1: anything else. */
+const fail = (cause: unknown): never => {
+  const known = cause instanceof Fault
+  const text = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)
+  process.stderr.write(`${known ? cause.message : text}\n`)
+  process.exit(known && cause.code === 'bad-file' ? 2 : 1)
+}
+
+const readArguments = () => {
+  try {
+    const { values } = parseArgs({ options: { config: { type: 'string' }, data: { type: 'string' } } })
+    if (values.config === undefined) throw new Error('--config FILE is missing: who the pad is')
+    if (values.data === undefined)
+      throw new Error('--data DIR is missing: where it keeps what it must not forget')
+    return { config: values.config, data: values.data }
+  } catch (cause) {
+    process.stderr.write(`${cause instanceof Error ? cause.message : cause}\nUsage: ${usage}\n`)
+    process.exit(2)
+  }
+}
+
+const version = (): string => {
+  const read: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+  const said = typeof read === 'object' && read !== null && 'version' in read ? read.version : undefined
+  return typeof said === 'string' ? said : 'unknown'
+}
+
+const newId = (): RequestId => {
+  const id = check(RequestId, ulid(systemClock.now(), randomBytes(10)))
+  if (!id.ok) throw new Fault('bad-id', id.problems.join('; '))
+  return id.value
+}
+
+const run = async (): Promise<void> => {
+  const { config, data } = readArguments()
+  const { name, gateway, secret, controlPort, log: level } = readSetup(config, process.env)
+  const log = pino({ level, base: { pad: name } })
+  const clock = systemClock
+  /** What is open, the newest first. */
+  const closers: (() => Promise<void>)[] = []
+  const stop = async (signal: string): Promise<void> => {
+    log.info({ signal }, 'stopping')
+    for (const close of closers) await close()
+    process.exit(0)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => stop(signal).catch(fail))
+
+  const store = await openStore(data)
+  for (const report of store.reports) log.error(report, 'damaged on the disk')
+  const board = await openSimulatedBoard(name, clock, controlPort)
+  closers.unshift(board.close)
+  const { display, beep } = board
+  const body = wakeBody({ store, display, fonts: loadPadFonts(), beep, clock, newId, log })
+  closers.unshift(body.close)
+  board.onButton(body.feel)
+  // The screen is up. What it takes to talk is loaded only now: from a slow card that takes the longest.
+  const { openLink } = await import('./link/link.ts')
+  const link = openLink({ name, secret, gateway, version: version() }, { clock, random: Math.random, log })
+  closers.unshift(link.close)
+  body.attach(link)
+  log.info({ ready: true, control: board.controlPort, ms: Math.round(process.uptime() * 1000) }, 'ready')
+}
+
+run().catch(fail)
