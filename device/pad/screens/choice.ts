@@ -1,5 +1,6 @@
 /** S12: a question with exactly one answer, such as how a steak is cooked; one page each. */
-import { drawHeading, drawList } from '../drawing/list.ts'
+import type { Option } from '../../../protocol/menu.ts'
+import { drawHeading, drawList, type Row } from '../drawing/list.ts'
 import { optionPrice } from '../drawing/option.ts'
 import { type Face, listKeys } from '../face.ts'
 import { groupAt, nextStep, stepBack } from '../ordering/choosing.ts'
@@ -15,12 +16,10 @@ export const choice = (pad: Pad, screen: ScreenAt<'choice'>): Face => {
   const rows = options.map(option => String(option.id))
   const at = rowOf(rows, screen.focus)
   const option = options[at]
+  const steps = menu === undefined || draft === undefined ? 0 : stepsOf(menu, draft.item).length
   return {
     title: sheet => (draft === undefined ? '' : sheet.itemName(draft.item)),
-    aside: ({ texts }) =>
-      menu === undefined || draft === undefined
-        ? ''
-        : texts.step(screen.step + 1, stepsOf(menu, draft.item).length),
+    aside: ({ texts }) => (steps > 1 ? texts.step(screen.step + 1, steps) : ''),
     keys: {
       1: { sign: '↩', word: 'back', act: () => stepBack(pad) },
       ...(draft === undefined || group === undefined || option === undefined
@@ -39,15 +38,13 @@ export const choice = (pad: Pad, screen: ScreenAt<'choice'>): Face => {
     },
     draw: sheet => {
       const area = drawHeading(sheet, sheet.name(group?.name, group?.id ?? ''))
-      drawList(
-        sheet,
-        options.map(one => ({
-          name: sheet.name(one.name, one.id),
-          value: `${optionPrice(sheet, one)}${draft?.options.includes(one.id) === true ? ' ✓' : ''}`,
-        })),
-        at,
-        area,
-      )
+      const whole = draft !== undefined && menu?.items.get(draft.item)?.item.price === null
+      const rowFor = (one: Option): Row => {
+        const chosen = draft?.options.includes(one.id) === true ? '✓' : ''
+        const value = [optionPrice(sheet, one, whole), chosen].filter(text => text !== '').join(' ')
+        return { name: sheet.name(one.name, one.id), value }
+      }
+      drawList(sheet, options.map(rowFor), at, area)
     },
   }
 }

@@ -17,6 +17,8 @@ export interface Guest {
   readonly pad: Pad
   /** Presses and lets go, one button after the other. */
   press(...buttons: readonly Button[]): void
+  /** How many presses it took so far. */
+  readonly presses: number
   /** One event, now. */
   happen(happening: Happening): readonly PadEffect[]
   /** Lets time pass; the pad is woken whenever it asked to be. */
@@ -26,6 +28,8 @@ export interface Guest {
   read(): readonly string[]
   /** The same as one text, for looking something up in. */
   readonly text: string
+  /** The same without its line breaks, for sentences. */
+  readonly prose: string
   /** Every effect so far, in order. */
   readonly effects: readonly PadEffect[]
   /** Every request that left the pad, repeats included. */
@@ -52,6 +56,7 @@ let ids = 0
 export const sitDown = (kept: Kept = nothingKept, at = 0, menu?: PublishedMenu): Guest => {
   let [pad, first] = wake(kept, at, menu)
   let now = at
+  let presses = 0
   const effects: PadEffect[] = [...first]
   const happen = (happening: Happening) => {
     const [next, wanted] = update(pad, { ...happening, at: now, id: idNumber(++ids) })
@@ -66,9 +71,13 @@ export const sitDown = (kept: Kept = nothingKept, at = 0, menu?: PublishedMenu):
     },
     press: (...buttons) => {
       for (const button of buttons) {
+        presses++
         happen({ type: 'press', button })
         happen({ type: 'release', button })
       }
+    },
+    get presses() {
+      return presses
     },
     happen,
     wait: ms => {
@@ -85,6 +94,9 @@ export const sitDown = (kept: Kept = nothingKept, at = 0, menu?: PublishedMenu):
     read: () => readFrame(look()),
     get text() {
       return readFrame(look()).join('\n')
+    },
+    get prose() {
+      return readFrame(look()).join(' ')
     },
     effects,
     get sent() {
