@@ -1,0 +1,94 @@
+/** What can go wrong in a restaurant, one switch each. */
+import type { ComponentChildren } from 'preact'
+import type { RestaurantView } from './restaurant.ts'
+import type { Air, Process, Supervisor } from './supervisor.ts'
+
+const airs: readonly (readonly [Air, string])[] = [
+  ['on', 'on'],
+  ['slow', 'slow'],
+  ['silent', 'dead'],
+  ['off', 'off'],
+]
+
+const Row = ({
+  name,
+  process,
+  children,
+}: {
+  name: string
+  process?: Process
+  children: ComponentChildren
+}) => (
+  <div class="fault">
+    <p>
+      <b>{name}</b>{' '}
+      {process !== undefined && (
+        <span class={process.at === 'up' ? 'up' : 'not-up'}>
+          {process.at === 'up' ? '● up' : `○ ${process.at}`}
+        </span>
+      )}
+    </p>
+    {children}
+  </div>
+)
+
+const Toggle = ({ on, label, onPress }: { on: boolean; label: string; onPress: () => void }) => (
+  <button type="button" class="toggle" aria-pressed={on} onClick={onPress}>
+    {label}
+  </button>
+)
+
+export const Faults = ({ view, supervisor }: { view: RestaurantView; supervisor: Supervisor }) => {
+  const state = view.state.value
+  const switches = view.switches.value
+  return (
+    <section class="faults" aria-labelledby="break-it">
+      <h2 id="break-it">Now break it</h2>
+      {state?.pads.map(({ pad, table, wifi, process }) => (
+        <Row key={pad} name={`Table ${table}`} process={process}>
+          <fieldset>
+            <legend>Wi-Fi</legend>
+            {airs.map(([air, label]) => (
+              <Toggle key={air} on={wifi === air} label={label} onPress={() => supervisor.setAir(pad, air)} />
+            ))}
+          </fieldset>
+          <button type="button" onClick={() => supervisor.restartPad(pad, true)}>
+            ⏻ <span class="unseen">Table {table}: </span>pull plug
+          </button>
+        </Row>
+      ))}
+      {state !== undefined && (
+        <Row name="Gateway" process={state.gateway.process}>
+          <button type="button" onClick={() => supervisor.restartGateway(false)}>
+            ⟳ restart
+          </button>
+          <button type="button" onClick={() => supervisor.restartGateway(true)}>
+            ⏻ <span class="unseen">Gateway: </span>pull plug
+          </button>
+        </Row>
+      )}
+      {state !== undefined && switches !== undefined && (
+        <Row name="Printer" process={state.printer.process}>
+          <fieldset>
+            <legend class="unseen">Printer</legend>
+            <Toggle
+              on={!switches.paper}
+              label="paper out"
+              onPress={() => supervisor.switchPrinter({ paper: !switches.paper })}
+            />
+            <Toggle
+              on={!switches.power}
+              label="no power"
+              onPress={() => supervisor.switchPrinter({ power: !switches.power })}
+            />
+            <Toggle
+              on={switches.stall}
+              label="jammed"
+              onPress={() => supervisor.switchPrinter({ stall: !switches.stall })}
+            />
+          </fieldset>
+        </Row>
+      )}
+    </section>
+  )
+}

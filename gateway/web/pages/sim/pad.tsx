@@ -1,0 +1,64 @@
+/** One pad on its table: the screen and, right under the legend, four buttons that differ in shape. */
+import { Picture } from './picture.tsx'
+import type { RestaurantView } from './restaurant.ts'
+import type { PadState, Supervisor } from './supervisor.ts'
+
+/** As on the device: square, round with a dot, left, right; a finger knows them without eyes. */
+const shapes = ['▢', '●', '◁', '▷'] as const
+
+const doing = {
+  starting: 'switching on…',
+  up: '',
+  stopping: 'switching off…',
+  waiting: 'no power',
+  stopped: 'no power',
+} as const
+const air = { on: '', slow: 'Wi-Fi slow', silent: 'Wi-Fi dead', off: 'Wi-Fi off' } as const
+
+export const Pad = (props: { view: RestaurantView; supervisor: Supervisor; state: PadState }) => {
+  const { view, supervisor, state } = props
+  const { pad, table, wifi, process } = state
+  const isPlayed = view.pad.value === pad
+  const play = () => {
+    view.pad.value = pad
+  }
+  const says = [doing[process.at], air[wifi]].filter(word => word !== '').join(' · ')
+  return (
+    <section class={isPlayed ? 'pad played' : 'pad'} aria-label={`Pad ${pad}`}>
+      <p class="plate">
+        <b>Table {table}</b>
+        {says !== '' && <span class="trouble">{says}</span>}
+        {isPlayed && <span class="keys-here">⌨ your keys play here</span>}
+      </p>
+      <div class="case">
+        <button type="button" class="screen" aria-pressed={isPlayed} onFocus={play} onClick={play}>
+          <Picture png={view.frames.value.get(pad)} label={`Screen of the pad at table ${table}`} />
+        </button>
+        <div class="buttons">
+          {shapes.map((shape, n) => (
+            <button
+              key={shape}
+              type="button"
+              class={`key key${n + 1}`}
+              tabIndex={-1}
+              aria-label={`Button ${n + 1} of table ${table}`}
+              onPointerDown={event => {
+                if (event.button !== 0) return
+                event.currentTarget.setPointerCapture(event.pointerId)
+                supervisor.press(pad, n + 1, 'press')
+              }}
+              onPointerUp={() => supervisor.press(pad, n + 1, 'release')}
+              onPointerCancel={() => supervisor.press(pad, n + 1, 'release')}
+              onClick={event => {
+                // A pointer has pressed and released by now; this one came from a screen reader.
+                if (event.detail === 0) supervisor.press(pad, n + 1, 'tap')
+              }}
+            >
+              <span aria-hidden="true">{shape}</span>
+            </button>
+          ))}
+        </div>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,131 @@
+/** The line to the demo's supervisor: what it tells of pads, printer and processes, and what it is asked to do. */
+import { type Static, type TSchema, Type } from 'typebox'
+import { check } from '../../../../protocol/shape.ts'
+
+const Process = Type.Object({
+  at: Type.Union([
+    Type.Literal('starting'),
+    Type.Literal('up'),
+    Type.Literal('stopping'),
+    Type.Literal('waiting'),
+    Type.Literal('stopped'),
+  ]),
+  restarts: Type.Integer(),
+})
+export type Process = Static<typeof Process>
+
+/** What the air lets through: all, late, nothing without a word, nothing and says so. */
+const Air = Type.Union([
+  Type.Literal('on'),
+  Type.Literal('slow'),
+  Type.Literal('silent'),
+  Type.Literal('off'),
+])
+export type Air = Static<typeof Air>
+
+export const PadState = Type.Object({
+  pad: Type.Integer(),
+  table: Type.String(),
+  wifi: Air,
+  process: Process,
+})
+export type PadState = Static<typeof PadState>
+
+export const RestaurantState = Type.Object({
+  pads: Type.Array(PadState),
+  gateway: Type.Object({ process: Process }),
+  printer: Type.Object({ process: Process }),
+})
+export type RestaurantState = Static<typeof RestaurantState>
+
+/** `png` in base64. */
+const PadFrame = Type.Object({ pad: Type.Integer(), png: Type.String() })
+
+export const Switches = Type.Object({ power: Type.Boolean(), paper: Type.Boolean(), stall: Type.Boolean() })
+export type Switches = Static<typeof Switches>
+
+const PrinterEvent = Type.Union([
+  Type.Object({ name: Type.Literal('switched'), data: Type.Object({ switches: Switches }) }),
+  Type.Object({ name: Type.Literal('printed'), data: Type.Object({ paper: Type.Integer() }) }),
+  Type.Object({ name: Type.Literal('cut'), data: Type.Object({ paper: Type.Integer() }) }),
+])
+export type PrinterEvent = Static<typeof PrinterEvent>
+
+/** One piece of paper; `none` still hangs on the roll. */
+export const Paper = Type.Object({
+  id: Type.Integer(),
+  cut: Type.Union([Type.Literal('full'), Type.Literal('partial'), Type.Literal('none')]),
+  lines: Type.Array(Type.String()),
+})
+export type Paper = Static<typeof Paper>
+const Papers = Type.Object({ papers: Type.Array(Paper) })
+
+export interface Telling {
+  /** The line is there, or is not. */
+  line(isUp: boolean): void
+  state(state: RestaurantState): void
+  frame(pad: number, png: string): void
+  printer(event: PrinterEvent): void
+}
+
+export interface Supervisor {
+  /** A button of a pad: down, up, or both. */
+  press(pad: number, button: number, kind: 'press' | 'release' | 'tap'): void
+  setAir(pad: number, air: Air): void
+  /** @param kill pulls the plug instead of asking to stop */
+  restartPad(pad: number, kill: boolean): void
+  restartGateway(kill: boolean): void
+  switchPrinter(switches: Partial<Switches>): void
+  /** Oldest first; none while the printer does not answer. */
+  papers(): Promise<readonly Paper[]>
+  /** Where the picture of a paper is; `rev` makes it a new one when more has been printed. */
+  picture(paper: number, rev: number): string
+}
+
+/** It listens one port above the pages. */
+const addressBeside = (page: Location): string => `http://${page.hostname}:${Number(page.port || 80) + 1}`
+
+export const callSupervisor = (page: Location, telling: Telling): Supervisor => {
+  const base = addressBeside(page)
+  const events = new EventSource(`${base}/events`)
+  const on = <S extends TSchema>(name: string, schema: S, take: (told: Static<S>) => void) =>
+    events.addEventListener(name, (event: MessageEvent<string>) => {
+      const told = check(schema, JSON.parse(event.data))
+      if (told.ok) take(told.value)
+    })
+  events.addEventListener('open', () => telling.line(true))
+  events.addEventListener('error', () => telling.line(false))
+  on('state', RestaurantState, telling.state)
+  on('frame', PadFrame, ({ pad, png }) => telling.frame(pad, png))
+  on('printer', PrinterEvent, telling.printer)
+
+  const post = (path: string, body: object) =>
+    fetch(`${base}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  /** What does not arrive shows: the pad, the switch or the process stays as it is. */
+  const send = (path: string, body: object) => void post(path, body).catch(() => telling.line(false))
+  /** A button's edges must arrive in their order, and two requests on two connections need not. */
+  let last: Promise<unknown> = Promise.resolve()
+
+  return {
+    press: (pad, button, kind) => {
+      last = last.then(() => post(`/pads/${pad}/press`, { button, kind })).catch(() => telling.line(false))
+    },
+    setAir: (pad, state) => send(`/pads/${pad}/wifi`, { state }),
+    restartPad: (pad, kill) => send(`/pads/${pad}/restart`, { kill }),
+    restartGateway: kill => send('/gateway/restart', { kill }),
+    switchPrinter: switches => send('/printer/fault', switches),
+    papers: async () => {
+      try {
+        const told = check(Papers, await (await fetch(`${base}/papers`)).json())
+        return told.ok ? told.value.papers : []
+      } catch {
+        return []
+      }
+    },
+    picture: (paper, rev) => `${base}/paper/${paper}.png?rev=${rev}`,
+  }
+}
