@@ -1,5 +1,4 @@
 /** `npm run verify`: is everything this restaurant ever wrote down still there, and as it was written? */
-
 import type { Row } from '../gateway/journal/journal.ts'
 import { type Verification, verify } from '../gateway/journal/verify.ts'
 import { Fault } from '../protocol/fault.ts'

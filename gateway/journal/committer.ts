@@ -44,8 +44,8 @@ interface Committed {
 }
 
 /**
- * Commits a batch after the head. A batch that fails is rolled back, and the
- * thread is then good for nothing but closing: what the disk holds is found out by opening again.
+ * Commits a batch after the head. A batch that fails is rolled back, and the thread is then good for nothing but
+ * closing: what the disk holds is found out by opening again.
  */
 const commit = (batch: Packed): Committed => {
   if (database === undefined || insert === undefined) throw new Fault('journal-closed', 'not open')

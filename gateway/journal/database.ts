@@ -1,5 +1,4 @@
 /** The journal's SQLite database: its one table, and the settings under which a commit means "on disk". */
-
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
 import type { Row } from './journal.ts'

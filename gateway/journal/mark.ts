@@ -1,5 +1,4 @@
 /** A slip of paper beside the book: "entry 4711 was the last one acknowledged". */
-
 import { createHash } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { makePrivateFile, sizeOf } from './folder.ts'
@@ -34,7 +33,11 @@ export const openMark = (path: string): Mark => {
   let open = true
   return {
     write: point => {
-      writeSync(handle, encode(point), 0)
+      try {
+        writeSync(handle, encode(point), 0)
+      } catch {
+        // It stays behind then, as after a power cut. No order is refused for the sake of a check.
+      }
     },
     close: () => {
       if (!open) return

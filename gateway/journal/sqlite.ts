@@ -1,5 +1,4 @@
 /** The journal of one restaurant: SQLite, in threads of its own, in the gateway's data folder. */
-
 import { Fault } from '../../protocol/fault.ts'
 import type { Committer } from './committer.ts'
 import { filesIn, makeFolder } from './folder.ts'

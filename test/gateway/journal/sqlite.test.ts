@@ -1,11 +1,11 @@
 /** The journal a restaurant runs on: the contract, on a disk that can be made to refuse. */
 import { spawnSync } from 'node:child_process'
-import { readdirSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 import { openForWriting } from '../../../gateway/journal/database.ts'
 import { openSqliteJournal } from '../../../gateway/journal/sqlite.ts'
-import { entry, journalContract } from '../../contract/journal.ts'
+import { collect, entry, journalContract } from '../../contract/journal.ts'
 
 /** The kernel's own limit on the size of a file this process writes: every write past it fails, as on a full disk. */
 const limitFileSize = (bytes: number | 'unlimited'): boolean =>
@@ -49,6 +49,21 @@ void t.test('makes its folder and keeps it from others', async t => {
 void t.test('says what is wrong with a folder that cannot be used', async t => {
   const folder = join(t.testdir({ file: 'not a folder' }), 'file')
   await t.rejects(openSqliteJournal({ folder }), { code: 'journal-refused', message: /cannot be opened/ })
+})
+
+void t.test('an entry that changed before the trusted place is found when it is read', async t => {
+  const folder = t.testdir()
+  const journal = await openSqliteJournal({ folder })
+  for (const text of ['first', 'second', 'third']) await journal.append(entry(`the ${text} entry`))
+  const { head } = journal
+  await journal.close()
+  const path = join(folder, 'journal.db')
+  writeFileSync(path, readFileSync(path, 'latin1').replace('the second entry', 'the sec0nd entry'), 'latin1')
+  const again = await openSqliteJournal({ folder, trusted: [head] })
+  t.equal((await again.get(1))?.seq, 1)
+  await t.rejects(again.get(2), { code: 'journal-damaged', message: /entry 2: its bytes/ })
+  await t.rejects(collect(again.read(0)), { code: 'journal-damaged' })
+  await again.close()
 })
 
 void t.test('a commit is forced to disk, not left to the next checkpoint', async t => {
