@@ -66,7 +66,8 @@ const sqliteStore = ({ folder, trusted = [], report }: SqliteOptions, release: (
   const open = async (): Promise<Point> => {
     await committer?.close()
     committer = startThread<Committer>(new URL('./committer.ts', import.meta.url))
-    const known = last === undefined ? trusted : [last, ...trusted]
+    // Their places alone: a snapshot would take its whole floor along into the thread.
+    const known = [...(last === undefined ? [] : [last]), ...trusted].map(({ seq, hash }) => ({ seq, hash }))
     const { oddities, ...head } = await committer.ask('open', { folder, trusted: known })
     for (const { file, what } of oddities) report?.(new Fault('journal-odd', `${folder}/${file} ${what}.`))
     last = head
