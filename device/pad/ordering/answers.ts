@@ -5,7 +5,7 @@ import type { Reply } from '../../../protocol/reply.ts'
 import type { CancelOrder, PadRequest, PlaceOrder } from '../../../protocol/request.ts'
 import type { Short } from '../../../protocol/stock.ts'
 import type { Pad } from '../pad.ts'
-import type { Notice } from '../screen.ts'
+import type { Notice, Screen } from '../screen.ts'
 import { goTo, interrupt, topOf } from '../trail.ts'
 import { linesOf } from './cart.ts'
 import { answered, markTrouble, sendAgain } from './outbox.ts'
@@ -44,30 +44,21 @@ const renumbered = (pad: Pad, first: PadRequest, next: number): Pad => {
 
 const confirmed = (pad: Pad, first: PlaceOrder, reply: Yes): Pad => {
   const next: Pad = { ...answered(pad), tune: 'received' }
-  if (reply.order === undefined) return next
   const { id: request, seq, lines } = first
+  // The table's state may have been quicker.
+  if (reply.order === undefined || (pad.table !== undefined && pad.table.next > seq)) return next
   const order = { request, seq, order: reply.order, total: reply.total ?? first.total, lines }
   return { ...next, received: [...next.received, order] }
 }
 
 const takenBack = (pad: Pad, first: CancelOrder): Pad => {
   const received = pad.received.filter(order => order.request !== first.order)
-  const next = { ...answered(pad), received }
-  return interrupt(leave(next, first.order), { at: 'notice', notice: { what: 'taken-back' } })
+  return tell(pad, { ...answered(pad), received }, first.order, { what: 'taken-back' })
 }
 
-const notTakenBack = (pad: Pad, first: CancelOrder, reply: No): Pad => {
-  const next: Pad = { ...leave(answered(pad), first.order), tune: 'refused' }
-  if (reply.why === 'too-late') return interrupt(next, { at: 'notice', notice: { what: 'too-late' } })
-  return interrupt(next, { at: 'notice', notice: { what: 'refused', why: reply.why } })
-}
-
-/** The page of an order that is no longer waited for gives way to the cart's, or closes. */
-const leave = (pad: Pad, request: RequestId): Pad => {
-  const trail = pad.trail.filter(
-    screen => !((screen.at === 'sending' || screen.at === 'give-up') && screen.request === request),
-  )
-  return { ...pad, trail }
+const notTakenBack = (pad: Pad, first: CancelOrder, { why }: No): Pad => {
+  const notice: Notice = why === 'too-late' ? { what: 'too-late' } : { what: 'refused', why }
+  return tell(pad, { ...answered(pad), tune: 'refused' }, first.order, notice)
 }
 
 /**
@@ -75,24 +66,35 @@ const leave = (pad: Pad, request: RequestId): Pad => {
  * cart itself shows what was wrong (sold out, dearer, gone), its own page tells it line by line.
  */
 const refused = (pad: Pad, first: PlaceOrder, reply: No): Pad => {
-  const closed: Pad = { ...leave(answered(pad), first.id), tune: 'refused' }
-  if (reply.why === 'taken-back') {
-    return interrupt(closed, { at: 'notice', notice: { what: 'taken-back' } })
-  }
-  const items = reply.items ?? []
-  const back = learnShort({ ...closed, cart: [...pad.cart, ...linesOf(first, pad)] }, items)
-  const shown = topOf(pad).at === 'sending' ? goTo(back, { at: 'review', focus: '' }) : back
-  const page = troublePage(shown, reply.alternatives)
-  if (aboutTheCart.has(reply.why) && page !== undefined) {
-    return interrupt(shown, page)
-  }
+  const closed: Pad = { ...answered(pad), tune: 'refused' }
+  if (reply.why === 'taken-back') return tell(pad, closed, first.id, { what: 'taken-back' })
+  const lines = linesOf(first, pad)
+  const back = learnShort({ ...closed, cart: [...pad.cart, ...lines] }, reply.items ?? [])
+  const page = aboutTheCart.has(reply.why) ? troublePage(back, reply.alternatives) : undefined
   const notice: Notice =
     reply.why === 'price-changed' && reply.total !== undefined
       ? { what: 'new-total', from: first.total, to: reply.total }
       : { what: 'refused', why: reply.why }
-  return interrupt(shown, { at: 'notice', notice })
+  return tell(pad, back, first.id, notice, page)
 }
 
+/** The answer in words, in place of the page on which the guest waited for it, or over whatever is open. */
+const tell = (
+  before: Pad,
+  after: Pad,
+  request: RequestId,
+  notice: Notice,
+  page: Screen = { at: 'notice', notice },
+): Pad => {
+  const top = topOf(before)
+  if (top.at === 'sending' && top.request === request) return goTo(after, { at: 'review', focus: '' }, page)
+  const trail = after.trail.filter(
+    open => !((open.at === 'sending' || open.at === 'give-up') && open.request === request),
+  )
+  return interrupt({ ...after, trail }, page)
+}
+
+/** Refusals that the cart, held against the menu and the stock, explains better than a sentence. */
 const aboutTheCart: ReadonlySet<Why> = new Set<Why>([
   'sold-out',
   'not-now',

@@ -301,7 +301,7 @@ t.test('sixty lines are an order; the rest has to wait', t => {
   for (let n = 0; n < 60; n++) guest.press(2, 2, 4)
   t.equal(guest.pad.cart.length, 60)
   guest.press(2, 2)
-  t.match(guest.text, /Your order is full\nPlease send it, then order the rest\./)
+  t.match(guest.prose, /Your order is full Please send it, then order the rest\./)
   t.equal(guest.pad.cart.length, 60)
   guest.press(2, 2)
   guest.wait(4000)
