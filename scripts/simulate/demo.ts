@@ -41,9 +41,12 @@ const gatewayConfig = (ports: Ports): GatewayConfig => ({
 })
 
 /** One pad's configuration file: its broker is its own piece of air, and everything on it is simulated. */
-const padConfig = ({ clientId, username, password }: Credential, wifi: number, control: number) => ({
-  broker: { url: `mqtt://${LOOPBACK}:${wifi}`, clientId, username, password },
-  simulated: { host: LOOPBACK, port: control },
+const padConfig = ({ pad }: Credential, secretFile: string, wifi: number, control: number) => ({
+  name: pad,
+  gateway: { host: LOOPBACK, port: wifi },
+  secretFile,
+  board: 'simulated',
+  control: { port: control },
 })
 
 const readDemo = (name: string): unknown => JSON.parse(readFileSync(inRoot('scripts', 'demo', name), 'utf8'))
@@ -100,7 +103,8 @@ export const setUpDemo = async ({ folder, portOffset, fresh, clock }: DemoPlan):
       const own = ports.pads[n]
       if (own === undefined) return []
       const name = `pad-${n + 1}`
-      const config = file(`${name}.json`, padConfig(credential, own.wifi, own.control))
+      const secret = file(`${name}.secret`, credential.password)
+      const config = file(`${name}.json`, padConfig(credential, secret, own.wifi, own.control))
       const args = ['--config', config, '--data', join(folder, name)]
       return [{ table: credential.table, program: program(name, 'device/main.ts', args, own.control) }]
     }),

@@ -19,9 +19,11 @@ const beside = (portOffset: number) => `beside-${portOffset}`
 export const usualFolder = (portOffset: number): string =>
   portOffset === 0 ? inRoot('.demo') : inRoot('.demo', beside(portOffset))
 
-/** JSON that its owner alone may read: passwords are among these. */
+/** A file that its owner alone may read: text as it is, anything else as JSON. Passwords are among these. */
 export const writeSecret = (path: string, value: unknown): void =>
-  writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 })
+  writeFileSync(path, typeof value === 'string' ? value : `${JSON.stringify(value, null, 2)}\n`, {
+    mode: 0o600,
+  })
 
 /**
  * Makes the folder, or takes it up again.
