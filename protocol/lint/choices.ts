@@ -45,7 +45,7 @@ const lintGroup = (group: Group, place: string): readonly Finding[] => {
       warning(
         'one-answer',
         place,
-        'is a question with one answer: a press for nothing. Put it into the dish itself, or set min to 0.',
+        'is a question with one answer, so pads do not ask it. Put it into the dish itself, or set min to 0.',
       ),
     )
   }

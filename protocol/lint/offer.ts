@@ -44,17 +44,26 @@ const lintSize = (menu: Menu): readonly Finding[] => {
     )
   }
   for (const [n, category] of menu.categories.entries()) {
-    const rows = category.items.length
+    if (category.items.length > 0) continue
     const name = called(category, menu.languages[0] ?? '')
-    const at = `categories[${n}].items`
-    if (rows === 0) {
-      findings.push(warning('empty-category', at, `${name} has nothing to order. Add dishes, or delete it.`))
-    } else if (rows > mostRows) {
-      const message = `${name} has ${rows} rows; up to ${mostRows} are easy with four buttons. Put best sellers first, or split it.`
-      findings.push(warning('many-rows', at, message))
-    }
+    const message = `${name} has nothing to order. Add dishes, or delete it.`
+    findings.push(warning('empty-category', `categories[${n}].items`, message))
   }
-  return findings
+  return [...findings, ...lintRows(menu)]
+}
+
+const lintRows = (menu: Menu): readonly Finding[] => {
+  const long = menu.categories.flatMap((category, n) =>
+    category.items.length > mostRows ? [{ category, place: `categories[${n}].items` }] : [],
+  )
+  const [first] = long
+  if (first === undefined) return []
+  const names = long.map(({ category }) => {
+    const rows = category.items.length
+    return `${called(category, menu.languages[0] ?? '')} has ${rows}`
+  })
+  const message = `up to ${mostRows} rows are easy with four buttons; ${few(names)}. Put best sellers first, or split.`
+  return [warning('many-rows', first.place, message)]
 }
 
 const lintHours = (menu: Menu): readonly Finding[] => {

@@ -15,7 +15,8 @@ export const checkFile = async (
 ): Promise<Exit> => {
   const reading = await readMenu(file, site)
   const bad = reading.findings.some(({ level }) => level === 'error')
-  if (json === true) say(JSON.stringify({ file, ok: !bad, findings: reading.findings }, null, 2))
+  if (json === true)
+    say(JSON.stringify({ file, ok: !bad, presses: reading.presses, findings: reading.findings }, null, 2))
   else for (const line of report(file, reading, columns)) say(line)
   return bad ? exits.errors : exits.done
 }

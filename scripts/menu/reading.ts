@@ -9,6 +9,8 @@ import { check } from '../../protocol/shape.ts'
 import { SiteFile } from '../../protocol/site.ts'
 import { readText } from './file.ts'
 import { type Json, readJson } from './json.ts'
+import { lintLetters } from './letters.ts'
+import { lintPresses, measurePresses, type Presses } from './presses.ts'
 
 /** A finding with the file and the line it is about; line 0 where the file has none. */
 export interface Located extends Finding {
@@ -21,6 +23,8 @@ export interface Reading {
   readonly menu: Menu | undefined
   /** Errors first, then warnings, each from the top of the file to its end. */
   readonly findings: readonly Located[]
+  /** Only of a menu without errors, as are the warnings that a pad has to be drawn for. */
+  readonly presses: Presses | undefined
 }
 
 /** Never throws, whatever the files are. */
@@ -28,15 +32,18 @@ export const readMenu = async (path: string, sitePath?: string): Promise<Reading
   const file = await readAs(path, Menu, withoutVersion)
   const siteFile = sitePath === undefined ? undefined : await readAs(sitePath, SiteFile, value => value)
   const menu = file.value
-  const judged = menu === undefined ? [] : lintMenu(menu, siteFile?.value)
-  const located = judged.map((finding): Located => {
+  const linted = menu === undefined ? [] : lintMenu(menu, siteFile?.value)
+  const sound = file.findings.length === 0 && !linted.some(({ level }) => level === 'error')
+  const onPads = menu !== undefined && sound ? [...lintLetters(menu), ...lintPresses(menu)] : []
+  const located = [...linted, ...onPads].map((finding): Located => {
     const ofSite = /^site\./.test(finding.place)
     return ofSite && sitePath !== undefined
       ? { ...finding, file: sitePath, line: siteFile?.json?.lineOf(finding.place.slice('site.'.length)) ?? 0 }
       : { ...finding, file: path, line: file.json?.lineOf(finding.place) ?? 0 }
   })
   const findings = [...file.findings, ...(siteFile?.findings ?? []), ...located]
-  return { menu, findings: inOrder(findings, path) }
+  const presses = menu !== undefined && sound ? measurePresses(menu) : undefined
+  return { menu, findings: inOrder(findings, path), presses }
 }
 
 /** A menu as the gateway hands it out may be published again: its version is computed, not read. */

@@ -2,6 +2,7 @@
 import type { Finding } from '../../protocol/lint/finding.ts'
 import type { Menu } from '../../protocol/menu.ts'
 import { printable } from '../../protocol/wanted.ts'
+import { describePresses } from './presses.ts'
 import type { Located, Reading } from './reading.ts'
 
 /** Of one level; the rest is counted. A list nobody reads helps nobody. */
@@ -9,11 +10,14 @@ const mostFindings = 20
 
 /** The lines of a report, as wide as `columns` where words allow it. */
 export const report = (path: string, reading: Reading, columns: number): readonly string[] => {
-  const { menu, findings } = reading
+  const { menu, findings, presses } = reading
   const errors = findings.filter(({ level }) => level === 'error')
   const warnings = findings.filter(({ level }) => level === 'warning')
   const paragraphs = [
-    menu === undefined ? [] : [`${printable(path)}: ${measure(menu)}`],
+    [
+      ...(menu === undefined ? [] : [`${printable(path)}: ${measure(menu)}`]),
+      ...(presses === undefined ? [] : [printable(describePresses(presses))]),
+    ],
     list(errors, '✗', path, menu, columns),
     list(warnings, '!', path, menu, columns),
     [verdict(errors.length, warnings.length)],
