@@ -10,7 +10,7 @@ import { dine, type Evening } from './diners.ts'
 import { readExport } from './exported.ts'
 import { countAsked, countPapers, type Figures } from './figures.ts'
 import { type Guest, seat } from './guest.ts'
-import { demoMenu, demoSite, type House, type PlainSite, prepareHouse } from './house.ts'
+import { demoMenu, demoSite, type House, type PlainSite, prepareHouse, withPrinters } from './house.ts'
 import { type Kitchen, watchKitchen } from './kitchen.ts'
 import type { Ledger } from './ledger.ts'
 import { dearer, manage } from './manager.ts'
@@ -131,12 +131,12 @@ const open = async (
   onClose: (step: () => unknown) => void,
 ): Promise<Restaurant> => {
   const trays = new Map<string, Tray>()
-  for (const station of ['grill', 'cold', 'bar']) {
+  for (const station of Object.keys(demoSite().stations)) {
     const tray = await openTray(bell)
     trays.set(station, tray)
     onClose(() => tray.close())
   }
-  const site = demoSite(station => trays.get(station)?.url ?? '')
+  const site = withPrinters(demoSite(), new Map([...trays].map(([station, { url }]) => [station, url])))
   const house = await prepareHouse({
     folder,
     site,

@@ -57,20 +57,20 @@ export interface House {
 
 export const demoMenu = (): PlainMenu => readDemo('menu.json') as PlainMenu
 
-/** The demo's stations and routes, with the given printers behind the stations: their addresses by station. */
-export const demoSite = (urlOf: (station: string) => string): PlainSite => {
+/** The demo's stations and routes. */
+export const demoSite = (): PlainSite => {
   const { menu: _, ...site } = readDemo('site.json') as PlainSite & { readonly menu: unknown }
-  const stations = Object.keys(site.stations)
-  return {
-    ...site,
-    stations: Object.fromEntries(
-      stations.map(station => [station, { ...site.stations[station], printer: `at-${station}` }]),
-    ),
-    printers: Object.fromEntries(
-      stations.map(station => [`at-${station}`, { url: urlOf(station), columns: 42 }]),
-    ),
-  }
+  return site
 }
+
+/** The same with a printer of its own at every station, at the address that is given for it. */
+export const withPrinters = (site: PlainSite, urls: ReadonlyMap<string, string>): PlainSite => ({
+  ...site,
+  stations: Object.fromEntries(
+    Object.entries(site.stations).map(([id, station]) => [id, { ...station, printer: `at-${id}` }]),
+  ),
+  printers: Object.fromEntries([...urls].map(([id, url]) => [`at-${id}`, { url, columns: 42 }])),
+})
 
 const readDemo = (name: string): unknown => JSON.parse(readFileSync(inRoot('scripts', 'demo', name), 'utf8'))
 

@@ -1,0 +1,140 @@
+/** A pad on a table: the production process with a simulated board, its buttons and its screen within reach. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Cancel, Clock } from '../../protocol/time.ts'
+import { inRoot } from '../../scripts/simulate/folder.ts'
+import { ask, follow } from '../../scripts/simulate/relay.ts'
+import type { Bell } from '../../scripts/torture/bell.ts'
+import type { Credential } from '../../scripts/torture/line.ts'
+import { type Program, start } from '../../scripts/torture/program.ts'
+import { type Cable, layCable } from './cable.ts'
+
+/** From left to right: 1 Menu/Back/Cancel, 2 Select/Confirm, 3 previous/−, 4 next/+. */
+export type Button = 1 | 2 | 3 | 4
+
+export interface Pad {
+  readonly name: string
+  readonly table: string
+  /** Between the pad and the gateway. */
+  readonly cable: Cable
+  /** What a guest reads now, line by line. */
+  readonly words: readonly string[]
+  /** How often a button was pressed. */
+  readonly presses: number
+  /** The process that runs, or ran last. */
+  readonly program: Program
+  /** One button after the other, each let go before the next. */
+  press(...buttons: readonly Button[]): Promise<void>
+  /** Waits until a guest can read all of these at once. */
+  shows(...texts: readonly string[]): Promise<void>
+  /** Waits until the open order's page has a time beside this step: until then it only says what will come. */
+  reaches(step: 'Received' | 'In kitchen' | 'Cooking' | 'Ready'): Promise<void>
+  /** kill -9, as a battery that is pulled out would. */
+  kill(): Promise<void>
+  /** Starts the process, on whatever it had kept. */
+  wake(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface PadPlan {
+  readonly credential: Credential
+  /** Its own; made if it is missing. */
+  readonly folder: string
+  readonly brokerPort: number
+  readonly clock: Clock
+  readonly bell: Bell
+}
+
+/** Puts a pad on its table and lays its cable; `wake` switches it on. */
+export const placePad = async (plan: PadPlan): Promise<Pad> => {
+  const { credential, folder, brokerPort, clock, bell } = plan
+  const { pad: name, table, password } = credential
+  const cable = await layCable(brokerPort, bell)
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'secret'), password, { mode: 0o600 })
+  const config = join(folder, 'pad.json')
+  const gateway = { host: '127.0.0.1', port: cable.port }
+  writeFileSync(config, JSON.stringify({ name, gateway, secretFile: 'secret', board: 'simulated' }))
+  const command = [inRoot('device', 'main.ts'), '--config', config, '--data', join(folder, 'kept')]
+
+  let program: Program | undefined
+  let control = 0
+  let words: readonly string[] = []
+  let presses = 0
+  let stopWatching: Cancel = () => {}
+  let looking: Promise<void> | undefined
+  let lookAgain = false
+
+  const read = async () => {
+    do {
+      lookAgain = false
+      const { status, body } = await ask(control, 'GET', '/words')
+      if (status === 200) words = JSON.parse(new TextDecoder().decode(body)).lines
+      bell.ring()
+    } while (lookAgain)
+  }
+  /** However often the picture changes, one look at a time, and one after the last change. */
+  const look = (): Promise<void> => {
+    lookAgain = true
+    looking ??= read().finally(() => {
+      looking = undefined
+    })
+    return looking
+  }
+  const current = () => {
+    if (program === undefined) throw new Error(`${name} was never switched on`)
+    return program
+  }
+
+  return {
+    name,
+    table,
+    cable,
+    get words() {
+      return words
+    },
+    get presses() {
+      return presses
+    },
+    get program() {
+      return current()
+    },
+    press: async (...buttons) => {
+      for (const button of buttons) {
+        presses++
+        const { status, body } = await ask(control, 'POST', '/press', { button, kind: 'tap' })
+        if (status !== 200) throw new Error(`${name} did not feel button ${button}: ${Buffer.from(body)}`)
+      }
+      await look()
+    },
+    shows: async (...texts) => {
+      const wanted = texts.map(text => `"${text}"`).join(' and ')
+      await bell.until(`${name} to show ${wanted}`, () => {
+        const text = words.join('\n')
+        return texts.every(one => text.includes(one))
+      })
+    },
+    reaches: async step => {
+      const timed = new RegExp(`${step} \\d\\d:\\d\\d`)
+      await bell.until(`${name} to be at "${step}"`, () => timed.test(words.join('\n')))
+    },
+    kill: async () => {
+      stopWatching()
+      current().kill('SIGKILL')
+      await current().ended
+      words = []
+    },
+    wake: async () => {
+      program = start({ name, command, bell })
+      const { control: port } = await program.ready
+      control = Number(port)
+      stopWatching = follow({ port: control, path: '/frames', clock, onEvent: () => void look() })
+      await look()
+    },
+    close: async () => {
+      stopWatching()
+      await program?.close()
+      await cable.close()
+    },
+  }
+}
