@@ -107,7 +107,8 @@ export const openControl = async (plan: ControlPlan): Promise<Control> => {
 
   const server = createServer({ requestTimeout: 5000, headersTimeout: 5000 }, (message, response) => {
     response.setHeader('x-content-type-options', 'nosniff')
-    response.setHeader('cross-origin-resource-policy', 'same-site')
+    // Chromium does not take two ports of one address for one site, and the page shows our pictures; the guard knows better.
+    response.setHeader('cross-origin-resource-policy', 'cross-origin')
     answer(message, response).then(
       given => {
         if (given === 'streaming') return
