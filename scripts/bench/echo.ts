@@ -1,0 +1,39 @@
+/**
+ * What the broker alone could do: a bare aedes that believes every pad, keeps nothing, and answers at once. The
+ * yardstick beside the gateway, under the same load from the same generator.
+ *
+ * It is made as one would make it in an afternoon: the request is parsed as JSON, the reply goes out by
+ * `broker.publish`, and the kitchen is a subscriber to every pad's requests, which costs the broker one delivery
+ * and no message of its own. Only `concurrency` is not aedes' own: with that the kitchen would hear of orders
+ * seconds late, and there would be nothing to compare.
+ */
+import { createServer } from 'node:net'
+import { Aedes } from 'aedes'
+
+const broker = await Aedes.createBroker({ concurrency: 10_000 })
+let orders = 0
+
+broker.on('publish', ({ topic, payload }, client) => {
+  if (client === null || !topic.endsWith('/request')) return
+  const { id, total } = JSON.parse(payload.toString())
+  const reply = JSON.stringify({ id, ok: true, order: ++orders, total })
+  broker.publish(
+    {
+      cmd: 'publish',
+      topic: topic.replace(/request$/, 'reply'),
+      payload: Buffer.from(reply),
+      qos: 0,
+      retain: false,
+      dup: false,
+    },
+    () => {},
+  )
+})
+
+const server = createServer({ noDelay: true }, broker.handle)
+server.listen({ port: 0, host: '127.0.0.1', backlog: 4096 }, () => {
+  const address = server.address()
+  const mqtt = typeof address === 'object' && address !== null ? address.port : 0
+  process.stdout.write(`${JSON.stringify({ ready: true, mqtt })}\n`)
+})
+process.once('SIGTERM', () => process.exit(0))

@@ -1,0 +1,99 @@
+/** The ways in which orders come in, and when a pad with nothing to do sends its next one. */
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Load } from '../plan.ts'
+import type { Ledger, Measured } from './ledger.ts'
+
+/** The room that load is put on. */
+export interface Room {
+  readonly pads: number
+  /** Sends one order from the n-th pad, which must be idle; `sentAt` where it counts from an earlier instant. */
+  order(pad: number, sentAt?: number): void
+  /** Called with a pad's place whenever its order was answered. */
+  onIdle: (pad: number) => void
+  readonly ledger: Ledger
+}
+
+/** How long the last answers, and the kitchen, are waited for; milliseconds. */
+const settleMs = 10_000
+/** Between two bursts: longer than the pads' states rest, so that each starts from quiet. */
+const betweenBurstsMs = 250
+
+const settle = async (isSettled: () => boolean): Promise<void> => {
+  for (const end = performance.now() + settleMs; !isSettled() && performance.now() < end; ) await pause(2)
+}
+
+const closedLoop = async (room: Room, seconds: number): Promise<number> => {
+  room.onIdle = pad => room.order(pad)
+  const began = performance.now()
+  for (let pad = 0; pad < room.pads; pad++) room.order(pad)
+  await pause(seconds * 1000)
+  room.onIdle = () => {}
+  return (performance.now() - began) / 1000
+}
+
+/**
+ * An order that is due while every pad still waits for an answer is sent late and counts from when it was due:
+ * otherwise a gateway that stalls would be asked less, and look better. Where a pad is idle it counts from the
+ * sending, so that the coarseness of this process's timers is not taken for the gateway's.
+ */
+const openLoop = async (room: Room, perSecond: number, seconds: number): Promise<number> => {
+  const idle = Array.from({ length: room.pads }, (_, pad) => pad)
+  const overdue: number[] = []
+  room.onIdle = pad => {
+    const dueAt = overdue.shift()
+    if (dueAt === undefined) idle.push(pad)
+    else room.order(pad, dueAt)
+  }
+  const began = performance.now()
+  const all = Math.round(perSecond * seconds)
+  for (let sent = 0; sent < all; ) {
+    const now = performance.now()
+    for (; sent < all; sent++) {
+      const dueAt = began + (sent * 1000) / perSecond
+      if (dueAt > now) break
+      const pad = idle.shift()
+      if (pad === undefined) overdue.push(dueAt)
+      else room.order(pad)
+    }
+    await pause(1)
+  }
+  await settle(() => overdue.length === 0)
+  return (performance.now() - began) / 1000
+}
+
+const bursts = async (room: Room, times: number): Promise<number> => {
+  room.onIdle = () => {}
+  let busyMs = 0
+  for (let n = 0; n < times; n++) {
+    const began = performance.now()
+    for (let pad = 0; pad < room.pads; pad++) room.order(pad)
+    await settle(() => room.ledger.unanswered === 0)
+    busyMs += performance.now() - began
+    await settle(() => room.ledger.unseen === 0)
+    await pause(betweenBurstsMs)
+  }
+  return busyMs / 1000
+}
+
+const put = (room: Room, load: Load): Promise<number> => {
+  switch (load.how) {
+    case 'closed':
+      return closedLoop(room, load.seconds)
+    case 'open':
+      return openLoop(room, load.perSecond, load.seconds)
+    case 'burst':
+      return bursts(room, load.times)
+    default:
+      return load satisfies never
+  }
+}
+
+/** Puts one load on a quiet room and waits until it is quiet again. `seconds`: what `received` was counted over. */
+export const putLoad = async (room: Room, load: Load): Promise<Measured & { readonly seconds: number }> => {
+  room.ledger.begin()
+  const seconds = await put(room, load)
+  // In a closed loop answers would come in forever; elsewhere all that was sent counts.
+  if (load.how === 'closed') room.ledger.stop()
+  await settle(() => room.ledger.unanswered === 0 && room.ledger.unseen === 0)
+  return { seconds, ...room.ledger.end() }
+}

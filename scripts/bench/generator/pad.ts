@@ -1,0 +1,77 @@
+/** A table pad as the broker sees one: it is let in, hears all that is meant for it, and orders. */
+import { connect } from 'node:net'
+import type { Told } from './ledger.ts'
+import { connectPacket, publisherTo, readerFor, subscribePacket } from './wire.ts'
+
+/** What `npm run devices -- add` prints for one pad. */
+export interface Credential {
+  readonly pad: string
+  readonly clientId: string
+  readonly username: string
+  readonly password: string
+}
+
+/** A way of ordering: all of a request behind its id and number, as JSON text. */
+export type Basket = string
+
+export interface Pad {
+  /** Sends an order. One at a time: the next one after the answer. */
+  order(id: string, basket: Basket): void
+  close(): void
+}
+
+export interface PadHears {
+  answered(told: Told): void
+  /** The connection is gone, which no pad asked for. */
+  lost(pad: string, why: string): void
+}
+
+/**
+ * Connects and subscribes to everything a real pad does, so that the broker works for it as for a real one;
+ * resolves when the broker has granted that. States of table, menu and stock are received and not read.
+ */
+export const openPad = (
+  port: number,
+  { pad, clientId, username, password }: Credential,
+  hears: PadHears,
+): Promise<Pad> => {
+  const { promise, resolve, reject } = Promise.withResolvers<Pad>()
+  const own = (name: string) => `v1/pad/${pad}/${name}`
+  const reply = own('reply')
+  const request = publisherTo(own('request'))
+  const socket = connect({ port, host: '127.0.0.1', noDelay: true })
+  let isClosed = false
+  let why = 'the other end closed it'
+  let seq = 0
+
+  const read = readerFor({
+    answered: (type, code) => {
+      if (type === 2 && code !== 0) socket.destroy(new Error(`refused with return code ${code}`))
+      else if (type === 2) socket.write(subscribePacket(['v1/menu', 'v1/stock', own('table'), reply]))
+      else if (code > 2) socket.destroy(new Error('may not subscribe'))
+      else resolve({ order, close })
+    },
+    message: (topic, body) => {
+      if (topic === reply) hears.answered(JSON.parse(body.toString('utf8')))
+    },
+  })
+  const order: Pad['order'] = (id, basket) => {
+    socket.write(request(`{"id":"${id}","seq":${++seq},${basket}`))
+  }
+  const close = (): void => {
+    isClosed = true
+    socket.destroy()
+  }
+
+  socket.on('data', read)
+  socket.on('error', error => {
+    why = error.message
+  })
+  socket.once('close', () => {
+    if (isClosed) return
+    reject(new Error(`${pad} was not let in: ${why}`))
+    hears.lost(pad, why)
+  })
+  socket.once('connect', () => socket.write(connectPacket(clientId, username, password)))
+  return promise
+}

@@ -1,0 +1,96 @@
+/** The place where the bench happens: one folder with everything in it, gone when the bench is. */
+import { randomBytes } from 'node:crypto'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { devicesFolder } from '../../gateway/broker/devices.ts'
+import { enrol } from '../../gateway/broker/enrolment.ts'
+import { TableId } from '../../protocol/ids.ts'
+import { check } from '../../protocol/shape.ts'
+import { inRoot } from '../simulate/folder.ts'
+import { basketsFrom, demoMenuFile, readDemoMenu } from './baskets.ts'
+import type { Basket, Credential } from './generator/pad.ts'
+
+export interface Grounds {
+  readonly folder: string
+  readonly config: string
+  readonly site: string
+  readonly credentials: readonly Credential[]
+  readonly baskets: readonly Basket[]
+  /** A data directory that knows the pads and nothing else. */
+  newData(): string
+  /** Removes everything. Safe twice. */
+  close(): void
+}
+
+/**
+ * The machine's temporary folder may lie in memory, where nothing is ever written; the checkout lies on a disk,
+ * and this is the one place in it that nobody looks at.
+ */
+const usualParent = inRoot('node_modules')
+
+/** The demo's restaurant without its printers: a printer that is not there would only be called in vain. */
+const siteWithoutPrinters = (): object => {
+  const {
+    printers: _,
+    stations,
+    ...site
+  } = JSON.parse(readFileSync(inRoot('scripts', 'demo', 'site.json'), 'utf8'))
+  const plain = Object.entries<object>(stations).map(([id, station]) => [
+    id,
+    { ...station, printer: undefined },
+  ])
+  return { ...site, stations: Object.fromEntries(plain), menu: demoMenuFile }
+}
+
+/** No limit is to be what is measured. */
+const config = {
+  mqtt: { port: 0, messagesPerSecond: 100_000, messageBurst: 1_000_000, connectMs: 30_000 },
+  http: { port: 0 },
+}
+
+/**
+ * @param pads how many there are to be, each at a table of its own
+ * @param parent where the folder is made, to measure another disk
+ */
+export const prepareGrounds = async (pads: number, parent = usualParent): Promise<Grounds> => {
+  mkdirSync(parent, { recursive: true })
+  const folder = mkdtempSync(join(parent, '.bench-'))
+  const close = () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+  try {
+    const file = (name: string, value: object): string => {
+      writeFileSync(join(folder, name), JSON.stringify(value))
+      return join(folder, name)
+    }
+    const tables = Array.from({ length: pads }, (_, n) => {
+      const table = check(TableId, String(n + 1))
+      if (!table.ok) throw new Error(table.problems.join())
+      return table.value
+    })
+    const enrolled = await enrol(folder, tables, {
+      now: Date.now(),
+      secret: () => randomBytes(32).toString('base64url'),
+    })
+    let made = 0
+    return {
+      folder,
+      config: file('gateway.json', config),
+      site: file('site.json', siteWithoutPrinters()),
+      credentials: enrolled.map(({ pad, secret }) => ({
+        pad,
+        clientId: pad,
+        username: pad,
+        password: secret,
+      })),
+      baskets: basketsFrom(readDemoMenu()),
+      newData: () => {
+        const data = join(folder, `data-${++made}`)
+        cpSync(devicesFolder(folder), devicesFolder(data), { recursive: true })
+        return data
+      },
+      close,
+    }
+  } catch (cause) {
+    close()
+    throw cause
+  }
+}
