@@ -1,4 +1,5 @@
 /** The gateway's door for screens, pages and programs: HTTP on this machine, with the desk behind it. */
+import type { Socket } from 'node:net'
 import { fastifyHelmet } from '@fastify/helmet'
 import { fastifyRateLimit } from '@fastify/rate-limit'
 import { type FastifyError, type FastifyInstance, fastify } from 'fastify'
@@ -55,6 +56,7 @@ export const openWeb = async (config: WebConfig, { house, clock, log }: WebPorts
       response.hijack().raw.writeHead(400, { 'content-type': 'application/json' })
       response.raw.end(JSON.stringify(problem('malformed', error.message)))
     },
+    clientErrorHandler: (_, socket) => refuseBytes(socket),
     routerOptions: { maxParamLength: 100, ignoreTrailingSlash: true },
   })
   app.server.maxConnections = settings.connections
@@ -111,6 +113,14 @@ export const openWeb = async (config: WebConfig, { house, clock, log }: WebPorts
       return closing
     },
   }
+}
+
+/** What came was no HTTP: said once, in the same words as everything else, and the line is cut. */
+const refuseBytes = (socket: Socket): void => {
+  if (!socket.writable) return
+  const body = JSON.stringify(problem('malformed', 'this is no HTTP request'))
+  const head = ['HTTP/1.1 400 Bad Request', 'content-type: application/json', 'connection: close']
+  socket.end(`${head.join('\r\n')}\r\ncontent-length: ${body.length}\r\n\r\n${body}`)
 }
 
 class TooFast extends Error {

@@ -1,0 +1,200 @@
+/** The kitchen's live line: the floor first, then what changes, after an absence what was missed, and no more. */
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import t from 'tap'
+import type { TicketId } from '../../../protocol/ids.ts'
+import { Beat, beatMs, KitchenChange, KitchenFloor } from '../../../protocol/kitchen.ts'
+import { check } from '../../../protocol/shape.ts'
+import { openDoor } from './open.ts'
+import { openReader } from './reader.ts'
+
+const ids = (told: { tickets: readonly { ticket: string }[] }) => told.tickets.map(({ ticket }) => ticket)
+
+t.test('a screen is told the floor, then each change', async t => {
+  const { house, web, clock } = await openDoor(t)
+  house.place({ table: '12' }, { station: 'bar', table: '12' })
+  const reader = await openReader(web.port)
+  t.match(reader.response.headers, { 'content-type': /^text\/event-stream/, 'cache-control': 'no-store' })
+  const floor = await reader.next()
+  t.equal(floor.name, 'floor')
+  t.equal(floor.id, '1')
+  t.ok(check(KitchenFloor, floor.data).ok)
+  t.same(ids(floor.data), ['1-grill', '1-bar'])
+  t.equal(floor.data.at, clock.now())
+
+  house.place({ table: '4' })
+  const change = await reader.next()
+  t.equal(change.name, 'tickets')
+  t.equal(change.id, '2')
+  t.ok(check(KitchenChange, change.data).ok)
+  t.same(ids(change.data), ['2-grill'])
+
+  house.close(1 as never)
+  t.same((await reader.next()).data.gone, [1])
+  reader.close()
+})
+
+t.test('what one commit brought together is told together', async t => {
+  const { house, web } = await openDoor(t)
+  const reader = await openReader(web.port)
+  await reader.next()
+  house.place()
+  house.place()
+  house.place()
+  const change = await reader.next()
+  t.same(ids(change.data), ['1-grill', '2-grill', '3-grill'])
+  t.equal(change.id, '3')
+  reader.close()
+})
+
+t.test('after an absence it is told what it missed, and only that', async t => {
+  const { house, web } = await openDoor(t)
+  for (let n = 0; n < 4; n++) house.place()
+  house.alter('2-grill' as TicketId, { state: 'started' })
+  const header = await openReader(web.port, '/api/v1/feed', { 'last-event-id': '3' })
+  const missed = await header.next()
+  t.equal(missed.name, 'tickets')
+  t.equal(missed.id, '5')
+  t.same(ids(missed.data), ['2-grill', '4-grill'])
+  const query = await openReader(web.port, '/api/v1/feed?after=4')
+  t.same(ids((await query.next()).data), ['2-grill'])
+  const both = await openReader(web.port, '/api/v1/feed?after=1', { 'last-event-id': '4' })
+  t.same(ids((await both.next()).data), ['2-grill'], 'the header wins: a browser keeps it up to date')
+  for (const reader of [header, query, both]) reader.close()
+})
+
+t.test('who missed nothing hears at once that the line lives', async t => {
+  const { house, web } = await openDoor(t)
+  house.place()
+  const reader = await openReader(web.port, '/api/v1/feed?after=1')
+  t.equal((await reader.next()).name, 'beat')
+  house.place()
+  t.same(ids((await reader.next()).data), ['2-grill'])
+  reader.close()
+})
+
+t.test('who cannot be told what he missed begins anew', async t => {
+  const { house, web } = await openDoor(t)
+  for (let n = 0; n < 3; n++) house.place()
+  const ahead = await openReader(web.port, '/api/v1/feed?after=99')
+  t.equal((await ahead.next()).name, 'floor', 'a number of another evening')
+  const rubbish = await openReader(web.port, '/api/v1/feed', { 'last-event-id': 'yesterday' })
+  t.equal((await rubbish.next()).name, 'floor')
+  house.forget()
+  const late = await openReader(web.port, '/api/v1/feed?after=1')
+  t.equal((await late.next()).name, 'floor')
+  house.kitchen.since = async () => {
+    throw new Error('the journal cannot be read')
+  }
+  const unlucky = await openReader(web.port, '/api/v1/feed?after=1')
+  t.equal((await unlucky.next()).name, 'floor')
+  for (const reader of [ahead, rubbish, late, unlucky]) reader.close()
+})
+
+t.test('nothing is lost between asking what was missed and hearing what is new', async t => {
+  const { house, web } = await openDoor(t)
+  for (let n = 0; n < 3; n++) house.place()
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const { since } = house.kitchen
+  house.kitchen.since = async seq => {
+    const news = await since(seq)
+    house.place()
+    resolve()
+    return news
+  }
+  const reader = await openReader(web.port, '/api/v1/feed?after=2')
+  await promise
+  const first = await reader.next()
+  t.same(ids(first.data), ['3-grill', '4-grill'].sort())
+  t.equal(first.id, '4')
+  reader.close()
+})
+
+t.test('a station hears of its own tickets', async t => {
+  const { house, web } = await openDoor(t)
+  house.place({}, { station: 'bar' })
+  const reader = await openReader(web.port, '/api/v1/feed?station=bar')
+  const floor = await reader.next()
+  t.same(ids(floor.data), ['1-bar'])
+  t.equal(floor.data.stations.length, 3)
+  house.place()
+  house.place({ station: 'bar' })
+  t.same(ids((await reader.next()).data), ['3-bar'])
+  reader.close()
+})
+
+t.test('stations that change make every screen begin anew', async t => {
+  const { house, web } = await openDoor(t)
+  const reader = await openReader(web.port)
+  await reader.next()
+  house.restation([{ station: 'wok' as never, name: 'Wok', warnMinutes: 4, lateMinutes: 8 }])
+  const floor = await reader.next()
+  t.equal(floor.name, 'floor')
+  t.match(floor.data.stations, [{ station: 'wok' }])
+  reader.close()
+})
+
+t.test('it beats every five seconds', async t => {
+  const { web, clock } = await openDoor(t)
+  const reader = await openReader(web.port)
+  await reader.next()
+  for (let n = 0; n < 3; n++) {
+    clock.advance(beatMs)
+    const beat = await reader.next()
+    t.equal(beat.name, 'beat')
+    t.ok(check(Beat, beat.data).ok)
+    t.equal(beat.data.at, clock.now())
+  }
+  reader.close()
+})
+
+t.test('a reader that does not read costs little, is dropped, and may come back', async t => {
+  const { house, web, clock, ask } = await openDoor(t, { drainMs: 30_000 })
+  const note = 'x'.repeat(20_000)
+  for (let n = 0; n < 1_500; n++) house.place({ more: { note } })
+  const lazy = connect(web.port, '127.0.0.1')
+  lazy.on('error', () => {})
+  lazy.write(`GET /api/v1/feed HTTP/1.1\r\nHost: 127.0.0.1:${web.port}\r\n\r\n`)
+  // The head is on its way: from here on nothing is read.
+  await once(lazy, 'readable')
+  lazy.pause()
+  const eager = await openReader(web.port, '/api/v1/feed?after=1500')
+  t.equal((await eager.next()).name, 'beat')
+  for (let n = 0; n < 5; n++) {
+    clock.advance(beatMs)
+    await eager.nextOf('beat')
+  }
+  t.match((await ask('/healthz')).json.parts.feed, { readers: 2, dropped: 0 }, 'it has half a minute')
+  house.place()
+  t.same(ids((await eager.nextOf('tickets')).data), ['1501-grill'], 'nobody waits for it')
+  for (let n = 0; n < 2; n++) {
+    clock.advance(beatMs)
+    await eager.nextOf('beat')
+  }
+  const closed = once(lazy, 'close')
+  lazy.resume()
+  await closed
+  t.match((await ask('/healthz')).json.parts.feed, { readers: 1, dropped: 1 })
+  const back = await openReader(web.port, '/api/v1/feed?after=1500')
+  t.same(ids((await back.next()).data), ['1501-grill'])
+  for (const reader of [eager, back]) reader.close()
+})
+
+t.test('only so many may follow', async t => {
+  const { web, ask } = await openDoor(t, { readers: 2 })
+  const readers = [await openReader(web.port), await openReader(web.port)]
+  const third = await ask('/api/v1/feed')
+  t.match(third, { status: 503, json: { why: 'too-many-readers' } })
+  t.equal((await ask('/api/v1/feed?station=no%20such')).status, 422)
+  for (const reader of readers) reader.close()
+})
+
+t.test('closing the door ends every line, and no timer is left', async t => {
+  const { web, clock } = await openDoor(t)
+  const reader = await openReader(web.port)
+  await reader.next()
+  await web.close()
+  await reader.ended
+  t.equal(clock.waiting, 0)
+  await web.close()
+})

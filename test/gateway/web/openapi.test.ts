@@ -1,0 +1,40 @@
+/** The description of the API says what the API does. */
+import t from 'tap'
+import { openDoor } from './open.ts'
+
+const promised: Readonly<Record<string, readonly [method: string, ...statuses: string[]]>> = {
+  '/api/v1/requests': ['post', '200', '409', '422', '429', '503'],
+  '/api/v1/orders': ['post', '201', '400', '409', '422', '503'],
+  '/api/v1/menu': ['get', '200', '304', '404'],
+  '/api/v1/stock': ['get', '200'],
+  '/api/v1/feed': ['get', '200', '503'],
+  '/api/v1/export/orders.ndjson': ['get', '200'],
+  '/api/v1/openapi.json': ['get', '200'],
+  '/healthz': ['get', '200', '503'],
+  '/metrics': ['get', '200'],
+}
+
+t.test('every route is described, with its bodies and its answers', async t => {
+  const { ask } = await openDoor(t)
+  const { json: api } = await ask('/api/v1/openapi.json')
+  t.equal(api.openapi, '3.1.0')
+  t.same(Object.keys(api.paths).sort(), Object.keys(promised).sort())
+  for (const [path, [method, ...statuses]] of Object.entries(promised)) {
+    const route = api.paths[path][method]
+    t.ok(route.summary, `${path} has a summary`)
+    for (const status of statuses) t.ok(route.responses[status]?.description, `${path} ${status}`)
+    if (method === 'post') t.ok(route.requestBody.content['application/json'].schema, `${path} has a body`)
+  }
+  const { schema } = api.paths['/api/v1/orders'].post.requestBody.content['application/json']
+  t.match(schema, {
+    required: ['channel', 'kind', 'lines'],
+    properties: { lines: { type: 'array', maxItems: 60 } },
+  })
+  const key = api.paths['/api/v1/orders'].post.parameters.find(
+    (one: { name: string }) => one.name === 'idempotency-key',
+  )
+  t.match(key, { in: 'header', required: true })
+  const requests = api.paths['/api/v1/requests'].post.requestBody.content['application/json'].schema
+  t.ok(requests.anyOf.length >= 9, 'each kind of request is there')
+  t.match(api.paths['/api/v1/feed'].get.responses['200'].content, { 'text/event-stream': Object })
+})
