@@ -31,15 +31,25 @@ const formatFor = (zone: string): Intl.DateTimeFormat => {
   return format
 }
 
+/**
+ * The latest answer: every order asks for its business day, and taking a date apart costs more than pricing it.
+ * Zones change by whole minutes, so an answer holds for its minute.
+ */
+let latest: { readonly zone: string; readonly minute: number; readonly time: LocalTime } | undefined
+
 /** The wall clock of `zone` at the instant `at` (UTC milliseconds), summer time included. */
 export const localTime = (at: number, zone: string): LocalTime => {
+  const minute = Math.floor(at / 60_000)
+  if (latest?.minute === minute && latest.zone === zone) return latest.time
   const parts: Record<string, string> = {}
   for (const part of formatFor(zone).formatToParts(at)) parts[part.type] = part.value
-  return {
+  const time = {
     date: `${parts.year}-${parts.month}-${parts.day}`,
     weekday: weekdays.indexOf(parts.weekday ?? '') + 1,
     minute: Number(parts.hour) * 60 + Number(parts.minute),
   }
+  latest = { zone, minute, time }
+  return time
 }
 
 const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
