@@ -3,6 +3,9 @@ import { randomBytes } from 'node:crypto'
 import { systemClock } from '../hardware/board/clock.ts'
 import { runMenu } from './menu/usage.ts'
 
+// Whoever reads along may have read enough: `npm run menu -- show | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+
 process.exitCode = await runMenu(process.argv.slice(2), {
   clock: systemClock,
   random: Math.random,

@@ -64,7 +64,9 @@ const sentence = ({ why, detail }: Refusal): string => {
     case 'not-allowed':
       return `this is not allowed from here${more}.`
     case 'malformed':
-      return `it could not read the request${more}. Are this program and the gateway of the same version?`
+      return detail === undefined
+        ? 'it could not read the request. Are this program and the gateway of the same version?'
+        : printable(detail)
     default:
       return `${why}${more}.`
   }

@@ -23,14 +23,15 @@ export const countItem = async (
   { item: typed, left, until, gateway }: CountOptions,
   surroundings: Surroundings,
 ): Promise<Exit> => {
-  const { say, tell, clock, zone } = surroundings
-  const back = until === undefined ? undefined : nextTime(until, zone, clock.now())
-  if (until !== undefined && back === undefined) {
+  const { say, tell, clock } = surroundings
+  if (until !== undefined && nextTime(until, 'UTC', 0) === undefined) {
     tell(`"${printable(until)}" is not a time of day such as 17:00.`)
     return exits.usage
   }
   const door = doorTo(gateway, surroundings)
   if (door === undefined) return exits.usage
+  const zone = until === undefined ? undefined : ((await door.zone()) ?? surroundings.zone)
+  const back = until === undefined || zone === undefined ? undefined : nextTime(until, zone, clock.now())
   const found = findDish(await door.menu(), typed)
   if (!found.ok) {
     tell(`✗ ${found.what}`)

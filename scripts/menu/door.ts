@@ -7,6 +7,7 @@ import { type RetrySchedule, waits } from '../../protocol/retry.ts'
 import { check } from '../../protocol/shape.ts'
 import { Stock } from '../../protocol/stock.ts'
 import type { Clock } from '../../protocol/time.ts'
+import { readZone } from './zone.ts'
 
 export type Answer =
   | { readonly at: 'done' }
@@ -22,6 +23,8 @@ export interface Door {
   /** What is published now; undefined where nothing is, or nobody answers. */
   menu(): Promise<PublishedMenu | undefined>
   stock(): Promise<Stock | undefined>
+  /** The restaurant's IANA time zone. */
+  zone(): Promise<string | undefined>
 }
 
 export interface DoorParts {
@@ -73,6 +76,7 @@ export const openDoor = ({ url, clock, random, waiting }: DoorParts): Door => {
       const stock = check(Stock, await read('/api/v1/stock'))
       return stock.ok ? stock.value : undefined
     },
+    zone: () => readZone(url),
   }
 }
 

@@ -15,7 +15,7 @@ export interface ShowOptions {
 }
 
 export const show = async ({ gateway, json }: ShowOptions, surroundings: Surroundings): Promise<Exit> => {
-  const { say, tell, zone } = surroundings
+  const { say, tell } = surroundings
   const door = doorTo(gateway, surroundings)
   if (door === undefined) return exits.usage
   const [menu, stock] = await Promise.all([door.menu(), door.stock()])
@@ -30,6 +30,8 @@ export const show = async ({ gateway, json }: ShowOptions, surroundings: Surroun
     say(JSON.stringify(file, null, 2))
     return exits.done
   }
+  const timed = stock?.short.some(({ until }) => until !== undefined) === true
+  const zone = (timed ? await door.zone() : undefined) ?? surroundings.zone
   for (const line of list(menu, stock, zone)) say(printable(line))
   return exits.done
 }

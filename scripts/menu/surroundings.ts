@@ -14,7 +14,7 @@ export interface Surroundings {
   readonly tell: (line: string) => void
   /** Width of the terminal in characters. */
   readonly columns: number
-  /** IANA zone of this machine. */
+  /** IANA zone of this machine, in case the gateway does not tell the restaurant's. */
   readonly zone: string
 }
 

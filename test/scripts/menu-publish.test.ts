@@ -14,6 +14,9 @@ import { soundMenu } from '../fixtures/broken-menus.ts'
 
 type Trouble = (request: IncomingMessage, response: ServerResponse, body: string) => boolean
 
+/** What the gateway behind the door says of the restaurant's clocks, where a test wants it to. */
+let zone: string | undefined
+
 /** What stands behind the door: answers as documented, after whatever trouble a test has put in its way. */
 const gateway = async (t: Test, menu?: Menu, ...troubles: Trouble[]) => {
   const asked: StaffRequest[] = []
@@ -26,6 +29,14 @@ const gateway = async (t: Test, menu?: Menu, ...troubles: Trouble[]) => {
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value))
     }
     if (request.method === 'GET') {
+      if (request.url === '/api/v1/feed' && zone !== undefined) {
+        const floor = { at: 0, site: 'Test', zone, stations: [], tickets: [] }
+        response.writeHead(200, { 'content-type': 'text/event-stream' })
+        // In two pieces, and then the line stays open, as a live line does.
+        const event = `id: 7\nevent: floor\ndata: ${JSON.stringify(floor)}\n\n`
+        response.write(event.slice(0, 30), () => response.write(event.slice(30)))
+        return
+      }
       if (request.url === '/api/v1/stock')
         return answer(200, { number: 2, short: [{ item: 'soup', left: 0, until: at }] })
       if (request.url !== '/api/v1/menu' || published === undefined) return answer(404, { why: 'no-menu' })
@@ -253,6 +264,18 @@ t.test('sold out, counted, back at a time, back', async t => {
     const { id: _, ...rest } = asked.at(-1) ?? { id: '' }
     t.same(rest, { type: 'count-item', item: 'soup', ...request })
   }
+})
+
+t.test("17:00 is the restaurant's, wherever the command runs", async t => {
+  zone = 'Asia/Tokyo'
+  t.teardown(() => {
+    zone = undefined
+  })
+  const { url, asked } = await gateway(t, soundMenu())
+  const { said } = await run('sold-out', 'soup', '--until', '17:00', '--gateway', url)
+  t.equal(said, '✓ Soup is sold out, back at 17:00 (Asia/Tokyo).')
+  t.match(asked, [{ until: Date.UTC(2026, 10, 21, 8, 0) }])
+  t.match(await run('show', '--gateway', url), { said: /sold out, back at 01:00/ })
 })
 
 t.test('two dishes with one name need an id', async t => {
