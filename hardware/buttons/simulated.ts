@@ -6,7 +6,10 @@ import { createDebounce, settleMs } from './debounce.ts'
 export interface SimulatedButtons extends Buttons {
   /** Closes or opens the bare contact, with no protection against chatter. */
   contact(button: ButtonNumber, closed: boolean): void
-  /** A whole press and its release, one button at a time; resolves when the release was told. */
+  /**
+   * A whole press and its release, one button at a time; resolves when the release was told and the contact would
+   * feel the next press, or when the buttons were closed.
+   */
   tap(button: ButtonNumber): Promise<void>
 }
 
@@ -26,6 +29,17 @@ export const openSimulatedButtons = (clock: Clock): SimulatedButtons => {
   )
   const contact = (button: ButtonNumber, closed: boolean) => contacts.get(button)?.level(closed)
   let tapping: Promise<void> = Promise.resolve()
+  let tap: { readonly button: ButtonNumber; readonly end: () => void } | undefined
+  const held = new Set<ButtonNumber>()
+  // A tap goes by what was told, not by the clock: on a busy machine that is late, and whatever comes while the
+  // contact still settles is taken for chatter.
+  listeners.push(({ type, button }) => {
+    if (type === 'press') held.add(button)
+    else held.delete(button)
+    if (button !== tap?.button) return
+    if (type === 'press') contact(button, false)
+    else clock.after(settleMs, tap.end)
+  })
 
   return {
     on: hear => {
@@ -36,10 +50,9 @@ export const openSimulatedButtons = (clock: Clock): SimulatedButtons => {
       const done = tapping.then(
         () =>
           new Promise<void>(resolve => {
-            contact(button, true)
-            contact(button, false)
-            // The contact was open again at once: its release is told when it has settled, its end a while later.
-            clock.after(2 * settleMs, resolve)
+            if (!open) return resolve()
+            tap = { button, end: resolve }
+            contact(button, !held.has(button))
           }),
       )
       tapping = done
@@ -47,6 +60,7 @@ export const openSimulatedButtons = (clock: Clock): SimulatedButtons => {
     },
     close: async () => {
       open = false
+      tap?.end()
       for (const one of contacts.values()) one.close()
     },
   }
