@@ -53,11 +53,11 @@ export const OrderKind = Type.Union([
 ])
 export type OrderKind = Static<typeof OrderKind>
 
-/** Text a person wrote: no control characters, so that it can never steer a printer or a screen. */
+/** Text a person wrote: nothing that could steer a printer or a screen, or turn the text around it. */
 export const freeText = (maxLength: number) =>
   Type.String({
     maxLength,
-    pattern: '^[^\\u0000-\\u001f\\u007f-\\u009f]*$',
+    pattern: '^[^\\u0000-\\u001f\\u007f-\\u009f\\u202a-\\u202e\\u2066-\\u2069]*$',
     description: 'plain text without control characters',
   })
 
