@@ -2,7 +2,7 @@
 import type { Client } from 'aedes'
 import type { Reply } from '../../protocol/reply.ts'
 import type { PadRequest } from '../../protocol/request.ts'
-import type { Log } from './complaints.ts'
+import type { Complain, Log } from './complaints.ts'
 import type { Device } from './devices.ts'
 import { takeRequest } from './intake.ts'
 import type { Tally } from './tally.ts'
@@ -27,7 +27,7 @@ export type Ask = (device: Device, request: PadRequest) => Promise<Reply>
  */
 export const createAsking =
   (
-    { ask, log }: { readonly ask: Ask; readonly log: Log },
+    { ask, log, complain }: { readonly ask: Ask; readonly log: Log; readonly complain: Complain },
     tally: Tally,
     backlogBytes: number,
   ): ((client: Client, guest: Guest, bytes: Uint8Array) => void) =>
@@ -44,7 +44,7 @@ export const createAsking =
     }
     if (!taken.ok) {
       tally.malformed++
-      log.warn({ pad: guest.device.pad, reply: taken.reply }, 'malformed request')
+      complain(guest.device.pad, 'malformed request', { reply: taken.reply })
       reply(taken.reply)
       return
     }

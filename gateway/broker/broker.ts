@@ -106,7 +106,7 @@ export const openBroker = async (config: BrokerConfig, ports: BrokerPorts): Prom
     }
     return bucket
   }
-  const takeIn = createAsking(ports, tally, limits.backlogBytes)
+  const takeIn = createAsking({ ...ports, complain }, tally, limits.backlogBytes)
 
   /** Takes a message of an admitted device; what is wrong with it, or nothing. */
   const receive = (client: Client, packet: PublishPacket): Refused | undefined => {

@@ -49,7 +49,7 @@ export const createStates = (publish: Aedes['publish'], onError: (error: Error) 
       for (const topic of missed) {
         const payload = current.get(topic)
         if (payload === undefined) continue
-        client.publish({ cmd: 'publish', topic, payload, qos: 0, retain: false, dup: false })
+        client.publish({ cmd: 'publish', topic, payload, qos: 0, retain: false, dup: false }, () => {})
       }
     })
   }

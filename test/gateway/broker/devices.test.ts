@@ -1,0 +1,132 @@
+/** Who belongs to the restaurant: the folder, the command that fills it, and the door that reads it. */
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import t from 'tap'
+import { openDevices } from '../../../gateway/broker/devices.ts'
+import { enrol, listDevices } from '../../../gateway/broker/enrolment.ts'
+import type { TableId } from '../../../protocol/ids.ts'
+import { openDoor, visit } from './door.ts'
+
+const script = fileURLToPath(new URL('../../../scripts/devices.ts', import.meta.url))
+const table = (n: number) => String(n) as TableId
+const chance = { now: 1_000, secret: () => randomBytes(32).toString('base64url') }
+const secretBytes = (secret: string) => new TextEncoder().encode(secret)
+
+const run = async (...args: readonly string[]) => {
+  const child = spawn(process.execPath, [script, ...args])
+  let out = ''
+  let err = ''
+  child.stdout.on('data', text => (out += text))
+  child.stderr.on('data', text => (err += text))
+  const code = await new Promise<number | null>(resolve => child.once('close', resolve))
+  const lines = out.split('\n').filter(line => line.startsWith('{'))
+  return { code, err, lines: lines.map(line => JSON.parse(line)) }
+}
+
+t.test('a device proves its name with its own secret and no other', async t => {
+  const data = t.testdir()
+  const [one, two] = await enrol(data, [table(1), table(2)], chance)
+  if (one === undefined || two === undefined) throw new Error('two were asked for')
+  const { authenticate } = openDevices(data)
+  t.same(await authenticate(one.pad, secretBytes(one.secret)), { pad: 'pad-1', table: '1' })
+  t.equal(await authenticate(one.pad, secretBytes(two.secret)), undefined)
+  t.equal(await authenticate(one.pad, secretBytes(`${one.secret} `)), undefined)
+  t.equal(await authenticate(one.pad, new Uint8Array(0)), undefined)
+  t.equal(await authenticate('pad-3', secretBytes(one.secret)), undefined)
+  for (const name of ['', '.', '../devices/pad-1', 'pad-1.json', 'pad-1\u0000', 'PAD-1', 'x'.repeat(300)]) {
+    t.equal(await authenticate(name, secretBytes(one.secret)), undefined, JSON.stringify(name))
+  }
+  rmSync(join(data, 'devices', 'pad-1.json'))
+  t.equal(await authenticate(one.pad, secretBytes(one.secret)), undefined, 'removed while the gateway runs')
+})
+
+t.test('a record that is not one is reported, not believed', async t => {
+  const data = t.testdir()
+  const [one] = await enrol(data, [table(1)], chance)
+  const path = join(data, 'devices', 'pad-1.json')
+  const good = readFileSync(path, 'utf8')
+  for (const bad of ['', good.slice(0, -9), '[]', '{}', good.replace('"table"', '"tabel"')]) {
+    writeFileSync(path, bad)
+    const asking = openDevices(data).authenticate('pad-1', secretBytes(one?.secret ?? ''))
+    await t.rejects(asking, { code: 'device-damaged' }, bad)
+  }
+  writeFileSync(path, good.replace('pad-1', 'pad-2'))
+  const borrowed = await openDevices(data).authenticate('pad-1', secretBytes(one?.secret ?? ''))
+  t.equal(borrowed, undefined, 'a record under another name')
+})
+
+t.test('names go on where they left off, gaps filled, and two who add do not meet', async t => {
+  const data = t.testdir()
+  const tables = [table(1), table(2), table(3)]
+  await enrol(data, tables, chance)
+  rmSync(join(data, 'devices', 'pad-2.json'))
+  const next = await enrol(data, [table(8), table(9)], chance)
+  t.same(
+    next.map(({ pad }) => pad),
+    ['pad-2', 'pad-4'],
+  )
+  const crowd = await Promise.all([tables, tables, tables].map(three => enrol(data, three, chance)))
+  const names = crowd.flat().map(({ pad }) => pad)
+  t.equal(new Set(names).size, 9)
+  t.equal((await listDevices(data)).length, 13)
+})
+
+t.test('the command', async t => {
+  const data = join(t.testdir(), 'new')
+  const { code, lines } = await run('add', '--pads', '11', '--table-from', '20', '--data', data)
+  t.equal(code, 0)
+  t.equal(lines.length, 11)
+  t.match(lines[10], { pad: 'pad-11', clientId: 'pad-11', username: 'pad-11', table: '30' })
+  t.match(lines[10].password, /^[A-Za-z0-9_-]{43}$/)
+  t.equal(new Set(lines.map(({ password }) => password)).size, 11)
+  for (const file of readdirSync(join(data, 'devices'))) {
+    const path = join(data, 'devices', file)
+    t.equal(statSync(path).mode & 0o777, 0o600)
+    t.notOk(lines.some(({ password }) => readFileSync(path, 'utf8').includes(password)))
+  }
+  const listed = await run('list', '--data', data)
+  t.match(
+    [listed.lines[1], listed.lines[10]],
+    [
+      { pad: 'pad-2', table: '21' },
+      { pad: 'pad-11', table: '30' },
+    ],
+  )
+  t.notOk('hash' in listed.lines[0])
+  t.same((await run('list', '--data', join(data, 'elsewhere'))).lines, [])
+
+  const { broker } = await openDoor(t, {}, undefined, openDevices(data))
+  const late = await run('add', '--pads', '1', '--data', data)
+  const password = Buffer.from(late.lines[0].password)
+  await visit(t, broker.port, 'pad-12', { password })
+  t.same(broker.connected(), ['pad-12'], 'known to a door that was open before')
+})
+
+const misuses: readonly (readonly string[])[] = [
+  [],
+  ['remove'],
+  ['add'],
+  ['add', '--data', 'x'],
+  ['add', '--pads', '0', '--data', 'x'],
+  ['add', '--pads', '1e3', '--data', 'x'],
+  ['add', '--pads', '-1', '--data', 'x'],
+  ['add', '--pads', '3', '--table-from', '0', '--data', 'x'],
+  ['add', '--pads', '3', '--tables', '1', '--data', 'x'],
+  ['add', 'more', '--pads', '3', '--data', 'x'],
+  ['list'],
+]
+
+t.test('misuse is explained, and ends with 2; trouble ends with 1', async t => {
+  const outcomes = await Promise.all(misuses.map(args => run(...args)))
+  for (const [n, { code, err }] of outcomes.entries()) {
+    t.equal(code, 2, misuses[n]?.join(' '))
+    t.match(err, /Usage:/)
+  }
+  const data = t.testdir({ devices: 'a file' })
+  const { code, err } = await run('add', '--pads', '1', '--data', data)
+  t.equal(code, 1)
+  t.notMatch(err, /Usage:/)
+})
