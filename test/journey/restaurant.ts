@@ -27,6 +27,8 @@ export interface Plan {
 }
 
 export interface Restaurant {
+  /** Everything is in there. */
+  readonly folder: string
   readonly bell: Bell
   /** The gateway's process and its ports. */
   readonly house: House
@@ -91,7 +93,9 @@ export const openRestaurant = async (t: Test, plan: Plan = {}): Promise<Restaura
     }),
   )
   seen = () => scene(house, pads, kitchen, printer)
-  await Promise.all([house.open(), ...pads.map(pad => pad.wake())])
+  // A pad that finds nobody waits before it tries again.
+  await house.open()
+  await Promise.all(pads.map(pad => pad.wake()))
   const guests = house.credentials.slice(padCount).map((credential, n) => {
     const guest = seat({ credential, port: () => brokerPort, clock, chance: chanceFrom(n), bell })
     closing.push(() => guest.close())
@@ -105,6 +109,7 @@ export const openRestaurant = async (t: Test, plan: Plan = {}): Promise<Restaura
   const run = (script: string, ...args: readonly string[]) =>
     promisify(execFile)(process.execPath, [inRoot('scripts', script), ...args])
   return {
+    folder,
     bell,
     house,
     menu,
