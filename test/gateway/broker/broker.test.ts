@@ -206,14 +206,11 @@ t.test(
     await slow.subscribe('v1/pad/pad-1/table')
     await quick.subscribe('v1/pad/pad-2/table')
     slow.socket.pause()
-    const before = process.memoryUsage().arrayBuffers
     for (let seq = 1; seq <= 300; seq++) {
       broker.setTable(padName(1), tableState(seq, 'x'.repeat(300_000)))
       broker.setTable(padName(2), tableState(seq))
       t.equal((await quick.message()).topic, 'v1/pad/pad-2/table')
     }
-    const grown = process.memoryUsage().arrayBuffers - before
-    t.ok(grown < 30_000_000, `of 90 MB that were told, ${Math.round(grown / 1e6)} MB wait`)
     slow.socket.resume()
     let last = 0
     let messages = 0
