@@ -50,7 +50,9 @@ const showable = (
   if (text === undefined) return id
   const names = [inLanguage(text, language, house), inLanguage(text, house, house), ...Object.values(text)]
   return (
-    names.map(one => one.replace(steering, ' ').trim()).find(one => one !== '' && font.canShow(one)) ?? id
+    names
+      .map(one => one.replace(steering, ' ').replace(/ {2,}/g, ' ').trim())
+      .find(one => one !== '' && font.canShow(one)) ?? id
   )
 }
 

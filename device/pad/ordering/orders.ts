@@ -14,13 +14,14 @@ export type Seen =
 /** From the oldest to the newest. */
 export const ordersOf = (pad: Pad): readonly Seen[] => {
   const known = [...(pad.table?.orders ?? [])].sort((a, b) => a.order - b.order)
+  const received = pad.received.filter(order => !known.some(one => one.order === order.order))
   const requests = new Set<RequestId>([
     ...known.flatMap(order => order.request ?? []),
     ...pad.received.map(order => order.request),
   ])
   return [
     ...known.map(order => ({ is: 'known', order }) as const),
-    ...pad.received.map(order => ({ is: 'received', order }) as const),
+    ...received.map(order => ({ is: 'received', order }) as const),
     ...pad.unsent
       .filter(request => !requests.has(subjectOf(request)))
       .map(request => {
