@@ -101,7 +101,7 @@ export const de: Texts = {
   waitingBody: n =>
     n === 1 ? 'Geht nach der Bestellung davor hinaus.' : `Geht nach den ${n} Bestellungen davor hinaus.`,
   notSent: 'Nicht gesendet: Personal rufen',
-  notSentBody: 'Noch hat niemand Ihre Bestellung. Wir versuchen es weiter.',
+  notSentBody: 'Noch hat niemand Ihre Bestellung bestätigt. Wir versuchen es weiter.',
   notKeptBody: 'Das Pad kann Ihre Bestellung nicht sicher speichern. Es versucht es weiter.',
   notSentShort: 'Nicht gesendet',
   offline: 'Keine Verbindung',
@@ -113,7 +113,7 @@ export const de: Texts = {
   takingBackBody: 'Wir bitten die Küche, sie nicht zuzubereiten.',
   takingBackStuck: 'Nicht storniert: Personal rufen',
   giveUp: 'Bestellung stornieren?',
-  giveUpBody: 'Sie wird nicht zubereitet und nicht berechnet.',
+  giveUpBody: 'Wir nehmen sie zurück, wenn die Küche noch nicht begonnen hat.',
 
   order: number => `Bestellung ${number}`,
   steps: {

@@ -103,7 +103,7 @@ export const en = {
   waitingBody: (n: number) =>
     n === 1 ? 'It is sent after the order before it.' : `It is sent after the ${n} orders before it.`,
   notSent: 'Not sent: call staff',
-  notSentBody: 'Nobody has your order yet. This pad keeps trying.',
+  notSentBody: 'Nobody has confirmed your order. This pad keeps trying.',
   notKeptBody: 'This pad cannot store your order safely. It keeps trying.',
   notSentShort: 'Not sent',
   offline: 'No connection',
@@ -116,7 +116,7 @@ export const en = {
   takingBackBody: 'We are asking the kitchen not to make this order.',
   takingBackStuck: 'Not cancelled yet: call staff',
   giveUp: 'Cancel this order?',
-  giveUpBody: 'It will not be made, and you do not pay for it.',
+  giveUpBody: 'We take it back, unless the kitchen has already begun.',
 
   order: (number: string) => `Order ${number}`,
   steps: {

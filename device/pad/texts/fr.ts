@@ -100,7 +100,7 @@ export const fr: Texts = {
   waitingBody: n =>
     n === 1 ? 'Elle part après la commande précédente.' : `Elle part après les ${n} commandes précédentes.`,
   notSent: 'Pas envoyée : appelez le personnel',
-  notSentBody: 'Personne n’a encore votre commande. Nous réessayons.',
+  notSentBody: 'Personne n’a encore confirmé votre commande. Nous réessayons.',
   notKeptBody: 'Impossible de garder la commande en lieu sûr. Nous réessayons.',
   notSentShort: 'Pas envoyée',
   offline: 'Pas de réseau',
@@ -115,7 +115,7 @@ export const fr: Texts = {
   takingBackBody: 'Nous demandons à la cuisine de ne pas la préparer.',
   takingBackStuck: 'Pas encore annulée : appelez',
   giveUp: 'Annuler la commande ?',
-  giveUpBody: 'Elle ne sera ni préparée ni facturée.',
+  giveUpBody: 'Nous la retirons, si la cuisine n’a pas encore commencé.',
 
   order: number => `Commande ${number}`,
   steps: {

@@ -23,7 +23,7 @@ t.test('nothing answers for ten seconds: the guest reads to call staff, and can 
   t.match(guest.text, /Sending …/)
   guest.wait(1000)
   t.match(guest.text, /Not sent: call staff/)
-  t.match(guest.prose, /Nobody has your order yet\. This pad keeps trying\./)
+  t.match(guest.prose, /Nobody has confirmed your order\. This pad keeps trying\./)
   t.match(guest.text, /0:10/)
   guest.wait(31_000)
   t.match(guest.text, /0:41/)
