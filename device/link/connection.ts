@@ -80,12 +80,21 @@ export const connect = (
     publish: (topic, body, retained) => {
       if (client.connected) client.publish(topic, body, { qos: 1, retain: retained }, () => {})
     },
-    close: async () => {
-      connection.publish(linkTopic, JSON.stringify(offline), true)
-      const cancel = clock.after(farewellMs, () => client.end(true))
-      await client.endAsync(!client.connected).catch(() => {})
-      cancel()
-    },
+    close: () =>
+      new Promise(resolve => {
+        if (over) return resolve()
+        // The library's own ending waits for acknowledgements that may never come; a closed stream always ends.
+        const hangUp = () => client.stream.destroy()
+        const cancel = clock.after(farewellMs, hangUp)
+        client.once('close', () => {
+          cancel()
+          resolve()
+        })
+        if (!client.connected) return hangUp()
+        client.publish(linkTopic, JSON.stringify(offline), { qos: 1, retain: true }, error =>
+          error ? hangUp() : client.end(),
+        )
+      }),
   }
   client.on('connect', () => {
     connection.publish(linkTopic, JSON.stringify(online(version)), true)

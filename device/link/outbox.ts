@@ -38,6 +38,7 @@ export const createOutbox = (
   let line: { readonly id: string; readonly bytes: string }[] = []
   let open = false
   let pauses = waits(patience, random)
+  let pause = 0
   let cancel: Cancel = () => {}
 
   const ask = () => {
@@ -45,10 +46,12 @@ export const createOutbox = (
     const [first] = line
     if (!open || first === undefined) return
     send(first.bytes)
+    pause = pauses.next().value
     wait()
   }
   const wait = () => {
-    cancel = clock.after(pauses.next().value, ask)
+    cancel()
+    cancel = clock.after(pause, ask)
   }
   const begin = () => {
     pauses = waits(patience, random)
@@ -74,10 +77,7 @@ export const createOutbox = (
       const meant = reply.id === null && first !== undefined ? { ...reply, id: first } : reply
       if (meant.id === null) return meant
       if (meant.ok || again[meant.why] !== 'later') remove(meant.id)
-      else if (meant.id === first) {
-        cancel()
-        wait()
-      }
+      else if (meant.id === first && open) wait()
       return meant
     },
     online: () => {
