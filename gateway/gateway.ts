@@ -93,6 +93,7 @@ const open = async (
     report: (event, fault) => {
       if (fault === undefined) log.info({ seq: desk.head.seq }, `the journal ${event}`)
       else if (event === 'unsure') fatal(fault)
+      else if (event === 'stumbled') log.error({ err: fault }, 'a follower stumbled over an entry')
       else log.error({ err: fault }, 'the journal refuses: orders are not taken')
     },
   })

@@ -28,7 +28,7 @@ export interface Placed {
   readonly entry: Entry
 }
 
-/** Hears of every committed entry, in order, once. Must not throw; what it does must survive being done again. */
+/** Hears of every committed entry, in order, once. What it throws is reported and stops nobody else. */
 export type Follower = (placed: Placed) => void
 
 export interface Desk {
@@ -59,7 +59,7 @@ export interface DeskParts {
   readonly random: (n: number) => Uint8Array
   /** The floor as of the journal's head; the desk owns it from now on. */
   readonly floor: Floor
-  readonly report: (event: 'refused' | 'recovered' | 'unsure', fault: Fault | undefined) => void
+  readonly report: (event: 'refused' | 'recovered' | 'unsure' | 'stumbled', fault: Fault | undefined) => void
 }
 
 /** How often a disk that refused is tried again. */
@@ -142,7 +142,14 @@ export const openDesk = ({ journal, answers, clock, random, floor: committed, re
     evolve(committed, entry)
     head = { seq: point.seq, hash: point.hash }
     answers.settle({ seq: point.seq, keys: keysOf(entry), orders: ordersTouched(entry) })
-    for (const follower of followers) follower({ seq: point.seq, entry })
+    for (const follower of followers) {
+      try {
+        follower({ seq: point.seq, entry })
+      } catch (cause) {
+        // Whoever shows or prints may stumble; the order is on disk, and everybody else still has to hear of it.
+        report('stumbled', cause as Fault)
+      }
+    }
   }
 
   const refused = (fault: Fault): void => {

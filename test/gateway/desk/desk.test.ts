@@ -124,6 +124,18 @@ t.test('a late copy of an order that was taken back', async t => {
   t.match(await (await open(it.disk)).desk.ask(pad(1), late), { ok: false, why: 'taken-back' })
 })
 
+t.test('a follower that stumbles stops nobody else', async t => {
+  const it = await opened()
+  it.desk.follow(() => {
+    throw new Error('no paper')
+  })
+  const last: number[] = []
+  it.desk.follow(({ seq }) => last.push(seq))
+  t.match(await it.desk.ask(pad(1), soup(1)), { ok: true, order: 1 })
+  t.strictSame(last, [3])
+  t.strictSame(it.events, ['stumbled'])
+})
+
 t.test('out of order is not final', async t => {
   const it = await opened()
   await it.desk.ask(pad(1), soup(7))
