@@ -1,4 +1,5 @@
 /** One ticket as it hangs on the board. The strip on top bumps; the rest selects. */
+import { useComputed } from '@preact/signals'
 import { shortNumber } from '../../../../protocol/ids.ts'
 import { showAge } from './age.ts'
 import { blocksOf } from './blocks.tsx'
@@ -23,8 +24,10 @@ const pendings = {
 export const Card = ({ kitchen, part, place }: { kitchen: Kitchen; part: Placed; place: number }) => {
   const { sight, hands, allergens } = kitchen
   const { key: ticket, first, last, letters } = part
-  const age = sight.age(ticket)
-  const kind = ticket.state === 'void' ? 'void' : age.is
+  // Redrawn when its own seconds change, not whenever the clock is looked at.
+  const seconds = useComputed(() => sight.age(ticket).seconds).value
+  const ageing = useComputed(() => sight.age(ticket).is).value
+  const kind = ticket.state === 'void' ? 'void' : ageing
   const { icon, word } = signs[kind]
   const isSelected = hands.selected.value === ticket.ticket
   const pending = sight.pending.value.get(ticket.ticket)
@@ -45,7 +48,7 @@ export const Card = ({ kitchen, part, place }: { kitchen: Kitchen; part: Placed;
           <span class="digit">{(place + 1) % 10}</span>
           <span class="where">{destination(ticket)}</span>
           <span class="number">{orderNumber(ticket)}</span>
-          <span class="age">{showAge(age.seconds)}</span>
+          <span class="age">{showAge(seconds)}</span>
           <span class="word">
             <span aria-hidden="true">{icon} </span>
             {word}

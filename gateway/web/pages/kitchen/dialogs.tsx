@@ -1,6 +1,6 @@
 /** What lies over the board for a moment: the list of what can be recalled, and the keys. */
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { ageSeconds, showAge } from './age.ts'
 import type { Kitchen } from './kitchen.ts'
 import { callOut } from './words.ts'
@@ -12,7 +12,7 @@ const Dialog = (props: { kitchen: Kitchen; title: string; children: ComponentChi
   const close = () => {
     kitchen.dialog.value = undefined
   }
-  useEffect(() => element.current?.showModal(), [])
+  useLayoutEffect(() => element.current?.showModal(), [])
   return (
     <dialog ref={element} onClose={close} aria-labelledby="dialog-title">
       <h2 id="dialog-title">{title}</h2>

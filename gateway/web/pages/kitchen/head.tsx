@@ -1,5 +1,7 @@
 /** The line on top: which station, how much is open, what time it is, and whether the line lives. */
+import { useComputed } from '@preact/signals'
 import type { StationId } from '../../../../protocol/ids.ts'
+import type { Ticket } from '../../../../protocol/kitchen.ts'
 import type { Kitchen } from './kitchen.ts'
 import { isOpen } from './tickets.ts'
 
@@ -32,7 +34,9 @@ export const Head = ({ kitchen }: { kitchen: Kitchen }) => {
   const { sight, hands, dialog } = kitchen
   const house = sight.house.value
   const open = sight.board.value.filter(isOpen)
-  const late = open.filter(ticket => sight.age(ticket).is === 'late').length
+  const isLate = (ticket: Ticket) => isOpen(ticket) && sight.age(ticket).is === 'late'
+  const late = useComputed(() => sight.board.value.filter(isLate).length).value
+  const time = useComputed(() => wallTime(sight.now.value, sight.house.value?.zone ?? 'UTC')).value
   const isLive = house !== undefined && sight.silent.value === undefined
   return (
     <header class="head">
@@ -74,7 +78,7 @@ export const Head = ({ kitchen }: { kitchen: Kitchen }) => {
         </button>
       </div>
       <p class={isLive ? 'link live' : 'link'}>{isLive ? '● live' : '○ not connected'}</p>
-      {house !== undefined && <p class="clock">{wallTime(sight.now.value, house.zone)}</p>}
+      {house !== undefined && <p class="clock">{time}</p>}
     </header>
   )
 }

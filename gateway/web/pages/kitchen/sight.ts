@@ -20,7 +20,7 @@ export interface Sight {
   readonly board: ReadonlySignal<readonly Ticket[]>
   readonly recallable: ReadonlySignal<readonly Ticket[]>
   readonly pending: ReadonlySignal<ReadonlyMap<TicketId, Pending>>
-  /** The gateway's time in UTC milliseconds, whole seconds of it. */
+  /** The gateway's time in UTC milliseconds, as of the last tick. */
   readonly now: ReadonlySignal<number>
   /** Seconds without a word from the gateway, once that is too long; nothing while the line lives. */
   readonly silent: ReadonlySignal<number | undefined>
@@ -68,7 +68,7 @@ export const openSight = (parts: {
   const look = () => {
     const steadyMs = clock.monotonic()
     const gatewayNow = time.now(steadyMs)
-    if (gatewayNow !== undefined) now.value = Math.floor(gatewayNow / 1000) * 1000
+    if (gatewayNow !== undefined) now.value = Math.round(gatewayNow)
     const quietMs = steadyMs - heardAt
     silent.value = quietMs > staleMs ? Math.floor(quietMs / 1000) : undefined
   }
