@@ -81,7 +81,7 @@ const torture = async ({ keep, fault, ...flags }: ReturnType<typeof readFlags>):
 try {
   process.exitCode = (await torture(readFlags())) ? 0 : 1
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  console.error(usage)
+  console.error(error)
+  if (error instanceof RangeError) console.error(usage)
   process.exitCode = 2
 }

@@ -8,7 +8,7 @@ export interface Bell {
    * The first thing `look` finds that is neither undefined nor false: at once, or after a ring. Nobody sleeps and
    * asks again, so a wait is as short as what is waited for.
    * @param what in words, for the error
-   * @param withinMs 15,000 unless given; then it rejects, telling what was seen instead
+   * @param withinMs 15,000 unless given; then it rejects, with what was seen instead as `saw` of the error
    */
   until<T>(what: string, look: () => T | undefined | false, withinMs?: number): Promise<T>
 }
@@ -16,8 +16,8 @@ export interface Bell {
 /** Enough for a process to start on a busy machine; a wait that takes this long has failed. */
 const patienceMs = 15_000
 
-/** @param seen all that can be told when a wait has failed */
-export const hangBell = (clock: Clock, seen: () => string): Bell => {
+/** @param seen all that can be told when a wait has failed, line by line */
+export const hangBell = (clock: Clock, seen: () => readonly string[]): Bell => {
   const waiting = new Set<() => void>()
   return {
     ring: () => {
@@ -42,7 +42,7 @@ export const hangBell = (clock: Clock, seen: () => string): Bell => {
         }
         const cancel = clock.after(withinMs, () => {
           waiting.delete(lookUp)
-          reject(new Error(`waited ${withinMs / 1000} s for ${what}, and saw instead:\n${seen()}`))
+          reject(Object.assign(new Error(`waited ${withinMs / 1000} s for ${what}`), { saw: seen() }))
         })
         waiting.add(lookUp)
         lookUp()

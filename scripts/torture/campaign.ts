@@ -68,7 +68,7 @@ export const runCampaign = async (plan: CampaignPlan): Promise<CampaignResult> =
   const chance = chanceFrom(plan.seed)
   const closing: (() => unknown)[] = []
   let lines: readonly string[] = []
-  const bell = hangBell(clock, () => lines.slice(-10).join('\n'))
+  const bell = hangBell(clock, () => lines.slice(-10))
   try {
     const restaurant = await open(plan, { chance, bell }, step => closing.push(step))
     const { house, guests, staff } = restaurant

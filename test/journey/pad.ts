@@ -25,6 +25,11 @@ export interface Pad {
   readonly program: Program
   /** One button after the other, each let go before the next. */
   press(...buttons: readonly Button[]): Promise<void>
+  /**
+   * Presses until something happens: for a moment after a message came up unasked a pad hears nothing, so that
+   * nobody who was typing ahead waves it away, and nobody can see when that moment is over.
+   */
+  pressUntilHeard(button: Button): Promise<void>
   /** From the review of an order: sends it, and does not wait for the four seconds to think again. */
   send(): Promise<void>
   /** Waits until a guest can read all of these at once; a line's end is as good as a space. */
@@ -46,6 +51,9 @@ export interface PadPlan {
   readonly clock: Clock
   readonly bell: Bell
 }
+
+/** Longer than any pad is deaf, in milliseconds. */
+const hearingMs = 5_000
 
 /** Puts a pad on its table and lays its cable; `wake` switches it on. */
 export const placePad = async (plan: PadPlan): Promise<Pad> => {
@@ -119,6 +127,14 @@ export const placePad = async (plan: PadPlan): Promise<Pad> => {
     },
     press,
     shows,
+    pressUntilHeard: async button => {
+      const before = words.join(' ')
+      const until = clock.monotonic() + hearingMs
+      while (words.join(' ') === before) {
+        await press(button)
+        if (clock.monotonic() > until) throw new Error(`${name} does not hear button ${button}: ${before}`)
+      }
+    },
     send: async () => {
       await press(2)
       await shows('Sending in', 'Now')

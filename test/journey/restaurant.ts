@@ -47,14 +47,14 @@ export interface Restaurant {
 }
 
 /** What is shown of everybody when a wait has failed. */
-const scene = (house: House | undefined, pads: readonly Pad[], kitchen: Kitchen, printer: Printer): string =>
-  [
-    ...pads.map(pad => `${pad.name} shows:\n    ${pad.words.join('\n    ')}`),
-    ...pads.map(pad => `${pad.name} said:\n    ${pad.program.lines.slice(-6).join('\n    ')}`),
-    `the kitchen has: ${kitchen.open().map(({ ticket, state }) => `${ticket} ${state}`)}`,
-    `on paper: ${printer.sheets.map(({ ticket, marked }) => `${ticket}${marked ? ' (reprint)' : ''}`)}`,
-    `the gateway said:\n    ${house?.program.lines.slice(-12).join('\n    ')}`,
-  ].join('\n')
+const scene = (house: House, pads: readonly Pad[], kitchen: Kitchen, printer: Printer): readonly string[] => [
+  ...pads.flatMap(pad => [`${pad.name} shows:`, ...pad.words.map(line => `  | ${line}`)]),
+  ...pads.flatMap(pad => [`${pad.name} said:`, ...pad.program.lines.slice(-6)]),
+  `in the kitchen: ${kitchen.open().map(({ ticket, state }) => `${ticket} ${state}`)}`,
+  `on paper: ${printer.sheets.map(({ ticket, marked }) => `${ticket}${marked ? ' (reprint)' : ''}`)}`,
+  'the gateway said:',
+  ...house.program.lines.slice(-12),
+]
 
 /** Opens it, and has it closed when the test is over. */
 export const openRestaurant = async (t: Test, plan: Plan = {}): Promise<Restaurant> => {
@@ -65,7 +65,7 @@ export const openRestaurant = async (t: Test, plan: Plan = {}): Promise<Restaura
   t.teardown(async () => {
     for (const close of closing.reverse()) await close()
   })
-  let seen = () => 'nothing yet'
+  let seen = (): readonly string[] => []
   const bell = hangBell(clock, () => seen())
 
   const printer = await plugIn(clock, bell)
