@@ -1,10 +1,11 @@
 /** Every page of the pad, reached the way a guest reaches it. */
-
-import type { Happening } from '../../../device/pad/happening.ts'
 import { nothingKept } from '../../../device/pad/kept.ts'
 import type { PublishedMenu } from '../../../protocol/menu.ts'
 import { money } from '../../../protocol/money.ts'
-import { type Guest, sitDown } from './guest.ts'
+import type { LineState } from '../../../protocol/order.ts'
+import type { Refusal } from '../../../protocol/refusal.ts'
+import type { Short } from '../../../protocol/stock.ts'
+import { type Guest, idNumber, sitDown } from './guest.ts'
 import { accept, demoMenu, item, lastOrder, publish, serve, tableOrder, tableWith } from './house.ts'
 
 export interface Scene {
@@ -14,478 +15,162 @@ export interface Scene {
   readonly play: (language: string) => Guest
 }
 
-const seated = (language: string, menu: PublishedMenu = demoMenu): Guest =>
-  serve(sitDown({ ...nothingKept, language }), menu)
+/** Someone who sits down, in a language of the house. */
+type Start = (language: string) => Guest
 
-/** To the third category, the burgers, and into the n-th of them. */
-const burger = (guest: Guest, n = 0): Guest => {
-  guest.press(4, 4, 2, ...Array<4>(n).fill(4), 2)
-  return guest
+/** Where a guest is, and what happens from there. */
+const then =
+  (start: Start, act: (guest: Guest) => void): Start =>
+  language => {
+    const guest = start(language)
+    act(guest)
+    return guest
+  }
+
+const short = (guest: Guest, ...items: readonly Short[]): void => {
+  guest.happen({ type: 'stock', stock: { number: 2, short: [...items] } })
 }
 
-/** Two bacon burgers with cheese and a schnitzel, on the page of review. */
-const chosen = (language: string): Guest => {
-  const guest = burger(seated(language), 1)
-  guest.press(2, 4, 4, 2, 3, 3, 2, 4, 2)
-  guest.press(1, 3, 2, 4, 2, 2, 2)
-  guest.press(2)
-  return guest
+const refuse = (guest: Guest, refusal: Refusal): void => {
+  guest.happen({ type: 'reply', reply: { id: lastOrder(guest).id, ok: false, ...refusal } })
 }
 
-const sent = (language: string): Guest => {
-  const guest = chosen(language)
+/** The gateway takes the order, and the kitchen brings it to `state`; an earlier one is eaten. */
+const cook = (guest: Guest, state: LineState): void => {
+  const order = accept(guest)
+  const eaten = tableOrder({ ...order, id: idNumber(46) }, 46, 'delivered')
+  guest.happen({ type: 'table', table: tableWith(9, 2, eaten, tableOrder(order, 47, state)) })
+}
+
+/** The demo menu with something else about it. */
+const changed = (n: number, change: (menu: PublishedMenu) => object): PublishedMenu => {
+  const { version: _, ...menu } = { ...demoMenu, ...change(demoMenu) }
+  return publish(menu, n)
+}
+
+const dearer = changed(2, ({ categories }) => ({
+  categories: categories.map(category => ({
+    ...category,
+    items: category.items.map(one => ({ ...one, price: one.price === null ? null : one.price + 50 })),
+  })),
+}))
+
+const withoutCheese = changed(3, ({ groups }) => ({
+  groups: groups?.map(group => ({
+    ...group,
+    options: group.options.filter(option => option.id !== 'extra-cheese'),
+  })),
+}))
+
+const bacon = item('bacon-burger')
+const halfPastSeven = Date.UTC(2026, 10, 20, 18, 30)
+
+const waking: Start = language => sitDown({ ...nothingKept, language })
+const seated: Start = language => serve(waking(language))
+/** At the list of burgers, the light on the second. */
+const atBurgers = then(seated, guest => guest.press(4, 4, 2, 4))
+const choosing = then(atBurgers, guest => guest.press(2))
+const ticking = then(choosing, guest => guest.press(2, 4, 4, 2))
+const adding = then(ticking, guest => guest.press(3, 3, 2, 4))
+/** Two bacon burgers with cheese and a schnitzel; the guest reads them once more. */
+const reviewing = then(adding, guest => {
+  guest.press(2, 1, 3, 2, 4, 2, 2, 2, 2)
+  guest.wait(2000)
+})
+const sent = then(reviewing, guest => {
   guest.press(2)
   guest.wait(4000)
-  return guest
-}
-
-const short = (left: number, more: { readonly until?: number } = {}): Happening => ({
-  type: 'stock',
-  stock: { number: 2, short: [{ item: item('bacon-burger'), left, ...more }] },
 })
+const stuck = then(sent, guest => guest.wait(15_000))
+const cutOff = then(reviewing, guest => {
+  guest.happen({ type: 'link', online: false })
+  guest.press(2)
+})
+const cooking = then(sent, guest => cook(guest, 'preparing'))
 
-const dearer = publish(
-  {
-    ...menuOnly(demoMenu),
-    categories: demoMenu.categories.map(category => ({
-      ...category,
-      items: category.items.map(one => ({ ...one, price: one.price === null ? null : one.price + 50 })),
-    })),
-  },
-  2,
-)
-
-function menuOnly({ version: _, ...menu }: PublishedMenu) {
-  return menu
+const pages: Readonly<Record<string, Start>> = {
+  'S00 boot': waking,
+  'S00 boot, no connection': then(waking, guest => guest.wait(12_000)),
+  'S10 categories': then(seated, guest => guest.press(4)),
+  'S10 with an order': then(reviewing, guest => guest.press(1, 4, 4, 4, 4, 4, 4, 4)),
+  'S11 items': then(seated, guest => {
+    short(guest, { item: bacon, left: 3 }, { item: item('veggie-burger'), left: 0 })
+    guest.press(4, 4, 2, 4)
+  }),
+  'S11 sold out, back at': then(atBurgers, guest => {
+    const before = { item: item('classic-burger'), left: 0 }
+    const after = { item: item('veggie-burger'), left: 0, hours: true }
+    short(guest, before, { item: bacon, left: 0, until: halfPastSeven }, after)
+  }),
+  'S11 price from': then(seated, guest => guest.press(4, 4, 4, 4, 2)),
+  'why not': then(atBurgers, guest => {
+    short(guest, { item: bacon, left: 0, until: halfPastSeven })
+    guest.press(2)
+  }),
+  'S12 required choice': choosing,
+  'S13 extras': ticking,
+  'S13 with a rule': then(seated, guest => guest.press(4, 4, 4, 4, 4, 2, 4, 4, 4, 4, 2, 2)),
+  'S14 add': adding,
+  'S14 description': then(seated, guest => guest.press(2, 2)),
+  'S15 added': then(choosing, guest => guest.press(2, 2, 2)),
+  'S20 review': reviewing,
+  'S20 on a line': then(reviewing, guest => guest.press(4)),
+  'S21 edit line': then(reviewing, guest => guest.press(4, 2)),
+  'S21 remove': then(reviewing, guest => guest.press(4, 2, 3, 3)),
+  note: then(reviewing, guest => guest.press(4, 2, 2, 4)),
+  'S22 grace': then(reviewing, guest => {
+    guest.press(2)
+    guest.wait(1400)
+  }),
+  'S23 sending': sent,
+  'S23 just received': then(sent, accept),
+  'S23 cooking': cooking,
+  'S23 served': then(sent, guest => cook(guest, 'delivered')),
+  'S23 cancelled': then(sent, guest => cook(guest, 'cancelled')),
+  'my orders': then(cooking, guest => guest.press(1, 2)),
+  'S24 details': then(cooking, guest => guest.press(1, 2, 2)),
+  'S30 table menu': then(cooking, guest => guest.press(1)),
+  'S35 language': then(seated, guest => guest.press(1, 4, 2)),
+  'S50 no connection': then(seated, guest => {
+    guest.happen({ type: 'link', online: false })
+    guest.wait(12_000)
+  }),
+  'S50 with a cart': then(reviewing, guest => {
+    guest.happen({ type: 'link', online: false })
+    guest.wait(41_000)
+  }),
+  'S50 order saved': then(cutOff, guest => guest.wait(7000)),
+  'S50 offline, not sent': then(cutOff, guest => guest.wait(45_000)),
+  'not sent: call staff': stuck,
+  'not sent, elsewhere': then(stuck, guest => guest.press(1, 1)),
+  'not stored on the pad': then(sent, guest => guest.happen({ type: 'not-kept', why: 'no space' })),
+  'give up?': then(stuck, guest => guest.press(2)),
+  'taking back': then(stuck, guest => guest.press(2, 2)),
+  'taken back': then(stuck, guest => {
+    guest.press(2, 2)
+    guest.happen({ type: 'reply', reply: { id: guest.pad.unsent[0]?.id ?? '', ok: true } })
+  }),
+  'S51 sold out at send': then(sent, guest => {
+    const alternatives = [item('double-burger'), item('classic-burger')]
+    refuse(guest, { why: 'sold-out', items: [{ item: bacon, left: 0 }], alternatives })
+  }),
+  'S51 instead': then(reviewing, guest => {
+    short(guest, { item: bacon, left: 0 })
+    guest.press(2)
+  }),
+  'S51 fewer left': then(reviewing, guest => short(guest, { item: bacon, left: 1 })),
+  'S51 prices changed': then(reviewing, guest => {
+    guest.happen({ type: 'menu', menu: dearer })
+    guest.press(4)
+  }),
+  'S51 choices gone': then(reviewing, guest => {
+    guest.happen({ type: 'menu', menu: withoutCheese })
+    guest.press(4)
+  }),
+  'S51 another total': then(sent, guest => {
+    refuse(guest, { why: 'price-changed', total: money(lastOrder(guest).total + 100) })
+  }),
+  'S52 refused': then(sent, guest => refuse(guest, { why: 'table-closed' })),
 }
 
-const withoutCheese = publish(
-  {
-    ...menuOnly(demoMenu),
-    groups: demoMenu.groups?.map(group =>
-      group.id === 'burger-extras'
-        ? { ...group, options: group.options.filter(option => option.id !== 'extra-cheese') }
-        : group,
-    ),
-  },
-  3,
-)
-
-export const scenes: readonly Scene[] = [
-  { name: 'S00 boot', play: language => sitDown({ ...nothingKept, language }) },
-  {
-    name: 'S00 boot, no connection',
-    play: language => {
-      const guest = sitDown({ ...nothingKept, language })
-      guest.wait(12_000)
-      return guest
-    },
-  },
-  {
-    name: 'S10 categories',
-    play: language => {
-      const guest = seated(language)
-      guest.press(4)
-      return guest
-    },
-  },
-  {
-    name: 'S10 with an order',
-    play: language => {
-      const guest = chosen(language)
-      guest.press(1)
-      guest.press(...(guest.pad.trail.length === 1 ? ([4, 4, 4, 4, 4, 4, 4] as const) : []))
-      return guest
-    },
-  },
-  {
-    name: 'S11 items',
-    play: language => {
-      const guest = seated(language)
-      guest.happen({
-        type: 'stock',
-        stock: {
-          number: 2,
-          short: [
-            { item: item('bacon-burger'), left: 3 },
-            { item: item('veggie-burger'), left: 0 },
-          ],
-        },
-      })
-      guest.press(4, 4, 2, 4)
-      return guest
-    },
-  },
-  {
-    name: 'S11 sold out, back at',
-    play: language => {
-      const guest = seated(language)
-      guest.happen({
-        type: 'stock',
-        stock: {
-          number: 2,
-          short: [
-            { item: item('classic-burger'), left: 0 },
-            { item: item('bacon-burger'), left: 0, until: Date.UTC(2026, 10, 20, 18, 30) },
-            { item: item('veggie-burger'), left: 0, hours: true },
-          ],
-        },
-      })
-      guest.press(4, 4, 2, 4)
-      return guest
-    },
-  },
-  {
-    name: 'S11 price from',
-    play: language => {
-      const guest = seated(language)
-      guest.press(4, 4, 4, 4, 2)
-      return guest
-    },
-  },
-  {
-    name: 'why not',
-    play: language => {
-      const guest = seated(language)
-      guest.happen(short(0, { until: Date.UTC(2026, 10, 20, 18, 30) }))
-      return burger(guest, 1)
-    },
-  },
-  { name: 'S12 required choice', play: language => burger(seated(language), 1) },
-  {
-    name: 'S13 extras',
-    play: language => {
-      const guest = burger(seated(language), 1)
-      guest.press(2, 4, 4, 2)
-      return guest
-    },
-  },
-  {
-    name: 'S13 with a rule',
-    play: language => {
-      const guest = seated(language)
-      guest.press(4, 4, 4, 4, 4, 2, 4, 4, 4, 4, 2, 2)
-      return guest
-    },
-  },
-  {
-    name: 'S14 add',
-    play: language => {
-      const guest = burger(seated(language), 1)
-      guest.press(2, 4, 4, 2, 3, 3, 2, 4)
-      return guest
-    },
-  },
-  {
-    name: 'S14 description',
-    play: language => {
-      const guest = seated(language)
-      guest.press(2, 2)
-      return guest
-    },
-  },
-  {
-    name: 'S15 added',
-    play: language => {
-      const guest = burger(seated(language), 1)
-      guest.press(2, 2, 2)
-      return guest
-    },
-  },
-  { name: 'S20 review', play: chosen },
-  {
-    name: 'S20 on a line',
-    play: language => {
-      const guest = chosen(language)
-      guest.press(4)
-      return guest
-    },
-  },
-  {
-    name: 'S21 edit line',
-    play: language => {
-      const guest = chosen(language)
-      guest.press(4, 2)
-      return guest
-    },
-  },
-  {
-    name: 'S21 remove',
-    play: language => {
-      const guest = chosen(language)
-      guest.press(4, 2, 3, 3)
-      return guest
-    },
-  },
-  {
-    name: 'note',
-    play: language => {
-      const guest = chosen(language)
-      guest.press(4, 2, 2, 4)
-      return guest
-    },
-  },
-  {
-    name: 'S22 grace',
-    play: language => {
-      const guest = chosen(language)
-      guest.press(2)
-      guest.wait(1400)
-      return guest
-    },
-  },
-  { name: 'S23 sending', play: sent },
-  {
-    name: 'S23 just received',
-    play: language => {
-      const guest = sent(language)
-      accept(guest)
-      return guest
-    },
-  },
-  {
-    name: 'S23 cooking',
-    play: language => {
-      const guest = sent(language)
-      const order = accept(guest)
-      const other = { ...order, id: 'x' as typeof order.id }
-      guest.happen({
-        type: 'table',
-        table: tableWith(9, 2, tableOrder(other, 46, 'delivered'), tableOrder(order, 47, 'preparing')),
-      })
-      return guest
-    },
-  },
-  {
-    name: 'S23 served',
-    play: language => {
-      const guest = sent(language)
-      const order = accept(guest)
-      guest.happen({ type: 'table', table: tableWith(9, 2, tableOrder(order, 47, 'delivered')) })
-      return guest
-    },
-  },
-  {
-    name: 'S23 cancelled',
-    play: language => {
-      const guest = sent(language)
-      const order = accept(guest)
-      guest.happen({ type: 'table', table: tableWith(9, 2, tableOrder(order, 47, 'cancelled')) })
-      return guest
-    },
-  },
-  {
-    name: 'S24 details',
-    play: language => {
-      const guest = sent(language)
-      const order = accept(guest)
-      const known = tableOrder(order, 47, 'preparing')
-      const lines = known.lines.map((line, n) => ({
-        ...line,
-        state: n === 0 ? ('ready' as const) : line.state,
-      }))
-      guest.happen({ type: 'table', table: tableWith(9, 2, { ...known, lines }) })
-      guest.press(1, 2, 2)
-      return guest
-    },
-  },
-  {
-    name: 'S30 table menu',
-    play: language => {
-      const guest = sent(language)
-      accept(guest)
-      guest.press(1)
-      return guest
-    },
-  },
-  {
-    name: 'my orders',
-    play: language => {
-      const guest = sent(language)
-      const order = accept(guest)
-      const other = { ...order, id: 'x' as typeof order.id }
-      guest.happen({
-        type: 'table',
-        table: tableWith(9, 2, tableOrder(other, 46, 'delivered'), tableOrder(order, 47, 'preparing')),
-      })
-      guest.press(1, 2)
-      return guest
-    },
-  },
-  {
-    name: 'S35 language',
-    play: language => {
-      const guest = seated(language)
-      guest.press(1, 4, 2)
-      return guest
-    },
-  },
-  {
-    name: 'S50 no connection',
-    play: language => {
-      const guest = seated(language)
-      guest.wait(20_000)
-      guest.happen({ type: 'link', online: false })
-      guest.wait(12_000)
-      return guest
-    },
-  },
-  {
-    name: 'S50 with a cart',
-    play: language => {
-      const guest = chosen(language)
-      guest.press(1)
-      guest.happen({ type: 'link', online: false })
-      guest.wait(41_000)
-      return guest
-    },
-  },
-  {
-    name: 'S50 order saved',
-    play: language => {
-      const guest = chosen(language)
-      guest.happen({ type: 'link', online: false })
-      guest.press(2)
-      guest.wait(7000)
-      return guest
-    },
-  },
-  {
-    name: 'S50 offline, not sent',
-    play: language => {
-      const guest = chosen(language)
-      guest.happen({ type: 'link', online: false })
-      guest.press(2)
-      guest.wait(45_000)
-      return guest
-    },
-  },
-  {
-    name: 'not sent: call staff',
-    play: language => {
-      const guest = sent(language)
-      guest.wait(15_000)
-      return guest
-    },
-  },
-  {
-    name: 'not sent, elsewhere',
-    play: language => {
-      const guest = sent(language)
-      guest.wait(15_000)
-      guest.press(1, 1)
-      return guest
-    },
-  },
-  {
-    name: 'not stored on the pad',
-    play: language => {
-      const guest = sent(language)
-      guest.happen({ type: 'not-kept', why: 'disk full' })
-      return guest
-    },
-  },
-  {
-    name: 'give up?',
-    play: language => {
-      const guest = sent(language)
-      guest.wait(15_000)
-      guest.press(2)
-      return guest
-    },
-  },
-  {
-    name: 'taking back',
-    play: language => {
-      const guest = sent(language)
-      guest.wait(15_000)
-      guest.press(2, 2)
-      return guest
-    },
-  },
-  {
-    name: 'taken back',
-    play: language => {
-      const guest = sent(language)
-      guest.wait(15_000)
-      guest.press(2, 2)
-      guest.happen({ type: 'reply', reply: { id: guest.sent.at(-1)?.id ?? '', ok: true } })
-      return guest
-    },
-  },
-  {
-    name: 'S51 sold out at send',
-    play: language => {
-      const guest = sent(language)
-      guest.happen({
-        type: 'reply',
-        reply: {
-          id: lastOrder(guest).id,
-          ok: false,
-          why: 'sold-out',
-          items: [{ item: item('bacon-burger'), left: 0 }],
-          alternatives: [item('double-burger'), item('classic-burger')],
-        },
-      })
-      return guest
-    },
-  },
-  {
-    name: 'S51 instead',
-    play: language => {
-      const guest = chosen(language)
-      guest.wait(2000)
-      guest.happen(short(0))
-      guest.press(2)
-      return guest
-    },
-  },
-  {
-    name: 'S51 fewer left',
-    play: language => {
-      const guest = chosen(language)
-      guest.happen(short(1))
-      return guest
-    },
-  },
-  {
-    name: 'S51 prices changed',
-    play: language => {
-      const guest = chosen(language)
-      guest.wait(2000)
-      guest.happen({ type: 'menu', menu: dearer })
-      guest.press(4)
-      return guest
-    },
-  },
-  {
-    name: 'S51 choices gone',
-    play: language => {
-      const guest = chosen(language)
-      guest.wait(2000)
-      guest.happen({ type: 'menu', menu: withoutCheese })
-      guest.press(4)
-      return guest
-    },
-  },
-  {
-    name: 'S51 another total',
-    play: language => {
-      const guest = sent(language)
-      const order = lastOrder(guest)
-      guest.happen({
-        type: 'reply',
-        reply: { id: order.id, ok: false, why: 'price-changed', total: money(order.total + 100) },
-      })
-      return guest
-    },
-  },
-  {
-    name: 'S52 refused',
-    play: language => {
-      const guest = sent(language)
-      guest.happen({ type: 'reply', reply: { id: lastOrder(guest).id, ok: false, why: 'table-closed' } })
-      return guest
-    },
-  },
-]
+export const scenes: readonly Scene[] = Object.entries(pages).map(([name, play]) => ({ name, play }))

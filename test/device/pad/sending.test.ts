@@ -1,21 +1,9 @@
 /** Between the guest's last press and the gateway's word: never a silent loss, never two orders at once. */
 import t from 'tap'
 import { nothingKept } from '../../../device/pad/kept.ts'
-import { type Guest, sitDown } from './guest.ts'
-import { accept, lastOrder, serve, smallMenu, tableOrder, tableWith } from './house.ts'
-
-/** Orders a soup; four seconds later it is under way. */
-const orderSoup = (guest: Guest): Guest => {
-  guest.press(1, 1, 1, 1)
-  if (guest.pad.trail.length > 1) guest.press(1)
-  const root = guest.pad.trail[0]
-  if (root?.at === 'categories' && root.focus !== 'food') guest.press(3)
-  guest.press(2, 2, 2, 2, 2)
-  guest.wait(4000)
-  return guest
-}
-
-const start = () => serve(sitDown(), smallMenu)
+import { sitDown } from './guest.ts'
+import { accept, lastOrder, serve, smallMenu } from './house.ts'
+import { orderSoup, start } from './supper.ts'
 
 t.test('nothing answers for ten seconds: the guest reads to call staff, and can take the order back', t => {
   const guest = orderSoup(start())
@@ -141,132 +129,6 @@ t.test('a pad that was switched off in between goes on with the same order', t =
   t.match(after.text, /Order 47/)
   orderSoup(after)
   t.match(after.sent.at(-1), { seq: 2 })
-  t.end()
-})
-
-t.test('a pad that lost its place: the same order under the number the gateway goes on from', t => {
-  const guest = orderSoup(start())
-  const order = lastOrder(guest)
-  guest.happen({ type: 'reply', reply: { id: order.id, ok: false, why: 'out-of-order', next: 40 } })
-  t.match(guest.text, /Sending …/)
-  t.same(guest.sent.at(-1), { ...order, seq: 40 })
-  t.same(guest.kept.unsent, [{ ...order, seq: 40 }])
-  t.equal(guest.kept.seq, 41)
-  accept(guest)
-  orderSoup(guest)
-  t.match(guest.sent.at(-1), { seq: 41 })
-  t.end()
-})
-
-t.test('a new store finds its place from the table’s state', t => {
-  const guest = serve(sitDown(), smallMenu, tableWith(7, 12))
-  orderSoup(guest)
-  t.match(guest.sent, [{ seq: 12 }])
-  t.end()
-})
-
-t.test('an answer to anything else is ignored', t => {
-  const guest = orderSoup(start())
-  const before = guest.text
-  guest.happen({ type: 'reply', reply: { id: 'whatever', ok: true } })
-  guest.happen({ type: 'reply', reply: { id: null, ok: false, why: 'malformed' } })
-  t.equal(guest.text, before)
-  const order = accept(guest)
-  guest.happen({ type: 'reply', reply: { id: order.id, ok: false, why: 'sold-out' } })
-  t.match(guest.text, /Order 47/)
-  t.equal(guest.pad.cart.length, 0)
-  t.end()
-})
-
-t.test('the table’s state and the answer never make two orders of one', t => {
-  const order = (guest: Guest) => tableOrder(lastOrder(guest), 47, 'queued', smallMenu)
-  const stateFirst = orderSoup(start())
-  stateFirst.happen({ type: 'table', table: tableWith(5, 2, order(stateFirst)) })
-  t.match(
-    stateFirst.text,
-    /Order 47 €5\.00\nReceived 18:02\nIn kitchen 18:03/,
-    'the state is the gateway’s word too',
-  )
-  t.equal(stateFirst.pad.unsent.length, 1, 'but only an answer ends the sending')
-  stateFirst.press(1, 2)
-  t.match(stateFirst.text, /Order 47 In kitchen/)
-  t.notMatch(stateFirst.text, /Sending/)
-  accept(stateFirst)
-  t.same(stateFirst.kept.unsent, [])
-  t.equal(stateFirst.text.match(/Order 47/g)?.length, 1)
-
-  const answerFirst = orderSoup(start())
-  accept(answerFirst)
-  answerFirst.happen({ type: 'table', table: tableWith(5, 2, order(answerFirst)) })
-  answerFirst.press(1, 2)
-  t.equal(answerFirst.text.match(/Order 47/g)?.length, 1)
-  answerFirst.happen({ type: 'table', table: tableWith(9, 2) })
-  t.match(answerFirst.text, /Nothing ordered yet/, 'a later state without it is right')
-  t.end()
-})
-
-t.test('a state from before the order does not hide it; one from after that does not list it does', t => {
-  const guest = orderSoup(start())
-  accept(guest)
-  guest.happen({ type: 'table', table: tableWith(2, 1) })
-  t.match(guest.text, /Order 47/)
-  guest.happen({ type: 'table', table: tableWith(8, 2) })
-  t.match(guest.pad.trail, [{ at: 'categories' }])
-  guest.happen({ type: 'table', table: tableWith(3, 1) })
-  t.equal(guest.pad.table?.seq, 8, 'an older state that comes late is left alone')
-  guest.happen({ type: 'link', online: false })
-  guest.happen({ type: 'link', online: true })
-  guest.happen({ type: 'table', table: tableWith(3, 1) })
-  t.equal(guest.pad.table?.seq, 3, 'but the first after a new connection is the truth')
-  t.end()
-})
-
-t.test('giving up names the order, takes its place, and asks first', t => {
-  const guest = orderSoup(start())
-  const order = lastOrder(guest)
-  guest.wait(10_000)
-  guest.press(2)
-  t.match(guest.text, /Cancel this order\?/)
-  guest.press(1)
-  t.match(guest.text, /Not sent: call staff/)
-  guest.press(2, 2)
-  t.match(guest.text, /Taking it back …/)
-  t.match(guest.sent.at(-1), { type: 'cancel-order', order: order.id, seq: 2 })
-  t.same(guest.kept.unsent, [guest.sent.at(-1)], 'the order itself is not sent again')
-  guest.wait(10_000)
-  t.match(guest.text, /Not cancelled yet: call/)
-  guest.happen({ type: 'reply', reply: { id: guest.sent.at(-1)?.id ?? '', ok: true } })
-  t.match(guest.prose, /Order cancelled It will not be made, and you do not pay for it\./)
-  guest.press(2)
-  t.match(guest.pad.trail, [{ at: 'categories' }])
-  t.end()
-})
-
-t.test('too late to give up: the kitchen has begun', t => {
-  const guest = orderSoup(start())
-  const order = lastOrder(guest)
-  guest.wait(10_000)
-  guest.press(2, 2)
-  const cancel = guest.sent.at(-1)?.id ?? ''
-  guest.happen({ type: 'table', table: tableWith(5, 3, tableOrder(order, 47, 'preparing', smallMenu)) })
-  guest.happen({ type: 'reply', reply: { id: cancel, ok: false, why: 'too-late' } })
-  t.match(guest.prose, /Too late to cancel The kitchen has begun\. Your order is on its way to you\./)
-  guest.press(1, 1, 2)
-  t.match(guest.text, /Order 47 Cooking/)
-  t.end()
-})
-
-t.test('an order that never left the pad is just dropped', t => {
-  const guest = orderSoup(start())
-  orderSoup(guest)
-  guest.wait(10_000)
-  t.match(guest.pad.trail.at(-1), { at: 'sending', request: guest.pad.unsent[0]?.id })
-  guest.press(4)
-  t.match(guest.pad.trail.at(-1), { at: 'sending', request: guest.pad.unsent[1]?.id })
-  guest.press(2, 2)
-  t.match(guest.text, /Order cancelled/)
-  t.equal(guest.pad.unsent.length, 1)
-  t.equal(guest.sent.length, 1)
   t.end()
 })
 
