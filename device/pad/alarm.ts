@@ -54,6 +54,7 @@ export const nextInstant = (pad: Pad): number | null => {
   }
   if (top.at === 'items' && top.added !== undefined) at(Math.max(top.added.until, heldUntil(pad)))
   if (top.at === 'sending') at(tick(pad, pad.asked.get(top.request) ?? 0, 1000))
+  if (top.at === 'offline') at(tick(pad, pad.link.since, 1000))
   if (pad.flight !== undefined && !pad.flight.told && top.at !== 'grace') at(pad.flight.since + patienceMs)
   at(lossDue(pad))
   at(pad.saveAgainAt)

@@ -144,6 +144,8 @@ t.test(
     t.match(guest.pad.trail.at(-1), { at: 'items' }, 'not while somebody presses')
     guest.wait(1000)
     t.match(guest.prose, /No connection 0:12 You can look at the menu\. Orders are sent once reconnected\./)
+    guest.wait(50_000)
+    t.match(guest.text, /No connection 1:02/)
     guest.press(2)
     t.match(guest.pad.trail.at(-1), { at: 'items' })
     guest.wait(60_000)
