@@ -4,7 +4,7 @@ import { Compile, type Validator } from 'typebox/compile'
 import { messages } from '../../protocol/messages.ts'
 import type { Reply } from '../../protocol/reply.ts'
 import { PadRequest } from '../../protocol/request.ts'
-import { problems } from '../../protocol/shape.ts'
+import { check } from '../../protocol/shape.ts'
 
 /** A request that the desk may have, or the answer to what is none. */
 export type Taken =
@@ -19,10 +19,11 @@ const detailCharacters = 300
 
 const decoder = new TextDecoder('utf-8', { fatal: true })
 
-const shapes: ReadonlyMap<unknown, Validator> = new Map(
+/** One shape a type of request, so that what is said is about the type that was meant. */
+const shapes: ReadonlyMap<unknown, { readonly schema: TSchema; readonly compiled: Validator }> = new Map(
   PadRequest.anyOf.map((schema: TSchema & (typeof PadRequest.anyOf)[number]) => [
     schema.properties.type.const,
-    Compile(schema),
+    { schema, compiled: Compile(schema) },
   ]),
 )
 
@@ -77,6 +78,7 @@ export const takeRequest = (bytes: Uint8Array): Taken => {
   const type = member(value, 'type')
   const shape = shapes.get(type)
   if (shape === undefined) return refuse(id, `type: must be one of ${[...shapes.keys()].join(', ')}`)
-  if (isRequest(value, shape)) return { ok: true, request: value }
-  return refuse(id, problems(shape.Errors(value)).join('; '))
+  if (isRequest(value, shape.compiled)) return { ok: true, request: value }
+  const checked = check(shape.schema, value)
+  return refuse(id, checked.ok ? '(whole): not a request' : checked.problems.join('; '))
 }

@@ -93,7 +93,7 @@ t.test('what is no request is answered, and the desk never hears of it', async t
   pad.publish(requests, '{"id":"x","seq":')
   t.match((await pad.message()).body, { id: null, ok: false, why: 'malformed', detail: '(whole): not JSON' })
   pad.publish(requests, JSON.stringify({ ...request(1), seq: 0 }))
-  t.match((await pad.message()).body, { id: request(1).id, why: 'malformed', detail: 'seq: must be >= 1' })
+  t.match((await pad.message()).body, { id: request(1).id, why: 'malformed', detail: /^seq: must be/ })
 })
 
 t.test('too many requests are answered, too much of anything is not', async t => {

@@ -1,0 +1,63 @@
+import { chmodSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import t from 'tap'
+import { readSetup } from '../../device/config.ts'
+
+const write = (folder: string, config: unknown, secret = 'hush\n'): string => {
+  writeFileSync(join(folder, 'secret'), secret, { mode: 0o600 })
+  const path = join(folder, 'pad.json')
+  writeFileSync(path, typeof config === 'string' ? config : JSON.stringify(config))
+  return path
+}
+
+t.test('a small file is enough, and everything else has its default', async t => {
+  const path = write(t.testdir(), { name: 'pad-1', board: 'simulated', secretFile: 'secret' })
+  t.same(readSetup(path, {}), {
+    name: 'pad-1',
+    gateway: { host: '127.0.0.1', port: 1883 },
+    secret: 'hush',
+    controlPort: 0,
+    log: 'info',
+  })
+})
+
+t.test('the secret may come from the environment', async t => {
+  const path = write(t.testdir(), { name: 'pad-1', board: 'simulated', secretEnv: 'PAD_SECRET' })
+  t.equal(readSetup(path, { PAD_SECRET: 'hush' }).secret, 'hush')
+  t.throws(() => readSetup(path, {}), { code: 'bad-file', message: /no PAD_SECRET in the environment/ })
+})
+
+const wrong: readonly (readonly [config: unknown, ...said: readonly RegExp[]])[] = [
+  ['{', /is not JSON/],
+  [[], /\(whole\): /, /secretFile, secretEnv: exactly one/],
+  [{ name: 'pad-1', board: 'simulated' }, /exactly one of the two/],
+  [{ name: 'pad-1', board: 'simulated', secretFile: 'secret', secretEnv: 'X' }, /exactly one/],
+  [{ name: 'pad-1', board: 'simulated', secretFile: 'nowhere' }, /secretFile: .*ENOENT/],
+  [
+    { name: '../pad', board: 'pi', gateway: { port: 70_000, hots: 'x' }, secretFile: 'nowhere', colour: 1 },
+    /name: /,
+    /board: /,
+    /gateway\.port: .*65535/,
+    /gateway: does not know "hots"/,
+    /does not know "colour"/,
+    /ENOENT/,
+  ],
+]
+
+t.test('all mistakes are said at once, with their places', async t => {
+  for (const [config, ...said] of wrong) {
+    const path = write(t.testdir(), config)
+    for (const message of said)
+      t.throws(() => readSetup(path, {}), { code: 'bad-file', message }, String(message))
+  }
+  t.throws(() => readSetup('/nowhere/pad.json', {}), { code: 'bad-file', message: /cannot be read/ })
+})
+
+t.test('a secret that others can read, or that is none, is refused', async t => {
+  const folder = t.testdir()
+  const path = write(folder, { name: 'pad-1', board: 'simulated', secretFile: 'secret' })
+  chmodSync(join(folder, 'secret'), 0o640)
+  t.throws(() => readSetup(path, {}), { message: /can be read by others; chmod 600/ })
+  const empty = write(t.testdir(), { name: 'pad-1', board: 'simulated', secretFile: 'secret' }, ' \n')
+  t.throws(() => readSetup(empty, {}), { message: /is empty/ })
+})
