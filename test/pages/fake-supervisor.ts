@@ -11,25 +11,27 @@ export interface FakeSupervisor {
   readonly port: number
   /** Everything posted, in order. */
   readonly asked: readonly AskedOf[]
-  /** The next time something is posted to this path. */
-  asks(path: string): Promise<AskedOf>
+  /** The next thing posted to this path, of those that have all of `wanted` in their body. */
+  asks(path: string, wanted?: Readonly<Record<string, unknown>>): Promise<AskedOf>
   /** To everybody who listens, and first to whoever comes later: the newest of each `key`. */
   tell(name: string, data: unknown, key?: string): void
   readonly papers: { id: number; cut: 'full' | 'none'; lines: readonly string[]; png: Uint8Array }[]
   close(): Promise<void>
 }
 
-/** @param origins of the pages that may ask */
-export const fakeSupervisor = async (port: number, origins: readonly string[]): Promise<FakeSupervisor> => {
+/** Listens on 127.0.0.1; the page one port below may ask. */
+export const fakeSupervisor = async (wantedPort: number): Promise<FakeSupervisor> => {
   const newest = new Map<string, string>()
   const readers = new Set<ServerResponse>()
   const asked: AskedOf[] = []
-  const waiting: { readonly path: string; readonly settle: (asked: AskedOf) => void }[] = []
+  const waiting: { readonly is: (asked: AskedOf) => boolean; readonly settle: (asked: AskedOf) => void }[] =
+    []
   const papers: FakeSupervisor['papers'] = []
 
   const server = createServer(async (request, response) => {
     const { origin } = request.headers
-    if (origin !== undefined && !origins.includes(origin)) return response.writeHead(403).end()
+    if (origin !== undefined && origin !== `http://127.0.0.1:${port - 1}`)
+      return response.writeHead(403).end()
     response.setHeader('access-control-allow-origin', origin ?? '*')
     const path = request.url?.replace(/\?.*/, '') ?? ''
     if (request.method === 'OPTIONS') {
@@ -59,19 +61,25 @@ export const fakeSupervisor = async (port: number, origins: readonly string[]): 
     const entry = { path, body: JSON.parse(text) }
     asked.push(entry)
     for (const one of waiting.splice(0)) {
-      if (one.path === path) one.settle(entry)
+      if (one.is(entry)) one.settle(entry)
       else waiting.push(one)
     }
     return response.end('{"ok":true}')
   })
-  server.listen(port, '127.0.0.1')
+  server.listen(wantedPort, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : wantedPort
 
   return {
-    port: typeof address === 'object' && address !== null ? address.port : port,
+    port,
     asked,
-    asks: path => new Promise(settle => waiting.push({ path, settle })),
+    asks: (path, wanted = {}) => {
+      const is = ({ path: asked, body }: AskedOf) =>
+        asked === path &&
+        Object.entries(wanted).every(([key, value]) => Reflect.get(Object(body), key) === value)
+      return new Promise(settle => waiting.push({ is, settle }))
+    },
     tell: (name, data, key) => {
       const text = `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`
       if (key !== undefined) newest.set(key, text)
@@ -79,6 +87,7 @@ export const fakeSupervisor = async (port: number, origins: readonly string[]): 
     },
     papers,
     close: async () => {
+      if (!server.listening) return
       const closed = once(server, 'close')
       server.close()
       server.closeAllConnections()

@@ -1,7 +1,8 @@
 /** What can go wrong in a restaurant, one switch each. */
 import type { ComponentChildren } from 'preact'
 import type { RestaurantView } from './restaurant.ts'
-import type { Air, Process, Supervisor } from './supervisor.ts'
+import type { Supervisor } from './supervisor.ts'
+import type { Air, Process } from './told.ts'
 
 const airs: readonly (readonly [Air, string])[] = [
   ['on', 'on'],

@@ -29,7 +29,6 @@ const Page = () => {
         <h1>
           Fourtop <span>a restaurant on one page</span>
         </h1>
-        <Tour view={view} />
         <p class="hint">
           <kbd>Esc</kbd> ▢ <kbd>Enter</kbd> ● <kbd>←</kbd> ◁ <kbd>→</kbd> ▷ <kbd>Tab</kbd> next pad
         </p>
@@ -54,6 +53,7 @@ const Page = () => {
         <Printer view={view} supervisor={supervisor} />
       </main>
       <Strip view={view} />
+      <Tour view={view} />
     </>
   )
 }

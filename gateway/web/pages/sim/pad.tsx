@@ -1,7 +1,9 @@
 /** One pad on its table: the screen and, right under the legend, four buttons that differ in shape. */
+import { useEffect, useRef } from 'preact/hooks'
 import { Picture } from './picture.tsx'
 import type { RestaurantView } from './restaurant.ts'
-import type { PadState, Supervisor } from './supervisor.ts'
+import type { Supervisor } from './supervisor.ts'
+import type { PadState } from './told.ts'
 
 /** As on the device: square, round with a dot, left, right; a finger knows them without eyes. */
 const shapes = ['▢', '●', '◁', '▷'] as const
@@ -19,6 +21,11 @@ export const Pad = (props: { view: RestaurantView; supervisor: Supervisor; state
   const { view, supervisor, state } = props
   const { pad, table, wifi, process } = state
   const isPlayed = view.pad.value === pad
+  const screen = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    // Whoever opens the page can play at once, and Tab goes on from here.
+    if (isPlayed && document.activeElement === document.body) screen.current?.focus()
+  }, [isPlayed])
   const play = () => {
     view.pad.value = pad
   }
@@ -31,7 +38,14 @@ export const Pad = (props: { view: RestaurantView; supervisor: Supervisor; state
         {isPlayed && <span class="keys-here">⌨ your keys play here</span>}
       </p>
       <div class="case">
-        <button type="button" class="screen" aria-pressed={isPlayed} onFocus={play} onClick={play}>
+        <button
+          ref={screen}
+          type="button"
+          class="screen"
+          aria-pressed={isPlayed}
+          onFocus={play}
+          onClick={play}
+        >
           <Picture png={view.frames.value.get(pad)} label={`Screen of the pad at table ${table}`} />
         </button>
         <div class="buttons">

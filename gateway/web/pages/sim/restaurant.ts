@@ -2,7 +2,8 @@
 import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Ticket } from '../../../../protocol/kitchen.ts'
 import type { Hearing } from '../kitchen/feed.ts'
-import type { Paper, PrinterEvent, RestaurantState, Supervisor, Switches, Telling } from './supervisor.ts'
+import type { Supervisor, Telling } from './supervisor.ts'
+import type { Paper, PrinterEvent, RestaurantState, Switches } from './told.ts'
 import { type Trails, withPapers, withTickets } from './trail.ts'
 
 /** A paper with how often it has grown: each time its picture is another one. */

@@ -1,7 +1,7 @@
 /** The way of each order, as it can be seen from outside: taken by the gateway, on the kitchen's board, on paper. */
 import type { OrderNumber, TicketId } from '../../../../protocol/ids.ts'
 import type { Ticket } from '../../../../protocol/kitchen.ts'
-import type { Paper } from './supervisor.ts'
+import type { Paper } from './told.ts'
 
 export interface Trail {
   readonly order: OrderNumber

@@ -1,0 +1,111 @@
+/** A cook's commands reach the gateway once each, in order, whatever the line does meanwhile. */
+import t from 'tap'
+import { type Answer, openOutbox, pendingOf } from '../../gateway/web/pages/kitchen/outbox.ts'
+import type { RequestId, TicketId } from '../../protocol/ids.ts'
+import type { Ticket } from '../../protocol/kitchen.ts'
+import type { StaffRequest } from '../../protocol/request.ts'
+import { testClock } from '../clock/clock.ts'
+
+const retry = { firstMs: 500, factor: 2, maxMs: 5_000, jitter: 0 }
+const command = (id: string, type: 'bump-ticket' | 'recall-ticket' | 'start-ticket', ticket = '1-grill') =>
+  ({ id: id as RequestId, type, ticket: ticket as TicketId }) as const
+const none: ReadonlyMap<TicketId, Ticket> = new Map()
+
+const open = () => {
+  const clock = testClock()
+  const sent: { readonly request: StaffRequest; readonly answer: (answer: Answer) => Promise<void> }[] = []
+  const refused: string[] = []
+  const outbox = openOutbox(
+    request =>
+      new Promise(resolve => {
+        // A turn of the loop after each answer, so that what follows from it has happened.
+        const answer = async (answer: Answer) => {
+          resolve(answer)
+          await new Promise(done => setImmediate(done))
+        }
+        sent.push({ request, answer })
+      }),
+    { clock, retry, random: () => 0, onRefused: (_, why) => refused.push(why) },
+  )
+  const last = () => {
+    const one = sent.at(-1)
+    if (one === undefined) throw new Error('nothing was sent')
+    return one
+  }
+  return { clock, sent, refused, outbox, last }
+}
+
+t.test('one after the other, in the order of the hands', async t => {
+  const { outbox, sent, last } = open()
+  outbox.ask(command('a', 'bump-ticket'))
+  outbox.ask(command('b', 'recall-ticket'))
+  t.equal(sent.length, 1)
+  await last().answer({ is: 'done' })
+  t.same(
+    sent.map(({ request }) => request.id),
+    ['a', 'b'],
+  )
+  await last().answer({ is: 'done' })
+  outbox.seen(() => true)
+  t.same(outbox.asked.value, [])
+})
+
+t.test(
+  '"later" is the same request again, after longer and longer pauses, or as soon as the line is back',
+  async t => {
+    const { outbox, sent, last, clock } = open()
+    outbox.ask(command('a', 'bump-ticket'))
+    outbox.ask(command('b', 'bump-ticket', '2-grill'))
+    for (const pauseMs of [500, 1_000, 2_000, 4_000, 5_000, 5_000]) {
+      const before = sent.length
+      await last().answer({ is: 'later' })
+      clock.advance(pauseMs - 1)
+      t.equal(sent.length, before)
+      clock.advance(1)
+      t.equal(sent.length, before + 1)
+      t.equal(last().request.id, 'a')
+    }
+    outbox.hurry()
+    t.equal(sent.length, 7, 'one is on its way: there is nothing to hurry')
+    await last().answer({ is: 'later' })
+    outbox.hurry()
+    t.equal(sent.length, 8)
+    await last().answer({ is: 'done' })
+    t.equal(last().request.id, 'b')
+    await last().answer({ is: 'done' })
+    t.equal(clock.waiting, 0)
+  },
+)
+
+t.test('what is refused is said and forgotten; the next goes on', async t => {
+  const { outbox, refused, last } = open()
+  outbox.ask(command('a', 'bump-ticket'))
+  outbox.ask(command('b', 'start-ticket', '2-grill'))
+  await last().answer({ is: 'refused', why: 'unknown-ticket' })
+  t.same(refused, ['unknown-ticket'])
+  t.equal(last().request.id, 'b')
+  t.same([...pendingOf(outbox.asked.value, none)], [['2-grill', 'start-ticket']])
+})
+
+t.test(
+  'a wish is pending until the board shows it, whichever comes first: the answer or the board',
+  async t => {
+    const { outbox, last } = open()
+    const pending = (state: Ticket['state']) =>
+      pendingOf(outbox.asked.value, new Map([['1-grill' as TicketId, { state } as Ticket]])).get(
+        '1-grill' as TicketId,
+      )
+    outbox.ask(command('a', 'bump-ticket'))
+    t.equal(pending('new'), 'bump-ticket')
+    t.equal(pending('bumped'), 'bump-ticket', 'not answered: somebody else may have bumped it')
+    await last().answer({ is: 'done' })
+    t.equal(pending('bumped'), undefined)
+    t.equal(pending('new'), 'bump-ticket', 'answered, and the board is on its way')
+    outbox.ask(command('b', 'recall-ticket'))
+    t.equal(pending('bumped'), 'recall-ticket')
+    outbox.seen(ticket => ticket !== '1-grill')
+    t.equal(outbox.asked.value.length, 2)
+    outbox.seen(() => true)
+    t.equal(outbox.asked.value.length, 1, 'what has not been answered stays')
+  },
+)
