@@ -31,7 +31,7 @@ export interface CampaignPlan {
   readonly clock: Clock
   /** The gateway's main file, where it is not the checkout's own. */
   readonly main?: string
-  /** Milliseconds from an answer to the same guest's next order, at least and at most. Default 60 to 420. */
+  /** Milliseconds from an answer to the same guest's next order, at least and at most. Default 100 to 500. */
   readonly thinkMs?: readonly [least: number, most: number]
   /** What everything gets to be answered and printed after the last kill, in milliseconds. Default 60,000. */
   readonly quietMs?: number
@@ -63,7 +63,7 @@ const menuLasts = 4
  * asked, waits until all is answered and printed, and reckons.
  */
 export const runCampaign = async (plan: CampaignPlan): Promise<CampaignResult> => {
-  const { clock, kills, thinkMs = [60, 420], quietMs = 60_000 } = plan
+  const { clock, kills, thinkMs = [100, 500], quietMs = 60_000 } = plan
   const began = clock.monotonic()
   const chance = chanceFrom(plan.seed)
   const closing: (() => unknown)[] = []

@@ -20,7 +20,7 @@ export interface Damage {
 }
 
 /** From ready to the kill, in milliseconds, at least and at most. */
-const lifeMs = [80, 900] as const
+const lifeMs = [50, 700] as const
 /** How often the plug is pulled again before the gateway is ready, 0…1, and when, in milliseconds from its start. */
 const earlyOften = 0.15
 const earlyMs = [10, 500] as const

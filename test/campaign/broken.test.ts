@@ -5,7 +5,7 @@ import { systemClock } from '../../hardware/board/clock.ts'
 import { type BreakageName, breakages, breakCopy } from '../../scripts/torture/breakage.ts'
 import { runCampaign } from '../../scripts/torture/campaign.ts'
 
-t.setTimeout(90_000)
+t.setTimeout(180_000)
 
 void t.test('a gateway that answers before the order is on disk is found out', async t => {
   const folder = t.testdir()

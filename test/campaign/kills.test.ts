@@ -4,7 +4,7 @@ import { systemClock } from '../../hardware/board/clock.ts'
 import { runCampaign } from '../../scripts/torture/campaign.ts'
 import { table } from '../../scripts/torture/figures.ts'
 
-t.setTimeout(90_000)
+t.setTimeout(180_000)
 
 void t.test('20 times kill -9 under load from 16 pads', async t => {
   const { findings, figures } = await runCampaign({
