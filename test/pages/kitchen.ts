@@ -27,6 +27,8 @@ export interface Opening {
   readonly hasTouch?: boolean
   /** Whether the page's own clock goes on. */
   readonly running?: boolean
+  /** Runs in the page before the page's own scripts. */
+  readonly script?: string
   /** Prepares the house before the page is opened. */
   readonly before?: (door: Opened) => void
 }
@@ -45,6 +47,7 @@ export const openKitchen = async (
     await page.close()
     if (complaints.length > 0) throw new Error(`the browser complained: ${complaints.join('; ')}`)
   })
+  if (opening.script !== undefined) await page.addInitScript(opening.script)
   await page.goto(`${door.url}${opening.path ?? '/kitchen'}`)
   await page.locator('.link.live').waitFor()
   if (opening.running !== true) await freeze(page)
