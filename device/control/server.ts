@@ -32,6 +32,7 @@ const Press = Type.Object(
 type Press = Static<typeof Press>
 
 const mostBytes = 1024
+const mostConnections = 64
 const loopback = new Set(['127.0.0.1', 'localhost', '[::1]'])
 const hostOf = (url: string): string => URL.parse(url)?.hostname ?? ''
 
@@ -131,6 +132,7 @@ export const openControl = async (thing: Controlled, port: number): Promise<Cont
   const server = createServer({ requestTimeout: 5000 }, (request, response) => {
     answer(thing, request, response).catch(() => response.destroy())
   })
+  server.maxConnections = mostConnections
   await new Promise<void>((resolve, reject) => {
     server.once('error', cause =>
       reject(new Fault('port-taken', `The control port ${port} cannot be used: ${cause.message}`, { cause })),

@@ -101,7 +101,8 @@ export const connect = (
     const topics = (['reply', 'table', 'menu', 'stock'] as const).map(what => topicFor(what, name))
     client.subscribe(topics, { qos: 1 }, (error, granted) => {
       if (over) return
-      if (error || granted?.some(({ qos }) => qos === 128)) leave('the gateway refused a subscription')
+      if (error) leave(error.message)
+      else if (granted?.some(({ qos }) => qos === 128)) leave('the gateway refused a subscription')
       else hear.up(connection)
     })
   })

@@ -1,17 +1,18 @@
 /** The gateway's door for devices: MQTT 3.1.1 over TCP, behind a guard, with the desk behind it. */
-import { Aedes, type Client, type ConnectPacket, type PublishPacket } from 'aedes'
+import type { Client, PublishPacket } from 'aedes'
 import type { PadName } from '../../protocol/ids.ts'
 import type { PublishedMenu } from '../../protocol/menu.ts'
 import { messages, topicFor } from '../../protocol/messages.ts'
 import type { Stock } from '../../protocol/stock.ts'
 import type { Link, TableState } from '../../protocol/table.ts'
 import type { Clock } from '../../protocol/time.ts'
-import { isRequest, mayPublish, maySubscribe, writes } from './access.ts'
+import { mayPublish, maySubscribe, writes } from './access.ts'
 import { admit } from './admission.ts'
 import { type Ask, createAsking } from './asking.ts'
 import { createComplaints, type Log } from './complaints.ts'
 import { type BrokerConfig, brokerDefaults } from './config.ts'
 import type { Devices } from './devices.ts'
+import { openLibrary } from './library.ts'
 import { type Bucket, createBucket } from './limits.ts'
 import { openListener } from './listener.ts'
 import { createPresence } from './presence.ts'
@@ -45,42 +46,17 @@ export interface Broker {
 
 /** What may stand around a body in a PUBLISH: header, topic and packet id. */
 const publishOverheadBytes = 256
-/**
- * Messages the broker library handles at the same time, for all clients together; its own 100 would have the
- * pads of a full house wait seconds for each other.
- */
-const concurrency = 10_000
+const fromPads = Object.values(messages).filter(message => message.from === 'pad')
+const publishBytes = Math.max(...fromPads.map(({ maxBytes }) => maxBytes)) + publishOverheadBytes
 
-/** How the library words the end of a connection that it ended itself. */
-const endings: ReadonlyMap<string, Refused> = new Map([
-  ['connect did not arrive in time', 'late'],
-  ['drain timeout', 'slow-reader'],
-  ['slow reader', 'slow-reader'],
-  ['keep alive timeout', 'silent'],
-])
-
-/** Takes from the library what would only cost: copies that nobody reads, and watching other brokers' wills. */
-const keepQuiet = (aedes: Aedes): void => {
-  const spread = aedes.publish.bind(aedes)
-  aedes.publish = (packet: PublishPacket, ...rest: readonly unknown[]) => {
-    // A request has been taken in before it gets here, and news about the broker itself have no reader.
-    if (!isRequest(packet.topic) && !packet.topic.startsWith('$SYS/')) {
-      Reflect.apply(spread, aedes, [packet, ...rest])
-      return
-    }
-    const done = rest.at(-1)
-    // Never at once: the parser that came here is still in the middle of its packet.
-    if (typeof done === 'function') process.nextTick(done)
-  }
-  // It would look for wills of brokers that died, by a wall clock that may jump, and take this one for dead.
-  clearInterval(Reflect.get(aedes, '_clearWillInterval'))
-}
+/** How much of a stranger's text goes into the log. */
+const cut = (text: string | undefined): string | undefined => text?.slice(0, 100)
 
 /**
  * Opens the door. What happens on it is told through `ports`; states set before it has any visitor are kept for
  * them. Nothing survives it: the truth is in the journal, and whoever opens the door again sets the states again.
  *
- * @throws Fault `port-taken`
+ * @throws Fault `port-taken`, `port-refused`
  */
 export const openBroker = async (config: BrokerConfig, ports: BrokerPorts): Promise<Broker> => {
   const limits = { ...brokerDefaults, ...config }
@@ -94,9 +70,10 @@ export const openBroker = async (config: BrokerConfig, ports: BrokerPorts): Prom
   const buckets = new Map<PadName, Bucket>()
   let closing = false
 
-  const refuse = (reason: Refused, who: string, fields: object = {}) => {
+  const refuse = (reason: Refused, who: string, fields: object = {}): false => {
     tally.refused[reason]++
     if (!closing) complain(who, `refused: ${reason}`, fields)
+    return false
   }
   const bucketOf = (pad: PadName): Bucket => {
     let bucket = buckets.get(pad)
@@ -108,103 +85,77 @@ export const openBroker = async (config: BrokerConfig, ports: BrokerPorts): Prom
   }
   const takeIn = createAsking({ ...ports, complain }, tally, limits.backlogBytes)
 
-  /** Takes a message of an admitted device; what is wrong with it, or nothing. */
-  const receive = (client: Client, packet: PublishPacket): Refused | undefined => {
-    const guest = visits.get(client)?.guest
-    if (guest === undefined) return 'not-allowed'
-    const { pad } = guest.device
-    if (!mayPublish(pad, packet.topic, packet.retain)) return 'not-allowed'
-    const bytes = Buffer.isBuffer(packet.payload) ? packet.payload : Buffer.from(packet.payload)
-    if (writes(pad, packet.topic) === 'request') {
-      takeIn(client, guest, bytes)
-      return undefined
+  const authenticate = async (client: Client, name: string | undefined, secret: Uint8Array | undefined) => {
+    const visit = visits.get(client)
+    if (visit === undefined) return 3
+    const admission = await admit(ports.devices, visit, client.id, name, secret)
+    if (!admission.ok) {
+      refuse(admission.why, visit.address, { name: cut(name), err: admission.cause })
+      return admission.code
     }
-    // A will is not sent by anybody, and so not too fast.
-    if (!client.closed && !guest.messages.take()) return 'flood'
-    return presence.said(pad, client, bytes) ? undefined : 'bad-message'
+    visit.guest = welcome(admission.device, bucketOf(admission.device.pad))
+    visit.guard.admit()
+    return 0
   }
 
-  const aedes = await Aedes.createBroker({
-    concurrency,
-    connectTimeout: limits.connectMs,
-    drainTimeout: limits.drainMs,
-    preConnect: (client, packet: ConnectPacket, done) => {
+  const takes = (client: Client, packet: PublishPacket): boolean => {
+    const guest = visits.get(client)?.guest
+    const { topic, retain } = packet
+    if (guest === undefined || !mayPublish(guest.device.pad, topic, retain)) {
+      return refuse('not-allowed', client.id, { topic: cut(topic) })
+    }
+    const { pad } = guest.device
+    const bytes = Buffer.isBuffer(packet.payload) ? packet.payload : Buffer.from(packet.payload)
+    if (writes(pad, topic) === 'request') {
+      takeIn(client, guest, bytes)
+      return true
+    }
+    // A will is not sent by anybody, and so not too fast; after a newer connection came it tells of the past.
+    if (client.closed) return !presence.isSuperseded(pad, client) && presence.said(pad, bytes)
+    if (!guest.messages.take()) return refuse('flood', pad)
+    return presence.said(pad, bytes) || refuse('bad-message', pad, { topic })
+  }
+
+  const library = await openLibrary(limits, {
+    onConnect: (client, { will }) => {
       const visit = visits.get(client)
-      if (visit !== undefined && packet.will !== undefined) visit.will = packet.will
-      // Every session is a new one, and CONNACK says so: a session kept for a pad that is away would be a queue
-      // of what was true while it was away, growing for as long as it stays there.
-      packet.clean = true
-      // A server may give up on a silent client sooner than the client asked for (3.1.2.10).
-      packet.keepalive = Math.min(packet.keepalive || limits.keepaliveSeconds, limits.keepaliveSeconds)
-      done(null, true)
+      if (visit !== undefined && will !== undefined) visit.will = will
     },
-    authenticate: (client, name, secret, done) => {
-      const visit = visits.get(client)
-      if (visit === undefined) return done(Object.assign(new Error('unknown'), { returnCode: 3 }), false)
-      void admit(ports.devices, visit, client.id, name, secret).then(admission => {
-        if (!admission.ok) {
-          const { why, code, cause } = admission
-          refuse(why, visit.address, {
-            name: name?.slice(0, 64),
-            ...(cause === undefined ? {} : { err: cause }),
-          })
-          return done(Object.assign(new Error(why), { returnCode: code }), false)
-        }
-        visit.guest = welcome(admission.device, bucketOf(admission.device.pad))
-        visit.guard.admit()
-        done(null, true)
-      })
-    },
-    authorizePublish: (client, packet, done) => {
-      if (client === null) return done(null)
-      const wrong = receive(client, packet)
-      if (wrong === undefined) return done(null)
-      refuse(wrong, client.id, { topic: packet.topic.slice(0, 100) })
-      done(new Error(wrong))
-    },
-    authorizeSubscribe: (client, subscription, done) => {
+    authenticate,
+    takes,
+    grants: (client, filter) => {
       const guest = visits.get(client)?.guest
-      if (guest !== undefined && maySubscribe(guest.device.pad, subscription.topic)) {
-        guest.filters.add(subscription.topic)
-        return done(null, subscription)
+      if (guest === undefined || !maySubscribe(guest.device.pad, filter)) {
+        return refuse('not-allowed', client.id, { filter: cut(filter) })
       }
-      refuse('not-allowed', client.id, { filter: subscription.topic.slice(0, 100) })
-      done(null, null)
+      guest.filters.add(filter)
+      return true
     },
-    authorizeForward: (client, packet) => states.forward(client, packet),
+    forward: (client, packet) => states.forward(client, packet),
+    onReady: client => {
+      const pad = visits.get(client)?.guest?.device.pad
+      if (pad === undefined) return
+      // The library closes the connection before this one, unless that was closing already when this one came.
+      presence.arrived(pad, client)?.close()
+      if (client.conn.destroyed) presence.left(pad, client)
+      else client.conn.once('close', () => presence.left(pad, client))
+    },
+    onUnsubscribe: (client, filters) => {
+      for (const filter of filters) visits.get(client)?.guest?.filters.delete(filter)
+    },
+    onEnd: (client, why) => refuse(why, client.id ?? visits.get(client)?.address),
+    onError: err => log.error({ err }, 'the broker library stumbled'),
   })
-  keepQuiet(aedes)
-  const states = createStates(aedes.publish.bind(aedes), err => log.error({ err }, 'a state was not sent'))
-
-  aedes.on('clientReady', client => {
-    const pad = visits.get(client)?.guest?.device.pad
-    if (pad === undefined) return
-    // The library closes the connection before this one, unless that was closing already when this one came.
-    presence.arrived(pad, client)?.close()
-    if (client.conn.destroyed) presence.left(pad, client)
-    else client.conn.once('close', () => presence.left(pad, client))
-  })
-  aedes.on('unsubscribe', (filters, client) => {
-    for (const filter of filters) visits.get(client)?.guest?.filters.delete(filter)
-  })
-  aedes.on('clientError', (client, error) => noteEnd(client, error))
-  aedes.on('connectionError', (client, error) => noteEnd(client, error))
-  const noteEnd = (client: Client, error: Error) => {
-    const reason = endings.get(error.message)
-    if (reason !== undefined) refuse(reason, client.id ?? visits.get(client)?.address)
-  }
-
-  const closeLibrary = () => new Promise<void>(resolve => aedes.close(resolve))
-  const largest = Object.values(messages).map(message => (message.from === 'pad' ? message.maxBytes : 0))
-  const listener = await openListener(limits, Math.max(...largest) + publishOverheadBytes, {
+  const states = createStates(library.publish, err => log.error({ err }, 'a state was not sent'))
+  const listener = await openListener(limits, publishBytes, {
     monotonic: clock.monotonic,
     tally,
     refuse,
     onVisitor: (socket, guard, address) => {
-      visits.set(aedes.handle(socket), { address, guard })
+      visits.set(library.handle(socket), { address, guard })
     },
   }).catch(async fault => {
-    await closeLibrary()
+    await library.close()
     throw fault
   })
   let closed: Promise<void> | undefined
@@ -217,7 +168,7 @@ export const openBroker = async (config: BrokerConfig, ports: BrokerPorts): Prom
     tally,
     close: () => {
       closing = true
-      closed ??= listener.close().then(closeLibrary)
+      closed ??= listener.close().then(library.close)
       return closed
     },
   }

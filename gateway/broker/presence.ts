@@ -8,8 +8,10 @@ import type { Link } from '../../protocol/table.ts'
 export interface Presence {
   /** A pad's connection is up; it is the one that counts from now on. Returns the one before, if it lives. */
   arrived(pad: PadName, client: Client): Client | undefined
+  /** Whether another connection of the pad counts now. */
+  isSuperseded(pad: PadName, client: Client): boolean
   /** A pad has spoken of its link, or its will has. False for something that is no such message. */
-  said(pad: PadName, client: Client, bytes: Uint8Array): boolean
+  said(pad: PadName, bytes: Uint8Array): boolean
   /** A connection is gone; where it was the pad's last word to be online, the pad is offline. */
   left(pad: PadName, client: Client): void
   connected(): readonly PadName[]
@@ -39,13 +41,11 @@ export const createPresence = (onLink: (pad: PadName, link: Link) => void): Pres
       clients.set(pad, client)
       return before === client || before?.closed === true ? undefined : before
     },
-    said: (pad, client, bytes) => {
+    isSuperseded: (pad, client) => clients.has(pad) && clients.get(pad) !== client,
+    said: (pad, bytes) => {
       const link = check(messages.link.body, parse(bytes))
-      if (!link.ok) return false
-      // The will of a connection that was taken over tells of the past: the pad is there, on the newer one.
-      const now = clients.get(pad)
-      if (!(client.closed && now !== undefined && now !== client)) note(pad, link.value)
-      return true
+      if (link.ok) note(pad, link.value)
+      return link.ok
     },
     left: (pad, client) => {
       if (clients.get(pad) !== client) return
