@@ -144,7 +144,8 @@ export const fakeHouse = (clock: Pick<Clock, 'now'>): FakeHouse => {
         return done
       }
       case 'channel-order': {
-        const order = placedBy.get(request.id) ?? place({ table: request.table ?? 'web' })
+        const table = request.table ?? 'web'
+        const order = placedBy.get(request.id) ?? place({ table }, { table, station: 'cold' })
         placedBy.set(request.id, order)
         return { ...done, order, total: request.total ?? (1250 as NonNullable<typeof request.total>) }
       }
