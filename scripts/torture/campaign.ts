@@ -142,8 +142,8 @@ const open = async (
     site,
     menu: demoMenu(),
     pads,
-    // All the cooks of a busy house stand at one address here.
-    http: { requestsPerMinute: 1_000_000 },
+    // All the cooks of a busy house stand at one address here; and a photograph of the floor every few seconds.
+    config: { http: { requestsPerMinute: 1_000_000 }, snapshotEvery: 100 },
     clock,
     bell,
     ...(main === undefined ? {} : { main }),

@@ -29,9 +29,8 @@ export interface HousePlan {
   readonly site: PlainSite
   readonly menu: PlainMenu
   readonly pads: number
-  /** Parts of the gateway's configuration beside its ports. */
-  readonly mqtt?: object
-  readonly http?: object
+  /** The gateway's configuration but for its ports. */
+  readonly config?: { readonly http?: object; readonly snapshotEvery?: number }
   /** The main file of the gateway; the checkout's own unless it is a copy with a fault in it. */
   readonly main?: string
   readonly clock: Clock
@@ -96,7 +95,7 @@ const addPads = async (pads: number, data: string): Promise<readonly Credential[
 
 /** Makes the folder's files; nothing runs yet. */
 export const prepareHouse = async (plan: HousePlan): Promise<House> => {
-  const { folder, site, menu, pads, mqtt, http, clock, bell } = plan
+  const { folder, site, menu, pads, config, clock, bell } = plan
   const main = plan.main ?? inRoot('gateway', 'main.ts')
   const data = join(folder, 'gateway')
   mkdirSync(data, { recursive: true })
@@ -105,11 +104,11 @@ export const prepareHouse = async (plan: HousePlan): Promise<House> => {
     writeFileSync(join(folder, name), JSON.stringify(value))
     return join(folder, name)
   }
-  const config = { mqtt: { ...mqtt, port: mqttPort }, http: { ...http, port: httpPort } }
+  const ports = { mqtt: { port: mqttPort }, http: { ...config?.http, port: httpPort } }
   const command = [
     main,
     '--config',
-    file('gateway.json', config),
+    file('gateway.json', { ...config, ...ports }),
     '--data',
     data,
     '--site',

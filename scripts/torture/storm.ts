@@ -24,6 +24,9 @@ const lifeMs = [50, 700] as const
 /** How often the plug is pulled again before the gateway is ready, 0…1, and when, in milliseconds from its start. */
 const earlyOften = 0.15
 const earlyMs = [10, 500] as const
+/** How often it is killed when it was asked to stop and has begun to, and how long after, in milliseconds. */
+const lateOften = 0.1
+const lateMs = [0, 150] as const
 
 /** Leaves the gateway dead. */
 export const rage = async (house: House, { kills, clock, chance, onKill }: Storm): Promise<Damage> => {
@@ -40,9 +43,16 @@ export const rage = async (house: House, { kills, clock, chance, onKill }: Storm
       await wait(lifeMs)
     }
     const { program } = house
+    const isLate = chance.happens(lateOften)
+    if (isLate) {
+      program.kill('SIGTERM')
+      await wait(lateMs)
+    }
     await house.kill()
     const how = await program.ended
-    if (how !== 'signal SIGKILL') {
+    const isAsExpected =
+      how === 'signal SIGKILL' || (isLate && (how === 'code 0' || how === 'signal SIGTERM'))
+    if (!isAsExpected) {
       findings.push(finding('house', `it ended by itself (${how}):\n${program.lines.slice(-10).join('\n')}`))
     }
     onKill(kill)
