@@ -13,7 +13,7 @@ import { createComplaints, type Log } from './complaints.ts'
 import { type BrokerConfig, brokerDefaults } from './config.ts'
 import type { Devices } from './devices.ts'
 import { openLibrary } from './library.ts'
-import { type Bucket, createBucket } from './limits.ts'
+import { type Bucket, createBucket, paceFrom } from './limits.ts'
 import { openListener } from './listener.ts'
 import { createPresence } from './presence.ts'
 import { createStates } from './states.ts'
@@ -75,10 +75,10 @@ export const openBroker = async (config: BrokerConfig, ports: BrokerPorts): Prom
     if (!closing) complain(who, `refused: ${reason}`, fields)
     return false
   }
-  const bucketOf = (pad: PadName): Bucket => {
+  const bucketOf = (pad: PadName, address: string): Bucket => {
     let bucket = buckets.get(pad)
     if (bucket === undefined) {
-      bucket = createBucket(limits.messagesPerSecond, limits.messageBurst, clock.monotonic)
+      bucket = createBucket(paceFrom(address, limits), clock.monotonic)
       buckets.set(pad, bucket)
     }
     return bucket
@@ -93,7 +93,7 @@ export const openBroker = async (config: BrokerConfig, ports: BrokerPorts): Prom
       refuse(admission.why, visit.address, { name: cut(name), err: admission.cause })
       return admission.code
     }
-    visit.guest = welcome(admission.device, bucketOf(admission.device.pad))
+    visit.guest = welcome(admission.device, bucketOf(admission.device.pad, visit.address))
     visit.guard.admit()
     return 0
   }

@@ -23,7 +23,7 @@ const mostLines = 100
  */
 export const createComplaints = (log: Log, clock: Clock): Complain => {
   const seen = new Map<string, { at: number; more: number }>()
-  const lines = createBucket(1, mostLines, clock.monotonic)
+  const lines = createBucket({ perSecond: 1, burst: mostLines }, clock.monotonic)
   let unsaid = 0
   return (who, what, fields = {}) => {
     const key = `${what} ${who}`

@@ -28,7 +28,12 @@ export const BrokerConfig = Type.Object(
     /** Messages at once of a device that was quiet before. Default 40. */
     messageBurst: whole(1, 1_000_000),
     /**
-     * Packets of any kind, answered refusals included, as a multiple of the two above; a connection that sends
+     * How many times as much of both a device may send from this machine's own loopback addresses, where simulated
+     * pads and benches are. Default 250.
+     */
+    loopbackFactor: whole(1, 100_000),
+    /**
+     * Packets of any kind, answered refusals included, as a multiple of the messages; a connection that sends
      * more is closed. Default 10.
      */
     floodFactor: whole(1, 1_000),
@@ -56,6 +61,7 @@ export const brokerDefaults: Required<BrokerConfig> = {
   connectBytes: 4_096,
   messagesPerSecond: 20,
   messageBurst: 40,
+  loopbackFactor: 250,
   floodFactor: 10,
   keepaliveSeconds: 300,
   drainMs: 8_000,

@@ -7,7 +7,7 @@ export interface Bucket {
 }
 
 /** @param monotonic milliseconds that never jump */
-export const createBucket = (perSecond: number, burst: number, monotonic: () => number): Bucket => {
+export const createBucket = ({ perSecond, burst }: Pace, monotonic: () => number): Bucket => {
   let level = burst
   let last = monotonic()
   return {
@@ -20,6 +20,25 @@ export const createBucket = (perSecond: number, burst: number, monotonic: () => 
       return true
     },
   }
+}
+
+export interface Pace {
+  readonly perSecond: number
+  readonly burst: number
+}
+
+/** How fast whoever comes from `address` may talk, `factor` times over. */
+export const paceFrom = (
+  address: string,
+  limits: {
+    readonly messagesPerSecond: number
+    readonly messageBurst: number
+    readonly loopbackFactor: number
+  },
+  factor = 1,
+): Pace => {
+  const all = factor * (isLoopback(address) ? limits.loopbackFactor : 1)
+  return { perSecond: limits.messagesPerSecond * all, burst: limits.messageBurst * all }
 }
 
 export interface CrowdLimits {

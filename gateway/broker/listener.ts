@@ -3,7 +3,7 @@ import { createServer, type Socket } from 'node:net'
 import { Fault } from '../../protocol/fault.ts'
 import type { BrokerConfig } from './config.ts'
 import { createGuard, type Guard } from './guard.ts'
-import { createBucket, createCrowd } from './limits.ts'
+import { createBucket, createCrowd, paceFrom } from './limits.ts'
 import { mountGuard } from './socket.ts'
 import type { Refused, Tally } from './tally.ts'
 
@@ -52,8 +52,7 @@ export const openListener = async (
       tally.open--
     })
     const guard = createGuard({ connectBytes: limits.connectBytes, publishBytes })
-    const { messagesPerSecond, messageBurst, floodFactor } = limits
-    const flood = createBucket(messagesPerSecond * floodFactor, messageBurst * floodFactor, monotonic)
+    const flood = createBucket(paceFrom(address, limits, limits.floodFactor), monotonic)
     mountGuard(
       socket,
       guard,

@@ -46,7 +46,10 @@ export const openDoor = async (
     links.push([pad, link])
     wake()
   }
-  const broker = await openBroker({ port: 0, ...config }, { devices, ask, clock, log, onLink })
+  const broker = await openBroker(
+    { port: 0, loopbackFactor: 1, ...config },
+    { devices, ask, clock, log, onLink },
+  )
   t.teardown(() => broker.close())
   const linked = async (count: number) => {
     while (links.length < count) {

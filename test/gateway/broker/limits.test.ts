@@ -1,11 +1,11 @@
 import t from 'tap'
 import { createComplaints } from '../../../gateway/broker/complaints.ts'
-import { createBucket, createCrowd } from '../../../gateway/broker/limits.ts'
+import { createBucket, createCrowd, paceFrom } from '../../../gateway/broker/limits.ts'
 import { testClock } from '../../clock/clock.ts'
 
 t.test('a bucket gives its burst at once and its rate for ever', async t => {
   const clock = testClock()
-  const bucket = createBucket(20, 40, clock.monotonic)
+  const bucket = createBucket({ perSecond: 20, burst: 40 }, clock.monotonic)
   const taken = () => {
     let count = 0
     while (bucket.take()) count++
@@ -65,4 +65,13 @@ t.test('a complaint is heard once a minute, with how often it was made', async t
   clock.advance(2000)
   complain('10.1.0.0', 'refused')
   t.same(lines.at(-1), { who: '10.1.0.0', unsaid: 4901 }, 'and a number')
+})
+
+t.test('this machine’s own visitors may talk faster, and a flood is judged by the same measure', async t => {
+  const limits = { messagesPerSecond: 20, messageBurst: 40, loopbackFactor: 250 }
+  t.same(paceFrom('192.168.1.7', limits), { perSecond: 20, burst: 40 })
+  t.same(paceFrom('192.168.1.7', limits, 10), { perSecond: 200, burst: 400 })
+  for (const address of ['127.0.0.1', '::1', '::ffff:127.0.0.1']) {
+    t.same(paceFrom(address, limits), { perSecond: 5_000, burst: 10_000 }, address)
+  }
 })
