@@ -90,6 +90,18 @@ t.test('a gateway that could not store is asked again, with the same id', option
   t.equal(new Set(commands().map(({ id }) => id)).size, 1)
 })
 
+t.test('a door that says no for good is not asked for ever', options, async t => {
+  const { page, ticket } = await open(t, { before: ({ house }) => void house.place() })
+  const bumps = watchTries(page, 'bump-ticket')
+  const stranger = { why: 'foreign-origin', detail: 'only pages of this gateway may ask' }
+  await page.route('**/api/v1/requests', route => route.fulfill({ status: 403, json: stranger }))
+  await page.keyboard.press('Enter')
+  await page.getByText('Not bumped: #1 grill. only pages of this gateway may ask').waitFor()
+  t.equal(await ticket('1-grill').locator('.pending').count(), 0)
+  await page.clock.runFor(9_000)
+  t.equal(bumps.length, 1)
+})
+
 t.test(
   'a gateway that was restarted is found again, and nothing needs to be loaded anew',
   options,

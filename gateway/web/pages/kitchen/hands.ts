@@ -99,6 +99,7 @@ export const openHands = (
       if (sight.silent.value !== undefined) return
       const fresh = tickets.filter(id => !told.has(id) && sight.tickets.value.get(id)?.shown === false)
       for (const id of fresh) told.add(id)
+      for (const id of told) if (!sight.tickets.value.has(id)) told.delete(id)
       for (let from = 0; from < fresh.length; from += mostShown) {
         outbox.ask({ id: newId(), type: 'show-tickets', tickets: fresh.slice(from, from + mostShown) })
       }

@@ -74,12 +74,14 @@ export const openSight = (parts: {
   }
 
   /** The tickets that have turned late since somebody last listened. */
-  const newlyLate = () =>
-    board.value.filter(ticket => {
+  const newlyLate = () => {
+    for (const id of heardLate) if (!tickets.value.has(id)) heardLate.delete(id)
+    return board.value.filter(ticket => {
       if (heardLate.has(ticket.ticket) || ticket.state === 'void' || age(ticket).is !== 'late') return false
       heardLate.add(ticket.ticket)
       return true
     })
+  }
 
   const take = (before: Tickets | undefined, after: Tickets) => {
     tickets.value = after
@@ -102,7 +104,7 @@ export const openSight = (parts: {
     station,
     age,
     takeOff: ticket => {
-      takenOff.value = new Set([...takenOff.value, ticket])
+      takenOff.value = new Set([...takenOff.value, ticket].filter(id => tickets.value.has(id)))
     },
     hearing: {
       heard: at => {
