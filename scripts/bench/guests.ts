@@ -18,18 +18,18 @@ export interface Guests {
 
 /** One process for the whole bench, so that every target meets the same, equally warm guests. */
 export const inviteGuests = (): Guests => {
-  const { program } = startProgram(inRoot('scripts', 'bench', 'generator', 'generator.ts'))
+  const { program, ready } = startProgram(inRoot('scripts', 'bench', 'generator', 'generator.ts'))
   const { child } = program
+  // It never says that it is ready: this is how it ended.
+  const ended = ready.then(String, (error: Error): Answer => ({ fault: error.message }))
 
   const ask = async (question: Question): Promise<Answer> => {
+    if (!child.connected) throw new Error('the load generator is gone')
     child.send(question)
-    const gone = new AbortController()
-    const [answer]: [Answer] = await Promise.race([
-      once(child, 'message', { signal: gone.signal }) as Promise<[Answer]>,
-      once(child, 'exit', { signal: gone.signal }).then((): [Answer] => [
-        { fault: 'the load generator ended' },
-      ]),
-    ]).finally(() => gone.abort())
+    const answered = new AbortController()
+    const said = once(child, 'message', { signal: answered.signal }).then(([answer]): Answer => answer)
+    const answer = await Promise.race([said, ended]).finally(() => answered.abort())
+    if (typeof answer === 'string') throw new Error(`the load generator said "${answer}"`)
     if ('fault' in answer) throw new Error(answer.fault)
     return answer
   }

@@ -1,6 +1,7 @@
 /** The guests of a whole restaurant in one lean process: `scripts/bench.ts` starts it and asks over its channel. */
 import { randomBytes } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
+import { systemClock as clock } from '../../../hardware/board/clock.ts'
 import { ulid } from '../../../protocol/ulid.ts'
 import { spreadOf } from '../spread.ts'
 import { type Leave, openKitchen } from './kitchen.ts'
@@ -16,9 +17,9 @@ const idHead = ulid(Date.now(), randomBytes(10)).slice(0, 18)
 let ids = 0
 const nextId = (): string => idHead + String(++ids).padStart(8, '0')
 
-const die = (why: string): never => {
-  process.send?.({ fault: why } satisfies Answer)
-  process.exit(1)
+/** Says why, and is of no use any more. */
+const die = (why: string): void => {
+  process.send?.({ fault: why } satisfies Answer, () => process.exit(1))
 }
 
 interface Evening extends Room {
@@ -29,14 +30,14 @@ const come = async ({ mqttPort, kitchen, credentials, baskets }: Coming): Promis
   const ledger: Ledger = openLedger('feedPort' in kitchen ? 'numbers' : 'ids')
   const lost = (who: string, why: string) => die(`${who} lost its connection: ${why}`)
   const leaveKitchen: Leave = await openKitchen(kitchen, {
-    seen: key => ledger.seen(key, performance.now()),
+    seen: key => ledger.seen(key, clock.monotonic()),
     lost: why => lost('the kitchen', why),
   })
   const pads: readonly Pad[] = await Promise.all(
     credentials.map((credential, n) =>
       openPad(mqttPort, credential, {
         answered: told => {
-          ledger.answered(told, performance.now())
+          ledger.answered(told, clock.monotonic())
           evening.onIdle(n)
         },
         lost,
@@ -47,8 +48,9 @@ const come = async ({ mqttPort, kitchen, credentials, baskets }: Coming): Promis
   const evening: Evening = {
     pads: pads.length,
     ledger,
+    clock,
     onIdle: () => {},
-    order: (pad, sentAt = performance.now()) => {
+    order: (pad, sentAt = clock.monotonic()) => {
       const id = nextId()
       ledger.sent(id, sentAt)
       pads[pad]?.order(id, baskets[orders++ % baskets.length] ?? '')
@@ -79,9 +81,9 @@ let evening: Evening | undefined
 const answer = async (question: Question): Promise<Answer> => {
   switch (question.ask) {
     case 'come': {
-      const began = performance.now()
+      const began = clock.monotonic()
       evening = await come(question)
-      return { came: true, ms: performance.now() - began }
+      return { came: true, ms: clock.monotonic() - began }
     }
     case 'load':
       if (evening === undefined) return { fault: 'nobody has come yet' }

@@ -1,5 +1,5 @@
 /** The ways in which orders come in, and when a pad with nothing to do sends its next one. */
-import { setTimeout as pause } from 'node:timers/promises'
+import type { Clock } from '../../../protocol/time.ts'
 import type { Load } from '../plan.ts'
 import type { Ledger, Measured } from './ledger.ts'
 
@@ -11,6 +11,7 @@ export interface Room {
   /** Called with a pad's place whenever its order was answered. */
   onIdle: (pad: number) => void
   readonly ledger: Ledger
+  readonly clock: Clock
 }
 
 /** How long the last answers, and the kitchen, are waited for; milliseconds. */
@@ -18,17 +19,21 @@ const settleMs = 10_000
 /** Between two bursts: longer than the pads' states rest, so that each starts from quiet. */
 const betweenBurstsMs = 250
 
-const settle = async (isSettled: () => boolean): Promise<void> => {
-  for (const end = performance.now() + settleMs; !isSettled() && performance.now() < end; ) await pause(2)
+const pause = ({ clock }: Room, ms: number): Promise<void> =>
+  new Promise(resolve => void clock.after(ms, resolve))
+
+const settle = async (room: Room, isSettled: () => boolean): Promise<void> => {
+  const end = room.clock.monotonic() + settleMs
+  while (!isSettled() && room.clock.monotonic() < end) await pause(room, 2)
 }
 
 const closedLoop = async (room: Room, seconds: number): Promise<number> => {
   room.onIdle = pad => room.order(pad)
-  const began = performance.now()
+  const began = room.clock.monotonic()
   for (let pad = 0; pad < room.pads; pad++) room.order(pad)
-  await pause(seconds * 1000)
+  await pause(room, seconds * 1000)
   room.onIdle = () => {}
-  return (performance.now() - began) / 1000
+  return (room.clock.monotonic() - began) / 1000
 }
 
 /**
@@ -44,10 +49,10 @@ const openLoop = async (room: Room, perSecond: number, seconds: number): Promise
     if (dueAt === undefined) idle.push(pad)
     else room.order(pad, dueAt)
   }
-  const began = performance.now()
+  const began = room.clock.monotonic()
   const all = Math.round(perSecond * seconds)
   for (let sent = 0; sent < all; ) {
-    const now = performance.now()
+    const now = room.clock.monotonic()
     for (; sent < all; sent++) {
       const dueAt = began + (sent * 1000) / perSecond
       if (dueAt > now) break
@@ -55,22 +60,22 @@ const openLoop = async (room: Room, perSecond: number, seconds: number): Promise
       if (pad === undefined) overdue.push(dueAt)
       else room.order(pad)
     }
-    await pause(1)
+    await pause(room, 1)
   }
-  await settle(() => overdue.length === 0)
-  return (performance.now() - began) / 1000
+  await settle(room, () => overdue.length === 0)
+  return (room.clock.monotonic() - began) / 1000
 }
 
 const bursts = async (room: Room, times: number): Promise<number> => {
   room.onIdle = () => {}
   let busyMs = 0
   for (let n = 0; n < times; n++) {
-    const began = performance.now()
+    const began = room.clock.monotonic()
     for (let pad = 0; pad < room.pads; pad++) room.order(pad)
-    await settle(() => room.ledger.unanswered === 0)
-    busyMs += performance.now() - began
-    await settle(() => room.ledger.unseen === 0)
-    await pause(betweenBurstsMs)
+    await settle(room, () => room.ledger.unanswered === 0)
+    busyMs += room.clock.monotonic() - began
+    await settle(room, () => room.ledger.unseen === 0)
+    await pause(room, betweenBurstsMs)
   }
   return busyMs / 1000
 }
@@ -94,6 +99,6 @@ export const putLoad = async (room: Room, load: Load): Promise<Measured & { read
   const seconds = await put(room, load)
   // In a closed loop answers would come in forever; elsewhere all that was sent counts.
   if (load.how === 'closed') room.ledger.stop()
-  await settle(() => room.ledger.unanswered === 0 && room.ledger.unseen === 0)
+  await settle(room, () => room.ledger.unanswered === 0 && room.ledger.unseen === 0)
   return { seconds, ...room.ledger.end() }
 }

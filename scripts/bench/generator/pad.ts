@@ -40,7 +40,7 @@ export const openPad = (
   const reply = own('reply')
   const request = publisherTo(own('request'))
   const socket = connect({ port, host: '127.0.0.1', noDelay: true })
-  let isClosed = false
+  let state: 'coming' | 'in' | 'gone' = 'coming'
   let why = 'the other end closed it'
   let seq = 0
 
@@ -49,7 +49,10 @@ export const openPad = (
       if (type === 2 && code !== 0) socket.destroy(new Error(`refused with return code ${code}`))
       else if (type === 2) socket.write(subscribePacket(['v1/menu', 'v1/stock', own('table'), reply]))
       else if (code > 2) socket.destroy(new Error('may not subscribe'))
-      else resolve({ order, close })
+      else {
+        state = 'in'
+        resolve({ order, close })
+      }
     },
     message: (topic, body) => {
       if (topic === reply) hears.answered(JSON.parse(body.toString('utf8')))
@@ -59,7 +62,7 @@ export const openPad = (
     socket.write(request(`{"id":"${id}","seq":${++seq},${basket}`))
   }
   const close = (): void => {
-    isClosed = true
+    state = 'gone'
     socket.destroy()
   }
 
@@ -68,9 +71,8 @@ export const openPad = (
     why = error.message
   })
   socket.once('close', () => {
-    if (isClosed) return
-    reject(new Error(`${pad} was not let in: ${why}`))
-    hears.lost(pad, why)
+    if (state === 'coming') reject(new Error(`${pad} was not let in: ${why}`))
+    if (state === 'in') hears.lost(pad, why)
   })
   socket.once('connect', () => socket.write(connectPacket(clientId, username, password)))
   return promise
