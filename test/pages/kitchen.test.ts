@@ -75,7 +75,7 @@ t.test(
     t.equal(await reads('1-grill', /5:00 ● ?NEW/), 'rgb(0, 178, 140)')
     t.equal(await reads('2-grill', /5:01 ▲ ?WARN/), 'rgb(255, 231, 51)')
     t.equal(await reads('3-grill', /10:00 ▲ ?WARN/), 'rgb(255, 231, 51)')
-    await reads('4-grill', /10:01 ‼ ?LATE/)
+    t.equal(await reads('4-grill', /10:01 ‼ ?LATE/), 'rgb(178, 15, 0)')
     await reads('5-bar', /3:06 ▲ ?WARN/)
     t.match(await page.locator('.counts').innerText(), /5 open\s+1 late/)
     t.equal(await page.locator('.clock').innerText(), '19:00')

@@ -7,9 +7,9 @@ import { Refusal } from '../../../protocol/refusal.ts'
 import { ChannelOrder } from '../../../protocol/request.ts'
 import { check } from '../../../protocol/shape.ts'
 import { Problem, problem, statusOf } from '../answer.ts'
+import { settle } from '../asking.ts'
 import type { Asks } from '../house.ts'
 import type { Log } from '../log.ts'
-import { settle } from './requests.ts'
 
 const orderBytes = 64 * 1024
 const Key = Type.String({ pattern: '^[!-~]{1,64}$', description: '1 to 64 visible ASCII characters' })

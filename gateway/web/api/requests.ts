@@ -2,16 +2,31 @@
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { lintMenu } from '../../../protocol/lint.ts'
-import { Done, NotDone, type Reply } from '../../../protocol/reply.ts'
+import { Done, NotDone } from '../../../protocol/reply.ts'
 import { StaffRequest } from '../../../protocol/request.ts'
 import { check } from '../../../protocol/shape.ts'
 import { Problem, statusOf } from '../answer.ts'
+import { settle } from '../asking.ts'
 import type { Asks, Sells, WebAsker } from '../house.ts'
 import type { Log } from '../log.ts'
 
 /** A whole menu with its languages fits; the gateway's own retained messages end there too. */
 const menuBytes = 4 * 1024 * 1024
-const Malformed = Type.Object({ ...NotDone.properties, problems: Type.Array(Type.String()) })
+const Malformed = Type.Object({
+  ...NotDone.properties,
+  problems: Type.Array(Type.String()),
+  /** What a careful reader found in the menu, advice included. */
+  findings: Type.Optional(
+    Type.Array(
+      Type.Object({
+        level: Type.Union([Type.Literal('error'), Type.Literal('warning')]),
+        rule: Type.String(),
+        place: Type.String(),
+        message: Type.String(),
+      }),
+    ),
+  ),
+})
 /** Who asks, until somebody can sign in. */
 const staff: WebAsker = { kind: 'staff', name: 'local' }
 
@@ -42,9 +57,12 @@ export const requestsRoute = (app: FastifyInstance, house: Asks & Sells, log: Lo
       if (!asked.ok) return response.code(422).send(malformed(idOf(request.body), asked.problems))
       const { value } = asked
       if (value.type === 'publish-menu') {
-        const errors = lintMenu(value.menu, house.site()).filter(({ level }) => level === 'error')
-        const problems = errors.map(({ place, message }) => `menu.${place}: ${message}`)
-        if (problems.length > 0) return response.code(422).send(malformed(value.id, problems))
+        const findings = lintMenu(value.menu, house.site())
+        const errors = findings.filter(({ level }) => level === 'error')
+        const problems = errors.map(({ place, message }) => `${place}: ${message}`)
+        if (errors.length > 0) {
+          return response.code(422).send({ ...malformed(value.id, problems), findings: [...findings] })
+        }
       }
       const reply = await settle(house, staff, value, log)
       return response.code(reply.ok ? 200 : statusOf(reply.why)).send(reply)
@@ -53,24 +71,15 @@ export const requestsRoute = (app: FastifyInstance, house: Asks & Sells, log: Lo
 }
 
 const malformed = (id: string | null, problems: readonly string[]) =>
-  ({ id, ok: false, why: 'malformed', detail: problems[0] ?? 'not a request', problems }) as const
+  ({
+    id,
+    ok: false,
+    why: 'malformed',
+    detail: problems[0] ?? 'not a request',
+    problems: [...problems],
+  }) as const
 
 const idOf = (body: unknown): string | null => {
   const id: unknown = typeof body === 'object' && body !== null && 'id' in body ? body.id : null
   return typeof id === 'string' ? id.slice(0, 64) : null
-}
-
-/** Asks the desk; trouble on the way is `not-stored`, for nobody knows whether it was done. */
-export const settle = async (
-  house: Asks,
-  from: WebAsker,
-  request: Parameters<Asks['ask']>[1],
-  log: Log,
-): Promise<Reply> => {
-  try {
-    return await house.ask(from, request)
-  } catch (error) {
-    log.error({ request: request.id, err: error }, 'a request found no answer')
-    return { id: request.id, ok: false, why: 'not-stored' }
-  }
 }

@@ -95,7 +95,8 @@ t.test('a menu is read before it is asked for', async t => {
     id: requestId(5),
     ok: false,
     why: 'malformed',
-    problems: [/^menu\.categories\[0\]\.items\[0\]/],
+    problems: [/^categories\[0\]\.items\[0\]/],
+    findings: [{ level: 'error', place: /^categories\[0\]\.items\[0\]/, message: String }],
   })
   t.same(house.asked, [])
   t.equal((await publish(menu)).status, 200)

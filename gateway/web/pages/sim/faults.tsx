@@ -54,17 +54,17 @@ export const Faults = ({ view, supervisor }: { view: RestaurantView; supervisor:
             ))}
           </fieldset>
           <button type="button" onClick={() => supervisor.restartPad(pad, true)}>
-            ⏻ <span class="unseen">Table {table}: </span>pull plug
+            <span class="unseen">Table {table}: </span>pull plug
           </button>
         </Row>
       ))}
       {state !== undefined && (
         <Row name="Gateway" process={state.gateway.process}>
           <button type="button" onClick={() => supervisor.restartGateway(false)}>
-            ⟳ restart
+            restart
           </button>
           <button type="button" onClick={() => supervisor.restartGateway(true)}>
-            ⏻ <span class="unseen">Gateway: </span>pull plug
+            <span class="unseen">Gateway: </span>pull plug
           </button>
         </Row>
       )}
