@@ -19,7 +19,7 @@ import { duePapers, numbersIn, reckonPapers } from './reckoning/papers.ts'
 import { reckonKitchen, reckonTables } from './reckoning/views.ts'
 import { dearer, manage } from './repricing.ts'
 import { hire, type Staff } from './staff.ts'
-import { rage } from './storm.ts'
+import { type Damage, rage } from './storm.ts'
 import { openTray, type Tray } from './tray.ts'
 
 export interface CampaignPlan {
@@ -63,58 +63,27 @@ const menuLasts = 4
  * asked, waits until all is answered and printed, and reckons.
  */
 export const runCampaign = async (plan: CampaignPlan): Promise<CampaignResult> => {
-  const { clock, kills, thinkMs = [100, 500], quietMs = 60_000 } = plan
+  const { clock, kills, seed, quietMs = 60_000 } = plan
   const began = clock.monotonic()
-  const chance = chanceFrom(plan.seed)
   const closing: (() => unknown)[] = []
   let lines: readonly string[] = []
   const bell = hangBell(clock, () => lines.slice(-10))
+  const chance = chanceFrom(seed)
+  const tools = { chance, bell, quietMs }
   try {
-    const restaurant = await open(plan, { chance, bell }, step => closing.push(step))
-    const { house, guests, staff } = restaurant
-    const menu = demoMenu()
-    let isOver = false
-    const evening: Evening = {
-      clock,
-      offers: [menu, dearer(menu)],
-      asked: [],
-      menus: new Map(),
-      thinkMs,
-      givesUp,
-      isOver: () => isOver,
-    }
-    const bumped = new Set<string>()
-    const [first] = guests
-    const newId = () => first?.newId() ?? ''
-    const manager = manage(staff, evening.offers, newId)
-    const shift = { ...restaurant, bell, bumped, newId, isOver: evening.isOver }
-    const work = Promise.all([
-      ...guests.map(guest => dine(guest, evening, chance.split())),
-      ...[...restaurant.trays.keys()].map(station => cook({ ...shift, station }, chance.split())),
-    ])
-    work.catch(() => {})
-
+    const restaurant = await open(plan, tools, step => closing.push(step))
     const onKill = (kill: number) => {
-      if (kill % menuLasts === 0) manager.turn()
-      lines = house.program.lines
+      lines = restaurant.house.program.lines
       plan.onKill?.(kill)
     }
-    const damage = await rage(house, { kills, clock, chance: chance.split(), onKill })
-    damage.readyMs.push(await house.open())
-    isOver = true
-    bell.ring()
-    const isAnswered = () => evening.asked.every(one => one.outcome !== undefined)
-    await bell.until('every order to be answered', isAnswered, quietMs).catch(() => {})
-    if (isAnswered()) await Promise.all([work, manager.done()])
-
-    const ledger: Ledger = { site: restaurant.site, menus: evening.menus, asked: evening.asked, bumped }
-    const findings = [...damage.findings, ...(await reckon(restaurant, ledger, { bell, quietMs }))]
+    const { ledger, damage } = await serve(restaurant, { ...plan, onKill }, tools)
+    const findings = [...damage.findings, ...(await reckon(restaurant, ledger, tools))]
     const figures = {
       kills,
       readyMs: damage.readyMs,
-      ...countAsked(evening.asked),
-      retries: guests.reduce((sum, guest) => sum + guest.retries, 0),
-      bumped: bumped.size,
+      ...countAsked(ledger.asked),
+      retries: restaurant.guests.reduce((sum, guest) => sum + guest.retries, 0),
+      bumped: ledger.bumped.size,
       ...countPapers([...restaurant.trays.values()].map(tray => tray.sheets)),
       seconds: (clock.monotonic() - began) / 1000,
     }
@@ -124,10 +93,57 @@ export const runCampaign = async (plan: CampaignPlan): Promise<CampaignResult> =
   }
 }
 
+interface Tools {
+  readonly chance: Chance
+  readonly bell: Bell
+  readonly quietMs: number
+}
+
+/** The evening itself, from the first order to the last answer. Afterwards the gateway is open. */
+const serve = async (
+  restaurant: Restaurant,
+  { clock, kills, thinkMs = [100, 500], onKill }: CampaignPlan,
+  { chance, bell, quietMs }: Tools,
+): Promise<{ readonly ledger: Ledger; readonly damage: Damage }> => {
+  const { house, site, trays, guests, staff } = restaurant
+  const menu = demoMenu()
+  const offers = [menu, dearer(menu)]
+  let over = false
+  const isOver = () => over
+  const evening: Evening = { clock, offers, asked: [], menus: new Map(), thinkMs, givesUp, isOver }
+  const bumped = new Set<string>()
+  const manager = manage(staff, offers)
+  const shift = { ...restaurant, bell, bumped, isOver }
+  const work = Promise.all([
+    ...guests.map(guest => dine(guest, evening, chance.split())),
+    ...[...trays.keys()].map(station => cook({ ...shift, station }, chance.split())),
+  ])
+  work.catch(() => {})
+
+  const storm = {
+    kills,
+    clock,
+    chance: chance.split(),
+    onKill: (kill: number) => {
+      if (kill % menuLasts === 0) manager.turn()
+      onKill?.(kill)
+    },
+  }
+  const damage = await rage(house, storm)
+  damage.readyMs.push(await house.open())
+  over = true
+  bell.ring()
+  const isAnswered = () => evening.asked.every(one => one.outcome !== undefined)
+  await bell.until('every order to be answered', isAnswered, quietMs).catch(() => {})
+  // What nobody answered in that time is a finding; what went wrong with the work itself is thrown.
+  if (isAnswered()) await Promise.all([work, manager.done()])
+  return { ledger: { site, menus: evening.menus, asked: evening.asked, bumped }, damage }
+}
+
 /** Everything but the gateway's process, which the storm starts. */
 const open = async (
   { folder, pads, clock, main }: CampaignPlan,
-  { chance, bell }: { readonly chance: Chance; readonly bell: Bell },
+  { chance, bell }: Tools,
   onClose: (step: () => unknown) => void,
 ): Promise<Restaurant> => {
   const trays = new Map<string, Tray>()
@@ -166,7 +182,7 @@ const open = async (
 const reckon = async (
   { house, trays, guests, kitchen }: Restaurant,
   ledger: Ledger,
-  { bell, quietMs }: { readonly bell: Bell; readonly quietMs: number },
+  { bell, quietMs }: Tools,
 ): Promise<readonly Finding[]> => {
   const exported = await readExport(house.httpPort)
   const due = duePapers(ledger, numbersIn(exported))

@@ -1,6 +1,7 @@
 /** The cooks of one evening: one a station, starting and bumping whatever hangs there. */
 import type { Bell } from './bell.ts'
 import type { Chance } from './chance.ts'
+import { newId } from './id.ts'
 import type { Kitchen } from './kitchen.ts'
 import type { Staff } from './staff.ts'
 
@@ -11,7 +12,6 @@ export interface Shift {
   readonly bell: Bell
   /** Grows: tickets whose bump was answered with yes. */
   readonly bumped: Set<string>
-  readonly newId: () => string
   readonly isOver: () => boolean
 }
 
@@ -20,7 +20,7 @@ const shiftMs = 24 * 3600 * 1000
 
 /** Works until the evening is over; what hangs then, hangs. */
 export const cook = async (shift: Shift, chance: Chance): Promise<void> => {
-  const { station, kitchen, staff, bell, bumped, newId, isOver } = shift
+  const { station, kitchen, staff, bell, bumped, isOver } = shift
   const refused = new Set<string>()
   const next = () =>
     kitchen.open().find(one => one.station === station && !bumped.has(one.ticket) && !refused.has(one.ticket))

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Clock } from '../../protocol/time.ts'
 import type { Chance } from './chance.ts'
 import type { Guest, PublishedMenu } from './guest.ts'
+import { newId } from './id.ts'
 import type { Asked } from './ledger.ts'
 import { chargeFor, chooseDinner, type PlainMenu } from './till.ts'
 
@@ -36,7 +37,7 @@ export const dine = async (guest: Guest, evening: Evening, chance: Chance): Prom
     menus.set(published.version, menu)
     const lines = chooseDinner(menu, new Set(stock.short.map(({ item }) => item)), chance)
     const total = chargeFor(menu, lines)
-    const note: Asked = { id: guest.newId(), pad: guest.pad, table: guest.table, lines, total }
+    const note: Asked = { id: newId(), pad: guest.pad, table: guest.table, lines, total }
     asked.push(note)
     note.outcome = await guest.ask(
       { type: 'place-order', menu: published.version, lines, total },

@@ -2,10 +2,10 @@
  * Anyone's pad: a guest at a table who knows no more of Fourtop than its published contract, keeps an order until
  * it is answered, and asks again.
  */
-import { randomBytes } from 'node:crypto'
 import type { Cancel, Clock } from '../../protocol/time.ts'
 import type { Bell } from './bell.ts'
 import type { Chance } from './chance.ts'
+import { newId } from './id.ts'
 import { type Credential, call, type Line } from './line.ts'
 import type { Choice } from './till.ts'
 
@@ -47,8 +47,6 @@ export interface Guest {
   readonly retries: number
   /** Two different final answers to the same id: must stay empty. */
   readonly contradictions: readonly string[]
-  /** A fresh id as the contract wants it: 26 digits and capitals of Crockford's base 32. */
-  newId(): string
   /**
    * Asks with a fresh id, or a given one, until there is a final answer. One at a time.
    * @param givesUp asked when the connection breaks first: whether the guest cancels the order instead
@@ -91,7 +89,6 @@ const silenceMs = 2_000
 /** Nothing was decided: a moment later. */
 const laterMs = 150
 const later = new Set(['too-fast', 'not-stored'])
-const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 interface Open {
   request: Wish & { id: string; seq: number }
@@ -114,12 +111,6 @@ export const seat = ({ credential, port, clock, chance, bell }: GuestParts): Gue
   let retries = 0
   let open: Open | undefined
   let stopTimer: Cancel = () => {}
-
-  // Of real chance: two streams from one seed may meet somewhere, and two orders with one id are one order.
-  const newId = () => {
-    const bytes = [...randomBytes(26)]
-    return bytes.map((byte, n) => digits.charAt(n === 0 ? byte & 7 : byte & 31)).join('')
-  }
 
   const again = (ms: number) => {
     stopTimer()
@@ -210,7 +201,6 @@ export const seat = ({ credential, port, clock, chance, bell }: GuestParts): Gue
       return retries
     },
     contradictions,
-    newId,
     ask: (wish, { id = newId(), givesUp = () => false } = {}) => {
       if (open !== undefined) throw new Error(`${pad} has an order that is not answered yet`)
       seq = Math.max(seq, heard.state?.next ?? 1)

@@ -1,4 +1,5 @@
 /** The manager of one evening, who cannot leave the prices alone. */
+import { newId } from './id.ts'
 import type { Staff } from './staff.ts'
 import type { PlainMenu } from './till.ts'
 
@@ -18,7 +19,7 @@ export interface Manager {
   done(): Promise<void>
 }
 
-export const manage = (staff: Staff, menus: readonly PlainMenu[], newId: () => string): Manager => {
+export const manage = (staff: Staff, menus: readonly PlainMenu[]): Manager => {
   let turns = 0
   let isAsking = false
   let asking = Promise.resolve()

@@ -3,6 +3,7 @@ import t from 'tap'
 import { type Chance, chanceFrom } from '../../scripts/torture/chance.ts'
 import type { Guest } from '../../scripts/torture/guest.ts'
 import { demoSite } from '../../scripts/torture/house.ts'
+import { newId } from '../../scripts/torture/id.ts'
 import type { Asked, Ledger } from '../../scripts/torture/ledger.ts'
 import { type Exported, reckonOrders } from '../../scripts/torture/reckoning/orders.ts'
 import { duePapers, numbersIn, reckonPapers } from '../../scripts/torture/reckoning/papers.ts'
@@ -20,7 +21,7 @@ const order = async (guest: Guest, menu: PlainMenu, chance: Chance): Promise<Ask
   const lines = chooseDinner(menu, short, chance)
   const total = chargeFor(menu, lines)
   const version = guest.heard.menu?.version ?? ''
-  const id = guest.newId()
+  const id = newId()
   const outcome = await guest.ask({ type: 'place-order', menu: version, lines, total }, { id })
   return { id, pad: guest.pad, table: guest.table, lines, total, outcome }
 }

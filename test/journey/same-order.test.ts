@@ -1,5 +1,6 @@
 /** A pad that is not sure asks again, and again: one order, and the same answer to the letter, for ever. */
 import t from 'tap'
+import { newId } from '../../scripts/torture/id.ts'
 import { chargeFor } from '../../scripts/torture/till.ts'
 import { openRestaurant } from './restaurant.ts'
 
@@ -14,7 +15,7 @@ void t.test('the same order three times, and again after a restart', async t => 
   const { version } = guest.heard.menu ?? {}
   const lines = [{ item: 'rump-steak', quantity: 2, options: ['rare'] }]
   const total = chargeFor(menu, lines)
-  const id = guest.newId()
+  const id = newId()
   const order = JSON.stringify({ id, seq: 1, type: 'place-order', menu: version, lines, total })
   const say = async (times: number) => {
     const before = guest.replies.length
