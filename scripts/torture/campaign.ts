@@ -124,6 +124,8 @@ const serve = async (
     kills,
     clock,
     chance: chance.split(),
+    bell,
+    answered: () => guests.reduce((sum, guest) => sum + guest.answers, 0),
     onKill: (kill: number) => {
       if (kill % menuLasts === 0) manager.turn()
       onKill?.(kill)

@@ -43,6 +43,8 @@ export interface Guest {
   readonly isOnline: boolean
   /** Every reply in the order it came, as text. */
   readonly replies: readonly string[]
+  /** Final answers so far. */
+  readonly answers: number
   /** How often something was asked once more. */
   readonly retries: number
   /** Two different final answers to the same id: must stay empty. */
@@ -197,6 +199,9 @@ export const seat = ({ credential, port, clock, chance, bell }: GuestParts): Gue
       return isOnline
     },
     replies,
+    get answers() {
+      return finals.size
+    },
     get retries() {
       return retries
     },

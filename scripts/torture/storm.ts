@@ -1,5 +1,6 @@
 /** The power cuts of one evening: the gateway is killed at instants that chance picks, and started again. */
 import type { Clock } from '../../protocol/time.ts'
+import type { Bell } from './bell.ts'
 import type { Chance } from './chance.ts'
 import type { House } from './house.ts'
 import { type Finding, finding } from './reckoning/finding.ts'
@@ -8,6 +9,9 @@ export interface Storm {
   readonly kills: number
   readonly clock: Clock
   readonly chance: Chance
+  readonly bell: Bell
+  /** How many orders were answered so far. */
+  readonly answered: () => number
   /** Told after each kill. */
   readonly onKill: (kill: number) => void
 }
@@ -19,8 +23,10 @@ export interface Damage {
   readonly findings: readonly Finding[]
 }
 
-/** From ready to the kill, in milliseconds, at least and at most. */
-const lifeMs = [50, 700] as const
+/** How often a life counts from ready; else it does from its first answer, so that a slow machine has guests too. */
+const idleOften = 0.15
+/** From there to the kill, in milliseconds, at least and at most. */
+const lifeMs = [20, 600] as const
 /** How often the plug is pulled again before the gateway is ready, 0…1, and when, in milliseconds from its start. */
 const earlyOften = 0.15
 const earlyMs = [10, 500] as const
@@ -28,8 +34,12 @@ const earlyMs = [10, 500] as const
 const lateOften = 0.1
 const lateMs = [0, 150] as const
 
+/** What guests get to find the gateway again and be answered, in milliseconds. */
+const awakeMs = 60_000
+
 /** Leaves the gateway dead. */
-export const rage = async (house: House, { kills, clock, chance, onKill }: Storm): Promise<Damage> => {
+export const rage = async (house: House, storm: Storm): Promise<Damage> => {
+  const { kills, clock, chance, bell, answered, onKill } = storm
   const readyMs: number[] = []
   const findings: Finding[] = []
   const wait = ([least, most]: readonly [number, number]) =>
@@ -40,6 +50,8 @@ export const rage = async (house: House, { kills, clock, chance, onKill }: Storm
       await wait(earlyMs)
     } else {
       readyMs.push(await house.open())
+      const before = answered()
+      if (!chance.happens(idleOften)) await bell.until('the first answer', () => answered() > before, awakeMs)
       await wait(lifeMs)
     }
     const { program } = house
