@@ -42,7 +42,8 @@ t.test('shows the papers as text and as pictures', async t => {
 
 t.test('switches', async t => {
   const { printer, url } = await open(t)
-  const fault = (body: string) => fetch(`${url}/fault`, { method: 'POST', body })
+  const fault = (body: string, type = 'application/json') =>
+    fetch(`${url}/fault`, { method: 'POST', body, headers: { 'content-type': type } })
   t.same(await (await fault('{"paper": false, "stall": true}')).json(), {
     power: true,
     paper: false,
@@ -61,6 +62,7 @@ t.test('switches', async t => {
     t.equal((await fault(wrong)).status, 400, wrong.slice(0, 20))
   t.same(printer.switches, { power: true, paper: false, stall: true })
   t.equal((await fetch(`${url}/fault`)).status, 404, 'GET presses nothing')
+  t.equal((await fault('{"paper":false}', 'text/plain')).status, 400, 'nor does what a plain form could send')
 })
 
 t.test('tells what happens as it happens', async t => {
