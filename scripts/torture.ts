@@ -83,7 +83,7 @@ const torture = async ({ keep, fault, ...flags }: ReturnType<typeof readFlags>):
 try {
   process.exitCode = (await torture(readFlags())) ? 0 : 1
 } catch (error) {
-  console.error(error)
-  if (error instanceof RangeError || error instanceof TypeError) console.error(usage)
+  const isMisuse = error instanceof RangeError || error instanceof TypeError
+  console.error(isMisuse ? `${error.message}\n${usage}` : error)
   process.exitCode = 2
 }
