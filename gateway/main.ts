@@ -38,19 +38,23 @@ try {
     log.fatal({ err: fault }, 'stopping, to be started again')
     process.exit(1)
   }
-  const gateway = await openGateway({ config, data, site, clock: systemClock, random, log, fatal })
-  const { mqttPort: mqtt, httpPort: http } = gateway
-  const { seq } = gateway.desk.head
-  log.info({ ready: true, mqtt, http, seq, ms: Math.round(performance.now() - started) }, 'ready')
+  const opening = openGateway({ config, data, site, clock: systemClock, random, log, fatal })
+  // Told to stop while it still opens, it opens first: what is half open cannot be closed.
   const stop = (signal: string): void => {
     log.info({ signal }, 'stopping')
-    gateway.close().then(
-      () => process.exit(0),
-      cause => fail(cause),
-    )
+    opening
+      .then(gateway => gateway.close())
+      .then(
+        () => process.exit(0),
+        cause => fail(cause),
+      )
   }
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
+  const gateway = await opening
+  const { mqttPort: mqtt, httpPort: http } = gateway
+  const { seq } = gateway.desk.head
+  log.info({ ready: true, mqtt, http, seq, ms: Math.round(performance.now() - started) }, 'ready')
 } catch (cause) {
   fail(cause)
 }

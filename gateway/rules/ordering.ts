@@ -1,4 +1,5 @@
 /** Taking an order: from what a guest chose to lines with a price, a station and a number. */
+import { alternatives } from '../../protocol/alternatives.ts'
 import { businessDay } from '../../protocol/hours.ts'
 import {
   lineId,
@@ -19,7 +20,7 @@ import { requestKey } from './asker.ts'
 import type { Fact, OrderPlaced, PlacedLine } from './fact.ts'
 import { currentMenu, type Floor } from './floor.ts'
 import type { RequestOf } from './request.ts'
-import { alternatives, left } from './stock.ts'
+import { left } from './stock.ts'
 import { accept, type Moment, refuse, type Verdict } from './verdict.ts'
 
 /** An order as every channel brings it, its differences ironed out. */
@@ -150,7 +151,7 @@ const shortage = (floor: Floor, menu: MenuIndex, lines: readonly AskedLine[]): R
   if (short.length === 0) return undefined
   return refusal(short.every(item => floor.stock.closed.has(item)) ? 'not-now' : 'sold-out', {
     items: short.map(item => ({ item, left: left(floor, item) })),
-    alternatives: [...alternatives(floor, menu, short)],
+    alternatives: [...alternatives(menu, short, item => left(floor, item))],
   })
 }
 

@@ -1,8 +1,6 @@
 /** What can still be had: counts, sold-out items and selling hours, as decisions see them. */
 import { isOpen } from '../../protocol/hours.ts'
 import type { ItemId } from '../../protocol/ids.ts'
-import type { MenuIndex } from '../../protocol/menu.ts'
-import { priceFrom } from '../../protocol/price.ts'
 import type { Short, Stock } from '../../protocol/stock.ts'
 import { currentMenu, type Floor } from './floor.ts'
 import type { RequestOf } from './request.ts'
@@ -21,22 +19,6 @@ export const stockOf = (floor: Floor): Stock => {
     else if (counted !== undefined) short.push({ item, ...counted })
   }
   return { number: floor.stock.number, short }
-}
-
-/** Items of the same category that can be had, the nearest in price first: three at most. */
-export const alternatives = (floor: Floor, menu: MenuIndex, wanted: readonly ItemId[]): readonly ItemId[] => {
-  const found: { item: ItemId; distance: number }[] = []
-  for (const want of wanted) {
-    const own = priceFrom(menu, want)
-    for (const { id } of menu.items.get(want)?.category.items ?? []) {
-      if (wanted.includes(id) || left(floor, id) < 1 || found.some(({ item }) => item === id)) continue
-      found.push({ item: id, distance: Math.abs(priceFrom(menu, id) - own) })
-    }
-  }
-  return found
-    .sort((a, b) => a.distance - b.distance)
-    .slice(0, 3)
-    .map(({ item }) => item)
 }
 
 /** Counting an item: 0 is sold out, a number is that many left, null is plenty. Refuses `unknown-item`. */

@@ -21,12 +21,12 @@ void t.test('sold out while choosing', async t => {
   t.ok(told.alternatives?.includes('tomato-soup'), 'something that costs about as much')
 
   await pad.pressUntilHeard(2)
-  await pad.shows('Instead', 'Fried calamari')
-  await pad.press(2, 2, 2, 2) // take it, without dips, add it, review
-  await pad.shows('Your order', 'Fried calamari', '€9.80')
+  await pad.shows('Instead', 'Tomato soup')
+  await pad.press(2, 2, 2, 2) // open it, without extras, add it, review
+  await pad.shows('Your order', 'Tomato soup', '€6.20')
   await pad.send()
   await pad.reaches('Received')
-  t.match(await orders(), [{ order: 1, pad: pad.name, total: 980, lines: [{ item: 'calamari' }] }])
+  t.match(await orders(), [{ order: 1, pad: pad.name, total: 620, lines: [{ item: 'tomato-soup' }] }])
   t.equal((await orders()).length, 1)
   t.match(await printer.prints('1-grill'), [{ table: '1', pieces: 1 }])
   await verify()

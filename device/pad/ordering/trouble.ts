@@ -1,6 +1,8 @@
 /** What no longer holds of the cart: sold out since, dearer since, gone from the menu. */
+import { alternatives } from '../../../protocol/alternatives.ts'
 import type { ItemId } from '../../../protocol/ids.ts'
 import type { Money } from '../../../protocol/money.ts'
+import { leftOf } from '../../../protocol/stock.ts'
 import type { CartLine } from '../kept.ts'
 import type { Pad } from '../pad.ts'
 import type { Screen } from '../screen.ts'
@@ -93,27 +95,13 @@ export const withChanges = (pad: Pad, drop: readonly number[]): readonly CartLin
   })
 }
 
-/** What could be had instead of these, nearest on the menu first. */
-export const similarTo = (pad: Pad, items: readonly ItemId[]): readonly ItemId[] => {
-  const { menu } = pad
-  const [missing] = items
-  const category = missing === undefined ? undefined : menu?.items.get(missing)?.category
-  if (missing === undefined || category === undefined) return []
-  const places = category.items.map(item => item.id)
-  const from = places.indexOf(missing)
-  return places
-    .filter(
-      id => !items.includes(id) && !pad.stock.short.some(short => short.item === id && short.left === 0),
-    )
-    .sort((a, b) => Math.abs(places.indexOf(a) - from) - Math.abs(places.indexOf(b) - from))
-    .slice(0, mostSimilar)
-}
-
-const mostSimilar = 8
+/** What could be had instead of these. */
+export const similarTo = (pad: Pad, items: readonly ItemId[]): readonly ItemId[] =>
+  pad.menu === undefined ? [] : alternatives(pad.menu, items, item => leftOf(pad.stock, item))
 
 /**
  * The page on which the guest reads what is wrong with the cart: what cannot be had first, then what changed.
- * @param instead what the gateway would offer for what cannot be had; the nearest on the menu where it did not say
+ * @param instead what the gateway would offer for what cannot be had; the pad's own choice where it did not say
  */
 export const troublePage = (pad: Pad, instead?: readonly ItemId[]): Screen | undefined => {
   const troubles = troublesOf(pad)
