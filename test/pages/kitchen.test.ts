@@ -131,6 +131,7 @@ t.test('keys alone do everything', options, async t => {
   await page.keyboard.press('2')
   await commanded(6)
   t.match(commands().at(-1), { type: 'bump-ticket', ticket: '2-grill' }, 'the same digit again bumps')
+  await ticket('2-grill').waitFor({ state: 'detached' })
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('ArrowRight')
   t.equal(await ticket('3-grill').getAttribute('data-selected'), 'true')
