@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,9 +8,16 @@ import { journalFolder } from '../../gateway/journal/folder.ts'
 const root = new URL('../../', import.meta.url).pathname
 const site = join(root, 'scripts/demo/site.json')
 
+const running = new Set<ChildProcess>()
+t.teardown(() => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
 /** A gateway process; `ready` resolves with its ports, `ended` with its exit code and what it said. */
 const start = (...args: string[]) => {
   const child = spawn(process.execPath, [join(root, 'gateway/main.ts'), ...args])
+  running.add(child)
+  child.once('close', () => running.delete(child))
   let out = ''
   let said = ''
   const ready = Promise.withResolvers<{ http: number; mqtt: number; seq: number }>()
