@@ -102,7 +102,10 @@ const open = async (
     taken: snapshot?.seq ?? 0,
     report: error => log.warn({ err: error }, 'a snapshot was not stored'),
   })
-  onClose(() => snapshots.take())
+  onClose(() => {
+    snapshots.close()
+    return snapshots.take()
+  })
   onClose(() => desk.quiet())
   if (site !== undefined) log.info({ site, was: await seed(desk, site) }, 'site')
   onClose(keepHours(desk, clock, random))

@@ -1,5 +1,5 @@
 /** Which orders a fact is about: what an export, a screen or a table's pad has to look at again. */
-import type { OrderNumber, TicketId } from '../../protocol/ids.ts'
+import type { OrderNumber } from '../../protocol/ids.ts'
 import type { Entry, Fact } from './fact.ts'
 
 const orderOf = (ticket: string): OrderNumber => Number.parseInt(ticket, 10) as OrderNumber
@@ -49,6 +49,3 @@ export const touchesKitchen = ({ facts }: Entry): boolean =>
   facts.some(
     ({ fact }) => fact.startsWith('order-') || fact.startsWith('ticket') || fact === 'session-closed',
   )
-
-/** The ticket a paper belongs to. */
-export const ticketOfJob = (job: string): TicketId => job.slice(0, job.lastIndexOf('.')) as TicketId

@@ -1,7 +1,6 @@
 /** An item being chosen: which of its options, how many, before it is a line of the cart. */
 import type { GroupId, ItemId, OptionId } from '../../../protocol/ids.ts'
 import type { Group, MenuIndex } from '../../../protocol/menu.ts'
-import { type Money, money, zero } from '../../../protocol/money.ts'
 
 export interface Draft {
   readonly item: ItemId
@@ -56,19 +55,6 @@ export const toggle = (draft: Draft, group: Group, option: OptionId): Draft | un
 export const isSatisfied = (draft: Draft, group: Group): boolean => {
   const count = chosenOf(draft, group).length
   return count >= group.min && count <= group.max
-}
-
-/** What one piece costs as chosen so far, groups still to come left out. */
-export const unitSoFar = (menu: MenuIndex, draft: Draft): Money => {
-  const found = menu.items.get(draft.item)
-  if (found === undefined) return zero
-  const options = found.groups.flatMap(group => group.options)
-  return money(
-    options.reduce<number>(
-      (sum, option) => sum + (draft.options.includes(option.id) ? option.price : 0),
-      found.item.price ?? 0,
-    ),
-  )
 }
 
 /** Whether the item still asks the same questions, prices and names aside. */
