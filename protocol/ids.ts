@@ -32,10 +32,13 @@ export const TicketId = Type.Unsafe<TicketId>(
   key('^[1-9][0-9]*-[A-Za-z0-9][A-Za-z0-9_-]*$', 'a ticket such as 47-grill'),
 )
 
-/** `<ticket>.<n>`: one paper, the same for ever however often it is tried. */
+/** `<ticket>.<n>`, or `<session>.<n>` for a check: one paper, the same for ever however often it is tried. */
 export type JobId = Brand<string, 'job'>
 export const JobId = Type.Unsafe<JobId>(
-  key('^[1-9][0-9]*-[A-Za-z0-9][A-Za-z0-9_-]*\\.[1-9][0-9]*$', 'a job such as 47-grill.1'),
+  key(
+    '^([1-9][0-9]*-[A-Za-z0-9][A-Za-z0-9_-]*|[0-7][0-9A-HJKMNP-TV-Z]{25})\\.[1-9][0-9]*$',
+    'a job such as 47-grill.1',
+  ),
 )
 
 /** The name a pad proves when it connects; also its MQTT client id. */
@@ -45,6 +48,26 @@ export const PadName = Type.Unsafe<PadName>(name)
 /** A table as it is written on the table: `12`, `T4`, `bar-2`. */
 export type TableId = Brand<string, 'table'>
 export const TableId = Type.Unsafe<TableId>(name)
+
+/** What a device is called by its own hardware, whatever table it stands on: eight of Crockford's digits, `7K3F-92QX`. */
+export type DeviceId = Brand<string, 'device'>
+export const DeviceId = Type.Unsafe<DeviceId>(
+  key('^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$', "a device's own id such as 7K3F-92QX"),
+)
+
+/** The name a member of staff signs in with: `anna`. */
+export type StaffId = Brand<string, 'staff'>
+export const StaffId = Type.Unsafe<StaffId>(
+  key('^[a-z0-9][a-z0-9_-]{0,39}$', 'a name to sign in with (small letters, digits, - and _, at most 40)'),
+)
+
+/** A guest's call for staff: the id of the request it came with. */
+export type CallId = Brand<string, 'call'>
+export const CallId = Type.Unsafe<CallId>(ulid)
+
+/** A tax class of the site: `food`, `drinks`. */
+export type TaxId = Brand<string, 'tax'>
+export const TaxId = Type.Unsafe<TaxId>(name)
 
 export type CategoryId = Brand<string, 'category'>
 export const CategoryId = Type.Unsafe<CategoryId>(name)
@@ -77,7 +100,7 @@ export const MenuVersion = Type.Unsafe<MenuVersion>(
 export const lineId = (order: OrderNumber, n: number): LineId => `${order}.${n}` as LineId
 export const ticketId = (order: OrderNumber, station: StationId): TicketId =>
   `${order}-${station}` as TicketId
-export const jobId = (ticket: TicketId, n: number): JobId => `${ticket}.${n}` as JobId
+export const jobId = (of: TicketId | SessionId, n: number): JobId => `${of}.${n}` as JobId
 
 /** The four digits of an order's number that fit a screen and a cook's memory. */
 export const shortNumber = (order: OrderNumber): string => String(order % 10_000).padStart(2, '0')

@@ -6,7 +6,10 @@ import { LineState, OrderKind } from './order.ts'
 
 export const TicketLine = Type.Object({
   line: LineId,
+  /** Pieces that are left to make; all there were where none is. */
   quantity: Type.Integer({ minimum: 1 }),
+  /** Pieces of it that were voided. */
+  voided: Type.Optional(Type.Integer({ minimum: 1 })),
   /** The kitchen's name for it. */
   name: Type.String(),
   /** What changes the dish: `>` a choice, `+` something added, `-` something left out. */
@@ -41,6 +44,8 @@ export const Ticket = Type.Object({
   order: OrderNumber,
   station: StationId,
   table: Type.Optional(TableId),
+  /** The table it was ordered at, where the party has moved since. */
+  movedFrom: Type.Optional(TableId),
   kind: OrderKind,
   channel: Type.String(),
   /** The gateway's time of acceptance, UTC milliseconds; ages count from here, a recall included. */

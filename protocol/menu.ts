@@ -1,6 +1,6 @@
 /** What the restaurant sells: the menu a manager publishes and every pad, screen and ticket reads. */
 import { type Static, Type } from 'typebox'
-import { CategoryId, GroupId, ItemId, MenuVersion, NoteId, OptionId, StationId } from './ids.ts'
+import { CategoryId, GroupId, ItemId, MenuVersion, NoteId, OptionId, StationId, TaxId } from './ids.ts'
 import { Money } from './money.ts'
 
 const language = '^[a-z]{2,3}(-[A-Za-z0-9]+)*$'
@@ -96,6 +96,8 @@ export const Item = Type.Object(
     stations: Type.Optional(Type.Array(StationId, { minItems: 1, maxItems: 8 })),
     /** ≥ 1, served in rising order; the category's, else 1, when absent. */
     course: Type.Optional(Type.Integer({ minimum: 1, maximum: 9 })),
+    /** The site's tax class; the category's, then the site's default, when absent. */
+    tax: Type.Optional(TaxId),
     /** How long it takes to make, in minutes. */
     minutes: Type.Optional(Type.Integer({ minimum: 0, maximum: 240 })),
     /** Sold only in these windows; the category's, else always, when absent. */
@@ -111,6 +113,7 @@ export const Category = Type.Object(
     name: Text,
     stations: Type.Optional(Type.Array(StationId, { minItems: 1, maxItems: 8 })),
     course: Type.Optional(Type.Integer({ minimum: 1, maximum: 9 })),
+    tax: Type.Optional(TaxId),
     hours: Type.Optional(Type.Array(Window, { minItems: 1, maxItems: 14 })),
     items: Type.Array(Item, { maxItems: 400 }),
   },

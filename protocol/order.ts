@@ -54,8 +54,9 @@ export const OrderKind = Type.Union([
 export type OrderKind = Static<typeof OrderKind>
 
 /** Text a person wrote: nothing that could steer a printer or a screen, or turn the text around it. */
-export const freeText = (maxLength: number) =>
+export const freeText = (maxLength: number, minLength = 0) =>
   Type.String({
+    ...(minLength === 0 ? {} : { minLength }),
     maxLength,
     pattern: '^[^\\u0000-\\u001f\\u007f-\\u009f\\u202a-\\u202e\\u2066-\\u2069]*$',
     description: 'plain text without control characters',

@@ -27,6 +27,15 @@ export const again = {
   'unknown-order': 'never',
   'unknown-ticket': 'never',
   'external-id-taken': 'never',
+  'unknown-line': 'never',
+  'unknown-table': 'never',
+  'unknown-call': 'never',
+  'unknown-staff': 'never',
+  'unknown-device': 'never',
+  'table-taken': 'never',
+  'name-taken': 'never',
+  'not-paid': 'never',
+  'no-printer': 'never',
   'not-allowed': 'never',
   malformed: 'never',
   'out-of-order': 'new-seq',
@@ -45,7 +54,7 @@ export const Refusal = Type.Object({
   items: Type.Optional(Type.Array(Type.Object({ item: ItemId, left: Type.Integer({ minimum: 0 }) }))),
   /** `sold-out`, `not-now`: what could be had instead, nearest first. */
   alternatives: Type.Optional(Type.Array(ItemId)),
-  /** `price-changed`: what the same lines cost now. */
+  /** `price-changed`: what the same lines, or the check, cost now. `not-paid`: what is still owed. */
   total: Type.Optional(Money),
   /** `price-changed`, `menu-changed`: the menu to look at. */
   menu: Type.Optional(MenuVersion),

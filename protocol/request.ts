@@ -1,9 +1,22 @@
 /** What may be asked of the gateway, whichever door it comes through. */
 import { type Static, Type } from 'typebox'
-import { ItemId, MenuVersion, OrderNumber, RequestId, TableId, TicketId } from './ids.ts'
+import {
+  CallId,
+  ItemId,
+  LineId,
+  MenuVersion,
+  OrderNumber,
+  PadName,
+  RequestId,
+  StaffId,
+  StationId,
+  TableId,
+  TicketId,
+} from './ids.ts'
 import { Menu } from './menu.ts'
 import { Money } from './money.ts'
 import { AskedLine, Customer, freeText, OrderKind } from './order.ts'
+import { StaffRole } from './roles.ts'
 
 const closed = { additionalProperties: false } as const
 
@@ -30,8 +43,24 @@ export const CancelOrder = Type.Object(
 )
 export type CancelOrder = Static<typeof CancelOrder>
 
+/** A guest wants somebody to come. Its id is the call's. Calling again for the same reason changes nothing. */
+export const CallStaff = Type.Object(
+  {
+    ...pad,
+    type: Type.Literal('call-staff'),
+    reason: Type.Union([Type.Literal('help'), Type.Literal('water'), Type.Literal('cutlery')]),
+  },
+  closed,
+)
+
+/** A guest wants to pay: a call whose reason is the bill. */
+export const RequestBill = Type.Object({ ...pad, type: Type.Literal('request-bill') }, closed)
+
+/** Nobody need come any more. */
+export const CancelCall = Type.Object({ ...pad, type: Type.Literal('cancel-call'), call: CallId }, closed)
+
 /** `v1/pad/<pad>/request`. */
-export const PadRequest = Type.Union([PlaceOrder, CancelOrder])
+export const PadRequest = Type.Union([PlaceOrder, CancelOrder, CallStaff, RequestBill, CancelCall])
 export type PadRequest = Static<typeof PadRequest>
 
 /** `POST /api/v1/orders`: an order from another channel; its idempotency key is its id. */
@@ -72,7 +101,75 @@ export const StaffRequest = Type.Union([
   Type.Object({ ...staff, type: Type.Literal('bump-ticket'), ticket: TicketId }, closed),
   Type.Object({ ...staff, type: Type.Literal('recall-ticket'), ticket: TicketId }, closed),
   Type.Object({ ...staff, type: Type.Literal('serve-order'), order: OrderNumber }, closed),
-  Type.Object({ ...staff, type: Type.Literal('close-table'), table: TableId }, closed),
+  /** Seats a party before it orders; its first order does the same by itself. */
+  Type.Object(
+    {
+      ...staff,
+      type: Type.Literal('open-table'),
+      table: TableId,
+      covers: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+    },
+    closed,
+  ),
+  /** `unpaid`: why a party leaves without having paid all; managers only. */
+  Type.Object(
+    {
+      ...staff,
+      type: Type.Literal('close-table'),
+      table: TableId,
+      unpaid: Type.Optional(freeText(120, 1)),
+    },
+    closed,
+  ),
+  /** A party moves with everything it has: orders, lines, tickets, calls, payments. */
+  Type.Object({ ...staff, type: Type.Literal('move-table'), table: TableId, to: TableId }, closed),
+  /** An order a waiter takes. `total`: the sum that was read out; left out where none was. */
+  Type.Object(
+    {
+      ...staff,
+      type: Type.Literal('take-order'),
+      table: TableId,
+      menu: MenuVersion,
+      ...order,
+      total: Type.Optional(Money),
+    },
+    closed,
+  ),
+  /** The whole check, paid at the counter. `total` is what is due on the screen of whoever takes it. */
+  Type.Object(
+    {
+      ...staff,
+      type: Type.Literal('take-payment'),
+      table: TableId,
+      method: Type.Union([Type.Literal('cash'), Type.Literal('card'), Type.Literal('other')]),
+      total: Money,
+    },
+    closed,
+  ),
+  /** An optional service charge, taken off this check or put back on. */
+  Type.Object(
+    { ...staff, type: Type.Literal('waive-service'), table: TableId, waived: Type.Boolean() },
+    closed,
+  ),
+  Type.Object({ ...staff, type: Type.Literal('print-check'), table: TableId }, closed),
+  /** Pieces that nobody pays for: before the start like a cancellation, after it for managers only. */
+  Type.Object(
+    {
+      ...staff,
+      type: Type.Literal('void-lines'),
+      order: OrderNumber,
+      lines: Type.Array(
+        Type.Object({ line: LineId, quantity: Type.Integer({ minimum: 1, maximum: 99 }) }, closed),
+        { minItems: 1, maxItems: 60 },
+      ),
+      reason: freeText(120, 1),
+    },
+    closed,
+  ),
+  Type.Object({ ...staff, type: Type.Literal('accept-call'), call: CallId }, closed),
+  Type.Object({ ...staff, type: Type.Literal('end-call'), call: CallId }, closed),
+  /** One more paper of a ticket, marked as such. */
+  Type.Object({ ...staff, type: Type.Literal('reprint-ticket'), ticket: TicketId }, closed),
   /** Before the kitchen has begun: cancels a whole order. */
   Type.Object({ ...staff, type: Type.Literal('withdraw-order'), order: OrderNumber }, closed),
   Type.Object({ ...staff, type: Type.Literal('publish-menu'), menu: Menu }, closed),
@@ -87,5 +184,34 @@ export const StaffRequest = Type.Union([
     },
     closed,
   ),
+  Type.Object(
+    {
+      ...staff,
+      type: Type.Literal('add-staff'),
+      staff: StaffId,
+      name: freeText(40, 1),
+      role: StaffRole,
+      stations: Type.Optional(Type.Array(StationId, { maxItems: 20 })),
+    },
+    closed,
+  ),
+  /** What is left out stays. An empty list of stations means all of them. */
+  Type.Object(
+    {
+      ...staff,
+      type: Type.Literal('change-staff'),
+      staff: StaffId,
+      name: Type.Optional(freeText(40, 1)),
+      role: Type.Optional(StaffRole),
+      stations: Type.Optional(Type.Array(StationId, { maxItems: 20 })),
+    },
+    closed,
+  ),
+  /** Signs them out everywhere, at once. */
+  Type.Object({ ...staff, type: Type.Literal('remove-staff'), staff: StaffId }, closed),
+  /** What people call a device, beside its name. */
+  Type.Object({ ...staff, type: Type.Literal('rename-device'), pad: PadName, label: freeText(40) }, closed),
+  /** Off within a second, and off until a technician assigns it anew. */
+  Type.Object({ ...staff, type: Type.Literal('revoke-device'), pad: PadName }, closed),
 ])
 export type StaffRequest = Static<typeof StaffRequest>

@@ -1,6 +1,7 @@
 /** How this restaurant is set up: what a manager may change, as one checked document. */
 import { type Static, Type } from 'typebox'
-import { type CategoryId, type ItemId, PrinterId, StationId, type TableId } from './ids.ts'
+import { Service, Taxes } from './check.ts'
+import { type CategoryId, type ItemId, PrinterId, StationId, type TableId, type TaxId } from './ids.ts'
 import { Menu } from './menu.ts'
 
 const closed = { additionalProperties: false } as const
@@ -63,6 +64,11 @@ export const Site = Type.Object(
       closed,
     ),
     tables: Type.Optional(byId(Type.Object({ name: Type.Optional(Type.String({ maxLength: 24 })) }, closed))),
+    /** Without it no tax is shown on a check. */
+    taxes: Type.Optional(Taxes),
+    service: Type.Optional(Service),
+    /** Where checks come out; the site prints none when absent. */
+    checkPrinter: Type.Optional(PrinterId),
     limits: Type.Optional(
       Type.Object(
         {
@@ -111,7 +117,18 @@ export const stationsFor = (
   return choices.find(stations => stations.length > 0) ?? list(site.routes.default)
 }
 
-/** What does not fit together in a site: stations and printers that are named but not there, an unknown zone. */
+/** The tax class of an item: its own, else its category's, else the site's default; none where the site has no taxes. */
+export const taxOf = (
+  site: Site,
+  item: { readonly tax?: TaxId },
+  category: { readonly tax?: TaxId },
+): TaxId | undefined =>
+  site.taxes === undefined ? undefined : (item.tax ?? category.tax ?? site.taxes.default)
+
+/**
+ * What does not fit together in a site: stations, printers and tax classes that are named but not there, an
+ * unknown zone.
+ */
 export const siteProblems = (site: Site): readonly string[] => {
   const problems: string[] = []
   const stations = Object.keys(site.stations)
@@ -132,6 +149,17 @@ export const siteProblems = (site: Site): readonly string[] => {
     if ((station.warnMinutes ?? 5) > (station.lateMinutes ?? 10)) {
       problems.push(`stations.${id}: warnMinutes comes after lateMinutes`)
     }
+  }
+  if (site.checkPrinter !== undefined && !printers.includes(site.checkPrinter)) {
+    problems.push(`checkPrinter: no printer is called "${site.checkPrinter}"`)
+  }
+  const classes = Object.keys(site.taxes?.classes ?? {})
+  for (const [place, tax] of [
+    ['taxes.default', site.taxes?.default],
+    ['service.tax', site.service?.tax],
+  ] as const) {
+    if (tax !== undefined && !classes.includes(tax))
+      problems.push(`${place}: no tax class is called "${tax}"`)
   }
   const routes = [
     ...Object.entries(site.routes.items ?? {}).map(([id, route]) => [`items.${id}`, route] as const),

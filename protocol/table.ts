@@ -1,5 +1,7 @@
 /** What is true at one table, as its pad may show it. */
 import { type Static, Type } from 'typebox'
+import { Call } from './call.ts'
+import { Check } from './check.ts'
 import { ItemId, LineId, OrderNumber, RequestId, SessionId, TableId } from './ids.ts'
 import { Text } from './menu.ts'
 import { Money } from './money.ts'
@@ -10,6 +12,7 @@ export const TableLine = Type.Object({
   item: ItemId,
   name: Text,
   options: Type.Array(Text),
+  /** Pieces that are left of it; all there were where it is cancelled or voided whole. */
   quantity: Type.Integer({ minimum: 1 }),
   total: Money,
   state: LineState,
@@ -46,8 +49,12 @@ export const TableState = Type.Object({
   orders: Type.Array(TableOrder),
   /** How many orders the session has in all, those not listed included. */
   count: Type.Integer({ minimum: 0 }),
-  /** What the session owes so far. */
+  /** What the session's lines cost, as on the menu. */
   total: Money,
+  /** The bill with service and tax as it stands; absent while nobody has ordered. */
+  check: Type.Optional(Check),
+  /** Whoever was called and has not been sent away or come and gone. */
+  call: Type.Optional(Call),
 })
 export type TableState = Static<typeof TableState>
 

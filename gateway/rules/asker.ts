@@ -1,13 +1,22 @@
 /** Who wants something: proven by the door it came through, never claimed in the request. */
-import type { PadName, TableId } from '../../protocol/ids.ts'
+import type { PadName, StaffId, StationId, TableId } from '../../protocol/ids.ts'
+import type { Role } from '../../protocol/roles.ts'
 
 export type Asker =
   /** A pad, at the table its device file names; none while it is unassigned. */
   | { readonly kind: 'pad'; readonly pad: PadName; readonly table: TableId | undefined }
-  | { readonly kind: 'staff'; readonly name: string }
+  /** Somebody signed in. `stations`: a cook's own; all of them when absent or empty. */
+  | {
+      readonly kind: 'staff'
+      readonly name: StaffId
+      readonly role: Role
+      readonly stations?: readonly StationId[]
+    }
+  /** A program with a key. */
+  | { readonly kind: 'key'; readonly name: string; readonly role: Role }
   | { readonly kind: 'channel'; readonly name: string }
   /** A part of the gateway itself: a timer, a printer's worker, the first start. */
-  | { readonly kind: 'gateway'; readonly part: 'printing' | 'hours' | 'seed' }
+  | { readonly kind: 'gateway'; readonly part: 'printing' | 'hours' | 'seed' | 'door' }
 
 /** `pad/pad-4`, `staff/kitchen`: how facts name who asked. */
 export const askerName = (asker: Asker): string => {
@@ -16,6 +25,8 @@ export const askerName = (asker: Asker): string => {
       return `pad/${asker.pad}`
     case 'staff':
       return `staff/${asker.name}`
+    case 'key':
+      return `key/${asker.name}`
     case 'channel':
       return `channel/${asker.name}`
     case 'gateway':

@@ -1,5 +1,9 @@
 /** What happened, for ever: the vocabulary of the journal. New fields are optional; a changed meaning is a new name. */
+import type { CallReason } from '../../protocol/call.ts'
+import type { Check } from '../../protocol/check.ts'
 import type {
+  CallId,
+  DeviceId,
   ItemId,
   JobId,
   LineId,
@@ -10,14 +14,17 @@ import type {
   PadName,
   PrinterId,
   SessionId,
+  StaffId,
   StationId,
   TableId,
+  TaxId,
   TicketId,
 } from '../../protocol/ids.ts'
 import type { Menu } from '../../protocol/menu.ts'
 import type { Money } from '../../protocol/money.ts'
 import type { Customer, OrderKind } from '../../protocol/order.ts'
 import type { Refusal } from '../../protocol/refusal.ts'
+import type { StaffRole } from '../../protocol/roles.ts'
 import type { Site } from '../../protocol/site.ts'
 
 /** One line as it was accepted: its price is fixed here, once. */
@@ -32,6 +39,14 @@ export interface PlacedLine {
   readonly stations: readonly StationId[]
   readonly note?: NoteId
   readonly remark?: string
+  /** Its tax class, fixed with the price; none where the site has no taxes. */
+  readonly tax?: TaxId
+}
+
+/** Some pieces of a line. */
+export interface Pieces {
+  readonly line: LineId
+  readonly quantity: number
 }
 
 export interface OrderPlaced {
@@ -69,16 +84,65 @@ export type Fact =
   | { readonly fact: 'item-back'; readonly item: ItemId }
   /** The items that are outside their hours from now on: all of them, not the difference. */
   | { readonly fact: 'hours-turned'; readonly closed: readonly ItemId[] }
-  | { readonly fact: 'session-opened'; readonly session: SessionId; readonly table: TableId }
+  | {
+      readonly fact: 'session-opened'
+      readonly session: SessionId
+      readonly table: TableId
+      readonly covers?: number
+    }
+  /** The party and everything it has: its orders, and with them their lines and tickets; its call; its check. */
+  | {
+      readonly fact: 'session-moved'
+      readonly session: SessionId
+      readonly from: TableId
+      readonly to: TableId
+      readonly orders: readonly OrderNumber[]
+    }
   | {
       readonly fact: 'session-closed'
       readonly session: SessionId
       readonly table: TableId
       readonly orders: readonly OrderNumber[]
+      /** Why it was closed with something still due. */
+      readonly unpaid?: string
+      /** What was due then. */
+      readonly due?: Money
     }
+  /** `check` as it was when it was paid, the tax of that moment fixed in it. */
+  | {
+      readonly fact: 'payment-taken'
+      readonly session: SessionId
+      readonly table: TableId
+      readonly method: 'cash' | 'card' | 'other'
+      readonly amount: Money
+      readonly check: Check
+    }
+  | {
+      readonly fact: 'service-waived'
+      readonly session: SessionId
+      readonly table: TableId
+      readonly waived: boolean
+    }
+  | { readonly fact: 'check-asked'; readonly session: SessionId; readonly table: TableId }
   | OrderPlaced
   | { readonly fact: 'order-cancelled'; readonly order: OrderNumber; readonly lines: readonly LineId[] }
   | { readonly fact: 'order-served'; readonly order: OrderNumber; readonly lines: readonly LineId[] }
+  /** `restocked`: nobody had begun with these pieces, so they count again. */
+  | {
+      readonly fact: 'lines-voided'
+      readonly order: OrderNumber
+      readonly lines: readonly (Pieces & { readonly restocked: boolean })[]
+      readonly reason: string
+    }
+  | {
+      readonly fact: 'staff-called'
+      readonly call: CallId
+      readonly reason: CallReason
+      readonly pad: PadName
+      readonly table: TableId
+    }
+  | { readonly fact: 'call-accepted'; readonly call: CallId; readonly table: TableId; readonly by: string }
+  | { readonly fact: 'call-ended'; readonly call: CallId; readonly table: TableId }
   /** A cancel that came before, or instead of, the order it names: a late copy is refused. */
   | { readonly fact: 'request-withdrawn'; readonly request: string }
   | ({ readonly fact: 'request-refused'; readonly type: string } & Refusal)
@@ -86,6 +150,8 @@ export type Fact =
   | { readonly fact: 'ticket-started'; readonly ticket: TicketId; readonly lines: readonly LineId[] }
   | { readonly fact: 'ticket-bumped'; readonly ticket: TicketId; readonly lines: readonly LineId[] }
   | { readonly fact: 'ticket-recalled'; readonly ticket: TicketId; readonly lines: readonly LineId[] }
+  /** Somebody wants one more paper of it. */
+  | { readonly fact: 'reprint-asked'; readonly ticket: TicketId }
   /** On disk before the first byte leaves. `serial` counts one printer's papers, so that a gap shows by eye. */
   | {
       readonly fact: 'job-sending'
@@ -98,6 +164,46 @@ export type Fact =
   /** Some bytes left and nobody knows how many arrived: the next attempt is marked. */
   | { readonly fact: 'job-in-doubt'; readonly job: JobId; readonly attempt: number; readonly cause: string }
   | { readonly fact: 'job-failed'; readonly job: JobId; readonly cause: string }
+  | {
+      readonly fact: 'staff-added'
+      readonly staff: StaffId
+      readonly name: string
+      readonly role: StaffRole
+      readonly stations?: readonly StationId[]
+    }
+  | {
+      readonly fact: 'staff-changed'
+      readonly staff: StaffId
+      readonly name?: string
+      readonly role?: StaffRole
+      readonly stations?: readonly StationId[]
+    }
+  | { readonly fact: 'staff-removed'; readonly staff: StaffId }
+  /** `secret` names the file that holds its hash; no hash is ever a fact, for facts are for ever and are copied. */
+  | {
+      readonly fact: 'staff-secret-set'
+      readonly staff: StaffId
+      readonly kind: 'pin' | 'password'
+      readonly secret: string
+    }
+  /** `token` is the SHA-256 of what the browser holds. `idleMs`: out after so long without a request; never when absent. */
+  | {
+      readonly fact: 'signed-in'
+      readonly staff: StaffId
+      readonly token: string
+      readonly until: number
+      readonly idleMs?: number
+    }
+  | { readonly fact: 'signed-out'; readonly staff: StaffId; readonly token: string }
+  | {
+      readonly fact: 'device-assigned'
+      readonly pad: PadName
+      readonly table: TableId
+      readonly device: DeviceId
+    }
+  | { readonly fact: 'device-renamed'; readonly pad: PadName; readonly label: string }
+  | { readonly fact: 'device-revoked'; readonly pad: PadName }
+  | { readonly fact: 'pass-issued'; readonly key: string; readonly name: string; readonly until: number }
 
 export type FactName = Fact['fact']
 /** The fact of one name. */

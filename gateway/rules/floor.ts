@@ -5,7 +5,10 @@
  * hot path; nobody keeps an old floor, so there is nothing a copy would protect. The desk holds two of them: one
  * ahead (with what is on its way to disk; only `decide` sees it) and one committed (for everybody who looks).
  */
+import type { Call } from '../../protocol/call.ts'
 import type {
+  CallId,
+  DeviceId,
   ItemId,
   JobId,
   LineId,
@@ -14,22 +17,30 @@ import type {
   PadName,
   PrinterId,
   SessionId,
+  StaffId,
   StationId,
   TableId,
   TicketId,
 } from '../../protocol/ids.ts'
 import type { MenuIndex } from '../../protocol/menu.ts'
-import type { Money } from '../../protocol/money.ts'
+import { type Money, zero } from '../../protocol/money.ts'
 import { isLive, type LineState, rank } from '../../protocol/order.ts'
+import type { StaffRole } from '../../protocol/roles.ts'
 import type { Site } from '../../protocol/site.ts'
-import type { OrderPlaced, PlacedLine } from './fact.ts'
+import type { OrderPlaced, Pieces, PlacedLine } from './fact.ts'
 
 export interface FloorLine extends PlacedLine {
   state: LineState
+  /** Pieces that were voided; `state` is `voided` when that is all of them. */
+  voided: number
 }
 
 /** An order nobody has closed yet, as it was placed and how far it got. */
-export interface FloorOrder extends Omit<OrderPlaced, 'fact' | 'lines' | 'tickets'> {
+export interface FloorOrder extends Omit<OrderPlaced, 'fact' | 'lines' | 'tickets' | 'table'> {
+  /** Where it is to be carried: the table its party sits at now. */
+  table?: TableId
+  /** Where it was ordered, when the party has moved since. */
+  movedFrom?: TableId
   readonly placedAt: number
   readonly from: string
   readonly lines: readonly FloorLine[]
@@ -52,11 +63,15 @@ export interface FloorTicket {
   papers: number
 }
 
-/** One paper that is owed: not yet known to be sent. */
+/** One paper that is owed: not yet known to be sent. A ticket's, or a session's check. */
 export interface FloorJob {
   readonly job: JobId
-  readonly ticket: TicketId
-  readonly kind: 'new' | 'void'
+  readonly of: { readonly ticket: TicketId } | { readonly session: SessionId }
+  readonly kind: 'new' | 'void' | 'moved' | 'reprint' | 'check'
+  /** `void`: what is called back. */
+  readonly lines?: readonly Pieces[]
+  /** `moved`: the table the kitchen had been told before. */
+  readonly from?: TableId
   /** The attempt that is under way, or comes next; from 1. Over 1 the paper says so. */
   attempt: number
   state: 'queued' | 'sending'
@@ -66,11 +81,48 @@ export interface FloorJob {
 
 export interface FloorSession {
   readonly session: SessionId
-  readonly table: TableId
+  table: TableId
   readonly openedAt: number
+  readonly covers?: number
   readonly orders: OrderNumber[]
   /** What its live lines cost. */
   total: Money
+  paid: Money
+  /** The guests declined an optional service charge. */
+  waived: boolean
+  /** How many papers its check was ever given. */
+  papers: number
+}
+
+/** A call that nobody has ended. */
+export interface FloorCall extends Call {
+  readonly pad: PadName
+  table: TableId
+}
+
+export interface FloorStaff {
+  readonly staff: StaffId
+  name: string
+  role: StaffRole
+  stations: readonly StationId[]
+  /** The file that holds the hash of what they sign in with; none until they were given one. */
+  secret?: string
+}
+
+/** Somebody's browser, by the SHA-256 of the token it holds. */
+export interface FloorSignIn {
+  readonly staff: StaffId
+  readonly at: number
+  readonly until: number
+  readonly idleMs?: number
+}
+
+/** What managers and technicians said of a device; its secret is elsewhere, and so may be its table. */
+export interface FloorDevice {
+  table?: TableId
+  device?: DeviceId
+  label?: string
+  revoked: boolean
 }
 
 export interface FloorPad {
@@ -91,6 +143,11 @@ export interface Floor {
     closed: ReadonlySet<ItemId>
   }
   readonly pads: Map<PadName, FloorPad>
+  readonly devices: Map<PadName, FloorDevice>
+  readonly staff: Map<StaffId, FloorStaff>
+  readonly signIns: Map<string, FloorSignIn>
+  /** Oldest first; one a table. */
+  readonly calls: Map<CallId, FloorCall>
   readonly sessions: Map<SessionId, FloorSession>
   readonly tables: Map<TableId, SessionId>
   nextOrder: number
@@ -105,7 +162,14 @@ export interface Floor {
   readonly jobs: Map<JobId, FloorJob>
   /** The last serial of each printer. */
   readonly serials: Map<PrinterId, number>
+  /** The business day of the newest order: its orders, and what they cost less what was cancelled or voided. */
+  today: { day: string; orders: number; total: Money }
+  /** The newest menus, newest last, so that a publication can be undone. */
+  readonly published: { readonly version: MenuVersion; readonly at: number; readonly by: string }[]
 }
+
+/** How many menus are kept to go back to. */
+export const keptMenus = 5
 
 /** The recall list's length. */
 export const recallable = 50
@@ -116,6 +180,10 @@ export const emptyFloor = (): Floor => ({
   menus: new Map(),
   stock: { number: 0, counted: new Map(), closed: new Set() },
   pads: new Map(),
+  devices: new Map(),
+  staff: new Map(),
+  signIns: new Map(),
+  calls: new Map(),
   sessions: new Map(),
   tables: new Map(),
   nextOrder: 1,
@@ -126,6 +194,8 @@ export const emptyFloor = (): Floor => ({
   bumped: [],
   jobs: new Map(),
   serials: new Map(),
+  today: { day: '', orders: 0, total: zero },
+  published: [],
 })
 
 /** The published menu, where there is one. */

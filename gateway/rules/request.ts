@@ -1,7 +1,15 @@
 /** Everything the desk can be asked, by whichever door or part of the gateway. */
-import type { JobId, MenuVersion, PrinterId } from '../../protocol/ids.ts'
+import type {
+  DeviceId,
+  JobId,
+  MenuVersion,
+  PadName,
+  PrinterId,
+  StaffId,
+  TableId,
+} from '../../protocol/ids.ts'
 import type { Menu } from '../../protocol/menu.ts'
-import type { CancelOrder, ChannelOrder, PlaceOrder, StaffRequest } from '../../protocol/request.ts'
+import type { ChannelOrder, PadRequest, StaffRequest } from '../../protocol/request.ts'
 import type { Site } from '../../protocol/site.ts'
 
 /** A menu to publish, with the version its content hashes to (rules compute nothing of the kind). */
@@ -31,9 +39,46 @@ export type JobReport =
     }
   | { readonly type: 'job-failed'; readonly id: string; readonly job: JobId; readonly cause: string }
 
+/** What the door itself asks once it has checked a secret: the desk never sees one. */
+export type DoorRequest =
+  /** The first owner, or the same one again who has a new code. */
+  | { readonly type: 'claim'; readonly id: string; readonly staff: StaffId; readonly name: string }
+  | {
+      readonly type: 'set-secret'
+      readonly id: string
+      readonly staff: StaffId
+      readonly kind: 'pin' | 'password'
+      /** The name of the file that holds its hash, written already. */
+      readonly secret: string
+    }
+  | {
+      readonly type: 'sign-in'
+      readonly id: string
+      readonly staff: StaffId
+      /** SHA-256 of what the browser is given, hex. */
+      readonly token: string
+      readonly until: number
+      readonly idleMs?: number
+    }
+  | { readonly type: 'sign-out'; readonly id: string; readonly token: string }
+  | {
+      readonly type: 'assign-device'
+      readonly id: string
+      readonly pad: PadName
+      readonly table: TableId
+      readonly device: DeviceId
+    }
+  | {
+      readonly type: 'issue-pass'
+      readonly id: string
+      readonly key: string
+      readonly name: string
+      readonly until: number
+    }
+
 export type Request =
-  | PlaceOrder
-  | CancelOrder
+  | PadRequest
+  | DoorRequest
   | ({ readonly type: 'channel-order'; readonly id: string } & ChannelOrder)
   | Exclude<StaffRequest, { readonly type: 'publish-menu' }>
   | PublishMenu

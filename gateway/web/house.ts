@@ -1,17 +1,27 @@
 /** What the web's door needs of the house behind it. */
-import type { OrderNumber } from '../../protocol/ids.ts'
+import type { AssignDevice, AssignedDevice, DeviceList } from '../../protocol/device.ts'
+import type { FloorChange, FloorView } from '../../protocol/floor.ts'
+import type { ItemId, MenuVersion, OrderNumber, StaffId, StationId, TableId } from '../../protocol/ids.ts'
 import type { KitchenChange, KitchenFloor } from '../../protocol/kitchen.ts'
-import type { PublishedMenu } from '../../protocol/menu.ts'
+import type { Menu, PublishedMenu } from '../../protocol/menu.ts'
+import type { HouseNow } from '../../protocol/now.ts'
 import type { Reply } from '../../protocol/reply.ts'
 import type { ChannelOrder, StaffRequest } from '../../protocol/request.ts'
+import type { Role } from '../../protocol/roles.ts'
 import type { Site } from '../../protocol/site.ts'
 import type { Stock } from '../../protocol/stock.ts'
 import type { Cancel } from '../../protocol/time.ts'
 import type { ExportedOrder } from './exported.ts'
 
-/** Until there is sign-in everybody at this door is staff of the house, named for the door's use. */
+/** Who asks, proven at this door. */
 export type WebAsker =
-  | { readonly kind: 'staff'; readonly name: string }
+  | {
+      readonly kind: 'staff'
+      readonly name: StaffId
+      readonly role: Role
+      readonly stations?: readonly StationId[]
+    }
+  | { readonly kind: 'key'; readonly name: string; readonly role: Role }
   | { readonly kind: 'channel'; readonly name: string }
 
 export type WebRequest =
@@ -85,6 +95,69 @@ export interface Watches {
   figures(): readonly Figure[]
 }
 
-export interface House extends Asks, Sells, Exports, Watches {
+/** What one committed entry, or a device that came or went, means for floor pages. */
+export interface FloorNews {
+  /** The tables that changed. */
+  readonly tables: readonly TableId[]
+  /** The tables themselves changed: every page starts anew. */
+  readonly anew: boolean
+}
+
+export interface ShowsFloor {
+  /** As `ShowsKitchen.head`. */
+  readonly head: number
+  floor(atMs: number): FloorView
+  change(tables: Iterable<TableId>, atMs: number): FloorChange
+  follow(listener: (news: FloorNews) => void): Cancel
+  since(seq: number): Promise<FloorNews | undefined>
+}
+
+export interface ShowsNow {
+  now(atMs: number, screens: HouseNow['screens']): HouseNow
+  /** Something of it may have changed. */
+  follow(listener: () => void): Cancel
+}
+
+/** What to look for; what is left out matches everything. */
+export interface OrderSearch {
+  readonly order?: OrderNumber
+  readonly table?: TableId
+  readonly item?: ItemId
+  /** Business day, `2026-11-21`. */
+  readonly day?: string
+  /** Orders with smaller numbers only. */
+  readonly before?: OrderNumber
+}
+
+export interface FindsOrders {
+  /**
+   * The newest orders that match, newest first, 50 at most. One call looks at a bounded number of orders: `next`
+   * says from where to look on, and is absent when there are no older ones.
+   */
+  search(
+    wanted: OrderSearch,
+  ): Promise<{ readonly orders: readonly ExportedOrder[]; readonly next?: OrderNumber }>
+  /** One order with every fact about it, who asked, and when. */
+  order(number: OrderNumber): Promise<ExportedOrder | undefined>
+}
+
+export interface KeepsMenus {
+  /** The newest menus that were published, newest first, the present one included. */
+  published(): readonly { readonly version: MenuVersion; readonly at: number; readonly by: string }[]
+  menuOf(version: MenuVersion): Menu | undefined
+}
+
+export interface TendsDevices {
+  devices(): Promise<DeviceList>
+  /** The secret is told once, here. `by` is on record as who did it. */
+  assign(
+    by: WebAsker,
+    ask: AssignDevice,
+  ): Promise<{ readonly reply: Reply; readonly assigned?: AssignedDevice }>
+}
+
+export interface House extends Asks, Sells, Exports, Watches, FindsOrders, KeepsMenus, TendsDevices {
   readonly kitchen: ShowsKitchen
+  readonly floor: ShowsFloor
+  readonly now: ShowsNow
 }

@@ -1,0 +1,58 @@
+/** What a manager's page is told of this moment: is service OK, and if not, what to do. */
+import { type Static, Type } from 'typebox'
+import { DeviceState } from './device.ts'
+import { OrderNumber, PrinterId, StationId, TableId, TicketId } from './ids.ts'
+import { Money } from './money.ts'
+
+/** Something a person should see to. `now`: guests wait or orders stop; `soon`: they will. */
+export const Alert = Type.Object({
+  /** The same trouble keeps its id while it lasts. */
+  id: Type.String(),
+  level: Type.Union([Type.Literal('now'), Type.Literal('soon')]),
+  what: Type.String(),
+  /** What to do about it, in the imperative. */
+  remedy: Type.String(),
+  /** Since when, UTC milliseconds, where that is known. */
+  since: Type.Optional(Type.Integer()),
+})
+export type Alert = Static<typeof Alert>
+
+export const PrinterNow = Type.Object({
+  printer: PrinterId,
+  /** A word for its condition and, where something is wrong, a sentence. */
+  at: Type.String(),
+  why: Type.Optional(Type.String()),
+  /** Papers that wait for it. */
+  waiting: Type.Integer({ minimum: 0 }),
+})
+
+/** `event: now` — whole each time, when something changed, at most once a second. */
+export const HouseNow = Type.Object({
+  at: Type.Integer(),
+  site: Type.String(),
+  zone: Type.String(),
+  currency: Type.Optional(Type.String()),
+  open: Type.Object({
+    tables: Type.Integer(),
+    orders: Type.Integer(),
+    tickets: Type.Integer(),
+  }),
+  /** Tickets past their station's late mark, the oldest first, 50 at most. */
+  late: Type.Array(
+    Type.Object({
+      ticket: TicketId,
+      order: OrderNumber,
+      station: StationId,
+      table: Type.Optional(TableId),
+      placedAt: Type.Integer(),
+    }),
+  ),
+  /** The business day so far: orders placed, and what their lines cost less what was cancelled or voided. */
+  today: Type.Object({ day: Type.String(), orders: Type.Integer(), total: Money }),
+  pads: Type.Array(DeviceState),
+  /** Live feeds that are being read, by page. */
+  screens: Type.Object({ kitchen: Type.Integer(), floor: Type.Integer(), admin: Type.Integer() }),
+  printers: Type.Array(PrinterNow),
+  alerts: Type.Array(Alert),
+})
+export type HouseNow = Static<typeof HouseNow>

@@ -1,0 +1,113 @@
+/**
+ * What a technician's computer and a device say to each other over a serial line: one JSON object a line, UTF-8,
+ * ended by a line feed, 4,096 bytes at most. Whatever is no such line is passed over by both, in silence, up to the
+ * next line feed: a cable pulled out and put in again begins in the middle of something.
+ */
+import { type Static, Type } from 'typebox'
+import { DeviceId, PadName, TableId } from './ids.ts'
+
+const closed = { additionalProperties: false } as const
+/** Made by the technician's side, to know its answer by. */
+const id = Type.Integer({ minimum: 1, maximum: 2_147_483_647 })
+
+/** Bytes of one line, its line feed included. */
+export const lineBytes = 4_096
+/** Signs a second; eight data bits, no parity, one stop bit. */
+export const baudRate = 115_200
+
+/** SHA-256 of the DER bytes of the gateway's authority certificate, in small hex digits. */
+export const Fingerprint = Type.String({
+  pattern: '^[0-9a-f]{64}$',
+  description: "a fingerprint (64 hex digits of the authority certificate's SHA-256)",
+})
+
+/** Where a gateway is and how it is known. */
+export const GatewayPlace = Type.Object(
+  {
+    host: Type.String({ minLength: 1, maxLength: 255 }),
+    /** Of the broker, TLS. */
+    port: Type.Integer({ minimum: 1, maximum: 65_535 }),
+    fingerprint: Fingerprint,
+  },
+  closed,
+)
+export type GatewayPlace = Static<typeof GatewayPlace>
+
+/** Everything a device needs to belong somewhere. Taken whole or not at all. */
+export const Assignment = Type.Object(
+  {
+    name: PadName,
+    table: TableId,
+    gateway: GatewayPlace,
+    /** 256 random bits as base64url. Travels towards the device and never back. */
+    secret: Type.String({ minLength: 43, maxLength: 43, pattern: '^[A-Za-z0-9_-]{43}$' }),
+  },
+  closed,
+)
+export type Assignment = Static<typeof Assignment>
+
+/** An assignment as a device tells of it: `check` is the first 16 hex digits of the SHA-256 of its secret. */
+export const Assigned = Type.Object(
+  {
+    name: PadName,
+    table: TableId,
+    gateway: GatewayPlace,
+    check: Type.String({ pattern: '^[0-9a-f]{16}$' }),
+  },
+  closed,
+)
+export type Assigned = Static<typeof Assigned>
+
+export const ToDevice = Type.Union([
+  Type.Object({ id, say: Type.Literal('hello') }, closed),
+  Type.Object({ id, say: Type.Literal('assign'), assignment: Assignment }, closed),
+  Type.Object({ id, say: Type.Literal('selftest') }, closed),
+  /** Forgets assignment, cart and unsent orders. Names the device, so that nobody wipes the wrong one. */
+  Type.Object({ id, say: Type.Literal('reset'), device: DeviceId }, closed),
+])
+export type ToDevice = Static<typeof ToDevice>
+
+export const Hello = Type.Object(
+  {
+    id,
+    ok: Type.Literal(true),
+    hello: Type.Object(
+      {
+        device: DeviceId,
+        kind: Type.Literal('pad'),
+        version: Type.String({ maxLength: 40 }),
+        assigned: Type.Union([Assigned, Type.Null()]),
+      },
+      closed,
+    ),
+  },
+  closed,
+)
+
+/** One thing that was tried, and how it went. `detail` is for a person. */
+export const Trial = Type.Object(
+  {
+    part: Type.Enum(['screen', 'buttons', 'beeper', 'store', 'link', 'clock']),
+    result: Type.Union([Type.Literal('pass'), Type.Literal('fail'), Type.Literal('not-tried')]),
+    detail: Type.String({ maxLength: 200 }),
+  },
+  closed,
+)
+export type Trial = Static<typeof Trial>
+
+export const FromDevice = Type.Union([
+  Hello,
+  /** To `assign` and `reset`: on the device's disk, synced, when this is said. `changed` false: it was so already. */
+  Type.Object({ id, ok: Type.Literal(true), changed: Type.Boolean() }, closed),
+  Type.Object({ id, ok: Type.Literal(true), trials: Type.Array(Trial, { maxItems: 20 }) }, closed),
+  Type.Object(
+    {
+      id,
+      ok: Type.Literal(false),
+      why: Type.Enum(['malformed', 'assigned-elsewhere', 'wrong-device', 'not-kept', 'busy']),
+      detail: Type.String({ maxLength: 400 }),
+    },
+    closed,
+  ),
+])
+export type FromDevice = Static<typeof FromDevice>

@@ -1,0 +1,52 @@
+/** Who may do what in the house: roles of people and programs, and the requests each of them may make. */
+import { Type } from 'typebox'
+import type { StaffRequest } from './request.ts'
+
+/** Roles of people. An owner is a manager who may also make managers. */
+export const staffRoles = ['owner', 'manager', 'waiter', 'kitchen', 'technician'] as const
+export type StaffRole = (typeof staffRoles)[number]
+export const StaffRole = Type.Enum(staffRoles)
+
+/** Programs have two of their own: a channel brings orders from elsewhere, a monitor reads figures. */
+export const roles = [...staffRoles, 'channel', 'monitor'] as const
+export type Role = (typeof roles)[number]
+export const Role = Type.Enum(roles)
+
+const managers = ['owner', 'manager'] as const
+const floor = [...managers, 'waiter'] as const
+const kitchen = [...managers, 'kitchen'] as const
+const house = [...managers, 'waiter', 'kitchen'] as const
+
+/**
+ * Who may make which request at all; a type that is not here cannot be asked for by staff. What depends on the
+ * thing itself (a cook's own stations, a line that is on the stove, somebody's own role) is for the rules to say.
+ */
+export const mayAsk = {
+  'show-tickets': kitchen,
+  'start-ticket': kitchen,
+  'bump-ticket': kitchen,
+  'recall-ticket': kitchen,
+  'reprint-ticket': kitchen,
+  'serve-order': house,
+  'open-table': floor,
+  'close-table': floor,
+  'move-table': floor,
+  'take-order': floor,
+  'take-payment': floor,
+  'waive-service': floor,
+  'print-check': floor,
+  'withdraw-order': floor,
+  'void-lines': floor,
+  'accept-call': floor,
+  'end-call': floor,
+  'publish-menu': managers,
+  'count-item': kitchen,
+  'add-staff': managers,
+  'change-staff': managers,
+  'remove-staff': managers,
+  'rename-device': managers,
+  'revoke-device': managers,
+} as const satisfies Record<StaffRequest['type'], readonly Role[]>
+
+export const allows = (role: Role, type: StaffRequest['type']): boolean =>
+  (mayAsk[type] as readonly Role[]).includes(role)
