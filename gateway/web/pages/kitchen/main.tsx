@@ -1,9 +1,10 @@
 /** The kitchen screen starts: its clock, its line to the gateway, its keys. */
 import { effect } from '@preact/signals'
 import { render } from 'preact'
-import { type RequestId, StationId } from '../../../../protocol/ids.ts'
+import { StationId } from '../../../../protocol/ids.ts'
 import { check } from '../../../../protocol/shape.ts'
-import { ulid } from '../../../../protocol/ulid.ts'
+import { pageClock } from '../house/clock.ts'
+import { newRequestId } from '../house/ids.ts'
 import { Bars } from './bars.tsx'
 import { Board } from './board.tsx'
 import { belongsTo, leaveNoFocus, obey } from './command.ts'
@@ -18,15 +19,6 @@ import { hangBell } from './sound.ts'
 import { Toast } from './toast.tsx'
 import { stayAwake } from './wake.ts'
 
-/** Monotonic only: a tablet's wall clock is nobody's business. */
-const clock = {
-  monotonic: () => performance.now(),
-  after: (ms: number, run: () => void) => {
-    const timer = setTimeout(run, ms)
-    return () => clearTimeout(timer)
-  },
-}
-
 const stationAsked = (): StationId | null => {
   const asked = check(StationId, new URL(location.href).searchParams.get('station'))
   return asked.ok ? asked.value : null
@@ -36,11 +28,10 @@ const bell = hangBell()
 /** In the simulator's frame a key on the page around it is as good as one here. */
 const isFramed = window.parent !== window
 const kitchen: Kitchen = openKitchen({
-  clock,
+  clock: pageClock,
   bell,
   random: Math.random,
-  // The time in an id only sorts logs; its chance makes it unique.
-  newId: () => ulid(kitchen.sight.now.value, crypto.getRandomValues(new Uint8Array(10))) as RequestId,
+  newId: () => newRequestId(kitchen.sight.now.value),
   post: postRequest,
   station: stationAsked(),
 })
@@ -84,4 +75,4 @@ setInterval(() => {
   if (isFramed && bell.off.value && navigator.userActivation?.hasBeenActive === true) bell.wake()
 }, 250)
 stayAwake()
-followFeed(kitchen.sight.hearing, clock)
+followFeed(kitchen.sight.hearing, pageClock)
