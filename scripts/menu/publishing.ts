@@ -1,7 +1,7 @@
 /** `menu publish`: a file becomes what guests read. */
 
+import { changesBetween, describeChanges } from '../../protocol/menu-changes.ts'
 import { askFor, doorTo, freshId } from './asking.ts'
-import { changesBetween, describeChanges } from './changes.ts'
 import { readMenu } from './reading.ts'
 import { report } from './report.ts'
 import { type Exit, exits, type Surroundings } from './surroundings.ts'

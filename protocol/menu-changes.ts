@@ -1,6 +1,6 @@
 /** What publishing a menu changes, dish by dish. */
-import { few } from '../../protocol/lint/finding.ts'
-import { type Item, indexMenu, type Menu, type MenuIndex } from '../../protocol/menu.ts'
+import { few } from './lint/finding.ts'
+import { type Item, indexMenu, type Menu, type MenuIndex } from './menu.ts'
 
 /** Names in the new menu's first language, in the menu's order; a dish is in one list only. */
 export interface Changes {
