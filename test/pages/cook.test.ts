@@ -9,7 +9,7 @@ import {
   takeChange,
   takeFloor,
 } from '../../gateway/web/pages/kitchen/tickets.ts'
-import { keepTime } from '../../gateway/web/pages/kitchen/timekeeper.ts'
+import { keepTime } from '../../gateway/web/pages/house/timekeeper.ts'
 import { clockSeconds, destination } from '../../gateway/web/pages/kitchen/words.ts'
 import type { TicketId } from '../../protocol/ids.ts'
 import type { KitchenFloor, Ticket } from '../../protocol/kitchen.ts'

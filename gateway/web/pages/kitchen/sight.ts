@@ -3,12 +3,12 @@ import { batch, computed, type ReadonlySignal, type Signal, signal } from '@prea
 import type { StationId, TicketId } from '../../../../protocol/ids.ts'
 import { type KitchenFloor, staleMs, type Ticket } from '../../../../protocol/kitchen.ts'
 import type { Clock } from '../../../../protocol/time.ts'
+import { keepTime } from '../house/timekeeper.ts'
 import { type Ageing, ageing, ageSeconds } from './age.ts'
 import type { Hearing } from './feed.ts'
 import { type Outbox, type Pending, pendingOf } from './outbox.ts'
 import type { Bell } from './sound.ts'
 import { arrivals, onBoard, recallable, type Tickets, takeChange, takeFloor, voided } from './tickets.ts'
-import { keepTime } from './timekeeper.ts'
 
 export type House = Pick<KitchenFloor, 'site' | 'zone' | 'stations'>
 

@@ -1,4 +1,4 @@
-/** The kitchen's clock: the gateway's time, counted on between two messages by a clock that never jumps. */
+/** The house's clock on a page: the gateway's time, counted on between two messages by a clock that never jumps. */
 
 export interface Timekeeper {
   /** Takes the gateway's UTC milliseconds as they were when a message left, heard at `steadyMs`. */
