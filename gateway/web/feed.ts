@@ -1,22 +1,46 @@
-/** The kitchen's live line: every open screen, and what each of them has not been told yet. */
+/** A live line of the house: every page that reads it, and what each of them has not been told yet. */
 import type { ServerResponse } from 'node:http'
-import type { OrderNumber, StationId } from '../../protocol/ids.ts'
-import { beatMs, type KitchenChange, type KitchenFloor } from '../../protocol/kitchen.ts'
+import { beatMs } from '../../protocol/kitchen.ts'
 import type { Cancel, Clock } from '../../protocol/time.ts'
-import type { KitchenNews, ShowsKitchen } from './house.ts'
 
 /*
- * A screen is owed states, not messages. While its socket takes bytes it hears of every change at once; while it
- * does not, all that is kept for it is the set of orders it has to be told of, and the next write tells how they
- * stand by then. So a slow reader costs the gateway one event and a set of numbers, however long the evening,
+ * A page is owed states, not messages. While its socket takes bytes it hears of every change at once; while it
+ * does not, all that is kept for it is the set of things it has to be told of, and the next write tells how they
+ * stand by then. So a slow reader costs the gateway one event and a set of keys, however long the evening,
  * and one that takes nothing at all for `drainMs` is dropped: it comes back and asks for what it missed.
  */
 
-interface Reader {
+/** What changed: an order for the kitchen, a table for the floor. */
+export interface News<Key> {
+  readonly keys: readonly Key[]
+  /** So much changed that every page begins with all of it. */
+  readonly anew: boolean
+}
+
+/** One event: its name, and what it says as JSON. */
+export interface Said {
+  readonly event: string
+  readonly data: unknown
+}
+
+/** What a line shows. `part` is what a reader asked to see of it (a station), all where undefined. */
+export interface Shows<Key> {
+  /** The journal's number up to which it is true; undefined where nobody can be told what he missed. */
+  readonly head: number | undefined
+  whole(atMs: number, part: string | undefined): Said
+  /** How some things stand now; undefined where that is nothing to this reader. */
+  change(keys: ReadonlySet<Key>, atMs: number, part: string | undefined): Said | undefined
+  /** Hears of each change, in order, once `head` is past it. Followed only while somebody reads. */
+  follow(listener: (news: News<Key>) => void): Cancel
+  /** What came after `seq` up to now; nothing where that cannot be told. */
+  since(seq: number): Promise<News<Key> | undefined>
+}
+
+interface Reader<Key> {
   readonly response: ServerResponse
-  readonly station: StationId | undefined
-  readonly orders: Set<OrderNumber>
-  /** Nothing it has been told counts: it begins with the whole floor. */
+  readonly part: string | undefined
+  readonly keys: Set<Key>
+  /** Nothing it has been told counts: it begins with the whole. */
   anew: boolean
   /** Not before it is known what it missed. */
   ready: boolean
@@ -26,11 +50,11 @@ interface Reader {
 
 export interface Feed {
   /**
-   * Makes the response a stream of server-sent events: `floor` or, for one that was told everything up to
-   * `after` before, `tickets` with what it missed; then `tickets` as they change and `beat` every 5 s. The ids are the
-   * journal's numbers. The caller has written the head.
+   * Makes the response a stream of server-sent events: the whole or, for one that was told everything up to
+   * `after` before, what it missed; then what changes, and `beat` every 5 s. The ids are the journal's numbers.
+   * The caller has written the head. What is returned ends this stream.
    */
-  join(response: ServerResponse, wish: { readonly station?: StationId; readonly after?: number }): void
+  join(response: ServerResponse, wish: { readonly part?: string; readonly after?: number }): Cancel
   readonly readers: number
   /** How many were dropped because they did not read. */
   readonly dropped: number
@@ -38,72 +62,85 @@ export interface Feed {
   close(): void
 }
 
-/** A screen that has to hear of more orders than this is told the floor: that is shorter. */
-const mostOrders = 2_000
+export interface FeedParts {
+  readonly clock: Clock
+  /** Milliseconds a reader may leave its socket full before it is dropped. */
+  readonly drainMs: number
+  /** Milliseconds between two tellings; 0, at once, when absent. */
+  readonly restMs?: number
+  /** Somebody came or went. */
+  readonly onReaders?: () => void
+}
+
+/** A page that has to hear of more things than this is told the whole: that is shorter. */
+const mostKeys = 2_000
 /** What browsers wait before they connect again, in milliseconds. */
 const retryMs = 1_000
 
-export const openFeed = (
-  kitchen: ShowsKitchen,
-  parts: { readonly clock: Clock; readonly drainMs: number },
-): Feed => {
-  const { clock, drainMs } = parts
-  const readers = new Set<Reader>()
+export const openFeed = <Key>(shows: Shows<Key>, parts: FeedParts): Feed => {
+  const { clock, drainMs, restMs = 0, onReaders = () => {} } = parts
+  const readers = new Set<Reader<Key>>()
   let dropped = 0
   let stopBeat: Cancel | undefined
+  let unfollow: Cancel | undefined
+  let stopRest: Cancel | undefined
   let isFlushing = false
+  let toldAt = Number.NEGATIVE_INFINITY
 
-  const owe = (reader: Reader, { orders, anew }: KitchenNews) => {
-    for (const order of orders) reader.orders.add(order)
-    if (anew || reader.orders.size > mostOrders) reader.anew = true
-    if (reader.anew) reader.orders.clear()
+  const owe = (reader: Reader<Key>, { keys, anew }: News<Key>) => {
+    for (const key of keys) reader.keys.add(key)
+    if (anew || reader.keys.size > mostKeys) reader.anew = true
+    if (reader.anew) reader.keys.clear()
   }
 
-  const write = (reader: Reader, text: string) => {
+  const write = (reader: Reader<Key>, text: string) => {
+    if (reader.response.writableEnded) return
     if (!reader.response.write(text)) reader.fullAt ??= clock.monotonic()
   }
 
   /**
-   * @param said what was said in this round already: screens of one station mostly miss the same
+   * @param said what was said in this round already: readers of one part mostly miss the same
    * @returns whether there was anything to say
    */
-  const flush = (reader: Reader, said: Map<string, string> = new Map()): boolean => {
-    if (!reader.ready || reader.response.writableNeedDrain) return false
-    if (!reader.anew && reader.orders.size === 0) return false
-    const { station } = reader
-    const key = `${station ?? ''} ${reader.anew ? 'anew' : [...reader.orders].join()}`
+  const flush = (reader: Reader<Key>, said: Map<string, string> = new Map()): boolean => {
+    const { response } = reader
+    if (!reader.ready || response.writableEnded || response.writableNeedDrain) return false
+    if (!reader.anew && reader.keys.size === 0) return false
+    const key = `${reader.part ?? ''} ${reader.anew ? 'anew' : [...reader.keys].join()}`
     const text = said.get(key) ?? tell(reader)
     said.set(key, text)
     reader.anew = false
-    reader.orders.clear()
+    reader.keys.clear()
     if (text !== '') write(reader, text)
     return text !== ''
   }
 
-  const tell = ({ anew, orders, station }: Reader): string => {
+  const tell = ({ anew, keys, part }: Reader<Key>): string => {
     const at = clock.now()
-    if (anew) return eventText('floor', atStation(kitchen.floor(at), station), kitchen.head)
-    const change = atStation(kitchen.change(orders, at), station)
-    return change.tickets.length + change.gone.length === 0 ? '' : eventText('tickets', change, kitchen.head)
+    const said = anew ? shows.whole(at, part) : shows.change(keys, at, part)
+    return said === undefined ? '' : eventText(said, shows.head)
   }
 
   const flushAll = () => {
     isFlushing = false
+    toldAt = clock.monotonic()
     const said = new Map<string, string>()
     for (const reader of readers) flush(reader, said)
   }
 
-  const unfollow = kitchen.follow(news => {
+  const hear = (news: News<Key>) => {
     for (const reader of readers) owe(reader, news)
-    if (isFlushing || readers.size === 0) return
+    if (isFlushing) return
     isFlushing = true
+    const rest = toldAt + restMs - clock.monotonic()
     // Once a turn of the loop: what one commit brought together is told together.
-    setImmediate(flushAll)
-  })
+    if (rest <= 0) setImmediate(flushAll)
+    else stopRest = clock.after(rest, flushAll)
+  }
 
   const beat = () => {
     stopBeat = clock.after(beatMs, beat)
-    const text = eventText('beat', { at: clock.now() })
+    const text = eventText({ event: 'beat', data: { at: clock.now() } })
     for (const reader of readers) {
       if (!reader.response.writableNeedDrain) write(reader, text)
       else if (reader.fullAt !== undefined && clock.monotonic() - reader.fullAt >= drainMs) {
@@ -113,36 +150,46 @@ export const openFeed = (
     }
   }
 
-  const begin = async (reader: Reader, after: number | undefined) => {
-    const missed = after === undefined || after > kitchen.head ? undefined : await since(after)
-    owe(reader, missed ?? { orders: [], anew: true })
+  const begin = async (reader: Reader<Key>, after: number | undefined) => {
+    const missed = after === undefined || after > (shows.head ?? -1) ? undefined : await since(after)
+    owe(reader, missed ?? { keys: [], anew: true })
     reader.ready = true
     write(reader, `retry: ${retryMs}\n\n`)
-    // A first word at once even when nothing was missed: the screen wants to know that the line lives.
-    if (!flush(reader)) write(reader, eventText('beat', { at: clock.now() }))
+    // A first word at once even when nothing was missed: the page wants to know that the line lives.
+    if (!flush(reader)) write(reader, eventText({ event: 'beat', data: { at: clock.now() } }))
   }
 
-  const since = async (seq: number): Promise<KitchenNews | undefined> => {
+  const since = async (seq: number): Promise<News<Key> | undefined> => {
     try {
-      return await kitchen.since(seq)
+      return await shows.since(seq)
     } catch {
-      // A journal that cannot be read just now: the floor in memory is as true.
+      // A journal that cannot be read just now: what is in memory is as true.
       return undefined
     }
   }
 
+  const rest = () => {
+    unfollow?.()
+    stopBeat?.()
+    stopRest?.()
+    unfollow = undefined
+    stopBeat = undefined
+    isFlushing = false
+  }
+
   return {
-    join: (response, { station, after }) => {
-      if (response.destroyed) return
-      const reader: Reader = {
+    join: (response, { part, after }) => {
+      if (response.destroyed) return () => {}
+      const reader: Reader<Key> = {
         response,
-        station,
-        orders: new Set(),
+        part,
+        keys: new Set(),
         anew: false,
         ready: false,
         fullAt: undefined,
       }
       readers.add(reader)
+      unfollow ??= shows.follow(hear)
       stopBeat ??= clock.after(beatMs, beat)
       response.on('drain', () => {
         reader.fullAt = undefined
@@ -151,11 +198,12 @@ export const openFeed = (
       response.on('error', () => {})
       response.on('close', () => {
         readers.delete(reader)
-        if (readers.size > 0) return
-        stopBeat?.()
-        stopBeat = undefined
+        if (readers.size === 0) rest()
+        onReaders()
       })
+      onReaders()
       void begin(reader, after)
+      return () => void response.end()
     },
     get readers() {
       return readers.size
@@ -164,22 +212,12 @@ export const openFeed = (
       return dropped
     },
     close: () => {
-      unfollow()
-      stopBeat?.()
+      rest()
       for (const { response } of readers) response.end()
     },
   }
 }
 
-/** What one station's screen has to know of it. Orders that are gone are named to everybody: it costs a number. */
-const atStation = <Told extends KitchenFloor | KitchenChange>(
-  told: Told,
-  station: StationId | undefined,
-): Told =>
-  station === undefined
-    ? told
-    : { ...told, tickets: told.tickets.filter(ticket => ticket.station === station) }
-
 /** One event as the HTML standard has it (9.2, server-sent events); JSON has no line breaks of its own. */
-const eventText = (name: string, data: unknown, id?: number): string =>
-  `${id === undefined ? '' : `id: ${id}\n`}event: ${name}\ndata: ${JSON.stringify(data)}\n\n`
+const eventText = ({ event, data }: Said, id?: number): string =>
+  `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`

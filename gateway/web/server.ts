@@ -6,7 +6,7 @@ import { type FastifyError, type FastifyInstance, fastify } from 'fastify'
 import type { Clock } from '../../protocol/time.ts'
 import { type Problem, problem } from './answer.ts'
 import { exportRoute } from './api/export.ts'
-import { feedRoute } from './api/feed.ts'
+import { feedRoutes } from './api/feed.ts'
 import { offerRoutes } from './api/offer.ts'
 import { describeApi, openapiRoute } from './api/openapi.ts'
 import { ordersRoute } from './api/orders.ts'
@@ -14,7 +14,7 @@ import { pagesRoutes } from './api/pages.ts'
 import { requestsRoute } from './api/requests.ts'
 import { watchRoutes } from './api/watch.ts'
 import { type WebConfig, webDefaults } from './config.ts'
-import { openFeed } from './feed.ts'
+import { closeFeeds, openFeeds } from './feeds.ts'
 import { loopbackOnly, type OwnNames, ownNames, refuseStranger } from './guard.ts'
 import { everyHeader } from './headers.ts'
 import type { House } from './house.ts'
@@ -88,13 +88,13 @@ export const openWeb = async (config: WebConfig, { house, clock, log }: WebPorts
     metrics.answered({ route, method: request.method, status, seconds: elapsedTime / 1000 })
   })
 
-  const feed = openFeed(house.kitchen, { clock, drainMs: settings.drainMs })
+  const feeds = openFeeds(house, { clock, drainMs: settings.drainMs })
   await describeApi(app)
   requestsRoute(app, house, log)
   ordersRoute(app, house, log)
   offerRoutes(app, house)
-  feedRoute(app, feed, settings.readers)
-  watchRoutes(app, house, feed, metrics)
+  feedRoutes(app, { feeds, readersMax: settings.readers })
+  watchRoutes(app, house, feeds, metrics)
   exportRoute(app, house)
   openapiRoute(app)
   await pagesRoutes(app, config.simulatorPort)
@@ -108,7 +108,7 @@ export const openWeb = async (config: WebConfig, { house, clock, log }: WebPorts
   return {
     port,
     close: () => {
-      feed.close()
+      closeFeeds(feeds)
       closing ??= app.close().then(() => undefined)
       return closing
     },

@@ -1,43 +1,95 @@
-/** The address of the kitchen's live line. */
-import type { FastifyInstance } from 'fastify'
-import { Type } from 'typebox'
+/** The addresses of the live lines, and how a browser is let on to one. */
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { type TSchema, Type } from 'typebox'
+import { FloorChange, FloorView } from '../../../protocol/floor.ts'
 import { StationId } from '../../../protocol/ids.ts'
 import { Beat, KitchenChange, KitchenFloor } from '../../../protocol/kitchen.ts'
+import { HouseNow } from '../../../protocol/now.ts'
+import type { Role } from '../../../protocol/roles.ts'
 import { check } from '../../../protocol/shape.ts'
-import { Problem, problem } from '../answer.ts'
-import type { Feed } from '../feed.ts'
+import { visitorOf } from '../access.ts'
+import { locked, Problem, problem } from '../answer.ts'
+import { type Feeds, readersOf } from '../feeds.ts'
+import type { People } from '../people.ts'
 
 const EventId = Type.String({ pattern: '^[0-9]{1,15}$', description: 'the id of an event of this feed' })
-const Wish = Type.Object({
-  station: Type.Optional(StationId),
-  /** As `Last-Event-ID`, for a page that opens the line anew by itself; the header wins. */
-  after: Type.Optional(EventId),
-})
+/** As `Last-Event-ID`, for a page that opens the line anew by itself; the header wins. */
+const After = { after: Type.Optional(EventId) }
+const Wish = Type.Object({ ...After, station: Type.Optional(StationId) })
 
-export const feedRoute = (app: FastifyInstance, feed: Feed, readersMax: number): void => {
+interface Line {
+  readonly path: string
+  readonly feed: keyof Feeds
+  readonly summary: string
+  readonly description: string
+  /** The body of each event. */
+  readonly words: Readonly<Record<string, TSchema>>
+  readonly for: readonly Role[]
+}
+
+const lines: readonly Line[] = [
+  {
+    path: '/api/v1/feed',
+    feed: 'kitchen',
+    summary: 'The kitchen, live, as server-sent events',
+    description:
+      'First `floor`, or `tickets` with what was missed since Last-Event-ID; then `tickets` as they change and `beat` every 5 seconds. Ids are the journal’s numbers.',
+    words: { floor: KitchenFloor, tickets: KitchenChange, beat: Beat },
+    for: ['owner', 'manager', 'kitchen'],
+  },
+  {
+    path: '/api/v1/floor/feed',
+    feed: 'floor',
+    summary: 'The tables, live, as server-sent events',
+    description:
+      'First `floor`, or `tables` with what was missed since Last-Event-ID; then `tables` as they change and `beat` every 5 seconds. Ids are the journal’s numbers.',
+    words: { floor: FloorView, tables: FloorChange, beat: Beat },
+    for: ['owner', 'manager', 'waiter'],
+  },
+  {
+    path: '/api/v1/now/feed',
+    feed: 'admin',
+    summary: 'Is service OK? Live, as server-sent events',
+    description:
+      '`now`, whole each time, when something changed and at most once a second, and `beat` every 5 seconds.',
+    words: { now: HouseNow, beat: Beat },
+    for: ['owner', 'manager'],
+  },
+]
+
+export interface FeedPorts {
+  readonly feeds: Feeds
+  /** Streams open at once, of all lines together. */
+  readonly readersMax: number
+  /** Who may no longer be here hears nothing more. */
+  readonly people: Pick<People, 'watch'>
+}
+
+export const feedRoutes = (app: FastifyInstance, ports: FeedPorts): void => {
+  for (const line of lines) feedRoute(app, line, ports)
+}
+
+const feedRoute = (app: FastifyInstance, line: Line, { feeds, readersMax, people }: FeedPorts): void => {
+  const { path, summary, description, words } = line
+  const told = Object.entries(words).map(([name, body]) => [name, Type.Optional(body)] as const)
   app.get(
-    '/api/v1/feed',
+    path,
     {
+      config: { for: line.for },
+      // A stream has no end to measure: asking for its head alone would open one and read nothing.
+      exposeHeadRoute: false,
       schema: {
-        summary: 'The kitchen, live, as server-sent events',
-        description:
-          'First `floor`, or `tickets` with what was missed since Last-Event-ID; then `tickets` as they change and `beat` every 5 seconds. Ids are the journal’s numbers.',
-        tags: ['kitchen'],
-        querystring: Wish,
+        summary,
+        description,
+        tags: [line.feed === 'admin' ? 'operation' : line.feed],
+        querystring: line.feed === 'kitchen' ? Wish : Type.Object(After),
         headers: Type.Object({ 'last-event-id': Type.Optional(EventId) }),
         response: {
           200: {
             description: 'A stream without end; the data of each event is JSON',
-            content: {
-              'text/event-stream': {
-                schema: Type.Object({
-                  floor: Type.Optional(KitchenFloor),
-                  tickets: Type.Optional(KitchenChange),
-                  beat: Type.Optional(Beat),
-                }),
-              },
-            },
+            content: { 'text/event-stream': { schema: Type.Object(Object.fromEntries(told)) } },
           },
+          ...locked,
           422: { ...Problem, description: 'No such wish' },
           503: { ...Problem, description: 'Too many readers: come back later' },
         },
@@ -49,14 +101,11 @@ export const feedRoute = (app: FastifyInstance, feed: Feed, readersMax: number):
         const [first = 'not understood'] = wish.problems
         return response.code(422).send(problem('malformed', first, wish.problems))
       }
-      if (feed.readers >= readersMax) {
+      if (readersOf(feeds) >= readersMax) {
         return response
           .code(503)
           .send(problem('too-many-readers', `${readersMax} screens are following already`))
       }
-      // A header that is no id of ours is the browser's business, not an error: it begins anew.
-      const header = check(EventId, request.headers['last-event-id'])
-      const after = header.ok ? header.value : wish.value.after
       response
         .header('content-type', 'text/event-stream; charset=utf-8')
         .header('cache-control', 'no-store')
@@ -68,10 +117,19 @@ export const feedRoute = (app: FastifyInstance, feed: Feed, readersMax: number):
       }
       response.raw.writeHead(200)
       const { station } = wish.value
-      feed.join(response.raw, {
-        ...(station === undefined ? {} : { station }),
-        ...(after === undefined ? {} : { after: Number(after) }),
+      const after = placeOf(request, wish.value.after)
+      const end = feeds[line.feed].join(response.raw, {
+        ...(station === undefined ? {} : { part: station }),
+        ...(after === undefined ? {} : { after }),
       })
+      response.raw.once('close', people.watch(visitorOf(request), end))
     },
   )
+}
+
+/** A header that is no id of ours is the browser's business, not an error: it begins anew. */
+const placeOf = (request: FastifyRequest, asked: string | undefined): number | undefined => {
+  const header = check(EventId, request.headers['last-event-id'])
+  const after = header.ok ? header.value : asked
+  return after === undefined ? undefined : Number(after)
 }

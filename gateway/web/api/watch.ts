@@ -1,8 +1,10 @@
 /** How the house is doing: for a person, a load balancer, a monitoring system. */
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
-import type { Feed } from '../feed.ts'
-import type { PartHealth, Watches } from '../house.ts'
+import { type For, isFor, managers } from '../access.ts'
+import { locked } from '../answer.ts'
+import { droppedOf, type Feeds, feedNames, readersOf } from '../feeds.ts'
+import type { Figure, PartHealth, Watches } from '../house.ts'
 import type { Metrics } from '../metrics.ts'
 
 const Part = Type.Object(
@@ -12,14 +14,21 @@ const Part = Type.Object(
   },
   { additionalProperties: true },
 )
+/** Whoever looks after it. */
+const watchers: For = [...managers, 'monitor']
+
 const Health = Type.Object({ ok: Type.Boolean(), parts: Type.Record(Type.String(), Part) })
 
-export const watchRoutes = (app: FastifyInstance, house: Watches, feed: Feed, metrics: Metrics): void => {
+export const watchRoutes = (app: FastifyInstance, house: Watches, feeds: Feeds, metrics: Metrics): void => {
   app.get(
     '/healthz',
     {
+      config: { for: 'everybody' },
       schema: {
         summary: 'Each part’s condition',
+        description:
+          'To managers and monitors with figures and with what is wrong; to everybody else without.',
+        security: [],
         tags: ['operation'],
         response: {
           200: { ...Health, description: 'Orders are taken' },
@@ -27,49 +36,60 @@ export const watchRoutes = (app: FastifyInstance, house: Watches, feed: Feed, me
         },
       },
     },
-    async (_, response) => {
+    async (request, response) => {
       const parts: Record<string, PartHealth> = {
         ...house.health(),
-        feed: { state: 'up', readers: feed.readers, dropped: feed.dropped },
+        feed: { state: 'up', readers: readersOf(feeds), dropped: droppedOf(feeds) },
       }
       const ok = Object.values(parts).every(({ state }) => state !== 'down')
       return response
         .code(ok ? 200 : 503)
         .header('cache-control', 'no-store')
-        .send({ ok, parts })
+        .send({ ok, parts: isFor(watchers, request.visitor) ? parts : bare(parts) })
     },
   )
 
   app.get(
     '/metrics',
     {
+      config: { for: watchers },
       schema: {
         summary: 'Figures in Prometheus’ text format',
         tags: ['operation'],
         response: {
           200: { description: 'Text format 0.0.4', content: { 'text/plain': { schema: Type.String() } } },
+          ...locked,
         },
       },
     },
     async (_, response) => {
-      const feeds = [
+      const own: readonly Figure[] = [
         {
           name: 'fourtop_feed_readers',
-          help: 'Screens that follow the kitchen',
+          help: 'Pages that follow a live line',
           kind: 'gauge',
-          value: feed.readers,
+          values: [{ value: readersOf(feeds) }],
         },
         {
           name: 'fourtop_feed_dropped_total',
-          help: 'Screens dropped: unread',
+          help: 'Pages dropped: unread',
           kind: 'counter',
-          value: feed.dropped,
+          values: [{ value: droppedOf(feeds) }],
         },
-      ] as const
-      const own = feeds.map(({ value, ...figure }) => ({ ...figure, values: [{ value }] }))
+        {
+          name: 'fourtop_screens',
+          help: 'The same by page',
+          kind: 'gauge',
+          values: feedNames.map(page => ({ labels: { page }, value: feeds[page].readers })),
+        },
+      ]
       return response
         .header('content-type', metrics.contentType)
         .send(await metrics.text([...house.figures(), ...own]))
     },
   )
 }
+
+/** How a part is, and nothing about it: what broke, and how much there is of what, is not for guests. */
+const bare = (parts: Readonly<Record<string, PartHealth>>): Record<string, PartHealth> =>
+  Object.fromEntries(Object.entries(parts).map(([name, { state }]) => [name, { state }]))

@@ -1,0 +1,108 @@
+/** The live lines of the house: the kitchen's, the floor's, and the manager's look at everything. */
+import type { OrderNumber, StationId, TableId } from '../../protocol/ids.ts'
+import type { Cancel, Clock } from '../../protocol/time.ts'
+import { type Feed, type FeedParts, openFeed, type Shows } from './feed.ts'
+import type { House, ShowsFloor, ShowsKitchen, ShowsNow } from './house.ts'
+
+/** Each line under its name in `/healthz` and in the figures. */
+export interface Feeds {
+  readonly kitchen: Feed
+  readonly floor: Feed
+  readonly admin: Feed
+}
+
+export const feedNames = ['kitchen', 'floor', 'admin'] as const
+
+/** A manager's page is told everything each time: not more often than somebody can read it. Milliseconds. */
+const nowRestMs = 1_000
+
+export const openFeeds = (
+  house: Pick<House, 'kitchen' | 'floor' | 'now'>,
+  parts: { readonly clock: Clock; readonly drainMs: number },
+): Feeds => {
+  const watching = new Set<() => void>()
+  const onReaders = () => {
+    for (const tell of watching) tell()
+  }
+  const withCount: FeedParts = { ...parts, onReaders }
+  const kitchen = openFeed(showKitchen(house.kitchen), withCount)
+  const floor = openFeed(showFloor(house.floor), withCount)
+  const screens = () => ({ kitchen: kitchen.readers, floor: floor.readers, admin: admin.readers })
+  const admin: Feed = openFeed(showNow(house.now, screens, watching), { ...withCount, restMs: nowRestMs })
+  return { kitchen, floor, admin }
+}
+
+export const readersOf = (feeds: Feeds): number =>
+  feedNames.reduce((all, name) => all + feeds[name].readers, 0)
+
+export const droppedOf = (feeds: Feeds): number =>
+  feedNames.reduce((all, name) => all + feeds[name].dropped, 0)
+
+export const closeFeeds = (feeds: Feeds): void => {
+  for (const name of feedNames) feeds[name].close()
+}
+
+/** Orders that are gone are named to every station: it costs a number. */
+const showKitchen = (kitchen: ShowsKitchen): Shows<OrderNumber> => ({
+  get head() {
+    return kitchen.head
+  },
+  whole: (at, part) => {
+    const floor = kitchen.floor(at)
+    return { event: 'floor', data: { ...floor, tickets: atStation(floor.tickets, part) } }
+  },
+  change: (orders, at, part) => {
+    const change = kitchen.change(orders, at)
+    const tickets = atStation(change.tickets, part)
+    return tickets.length + change.gone.length === 0
+      ? undefined
+      : { event: 'tickets', data: { ...change, tickets } }
+  },
+  follow: listener => kitchen.follow(({ orders, anew }) => listener({ keys: orders, anew })),
+  since: async seq => {
+    const news = await kitchen.since(seq)
+    return news && { keys: news.orders, anew: news.anew }
+  },
+})
+
+const atStation = <Ticket extends { readonly station: StationId }>(
+  tickets: Ticket[],
+  station: string | undefined,
+): Ticket[] => (station === undefined ? tickets : tickets.filter(ticket => ticket.station === station))
+
+const showFloor = (floor: ShowsFloor): Shows<TableId> => ({
+  get head() {
+    return floor.head
+  },
+  whole: at => ({ event: 'floor', data: floor.floor(at) }),
+  change: (tables, at) => ({ event: 'tables', data: floor.change(tables, at) }),
+  follow: listener => floor.follow(({ tables, anew }) => listener({ keys: tables, anew })),
+  since: async seq => {
+    const news = await floor.since(seq)
+    return news && { keys: news.tables, anew: news.anew }
+  },
+})
+
+/** Told whole each time, so nobody can have missed anything. @param watching called when the screens change */
+const showNow = (
+  now: ShowsNow,
+  screens: () => Parameters<ShowsNow['now']>[1],
+  watching: Set<() => void>,
+): Shows<never> => {
+  const whole = (at: number) => ({ event: 'now', data: now.now(at, screens()) })
+  return {
+    head: undefined,
+    whole,
+    change: (_, at) => whole(at),
+    follow: (listener): Cancel => {
+      const tell = () => listener({ keys: [], anew: true })
+      const unfollow = now.follow(tell)
+      watching.add(tell)
+      return () => {
+        watching.delete(tell)
+        unfollow()
+      }
+    },
+    since: async () => undefined,
+  }
+}
