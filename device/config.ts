@@ -1,4 +1,4 @@
-/** A pad's configuration file: who it is, where its gateway is, and what board it sits on. */
+/** A pad's configuration file: what board it sits on, and who it is, unless a technician tells it that. */
 import { readFileSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { type Static, Type } from 'typebox'
@@ -10,8 +10,11 @@ const closed = { additionalProperties: false } as const
 
 export const PadConfig = Type.Object(
   {
-    /** The device's name, as `npm run devices` gave it. */
-    name: PadName,
+    /**
+     * The device's name, as `npm run devices` gave it, and with it `gateway` and a secret. Without all of them the
+     * pad is whoever a technician made it (`serial`), and nobody until then.
+     */
+    name: Type.Optional(PadName),
     gateway: Type.Optional(
       Type.Object(
         {
@@ -38,6 +41,21 @@ export const PadConfig = Type.Object(
         closed,
       ),
     ),
+    /** Where a technician's cable goes in: a port of the board, or of a simulated one a link to a pseudo-terminal. */
+    serial: Type.Optional(
+      Type.Union([
+        Type.Object({ path: Type.String({ minLength: 1, maxLength: 4096 }) }, closed),
+        Type.Object(
+          {
+            /** Where the link appears while the cable is in; beside this file. */
+            link: Type.String({ minLength: 1, maxLength: 4096 }),
+            /** Whether the cable is in from the start. Default true. */
+            plugged: Type.Optional(Type.Boolean()),
+          },
+          closed,
+        ),
+      ]),
+    ),
     /** What is written to standard output: fatal, error, warn, info or debug. Default info. */
     log: Type.Optional(
       Type.Union(['fatal', 'error', 'warn', 'info', 'debug'].map(level => Type.Literal(level))),
@@ -47,11 +65,21 @@ export const PadConfig = Type.Object(
 )
 export type PadConfig = Static<typeof PadConfig>
 
-/** The file and what it points to, with every default filled in. */
-export interface PadSetup {
+/** Who a pad is and whom it talks to, as a file says. */
+export interface Given {
   readonly name: PadName
   readonly gateway: { readonly host: string; readonly port: number }
   readonly secret: string
+}
+
+/** Paths are absolute. */
+export type SerialSetup = { readonly path: string } | { readonly link: string; readonly plugged: boolean }
+
+/** The file and what it points to, with every default filled in. */
+export interface PadSetup {
+  /** Undefined: whoever a technician says. */
+  readonly given: Given | undefined
+  readonly serial: SerialSetup | undefined
   readonly controlPort: number
   readonly log: string
 }
@@ -77,7 +105,17 @@ const readSecretFile = (path: string): Secret => {
 const member = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
 
-const findSecret = (config: unknown, folder: string, env: Environment): Secret => {
+/** What only a pad has that is told by this file who it is. */
+const givenKeys = ['name', 'gateway', 'secretFile', 'secretEnv']
+
+/** The secret of a pad that is told who it is; undefined where the file leaves that to a technician. */
+const findSecret = (config: unknown, folder: string, env: Environment): Secret | undefined => {
+  const given = givenKeys.filter(key => member(config, key) !== undefined)
+  if (given.length === 0) return undefined
+  if (!given.includes('name')) return { problem: `name: is missing beside ${given.join(', ')}` }
+  if (member(config, 'serial') !== undefined) {
+    return { problem: 'serial: a pad that has its name from here takes none over a cable' }
+  }
   const file = member(config, 'secretFile')
   const name = member(config, 'secretEnv')
   if ((typeof file === 'string') === (typeof name === 'string')) {
@@ -89,6 +127,11 @@ const findSecret = (config: unknown, folder: string, env: Environment): Secret =
     ? { problem: `secretEnv: there is no ${name} in the environment` }
     : { secret }
 }
+
+const placeSerial = (serial: NonNullable<PadConfig['serial']>, folder: string): SerialSetup =>
+  'path' in serial
+    ? { path: resolve(folder, serial.path) }
+    : { link: resolve(folder, serial.link), plugged: serial.plugged ?? true }
 
 /**
  * Reads and checks a configuration file and the secret it names.
@@ -104,15 +147,19 @@ export const readSetup = (path: string, env: Environment): PadSetup => {
   }
   const config = check(PadConfig, value)
   const found = findSecret(value, dirname(path), env)
-  if (!config.ok || 'problem' in found) {
-    const problems = [...(config.ok ? [] : config.problems), ...('problem' in found ? [found.problem] : [])]
+  const trouble = found !== undefined && 'problem' in found ? [found.problem] : []
+  if (!config.ok || trouble.length > 0) {
+    const problems = [...(config.ok ? [] : config.problems), ...trouble]
     throw new Fault('bad-file', `${path} is no pad's configuration:\n  ${problems.join('\n  ')}`)
   }
-  const { name, gateway, control, log } = config.value
+  const { name, gateway, serial, control, log } = config.value
+  const place = { host: gateway?.host ?? '127.0.0.1', port: gateway?.port ?? 1883 }
   return {
-    name,
-    gateway: { host: gateway?.host ?? '127.0.0.1', port: gateway?.port ?? 1883 },
-    secret: found.secret,
+    given:
+      name !== undefined && found !== undefined && 'secret' in found
+        ? { name, gateway: place, secret: found.secret }
+        : undefined,
+    serial: serial && placeSerial(serial, dirname(path)),
     controlPort: control?.port ?? 0,
     log: log ?? 'info',
   }

@@ -51,7 +51,9 @@ const newId = (): RequestId => {
 
 const run = async (): Promise<void> => {
   const { config, data } = readArguments()
-  const { name, gateway, secret, controlPort, log: level } = readSetup(config, process.env)
+  const { given, controlPort, log: level } = readSetup(config, process.env)
+  if (given === undefined) throw new Fault('bad-file', `${config} does not say who the pad is`)
+  const { name, gateway, secret } = given
   const log = pino({ level, base: { pad: name } })
   const clock = systemClock
   /** What is open, the newest first. */

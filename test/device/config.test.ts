@@ -13,9 +13,8 @@ const write = (folder: string, config: unknown, secret = 'hush\n'): string => {
 t.test('a small file is enough, and everything else has its default', async t => {
   const path = write(t.testdir(), { name: 'pad-1', board: 'simulated', secretFile: 'secret' })
   t.same(readSetup(path, {}), {
-    name: 'pad-1',
-    gateway: { host: '127.0.0.1', port: 1883 },
-    secret: 'hush',
+    given: { name: 'pad-1', gateway: { host: '127.0.0.1', port: 1883 }, secret: 'hush' },
+    serial: undefined,
     controlPort: 0,
     log: 'info',
   })
@@ -23,14 +22,32 @@ t.test('a small file is enough, and everything else has its default', async t =>
 
 t.test('the secret may come from the environment', async t => {
   const path = write(t.testdir(), { name: 'pad-1', board: 'simulated', secretEnv: 'PAD_SECRET' })
-  t.equal(readSetup(path, { PAD_SECRET: 'hush' }).secret, 'hush')
+  t.equal(readSetup(path, { PAD_SECRET: 'hush' }).given?.secret, 'hush')
   t.throws(() => readSetup(path, {}), { code: 'bad-file', message: /no PAD_SECRET in the environment/ })
+})
+
+t.test('who it is may be left to a technician', async t => {
+  const folder = t.testdir()
+  const path = write(folder, { board: 'simulated', serial: { link: 'cable' } })
+  t.same(readSetup(path, {}), {
+    given: undefined,
+    serial: { link: join(folder, 'cable'), plugged: true },
+    controlPort: 0,
+    log: 'info',
+  })
+  const board = write(t.testdir(), { board: 'simulated', serial: { path: '/dev/ttyGS0' } })
+  t.same(readSetup(board, {}).serial, { path: '/dev/ttyGS0' })
 })
 
 const wrong: readonly (readonly [config: unknown, ...said: readonly RegExp[]])[] = [
   ['{', /is not JSON/],
-  [[], /\(whole\): /, /secretFile, secretEnv: exactly one/],
+  [[], /\(whole\): /],
   [{ name: 'pad-1', board: 'simulated' }, /exactly one of the two/],
+  [{ board: 'simulated', secretFile: 'secret' }, /name: is missing beside secretFile/],
+  [
+    { name: 'pad-1', board: 'simulated', secretFile: 'secret', serial: { link: 'cable' } },
+    /serial: .*takes none over a cable/,
+  ],
   [{ name: 'pad-1', board: 'simulated', secretFile: 'secret', secretEnv: 'X' }, /exactly one/],
   [{ name: 'pad-1', board: 'simulated', secretFile: 'nowhere' }, /secretFile: .*ENOENT/],
   [
