@@ -1,0 +1,35 @@
+/** Moving a party: everything it has goes along, and the kitchen is told. */
+import type { FloorTable } from '../../../../protocol/floor.ts'
+import { Dialog } from '../house/dialog.tsx'
+import type { Floor } from './floor.ts'
+import { goTo } from './place.ts'
+
+export const MoveDialog = (props: { floor: Floor; table: FloorTable; onClose: () => void }) => {
+  const { floor, table, onClose } = props
+  const free = floor.sight.tables.value.filter(({ look }) => look === 'free')
+  const move = async (to: FloorTable) => {
+    onClose()
+    const undo = () =>
+      void floor.attempt({ type: 'move-table', table: to.table, to: table.table }, 'Moved back.')
+    const settled = await floor.attempt(
+      { type: 'move-table', table: table.table, to: to.table },
+      `${table.name} now sits at ${to.name}. The kitchen knows.`,
+      undo,
+    )
+    if (settled.is === 'done') goTo({ at: 'table', table: to.table })
+  }
+  return (
+    <Dialog title={`Move ${table.name} to…`} onClose={onClose}>
+      {free.length === 0 && <p class="empty">Every other table is taken.</p>}
+      <ul class="choices">
+        {free.map(to => (
+          <li key={to.table}>
+            <button type="button" onClick={() => void move(to)}>
+              {to.name}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  )
+}

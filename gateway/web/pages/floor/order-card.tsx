@@ -1,0 +1,70 @@
+/** One order of a table: its lines with their states, and what a waiter may do about it. */
+import { useState } from 'preact/hooks'
+import type { FloorLine, FloorOrder } from '../../../../protocol/floor.ts'
+import { isLive } from '../../../../protocol/order.ts'
+import type { Floor } from './floor.ts'
+import { VoidDialog } from './void.tsx'
+import { age, states } from './words.ts'
+
+const Line = ({ floor, line }: { floor: Floor; line: FloorLine }) => (
+  <li class={isLive(line.state) ? line.state : `${line.state} off`}>
+    <span class="what">
+      <b>
+        {line.quantity}× {line.name}
+      </b>
+      {line.changes.map(change => (
+        <small key={change}>{change}</small>
+      ))}
+    </span>
+    <span class="state">{states[line.state]}</span>
+    <span class="sum">{isLive(line.state) ? floor.money(line.total) : '–'}</span>
+  </li>
+)
+
+const origin = ({ channel, by }: FloorOrder): string =>
+  by !== undefined ? `taken by ${by}` : channel === 'pad' ? 'from the pad' : `from ${channel}`
+
+export const OrderCard = ({ floor, order }: { floor: Floor; order: FloorOrder }) => {
+  const [voiding, setVoiding] = useState(false)
+  const live = order.lines.some(line => isLive(line.state))
+  return (
+    <li class="panel order" data-order={order.order}>
+      <header>
+        <h2>
+          Order {order.order} <span class={`chip ${order.state}`}>{states[order.state]}</span>
+        </h2>
+        <p class="soft">
+          {age(order.placedAt, floor.sight.now.value)} · {origin(order)}
+        </p>
+      </header>
+      <ul class="lines">
+        {order.lines.map(line => (
+          <Line key={line.line} floor={floor} line={line} />
+        ))}
+      </ul>
+      {order.note !== undefined && <p class="note">Note: {order.note}</p>}
+      <div class="deeds">
+        {order.lines.some(({ state }) => state === 'ready') && (
+          <button
+            type="button"
+            class="main"
+            onClick={() =>
+              void floor.attempt(
+                { type: 'serve-order', order: order.order },
+                `Order ${order.order} delivered.`,
+              )
+            }
+          >
+            Delivered
+          </button>
+        )}
+        {live && (
+          <button type="button" class="danger" onClick={() => setVoiding(true)}>
+            Void…
+          </button>
+        )}
+      </div>
+      {voiding && <VoidDialog floor={floor} order={order} onClose={() => setVoiding(false)} />}
+    </li>
+  )
+}

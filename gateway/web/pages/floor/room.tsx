@@ -1,0 +1,59 @@
+/** The whole room at a glance: every table with its state, what it owes and how long it has been there. */
+import type { FloorTable } from '../../../../protocol/floor.ts'
+import type { Floor } from './floor.ts'
+import { goTo } from './place.ts'
+import { Todo } from './todo.tsx'
+import { age, dueAt, looks } from './words.ts'
+
+const Tile = ({ floor, table }: { floor: Floor; table: FloorTable }) => {
+  const { sign, word } = looks[table.look]
+  const due = dueAt(table)
+  return (
+    <li>
+      <button
+        type="button"
+        class={`tile ${table.look}`}
+        data-table={table.table}
+        onClick={() => goTo({ at: 'table', table: table.table })}
+      >
+        <b>{table.name}</b>
+        <span class="look">
+          <span aria-hidden="true">{sign}</span> {word}
+        </span>
+        {table.call !== undefined && (
+          <span class={`call ${table.call.by === undefined ? 'open' : ''}`}>
+            <span aria-hidden="true">☎</span>{' '}
+            {table.call.by === undefined ? 'calls' : `${table.call.by} is coming`}
+          </span>
+        )}
+        <span class="facts">
+          {table.openedAt !== undefined && <span>{age(table.openedAt, floor.sight.now.value)}</span>}
+          {due !== undefined && <span class="sum">{floor.money(due)}</span>}
+        </span>
+      </button>
+    </li>
+  )
+}
+
+export const Room = ({ floor }: { floor: Floor }) => {
+  const tables = floor.sight.tables.value
+  if (floor.sight.house.value === undefined) return <p class="empty">Reaching the gateway…</p>
+  if (tables.length === 0) {
+    return (
+      <div class="empty panel">
+        <h2>No tables yet</h2>
+        <p>Tables appear here once the site lists them or a technician assigns a pad to one.</p>
+      </div>
+    )
+  }
+  return (
+    <>
+      <Todo floor={floor} />
+      <ul class="tiles">
+        {tables.map(table => (
+          <Tile key={table.table} floor={floor} table={table} />
+        ))}
+      </ul>
+    </>
+  )
+}

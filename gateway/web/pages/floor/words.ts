@@ -1,0 +1,47 @@
+/** How a waiter's page speaks: of states, ages and money. */
+import type { Call } from '../../../../protocol/call.ts'
+import type { FloorTable, TableLook } from '../../../../protocol/floor.ts'
+import { type Money, showMoney } from '../../../../protocol/money.ts'
+import type { OrderState } from '../../../../protocol/order.ts'
+
+export const looks: Readonly<Record<TableLook, { readonly sign: string; readonly word: string }>> = {
+  free: { sign: '○', word: 'Free' },
+  seated: { sign: '●', word: 'Seated' },
+  waiting: { sign: '◐', word: 'Cooking' },
+  ready: { sign: '▲', word: 'Carry' },
+  paid: { sign: '✓', word: 'Paid' },
+}
+
+export const states: Readonly<Record<OrderState, string>> = {
+  pending: 'sent',
+  queued: 'in the kitchen',
+  preparing: 'cooking',
+  ready: 'ready',
+  delivered: 'served',
+  closed: 'closed',
+  cancelled: 'cancelled',
+  voided: 'voided',
+  refused: 'refused',
+}
+
+export const reasons: Readonly<Record<Call['reason'], string>> = {
+  help: 'wants help',
+  water: 'wants water',
+  cutlery: 'wants cutlery',
+  bill: 'wants the bill',
+}
+
+/** `just now`, `9 min`, `1 h 41`; both UTC milliseconds by the gateway. */
+export const age = (since: number, now: number): string => {
+  const minutes = Math.max(0, Math.floor((now - since) / 60_000))
+  if (minutes < 1) return 'just now'
+  if (minutes < 100) return `${minutes} min`
+  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')}`
+}
+
+/** In the browser's language; without a menu there is no currency, and nothing to pay. */
+export const showSum = (amount: Money, currency: string | undefined): string =>
+  currency === undefined ? '–' : showMoney(amount, currency, navigator.language)
+
+/** What a table owes at this moment; nothing while nobody sits there or nothing was ordered. */
+export const dueAt = (table: FloorTable): Money | undefined => table.check?.due
