@@ -1,6 +1,8 @@
 /** When the pad has to look up again though nobody touches it. */
+import { belongs } from './belonging.ts'
 import { patienceMs } from './ordering/outbox.ts'
 import type { Pad } from './pad.ts'
+import { selftestEnd } from './selftest.ts'
 import { interrupt, topOf, without } from './trail.ts'
 
 /** A guest may take an order back this long. */
@@ -27,6 +29,7 @@ const tick = (pad: Pad, from: number, step: number): number =>
 export const lossDue = (pad: Pad): number | undefined => {
   const { link } = pad
   const top = topOf(pad)
+  if (!belongs(pad)) return undefined
   if (link.online || link.told || pad.unsent.length > 0 || top.at === 'grace') return undefined
   return Math.max(link.since + lossMs, pad.pressedAt + calmMs)
 }
@@ -56,6 +59,8 @@ export const nextInstant = (pad: Pad): number | null => {
   if (top.at === 'sending') at(tick(pad, pad.asked.get(top.request) ?? 0, 1000))
   if (top.at === 'offline') at(tick(pad, pad.link.since, 1000))
   if (pad.flight !== undefined && !pad.flight.told && top.at !== 'grace') at(pad.flight.since + patienceMs)
+  at(selftestEnd(pad))
+  if (top.at === 'selftest') at(tick(pad, top.since, 1000))
   at(lossDue(pad))
   at(pad.saveAgainAt)
   return instants.length === 0 ? null : Math.min(...instants)

@@ -18,10 +18,12 @@ import { notice } from './screens/notice.ts'
 import { offline } from './screens/offline.ts'
 import { orders } from './screens/orders.ts'
 import { review } from './screens/review.ts'
+import { selftest } from './screens/selftest.ts'
 import { sending } from './screens/sending.ts'
 import { soldOut } from './screens/sold-out.ts'
 import { table } from './screens/table.ts'
 import { tracking } from './screens/tracking.ts'
+import { unassigned } from './screens/unassigned.ts'
 import { unavailable } from './screens/unavailable.ts'
 import { topOf } from './trail.ts'
 
@@ -31,6 +33,10 @@ export const faceOf = (pad: Pad): Face => {
   switch (screen.at) {
     case 'boot':
       return boot(pad)
+    case 'unassigned':
+      return unassigned(pad)
+    case 'selftest':
+      return selftest(pad, screen)
     case 'categories':
       return categories(pad, screen)
     case 'items':

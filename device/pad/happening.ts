@@ -1,5 +1,5 @@
 /** What happens to a pad, and what it wants done: the whole traffic between its mind and its body. */
-import type { RequestId } from '../../protocol/ids.ts'
+import type { DeviceId, PadName, RequestId, TableId } from '../../protocol/ids.ts'
 import type { PublishedMenu } from '../../protocol/menu.ts'
 import type { Reply } from '../../protocol/reply.ts'
 import type { PadRequest } from '../../protocol/request.ts'
@@ -28,6 +28,15 @@ export type Happening =
   | { readonly type: 'stock'; readonly stock: Stock }
   | { readonly type: 'table'; readonly table: TableState }
   | { readonly type: 'reply'; readonly reply: Reply }
+  /** This pad belongs nowhere: said after a start without an assignment, and when a technician takes one away. */
+  | { readonly type: 'unassigned'; readonly device: DeviceId }
+  /**
+   * Where it belongs: said after each start with an assignment, and when a technician gives one. Told the same
+   * again, nothing changes; told another name or table, it forgets everything of the one before.
+   */
+  | { readonly type: 'assigned'; readonly name: PadName; readonly table: TableId }
+  /** The pattern that shows the screen's inks and counts the presses; goes by itself a minute after the last. */
+  | { readonly type: 'selftest'; readonly on: boolean }
   /** The store could not be written: what was to be kept is not safe on this pad. */
   | { readonly type: 'not-kept'; readonly why: string }
 

@@ -1,6 +1,6 @@
-/** What a pad must still know after its battery was pulled out: the cart and the orders nobody has answered. */
+/** What a pad must still know after its battery was pulled out: the cart, and what it asked and nobody answered. */
 import { type Static, Type } from 'typebox'
-import { ItemId, NoteId, OptionId } from '../../protocol/ids.ts'
+import { ItemId, NoteId, OptionId, PadName, TableId } from '../../protocol/ids.ts'
 import { Money } from '../../protocol/money.ts'
 import { PadRequest } from '../../protocol/request.ts'
 
@@ -14,6 +14,10 @@ export const CartLine = Type.Object({
 })
 export type CartLine = Static<typeof CartLine>
 
+/** Where a technician put the pad. */
+export const Place = Type.Object({ name: PadName, table: TableId })
+export type Place = Static<typeof Place>
+
 /** The document in the pad's store; rewritten whole, synced, before a request leaves the pad. */
 export const Kept = Type.Object({
   cart: Type.Array(CartLine),
@@ -23,6 +27,8 @@ export const Kept = Type.Object({
   seq: Type.Integer({ minimum: 1 }),
   /** The language the table chose; the menu's first when absent. */
   language: Type.Optional(Type.String()),
+  /** Where all this comes from: it means nothing anywhere else. */
+  place: Type.Optional(Place),
 })
 export type Kept = Static<typeof Kept>
 

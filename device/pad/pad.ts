@@ -1,5 +1,5 @@
 /** Everything a table pad has in its head. */
-import type { ItemId, MenuVersion, OrderNumber, RequestId } from '../../protocol/ids.ts'
+import type { DeviceId, ItemId, MenuVersion, OrderNumber, RequestId } from '../../protocol/ids.ts'
 import { indexMenu, type MenuIndex, type PublishedMenu } from '../../protocol/menu.ts'
 import type { Money } from '../../protocol/money.ts'
 import type { AskedLine } from '../../protocol/order.ts'
@@ -7,7 +7,7 @@ import type { PadRequest } from '../../protocol/request.ts'
 import type { Stock } from '../../protocol/stock.ts'
 import type { TableState } from '../../protocol/table.ts'
 import type { Button, PadEffect } from './happening.ts'
-import type { CartLine, Kept } from './kept.ts'
+import type { CartLine, Kept, Place } from './kept.ts'
 import type { Draft } from './ordering/draft.ts'
 import type { Screen } from './screen.ts'
 
@@ -42,6 +42,10 @@ export interface Received {
 export interface Pad {
   /** When the latest event came. */
   readonly now: number
+  /** What it is called while it belongs nowhere; else undefined. */
+  readonly device: DeviceId | undefined
+  /** Where it belongs, as soon as it was told. */
+  readonly place: Place | undefined
   readonly menu: ShownMenu | undefined
   /** The menu before, for the names and prices that a guest remembers. */
   readonly former: ShownMenu | undefined
@@ -114,6 +118,7 @@ export const keptOf = (pad: Pad): Kept => ({
   unsent: [...pad.unsent],
   seq: pad.seq,
   ...(pad.language === undefined ? {} : { language: pad.language }),
+  ...(pad.place === undefined ? {} : { place: pad.place }),
 })
 
 /** The language on the screen: the table's choice while the menu offers it, else the menu's first. */

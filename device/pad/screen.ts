@@ -25,6 +25,9 @@ export type Notice =
 
 export type Screen =
   | { readonly at: 'boot' }
+  | { readonly at: 'unassigned' }
+  /** `presses`: of the buttons 1 to 4. */
+  | { readonly at: 'selftest'; readonly since: number; readonly presses: readonly number[] }
   | { readonly at: 'categories'; readonly focus: Focus }
   | {
       readonly at: 'items'

@@ -1,4 +1,5 @@
 /** Which open pages still make sense after something happened. */
+import { belongs } from './belonging.ts'
 import { numberOf, seenByNumber } from './ordering/orders.ts'
 import { isLoss, troublesOf } from './ordering/trouble.ts'
 import { type Pad, subjectOf } from './pad.ts'
@@ -43,6 +44,9 @@ const stillThere = (pad: Pad, screen: Screen): Screen | undefined => {
       return troublesOf(pad).some(isLoss) ? screen : undefined
     case 'changed':
       return troublesOf(pad).some(trouble => !isLoss(trouble)) ? screen : undefined
+    case 'unassigned':
+      return belongs(pad) ? { at: 'boot' } : screen
+    case 'selftest':
     case 'categories':
     case 'orders':
     case 'table':

@@ -1,6 +1,8 @@
 /** How a pad takes what happens to it: the one way from an event to the next page and to what the pad wants. */
 import type { PublishedMenu } from '../../protocol/menu.ts'
 import { forgetLoss, graceMs, isHeldUp, tellLoss } from './alarm.ts'
+import { assign, belongs, unassign } from './belonging.ts'
+import { blankPad } from './blank.ts'
 import { press, release } from './buttons.ts'
 import type { PadEffect, PadEvent } from './happening.ts'
 import type { Kept } from './kept.ts'
@@ -16,7 +18,8 @@ import {
   tellStuck,
 } from './ordering/outbox.ts'
 import { sameTroubles, troublePage, troublesOf } from './ordering/trouble.ts'
-import { type Pad, plenty, showMenu, subjectOf } from './pad.ts'
+import { type Pad, subjectOf } from './pad.ts'
+import { endSelftest, startSelftest, stopSelftest } from './selftest.ts'
 import { settle } from './settle.ts'
 import { goTo, interrupt, replace, topOf } from './trail.ts'
 import { wanting } from './wants.ts'
@@ -30,31 +33,7 @@ const saveAgainMs = 5000
  * @param at monotonic milliseconds
  */
 export const wake = (kept: Kept, at: number, menu?: PublishedMenu): readonly [Pad, readonly PadEffect[]] => {
-  const blank: Pad = {
-    now: at,
-    menu: menu === undefined ? undefined : showMenu(menu),
-    former: undefined,
-    stock: plenty,
-    table: undefined,
-    link: { online: false, since: at, told: false, fresh: true },
-    cart: kept.cart,
-    unsent: kept.unsent,
-    seq: kept.seq,
-    language: kept.language,
-    flight: undefined,
-    asked: new Map(),
-    received: [],
-    trail: [{ at: 'boot' }],
-    draft: undefined,
-    pressed: undefined,
-    pressedAt: Number.NEGATIVE_INFINITY,
-    deafUntil: Number.NEGATIVE_INFINITY,
-    backs: 0,
-    tune: undefined,
-    saves: 0,
-    saveAgainAt: undefined,
-    alarm: null,
-  }
+  const blank = blankPad(kept, at, menu)
   const resumed = resume(blank)
   const [first] = resumed.unsent
   const opened = first === undefined ? resumed : goTo(resumed, { at: 'sending', request: subjectOf(first) })
@@ -74,6 +53,7 @@ export const update = (pad: Pad, event: PadEvent): readonly [Pad, readonly PadEf
 }
 
 const happen = (pad: Pad, event: PadEvent): Pad => {
+  if (!belongs(pad) && concernsTable(event)) return pad
   switch (event.type) {
     case 'press':
       return press(pad, event)
@@ -93,12 +73,22 @@ const happen = (pad: Pad, event: PadEvent): Pad => {
       const answered = answer(pad, event.reply)
       return raise(pad, tellStuck(settle(answered)))
     }
+    case 'unassigned':
+      return unassign(pad, event.device)
+    case 'assigned':
+      return assign(pad, { name: event.name, table: event.table })
+    case 'selftest':
+      return event.on ? startSelftest(pad) : stopSelftest(pad)
     case 'not-kept':
       return tellStuck(markTrouble({ ...pad, saveAgainAt: pad.now + saveAgainMs }, 'not-kept'))
     default:
       return event satisfies never
   }
 }
+
+/** The last words of a table that a pad was taken from are none of its business. */
+const concernsTable = ({ type }: PadEvent): boolean =>
+  type === 'menu' || type === 'stock' || type === 'table' || type === 'reply'
 
 /** What no longer holds of the cart is told as soon as it is known, and only once. */
 const raise = (before: Pad, after: Pad): Pad => {
@@ -113,7 +103,7 @@ const timePassed = (pad: Pad, event: PadEvent): Pad => {
   const counted = countDown(pad, event)
   const saving = counted.saveAgainAt !== undefined && counted.now >= counted.saveAgainAt
   const saved = saving ? sendAgain({ ...counted, saves: counted.saves + 1, saveAgainAt: undefined }) : counted
-  return tellLoss(tellStuck(settle(saved)))
+  return tellLoss(tellStuck(settle(endSelftest(saved))))
 }
 
 /** A key that went down before the end counts when it is let go: the end waits for it a little. */

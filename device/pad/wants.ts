@@ -21,6 +21,7 @@ export const wanting = (before: Pad, happened: Pad): readonly [Pad, readonly Pad
     after.unsent !== before.unsent ||
     after.seq !== before.seq ||
     after.language !== before.language ||
+    after.place !== before.place ||
     after.saves !== before.saves
   if (changed) effects.push({ do: 'keep', kept: keptOf(after) })
   const [request] = after.unsent

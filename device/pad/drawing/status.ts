@@ -16,9 +16,11 @@ const gap = 10
 export const cartSummary = ({ pad, money }: Sheet): string =>
   pad.cart.length === 0 ? '' : `${pieces(pad.cart)} · ${money(cartTotal(pad))}`
 
-/** `Table 12`, as soon as the gateway has said which. */
-export const tableTitle = ({ pad, texts }: Sheet): string =>
-  pad.table === undefined ? texts.noTable : texts.table(pad.table.table)
+/** `Table 12`: the one the gateway says, and before that the one a technician has said. */
+export const tableTitle = ({ pad, texts }: Sheet): string => {
+  const table = pad.table?.table ?? pad.place?.table
+  return table === undefined ? texts.noTable : texts.table(table)
+}
 
 export const drawStatus = (sheet: Sheet, face: Face): void => {
   const { canvas, fonts, pad, texts } = sheet

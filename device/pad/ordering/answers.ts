@@ -18,7 +18,7 @@ type No = Extract<Reply, { ok: false }>
 export const answer = (pad: Pad, reply: Reply): Pad => {
   const first = pad.unsent[0]
   if (first === undefined || reply.id !== first.id) return pad
-  if (reply.ok) return first.type === 'place-order' ? confirmed(pad, first, reply) : takenBack(pad, first)
+  if (reply.ok) return granted(pad, first, reply)
   const decided = again[reply.why]
   switch (decided) {
     case 'later':
@@ -26,10 +26,20 @@ export const answer = (pad: Pad, reply: Reply): Pad => {
     case 'new-seq':
       return renumbered(pad, first, reply.next ?? pad.seq)
     case 'never':
-      return first.type === 'place-order' ? refused(pad, first, reply) : notTakenBack(pad, first, reply)
+      return denied(pad, first, reply)
     default:
       return decided satisfies never
   }
+}
+
+const granted = (pad: Pad, first: PadRequest, reply: Yes): Pad => {
+  if (first.type === 'place-order') return confirmed(pad, first, reply)
+  return first.type === 'cancel-order' ? takenBack(pad, first) : answered(pad)
+}
+
+const denied = (pad: Pad, first: PadRequest, reply: No): Pad => {
+  if (first.type === 'place-order') return refused(pad, first, reply)
+  return first.type === 'cancel-order' ? notTakenBack(pad, first, reply) : answered(pad)
 }
 
 /** The pad had lost its place: the same order, under the number the gateway goes on from. */

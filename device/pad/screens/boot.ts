@@ -4,11 +4,12 @@ import { drawText } from '../../../hardware/display/text.ts'
 import { lossMs } from '../alarm.ts'
 import { drawMessage } from '../drawing/message.ts'
 import { body } from '../drawing/sheet.ts'
+import { tableTitle } from '../drawing/status.ts'
 import type { Face } from '../face.ts'
 import type { Pad } from '../pad.ts'
 
 export const boot = (pad: Pad): Face => ({
-  title: () => '',
+  title: sheet => (pad.place === undefined ? '' : tableTitle(sheet)),
   keys: {},
   draw: sheet => {
     const { canvas, fonts, texts } = sheet

@@ -32,6 +32,7 @@ export const de: Texts = {
     keep: 'Behalten',
     similar: 'Ähnlich',
     goOn: 'Weiter',
+    count: 'Zählen',
     follow: 'Verlauf',
   },
   table: name => `Tisch ${name}`,
@@ -54,6 +55,9 @@ export const de: Texts = {
     molluscs: 'Weichtiere',
   },
 
+  newPad: 'Neues Pad',
+  connectCable: 'Wartet auf Technik: bitte Kabel anschließen',
+  selftest: 'Selbsttest',
   starting: 'Willkommen',
   fetchingMenu: 'Die Speisekarte kommt gleich …',
   noMenuYet: 'Noch keine Verbindung. Bitte beim Personal bestellen.',

@@ -50,6 +50,7 @@ export const en = {
     keep: 'Keep',
     similar: 'Similar',
     goOn: 'Continue',
+    count: 'Count',
     follow: 'Follow',
   },
   table: (name: string) => `Table ${name}`,
@@ -57,6 +58,9 @@ export const en = {
   items,
   allergens,
 
+  newPad: 'New pad',
+  connectCable: 'Waiting for a technician: connect the cable',
+  selftest: 'Self-test',
   starting: 'Welcome',
   fetchingMenu: 'The menu is on its way …',
   noMenuYet: 'No connection yet. Please call staff to order.',

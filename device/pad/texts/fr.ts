@@ -32,6 +32,7 @@ export const fr: Texts = {
     keep: 'Garder',
     similar: 'Autres',
     goOn: 'Suite',
+    count: 'Compter',
     follow: 'Suivre',
   },
   table: name => `Table ${name}`,
@@ -54,6 +55,9 @@ export const fr: Texts = {
     molluscs: 'mollusques',
   },
 
+  newPad: 'Nouvelle tablette',
+  connectCable: 'Attend un technicien : branchez le câble',
+  selftest: 'Autotest',
   starting: 'Bienvenue',
   fetchingMenu: 'La carte arrive …',
   noMenuYet: 'Pas encore de réseau. Commandez auprès du personnel.',

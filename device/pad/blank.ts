@@ -1,0 +1,36 @@
+/** A pad that was just switched on and has heard nothing yet. */
+import type { PublishedMenu } from '../../protocol/menu.ts'
+import type { Kept } from './kept.ts'
+import { type Pad, plenty, showMenu } from './pad.ts'
+
+/**
+ * @param at monotonic milliseconds
+ * @param menu the one it knew before, where it was stored
+ */
+export const blankPad = (kept: Kept, at: number, menu?: PublishedMenu): Pad => ({
+  now: at,
+  device: undefined,
+  place: kept.place,
+  menu: menu === undefined ? undefined : showMenu(menu),
+  former: undefined,
+  stock: plenty,
+  table: undefined,
+  link: { online: false, since: at, told: false, fresh: true },
+  cart: kept.cart,
+  unsent: kept.unsent,
+  seq: kept.seq,
+  language: kept.language,
+  flight: undefined,
+  asked: new Map(),
+  received: [],
+  trail: [{ at: 'boot' }],
+  draft: undefined,
+  pressed: undefined,
+  pressedAt: Number.NEGATIVE_INFINITY,
+  deafUntil: Number.NEGATIVE_INFINITY,
+  backs: 0,
+  tune: undefined,
+  saves: 0,
+  saveAgainAt: undefined,
+  alarm: null,
+})
