@@ -14,6 +14,8 @@ export const TableLine = Type.Object({
   options: Type.Array(Text),
   /** Pieces that are left of it; all there were where it is cancelled or voided whole. */
   quantity: Type.Integer({ minimum: 1 }),
+  /** Pieces of it that were voided, where some are left. */
+  voided: Type.Optional(Type.Integer({ minimum: 1 })),
   total: Money,
   state: LineState,
 })
