@@ -1,11 +1,17 @@
 /** Which devices belong to this restaurant, and how one proves that it is who it says. */
-import { createHash, timingSafeEqual } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { timingSafeEqual } from 'node:crypto'
 import { join } from 'node:path'
-import { type Static, Type } from 'typebox'
-import { Fault } from '../../protocol/fault.ts'
-import { PadName, TableId } from '../../protocol/ids.ts'
+import { type DeviceId, PadName, type TableId } from '../../protocol/ids.ts'
 import { check } from '../../protocol/shape.ts'
+import {
+  createRecord,
+  type DeviceRecord,
+  hashSecret,
+  makeFolder,
+  readRecord,
+  replaceRecord,
+  syncFolder,
+} from './device-records.ts'
 
 /** A device that has proved its name. */
 export interface Device {
@@ -17,64 +23,108 @@ export interface Device {
 /** The port: a folder of secrets now, client certificates later. */
 export interface Devices {
   /**
-   * The device of this name if `secret` is its secret; undefined for a wrong one and for a name nobody has.
+   * The device of this name if `secret` is a secret of its; undefined for a wrong one and for a name nobody has.
    * Asked at every connection, so that a device added or removed counts from then on.
    *
-   * @throws Fault `device-damaged` for a record that cannot be read
+   * @throws Fault `device-damaged` for a record that cannot be read; and what the disk throws where the first use of
+   * a new secret cannot be kept, so that the device comes again and both its secrets go on counting
    */
   authenticate(name: string, secret: Uint8Array): Promise<Device | undefined>
 }
 
-/** `devices/<pad>.json`, mode 0600. */
-export const DeviceRecord = Type.Object(
-  {
-    pad: PadName,
-    table: TableId,
-    /**
-     * SHA-256 of the secret's text, hex. One round is enough, and a slow hash would only let a crowd at the door
-     * keep the box busy: the secret is 256 random bits, which nobody guesses however fast.
-     */
-    hash: Type.String({ pattern: '^[0-9a-f]{64}$' }),
-    /** UTC milliseconds. */
-    addedAt: Type.Integer({ minimum: 0 }),
-  },
-  { additionalProperties: false },
-)
-export type DeviceRecord = Static<typeof DeviceRecord>
+/** What a technician gives a device. */
+export interface Giving {
+  readonly table: TableId
+  readonly device: DeviceId
+  /** 256 random bits, as text. */
+  readonly secret: string
+  /** UTC milliseconds. */
+  readonly now: number
+  /** Takes the name over from other hardware. */
+  readonly replace?: boolean
+  /** It was put out: whatever it had before is to count no more. */
+  readonly anew?: boolean
+}
+
+export interface DeviceFolder extends Devices {
+  /**
+   * Gives a device a name, a table and a secret; on disk when it resolves. The same hardware again keeps the secret
+   * it has until it first comes with the new one, so that a cable pulled out in between breaks nothing. Other
+   * hardware under a name that is taken (also by a pad whose hardware nobody knows) is refused `name-taken`, unless
+   * it is to replace the other, whose secrets are then void at once.
+   */
+  giveSecret(pad: PadName, giving: Giving): Promise<'given' | 'name-taken'>
+  /** Makes a device's secrets void, durably; its name and table stay on record. Nothing where there is no such device. */
+  dropSecrets(pad: PadName): Promise<void>
+}
 
 export const devicesFolder = (data: string): string => join(data, 'devices')
 
-export const hashSecret = (secret: Uint8Array | string): string =>
-  createHash('sha256').update(secret).digest('hex')
-
-/** Compared with when there is no such device. */
+/** Compared with where there is no secret; nothing hashes to it as far as anybody knows. */
 const nobody = Buffer.alloc(32)
 
-const damaged = (path: string, cause: unknown): Fault =>
-  new Fault('device-damaged', `${path} cannot be read; remove it and add the device again`, { cause })
+const isSecret = (given: Buffer, hash: string | undefined): boolean =>
+  timingSafeEqual(given, hash === undefined ? nobody : Buffer.from(hash, 'hex')) && hash !== undefined
 
-/** The record in a file, or undefined where there is no such file. */
-export const readRecord = async (path: string): Promise<DeviceRecord | undefined> => {
-  let value: unknown
-  try {
-    value = JSON.parse(await readFile(path, 'utf8'))
-  } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined
-    throw damaged(path, cause)
+/**
+ * The devices in the folder `devices` of a data directory, which `npm run devices` fills and technicians change.
+ * One a data directory and process: changes of a record wait for each other here and nowhere else.
+ */
+export const openDevices = (data: string): DeviceFolder => {
+  const folder = devicesFolder(data)
+  let changing: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(change: () => Promise<T>): Promise<T> => {
+    const turn = changing.then(change, change)
+    changing = turn.catch(() => undefined)
+    return turn
   }
-  const checked = check(DeviceRecord, value)
-  if (checked.ok) return checked.value
-  throw damaged(path, new Error(checked.problems.join('; ')))
-}
 
-/** The devices in the folder `devices` of a data directory, which `npm run devices` fills. */
-export const openDevices = (data: string): Devices => ({
-  authenticate: async (name, secret) => {
-    const pad = check(PadName, name)
-    const record = pad.ok ? await readRecord(join(devicesFolder(data), `${pad.value}.json`)) : undefined
-    const known = record === undefined ? nobody : Buffer.from(record.hash, 'hex')
-    const same = timingSafeEqual(Buffer.from(hashSecret(secret), 'hex'), known)
-    if (!same || record === undefined || record.pad !== name) return undefined
-    return { pad: record.pad, table: record.table }
-  },
-})
+  /** The new secret has arrived: from now on it is the only one. Looks again, for others may have changed the record. */
+  const settle = (pad: PadName, hash: string): Promise<DeviceRecord | undefined> =>
+    inTurn(async () => {
+      const record = await readRecord(folder, pad)
+      if (record === undefined || record.hash === hash) return record
+      if (record.next !== hash) return undefined
+      const { next: _, ...rest } = record
+      await replaceRecord(folder, { ...rest, hash })
+      return record
+    })
+
+  return {
+    authenticate: async (name, secret) => {
+      const pad = check(PadName, name)
+      const found = pad.ok ? await readRecord(folder, pad.value) : undefined
+      const hash = hashSecret(secret)
+      const given = Buffer.from(hash, 'hex')
+      const present = isSecret(given, found?.hash)
+      const coming = isSecret(given, found?.next)
+      if (found === undefined || found.pad !== name || !(present || coming)) return undefined
+      const record = present ? found : await settle(found.pad, hash)
+      return record === undefined ? undefined : { pad: record.pad, table: record.table }
+    },
+    giveSecret: (pad, { table, device, secret, now, replace = false, anew = false }) =>
+      inTurn(async () => {
+        await makeFolder(folder)
+        const hash = hashSecret(secret)
+        const record = await readRecord(folder, pad)
+        if (record === undefined) {
+          if (!(await createRecord(folder, { pad, table, hash, device, addedAt: now }))) return 'name-taken'
+          await syncFolder(folder)
+          return 'given'
+        }
+        const same = record.device === device
+        if (!same && !replace) return 'name-taken'
+        const has = same && !anew ? record.hash : undefined
+        const secrets = has === undefined ? { hash } : { hash: has, next: hash }
+        await replaceRecord(folder, { pad, table, ...secrets, device, addedAt: record.addedAt })
+        return 'given'
+      }),
+    dropSecrets: pad =>
+      inTurn(async () => {
+        const record = await readRecord(folder, pad)
+        if (record === undefined || (record.hash === undefined && record.next === undefined)) return
+        const { hash: _, next: __, ...rest } = record
+        await replaceRecord(folder, rest)
+      }),
+  }
+}

@@ -5,9 +5,10 @@ import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
-import { openDevices } from '../../../gateway/broker/devices.ts'
+import { checksOf } from '../../../gateway/broker/device-records.ts'
+import { type Giving, openDevices } from '../../../gateway/broker/devices.ts'
 import { enrol, listDevices } from '../../../gateway/broker/enrolment.ts'
-import type { TableId } from '../../../protocol/ids.ts'
+import type { DeviceId, PadName, TableId } from '../../../protocol/ids.ts'
 import { openDoor, visit } from './door.ts'
 
 const script = fileURLToPath(new URL('../../../scripts/devices.ts', import.meta.url))
@@ -72,6 +73,96 @@ t.test('names go on where they left off, gaps filled, and two who add do not mee
   const names = crowd.flat().map(({ pad }) => pad)
   t.equal(new Set(names).size, 9)
   t.equal((await listDevices(data)).length, 13)
+})
+
+const mine = '7K3F-92QX' as DeviceId
+const other = 'AAAA-0000' as DeviceId
+const four = 'pad-4' as PadName
+const giving = (secret: string, more: Partial<Giving> = {}): Giving => ({
+  table: table(4),
+  device: mine,
+  secret,
+  now: 5,
+  ...more,
+})
+
+/** Which of these secrets open the door, asked on a folder opened afresh so that nothing counts but the disk. */
+const opens = async (data: string, ...secrets: readonly string[]): Promise<readonly boolean[]> => {
+  const found: boolean[] = []
+  for (const secret of secrets) {
+    found.push((await openDevices(data).authenticate(four, secretBytes(secret))) !== undefined)
+  }
+  return found
+}
+
+t.test('a secret given again: both count until the new one is used, then it alone', async t => {
+  const data = t.testdir()
+  const devices = openDevices(data)
+  t.equal(await devices.giveSecret(four, giving('first')), 'given')
+  t.same(await opens(data, 'first', 'second'), [true, false])
+  t.equal(await devices.giveSecret(four, giving('lost')), 'given', 'a cable pulled out')
+  t.equal(await devices.giveSecret(four, giving('second', { table: table(5) })), 'given')
+  const [record] = await listDevices(data)
+  t.match(record, { pad: 'pad-4', table: '5', device: mine, addedAt: 5 })
+  t.equal(record && checksOf(record).length, 2)
+  t.same(await opens(data, 'first', 'lost', 'first'), [true, false, true], 'the one it has still counts')
+  const both = ['second', 'second'].map(secret => devices.authenticate(four, secretBytes(secret)))
+  t.same(await Promise.all(both), [
+    { pad: 'pad-4', table: '5' },
+    { pad: 'pad-4', table: '5' },
+  ])
+  t.same(await opens(data, 'first', 'second'), [false, true])
+  t.match(await listDevices(data), [{ device: mine, addedAt: 5, next: undefined }])
+  t.same(readdirSync(join(data, 'devices')), ['pad-4.json'], 'no drafts are left')
+  t.equal(statSync(join(data, 'devices', 'pad-4.json')).mode & 0o777, 0o600)
+})
+
+t.test('other hardware takes a name over only when it is told to, and then at once', async t => {
+  const data = t.testdir()
+  const devices = openDevices(data)
+  await devices.giveSecret(four, giving('first'))
+  t.equal(await devices.giveSecret(four, giving('thief', { device: other })), 'name-taken')
+  t.same(await opens(data, 'first', 'thief'), [true, false])
+  t.equal(await devices.giveSecret(four, giving('heir', { device: other, replace: true })), 'given')
+  t.same(await opens(data, 'first', 'heir'), [false, true])
+  const [old] = await enrol(data, [table(1)], chance)
+  if (old === undefined) throw new Error('one was asked for')
+  t.equal(await devices.giveSecret(old.pad, giving('x')), 'name-taken', 'a pad whose hardware nobody knows')
+})
+
+t.test('a device that was put out stays out until it is given a secret anew', async t => {
+  const data = t.testdir()
+  const devices = openDevices(data)
+  await devices.giveSecret(four, giving('first'))
+  await devices.giveSecret(four, giving('second'))
+  await devices.dropSecrets(four)
+  await devices.dropSecrets(four)
+  await devices.dropSecrets('pad-99' as PadName)
+  t.same(await opens(data, 'first', 'second', ''), [false, false, false])
+  const [record] = await listDevices(data)
+  t.same(record && checksOf(record), [])
+  t.equal(await devices.giveSecret(four, giving('third')), 'given')
+  t.same(await opens(data, 'first', 'second', 'third'), [false, false, true])
+  await devices.giveSecret(four, giving('fourth', { anew: true }))
+  t.same(await opens(data, 'third', 'fourth'), [false, true], 'anew: the old one is void at once')
+})
+
+t.test('many hands on one record', async t => {
+  const data = t.testdir()
+  const devices = openDevices(data)
+  const secrets = Array.from({ length: 20 }, (_, n) => `secret-${n}`)
+  await Promise.all(
+    secrets.flatMap(secret => [
+      devices.giveSecret(four, giving(secret)),
+      devices.authenticate(four, secretBytes(secret)),
+    ]),
+  )
+  await devices.giveSecret(four, giving('last'))
+  t.same(await opens(data, 'last'), [true])
+  t.same(
+    await opens(data, ...secrets),
+    secrets.map(() => false),
+  )
 })
 
 t.test('the command', async t => {
