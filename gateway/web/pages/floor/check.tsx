@@ -7,6 +7,7 @@ import { Dialog } from '../house/dialog.tsx'
 import { say } from '../house/toasts.tsx'
 import type { Floor } from './floor.ts'
 import { goTo } from './place.ts'
+import { callOut } from './words.ts'
 
 const Row = (props: { name: string; sum: string; strong?: boolean }) => (
   <div class={props.strong === true ? 'strong' : ''}>
@@ -61,7 +62,10 @@ const PayDialog = (props: { floor: Floor; table: FloorTable; check: Check; onClo
       })
       return
     }
-    const closed = await floor.attempt({ type: 'close-table', table: id }, `${word} ${table.name} is closed.`)
+    const closed = await floor.attempt(
+      { type: 'close-table', table: id },
+      `${word} ${callOut(table)} is closed.`,
+    )
     if (closed.is === 'done') goTo({ at: 'room' })
   }
   return (

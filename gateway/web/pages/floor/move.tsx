@@ -3,6 +3,7 @@ import type { FloorTable } from '../../../../protocol/floor.ts'
 import { Dialog } from '../house/dialog.tsx'
 import type { Floor } from './floor.ts'
 import { goTo } from './place.ts'
+import { callOut } from './words.ts'
 
 export const MoveDialog = (props: { floor: Floor; table: FloorTable; onClose: () => void }) => {
   const { floor, table, onClose } = props
@@ -13,13 +14,13 @@ export const MoveDialog = (props: { floor: Floor; table: FloorTable; onClose: ()
       void floor.attempt({ type: 'move-table', table: to.table, to: table.table }, 'Moved back.')
     const settled = await floor.attempt(
       { type: 'move-table', table: table.table, to: to.table },
-      `${table.name} now sits at ${to.name}. The kitchen knows.`,
+      `${callOut(table)} now sits at ${callOut(to)}. The kitchen knows.`,
       undo,
     )
     if (settled.is === 'done') goTo({ at: 'table', table: to.table })
   }
   return (
-    <Dialog title={`Move ${table.name} to…`} onClose={onClose}>
+    <Dialog title={`Move ${callOut(table)} to…`} onClose={onClose}>
       {free.length === 0 && <p class="empty">Every other table is taken.</p>}
       <ul class="choices">
         {free.map(to => (

@@ -7,6 +7,7 @@ import { goTo, place } from './place.ts'
 import { Room } from './room.tsx'
 import { TablePage } from './table.tsx'
 import { OrderPage } from './taking/order.tsx'
+import { callOut } from './words.ts'
 
 const Bars = ({ floor }: { floor: Floor }) => {
   const silent = floor.sight.silent.value
@@ -37,7 +38,8 @@ const titles = { room: '', table: '', order: ' · order', check: ' · check' } a
 
 export const FloorPage = ({ floor, me, onSignOut }: { floor: Floor; me: Me; onSignOut: () => void }) => {
   const here = place.value
-  const table = here.at === 'room' ? undefined : (floor.sight.table(here.table)?.name ?? here.table)
+  const table =
+    here.at === 'room' ? undefined : callOut(floor.sight.table(here.table) ?? { name: here.table })
   return (
     <>
       <header class="head">
@@ -50,9 +52,7 @@ export const FloorPage = ({ floor, me, onSignOut }: { floor: Floor; me: Me; onSi
           </button>
         )}
         <h1>
-          {table === undefined
-            ? (floor.sight.house.value?.site ?? 'Floor')
-            : `Table ${table}${titles[here.at]}`}
+          {table === undefined ? (floor.sight.house.value?.site ?? 'Floor') : `${table}${titles[here.at]}`}
         </h1>
         <button type="button" class="who" onClick={onSignOut} aria-label={`Sign ${me.name} out`}>
           {me.name} ⏏

@@ -6,7 +6,7 @@ import { MoveDialog } from './move.tsx'
 import { OrderCard } from './order-card.tsx'
 import { goTo } from './place.ts'
 import { SeatDialog } from './seat.tsx'
-import { age, looks, reasons } from './words.ts'
+import { age, callOut, looks, reasons } from './words.ts'
 
 const CallPanel = ({ floor, table }: { floor: Floor; table: FloorTable }) => {
   const { call } = table
@@ -38,7 +38,7 @@ export const TablePage = ({ floor, table }: { floor: Floor; table: FloorTable })
   const id = table.table
   const isOpen = table.session !== undefined
   const close = () =>
-    floor.attempt({ type: 'close-table', table: id }, `${table.name} is closed.`).then(({ is }) => {
+    floor.attempt({ type: 'close-table', table: id }, `${callOut(table)} is closed.`).then(({ is }) => {
       if (is === 'done') goTo({ at: 'room' })
     })
   const nothingDue = table.check === undefined || table.check.due <= 0

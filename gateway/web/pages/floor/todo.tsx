@@ -1,7 +1,7 @@
 /** What a waiter's feet are for right now: guests who call, and food that stands at the pass. */
 import type { FloorTable } from '../../../../protocol/floor.ts'
 import type { Floor } from './floor.ts'
-import { age, reasons } from './words.ts'
+import { age, callOut, reasons } from './words.ts'
 
 const CallRow = ({ floor, table }: { floor: Floor; table: FloorTable }) => {
   const { call } = table
@@ -9,7 +9,7 @@ const CallRow = ({ floor, table }: { floor: Floor; table: FloorTable }) => {
   return (
     <li class={call.by === undefined ? 'call open' : 'call'}>
       <span>
-        <b>{table.name}</b> {reasons[call.reason]}
+        <b>{callOut(table)}</b> {reasons[call.reason]}
         <small> {age(call.at, floor.sight.now.value)}</small>
         {call.by !== undefined && <small> · {call.by} is coming</small>}
       </span>
@@ -48,7 +48,7 @@ export const Todo = ({ floor }: { floor: Floor }) => {
         {carry.map(({ table, order }) => (
           <li key={order.order} class="carry">
             <span>
-              <b>{table.name}</b> order {order.order} is ready
+              <b>{callOut(table)}</b> order {order.order} is ready
             </span>
             <button
               type="button"
@@ -56,7 +56,7 @@ export const Todo = ({ floor }: { floor: Floor }) => {
               onClick={() =>
                 void floor.attempt(
                   { type: 'serve-order', order: order.order },
-                  `Order ${order.order} delivered to ${table.name}.`,
+                  `Order ${order.order} delivered to ${callOut(table)}.`,
                 )
               }
             >

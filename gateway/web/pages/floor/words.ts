@@ -43,5 +43,10 @@ export const age = (since: number, now: number): string => {
 export const showSum = (amount: Money, currency: string | undefined): string =>
   currency === undefined ? '–' : showMoney(amount, currency, navigator.language)
 
-/** What a table owes at this moment; nothing while nobody sits there or nothing was ordered. */
-export const dueAt = (table: FloorTable): Money | undefined => table.check?.due
+/** What a table still owes, where that is anything. */
+export const dueAt = (table: FloorTable): Money | undefined =>
+  table.check === undefined || table.check.due === 0 ? undefined : table.check.due
+
+/** As it is called across the room: `Table 4`, `Bar 2`. */
+export const callOut = ({ name }: Pick<FloorTable, 'name'>): string =>
+  /^\d+$/.test(name) ? `Table ${name}` : name
