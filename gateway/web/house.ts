@@ -1,5 +1,6 @@
 /** What the web's door needs of the house behind it. */
 import type { AssignDevice, AssignedDevice, DeviceList } from '../../protocol/device.ts'
+import type { ExportedOrder } from '../../protocol/exported.ts'
 import type { FloorChange, FloorView } from '../../protocol/floor.ts'
 import type { ItemId, MenuVersion, OrderNumber, StaffId, StationId, TableId } from '../../protocol/ids.ts'
 import type { KitchenChange, KitchenFloor } from '../../protocol/kitchen.ts'
@@ -11,7 +12,6 @@ import type { Role } from '../../protocol/roles.ts'
 import type { Site } from '../../protocol/site.ts'
 import type { Stock } from '../../protocol/stock.ts'
 import type { Cancel } from '../../protocol/time.ts'
-import type { ExportedOrder } from './exported.ts'
 
 /** Who asks, proven at this door. */
 export type WebAsker =

@@ -1,7 +1,7 @@
 /** What every house promises its web door, whether a desk and a disk stand behind it or a test. */
 import type t from 'tap'
-import { ExportedOrder } from '../../gateway/web/exported.ts'
 import type { House, KitchenNews, WebRequest } from '../../gateway/web/house.ts'
+import { ExportedOrder } from '../../protocol/exported.ts'
 import type { TicketId } from '../../protocol/ids.ts'
 import { KitchenChange, KitchenFloor, type Ticket } from '../../protocol/kitchen.ts'
 import { PublishedMenu } from '../../protocol/menu.ts'

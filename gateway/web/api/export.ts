@@ -1,13 +1,16 @@
 /** Every order ever taken, a line each, for whoever counts, checks or moves away. */
 import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
-import { ExportedOrder } from '../exported.ts'
+import { ExportedOrder } from '../../../protocol/exported.ts'
+import { managers } from '../access.ts'
+import { locked } from '../answer.ts'
 import type { Exports } from '../house.ts'
 
 export const exportRoute = (app: FastifyInstance, house: Exports): void => {
   app.get(
     '/api/v1/export/orders.ndjson',
     {
+      config: { for: managers },
       schema: {
         summary: 'All orders with their facts, a line of JSON each',
         tags: ['operation'],
@@ -17,6 +20,7 @@ export const exportRoute = (app: FastifyInstance, house: Exports): void => {
               'Oldest first, as far as they are on disk; cut short where the journal cannot be read',
             content: { 'application/x-ndjson': { schema: ExportedOrder } },
           },
+          ...locked,
         },
       },
     },

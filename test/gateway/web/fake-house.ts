@@ -1,5 +1,5 @@
 /** A house without desk, disk or rules: tickets in memory, and every answer the one the test wants. */
-import type { ExportedOrder } from '../../../gateway/web/exported.ts'
+
 import type {
   Figure,
   House,
@@ -8,6 +8,7 @@ import type {
   WebAsker,
   WebRequest,
 } from '../../../gateway/web/house.ts'
+import type { ExportedOrder } from '../../../protocol/exported.ts'
 import {
   lineId,
   type OrderNumber,

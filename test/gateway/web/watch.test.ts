@@ -1,6 +1,6 @@
 /** How the house says that it is well, or not; and everything it ever took, line by line. */
 import t from 'tap'
-import type { ExportedOrder } from '../../../gateway/web/exported.ts'
+import type { ExportedOrder } from '../../../protocol/exported.ts'
 import { openDoor, requestId } from './open.ts'
 import { openReader } from './reader.ts'
 

@@ -1,4 +1,4 @@
-/** One order as the export tells it: what was asked, what it cost, how far it got, and every fact about it. */
+/** One order as the export and a manager's search tell it: what was asked, what it cost, how far it got, and every fact about it. */
 import { type Static, Type } from 'typebox'
 import {
   ItemId,
@@ -9,9 +9,10 @@ import {
   PadName,
   SessionId,
   TableId,
-} from '../../protocol/ids.ts'
-import { Money } from '../../protocol/money.ts'
-import { LineState, OrderKind, OrderState } from '../../protocol/order.ts'
+  TicketId,
+} from './ids.ts'
+import { Money } from './money.ts'
+import { LineState, OrderKind, OrderState } from './order.ts'
 
 const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
   Type.Union([schema, Type.Null()])
@@ -26,6 +27,10 @@ export const ExportedOrder = Type.Object({
   session: orNull(SessionId),
   channel: Type.Optional(Type.String()),
   kind: Type.Optional(OrderKind),
+  /** The business day it counts for: `2026-11-21`. */
+  day: Type.Optional(Type.String()),
+  placedAt: Type.Optional(Type.Integer()),
+  note: Type.Optional(Type.String()),
   state: OrderState,
   total: Money,
   menu: MenuVersion,
@@ -38,10 +43,26 @@ export const ExportedOrder = Type.Object({
       unit: Money,
       total: Money,
       state: LineState,
+      /** In the menu's first language, where the menu is still known. */
+      name: Type.Optional(Type.String()),
+      /** Its options and remarks, as the kitchen reads them. */
+      changes: Type.Optional(Type.Array(Type.String())),
+      /** Pieces of it that were voided. */
+      voided: Type.Optional(Type.Integer({ minimum: 0 })),
     }),
   ),
   /** In the order they happened; `seq` and `at` are the journal's number and the gateway's UTC milliseconds. */
-  facts: Type.Array(Type.Object({ seq: Type.Integer(), at: Type.Integer(), fact: Type.String() })),
+  facts: Type.Array(
+    Type.Object({
+      seq: Type.Integer(),
+      at: Type.Integer(),
+      /** Who asked: `pad/pad-4`, `staff/anna`. */
+      from: Type.Optional(Type.String()),
+      fact: Type.String(),
+    }),
+  ),
+  /** Its tickets, as they are named for a reprint. */
+  tickets: Type.Optional(Type.Array(TicketId)),
 })
 export type ExportedOrder = Told<Static<typeof ExportedOrder>>
 
