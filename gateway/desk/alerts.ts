@@ -1,0 +1,183 @@
+/** What somebody should see to, and what to do about it: the same words for a manager's page and for `/healthz`. */
+import { type StationId, shortNumber, type TableId } from '../../protocol/ids.ts'
+import type { Alert } from '../../protocol/now.ts'
+import { tableName } from '../../protocol/site.ts'
+import type { Floor } from '../rules/floor.ts'
+import type { Around, LateTicket, PrinterSeen } from './around.ts'
+
+/** How long a pad may be away from guests, and a guest from an answer, before somebody should look. Milliseconds. */
+const padAwayMs = 60_000
+const callWaitsMs = 120_000
+/** A clock that is set a little is one that is cared for. */
+const stepMs = 60_000
+
+/** Worst first: `now` before `soon`, then in the order in which a house stops working. */
+export const alertsOf = (floor: Floor, around: Around, late: readonly LateTicket[], at: number): Alert[] => {
+  const all = [
+    ...journalAlerts(around),
+    ...offerAlerts(floor),
+    ...blindStations(floor, around),
+    ...around.printers.flatMap(printer => printerAlert(printer) ?? []),
+    ...around.lostPapers.map(lostPaper),
+    ...waitingCalls(floor, at),
+    ...lateStations(floor, late),
+    ...absentPads(floor, around, at),
+    ...ownerless(floor),
+    ...steppedClock(around),
+  ]
+  return [...all.filter(({ level }) => level === 'now'), ...all.filter(({ level }) => level === 'soon')]
+}
+
+/** Orders are not taken. */
+export const journalAlerts = ({ trouble }: Pick<Around, 'trouble'>): Alert[] =>
+  trouble === undefined
+    ? []
+    : [
+        {
+          id: 'journal',
+          level: 'now',
+          what: `Orders are not taken: the journal cannot be written. ${trouble}`,
+          remedy: 'Make room on the disk of the gateway. It goes on by itself as soon as it can write.',
+        },
+      ]
+
+export const offerAlerts = (floor: Floor): Alert[] => [
+  ...(floor.site === undefined
+    ? [
+        {
+          id: 'no-site',
+          level: 'now' as const,
+          what: 'The house is not set up: there are no stations and no tables.',
+          remedy: 'Start the gateway once with a site file: npm run gateway -- --site FILE.',
+        },
+      ]
+    : []),
+  ...(floor.menu === undefined
+    ? [
+        {
+          id: 'no-menu',
+          level: 'now' as const,
+          what: 'No menu is published: guests cannot order.',
+          remedy: 'Publish one under Menu, or with npm run menu -- publish FILE.',
+        },
+      ]
+    : []),
+]
+
+export const printerAlert = ({ printer, at, since, why, waiting }: PrinterSeen): Alert | undefined =>
+  at !== 'away'
+    ? undefined
+    : {
+        id: `printer/${printer}`,
+        level: waiting > 0 ? 'now' : 'soon',
+        what: `Printer ${printer} does not answer${waiting > 0 ? ` and ${papers(waiting)} for it` : ''}: ${why ?? 'nobody knows why'}.`,
+        remedy: 'Check that it is switched on, has paper, is closed, and that its cable is in.',
+        since,
+      }
+
+const papers = (count: number): string => (count === 1 ? '1 paper waits' : `${count} papers wait`)
+
+/** The paper is lost, the order is not: screens have it. */
+const lostPaper = ({ job, cause, at }: Around['lostPapers'][number]): Alert => ({
+  id: `paper/${job}`,
+  level: 'now',
+  what: `Paper ${job} was given up: ${cause}.`,
+  remedy: 'Tell the kitchen or the waiter, check the printer, then ask for the paper again.',
+  since: at,
+})
+
+/** Stations with work that nobody can see: no screen hangs anywhere, and no printer tells them. */
+const blindStations = (floor: Floor, { screens }: Around): Alert[] => {
+  if (screens.kitchen > 0) return []
+  const blind = new Map<StationId, { tickets: number; since: number }>()
+  for (const id of floor.open) {
+    const ticket = floor.tickets.get(id)
+    if (ticket === undefined || floor.site?.stations[ticket.station]?.printer !== undefined) continue
+    const placedAt = floor.orders.get(ticket.order)?.placedAt ?? Number.POSITIVE_INFINITY
+    const { tickets, since } = blind.get(ticket.station) ?? { tickets: 0, since: placedAt }
+    blind.set(ticket.station, { tickets: tickets + 1, since: Math.min(since, placedAt) })
+  }
+  return [...blind].map(([station, { tickets, since }]) => ({
+    id: `unseen/${station}`,
+    level: 'now',
+    what: `Nobody sees what ${stationName(floor, station)} has to make: ${tickets === 1 ? '1 ticket' : `${tickets} tickets`}, no screen, no printer.`,
+    remedy: 'Open the kitchen page on a screen there.',
+    since,
+  }))
+}
+
+const waitingCalls = (floor: Floor, now: number): Alert[] =>
+  [...floor.calls.values()]
+    .filter(({ by, at }) => by === undefined && now - at > callWaitsMs)
+    .map(({ call, reason, table, at }) => ({
+      id: `call/${call}`,
+      level: 'now',
+      what: `Table ${tableName(floor.site, table)} called (${reason}) and nobody has answered.`,
+      remedy: 'Send somebody, and accept the call on the floor page.',
+      since: at,
+    }))
+
+const lateStations = (floor: Floor, late: readonly LateTicket[]): Alert[] => {
+  const stations = Map.groupBy(late, ({ ticket }) => ticket.station)
+  return [...stations].flatMap(([station, [oldest, ...others]]) =>
+    oldest === undefined
+      ? []
+      : {
+          id: `late/${station}`,
+          level: 'now',
+          what: `${stationName(floor, station)} is late with ${others.length === 0 ? '1 ticket' : `${others.length + 1} tickets`}; the oldest is order ${shortNumber(oldest.order.order)}${atTable(floor, oldest.order.table)}.`,
+          remedy: 'Ask the station, and tell the guests.',
+          since: oldest.order.placedAt,
+        },
+  )
+}
+
+/** Guests who sit before a pad that cannot order. */
+const absentPads = (floor: Floor, { pads, startedAt }: Around, at: number): Alert[] =>
+  pads
+    .filter(({ online, revoked, table }) => !online && !revoked && floor.tables.has(table))
+    .map(pad => ({ ...pad, since: pad.seenAt ?? startedAt }))
+    .filter(({ since }) => at - since > padAwayMs)
+    .map(({ pad, label, table, since }) => ({
+      id: `pad/${pad}`,
+      level: 'now',
+      what: `${label ?? pad} at table ${tableName(floor.site, table)} is not connected, and guests sit there.`,
+      remedy: 'Take their order on the floor page. Check the power of the pad and the Wi-Fi.',
+      since,
+    }))
+
+const ownerless = (floor: Floor): Alert[] =>
+  [...floor.staff.values()].some(({ role, secret }) => role === 'owner' && secret !== undefined)
+    ? []
+    : [
+        {
+          id: 'no-owner',
+          level: 'soon',
+          what: 'Nobody owns this house yet: whoever has the code of the first start can take it.',
+          remedy:
+            'Open the admin page and claim it with the code that the gateway printed when it first started.',
+        },
+      ]
+
+const steppedClock = ({ steppedMs }: Around): Alert[] =>
+  Math.abs(steppedMs) < stepMs
+    ? []
+    : [
+        {
+          id: 'clock',
+          level: 'soon',
+          what: `The clock of the gateway was set ${steppedMs > 0 ? 'forward' : 'back'} by ${minutes(Math.abs(steppedMs))}.`,
+          remedy: 'Check its date and time. Ages of what was ordered before may be wrong.',
+        },
+      ]
+
+const minutes = (ms: number): string => {
+  const count = Math.round(ms / 60_000)
+  return count === 1 ? '1 minute' : `${count} minutes`
+}
+
+const stationName = (floor: Floor, station: StationId): string =>
+  floor.site?.stations[station]?.name ?? station
+
+const atTable = (floor: Floor, table: TableId | undefined): string =>
+  table === undefined ? '' : ` for table ${tableName(floor.site, table)}`

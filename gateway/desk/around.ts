@@ -1,0 +1,41 @@
+/** What there is to know of a moment beside the floor: who is there, how the printers do, what the disk says. */
+import type { DeviceState } from '../../protocol/device.ts'
+import type { PrinterId } from '../../protocol/ids.ts'
+import type { HouseNow } from '../../protocol/now.ts'
+import type { FloorOrder, FloorTicket } from '../rules/floor.ts'
+
+/** A printer as far as printing tells. */
+export interface PrinterSeen {
+  readonly printer: PrinterId
+  readonly at: 'ready' | 'away' | 'printing'
+  /** UTC milliseconds. */
+  readonly since: number
+  readonly waiting: number
+  readonly why?: string
+}
+
+/** A paper that was given up, and when. */
+export interface LostPaper {
+  readonly job: string
+  readonly cause: string
+  readonly at: number
+}
+
+/** What there is to know beside the floor. */
+export interface Around {
+  readonly pads: readonly DeviceState[]
+  readonly printers: readonly PrinterSeen[]
+  readonly screens: HouseNow['screens']
+  readonly lostPapers: readonly LostPaper[]
+  /** What the disk said, while orders are not taken. */
+  readonly trouble: string | undefined
+  /** When this gateway began to look, UTC milliseconds: nobody was seen before. */
+  readonly startedAt: number
+  /** How far the wall clock was moved since then, milliseconds; forward is positive. */
+  readonly steppedMs: number
+}
+
+export interface LateTicket {
+  readonly ticket: FloorTicket
+  readonly order: FloorOrder
+}

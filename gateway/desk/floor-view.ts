@@ -1,0 +1,129 @@
+/** The floor as a waiter's page is told it: every table with its party, orders, check and call. */
+import type { Call } from '../../protocol/call.ts'
+import type {
+  FloorChange,
+  FloorTable,
+  FloorView,
+  FloorLine as ShownLine,
+  FloorOrder as ShownOrder,
+  TableLook,
+} from '../../protocol/floor.ts'
+import type { TableId } from '../../protocol/ids.ts'
+import type { MenuIndex } from '../../protocol/menu.ts'
+import { isLive, orderState, rank } from '../../protocol/order.ts'
+import { tableName } from '../../protocol/site.ts'
+import { checkOf } from '../rules/bill.ts'
+import {
+  currentMenu,
+  type Floor,
+  type FloorLine,
+  type FloorOrder,
+  type FloorSession,
+} from '../rules/floor.ts'
+import { costLeft, orderTotal, piecesLeft } from '../rules/pieces.ts'
+import { kitchenLine } from './kitchen-view.ts'
+import { nameOf } from './who.ts'
+
+/** Everything a page needs after a start. @param pads the tables that pads stand on, whatever the site says */
+export const floorView = (floor: Floor, pads: Iterable<TableId>, at: number): FloorView => {
+  const menu = currentMenu(floor)
+  return {
+    at,
+    site: floor.site?.name ?? '',
+    zone: floor.site?.zone ?? 'UTC',
+    ...(menu === undefined ? {} : { currency: menu.menu.currency }),
+    printsChecks: floor.site?.checkPrinter !== undefined,
+    tables: [...tablesOf(floor, pads)].map(table => floorTable(floor, table)),
+  }
+}
+
+export const floorChange = (floor: Floor, tables: Iterable<TableId>, at: number): FloorChange => ({
+  at,
+  tables: [...tables].map(table => floorTable(floor, table)),
+})
+
+/** The site's tables in its order, then those where only a party sits or a pad stands, by name. */
+const tablesOf = (floor: Floor, pads: Iterable<TableId>): ReadonlySet<TableId> => {
+  const others = [...floor.tables.keys(), ...[...floor.calls.values()].map(({ table }) => table), ...pads]
+  others.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+  return new Set([...(Object.keys(floor.site?.tables ?? {}) as TableId[]), ...others])
+}
+
+/** One table as it stands; one that nobody knows is a free one. */
+export const floorTable = (floor: Floor, table: TableId): FloorTable => {
+  const id = floor.tables.get(table)
+  const session = id === undefined ? undefined : floor.sessions.get(id)
+  const call = callAt(floor, table)
+  const shown = {
+    table,
+    name: tableName(floor.site, table),
+    ...(call === undefined ? {} : { call }),
+  }
+  if (session === undefined) return { ...shown, look: 'free', orders: [] }
+  const orders = session.orders.flatMap(number => floor.orders.get(number) ?? [])
+  const check = session.orders.length === 0 ? undefined : checkOf(floor, session)
+  return {
+    ...shown,
+    look: lookOf(session, orders, check?.due ?? 0),
+    session: session.session,
+    openedAt: session.openedAt,
+    ...(session.covers === undefined ? {} : { covers: session.covers }),
+    orders: orders.map(order => showOrder(floor, order)),
+    ...(check === undefined ? {} : { check }),
+  }
+}
+
+/** What a waiter can do something about comes first: carrying, then waiting, then what is settled. */
+const lookOf = (session: FloorSession, orders: readonly FloorOrder[], due: number): TableLook => {
+  const far = orders.flatMap(({ lines }) =>
+    lines.filter(({ state }) => isLive(state)).map(({ state }) => rank(state)),
+  )
+  if (far.includes(rank('ready'))) return 'ready'
+  if (far.some(one => one < rank('ready'))) return 'waiting'
+  return session.paid > 0 && due <= 0 ? 'paid' : 'seated'
+}
+
+const callAt = (floor: Floor, table: TableId): Call | undefined => {
+  for (const { call, reason, at, by, table: where } of floor.calls.values()) {
+    if (where === table) return { call, reason, at, ...(by === undefined ? {} : { by }) }
+  }
+  return undefined
+}
+
+const showOrder = (floor: Floor, order: FloorOrder): ShownOrder => {
+  const menu = floor.menus.get(order.menu)
+  return {
+    order: order.order,
+    channel: order.channel,
+    ...(order.from.startsWith('staff/') ? { by: nameOf(floor, order.from) } : {}),
+    state: orderState(order.lines.map(line => line.state)),
+    placedAt: order.placedAt,
+    total: orderTotal(order),
+    ...(order.note === undefined || order.note === '' ? {} : { note: order.note }),
+    lines: order.lines.map(line => showLine(menu, line)),
+    tickets: [...order.tickets],
+  }
+}
+
+const showLine = (menu: MenuIndex | undefined, line: FloorLine): ShownLine => {
+  const left = isLive(line.state)
+  return {
+    line: line.line,
+    name: itemName(menu, line),
+    changes: changesOf(menu, line),
+    quantity: left ? piecesLeft(line) : line.quantity,
+    total: left ? costLeft(line) : line.total,
+    state: line.state,
+  }
+}
+
+/** In the menu's first language; the bare id where no menu knows it any more. */
+export const itemName = (menu: MenuIndex | undefined, { item }: Pick<FloorLine, 'item'>): string =>
+  menu?.items.get(item)?.item.name[menu.menu.languages[0] ?? 'en'] ?? item
+
+/** Its options and notes as the kitchen reads them: `+ Cheese`, `! no salt`. */
+export const changesOf = (menu: MenuIndex | undefined, line: FloorLine): string[] => {
+  const { changes, note } = kitchenLine(menu, line)
+  const words = changes.map(({ mark, name }) => `${mark} ${name}`)
+  return note === undefined ? words : [...words, `! ${note}`]
+}

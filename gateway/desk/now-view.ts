@@ -1,0 +1,63 @@
+/** This moment as a manager's page is told it: is service OK, and if not, what to do. */
+import { businessDay } from '../../protocol/hours.ts'
+import { zero } from '../../protocol/money.ts'
+import type { HouseNow } from '../../protocol/now.ts'
+import { isLive, rank } from '../../protocol/order.ts'
+import { thresholds } from '../../protocol/site.ts'
+import { currentMenu, type Floor } from '../rules/floor.ts'
+import { alertsOf } from './alerts.ts'
+import type { Around, LateTicket } from './around.ts'
+
+const mostLate = 50
+
+export const houseNow = (floor: Floor, around: Around, at: number): HouseNow => {
+  const menu = currentMenu(floor)
+  const zone = floor.site?.zone ?? 'UTC'
+  const day = businessDay(at, zone, floor.site?.dayStarts)
+  const late = lateTickets(floor, at)
+  return {
+    at,
+    site: floor.site?.name ?? '',
+    zone,
+    ...(menu === undefined ? {} : { currency: menu.menu.currency }),
+    open: { tables: floor.sessions.size, orders: openOrders(floor), tickets: floor.open.size },
+    late: late.slice(0, mostLate).map(({ ticket, order }) => ({
+      ticket: ticket.ticket,
+      order: order.order,
+      station: ticket.station,
+      ...(order.table === undefined ? {} : { table: order.table }),
+      placedAt: order.placedAt,
+    })),
+    today: floor.today.day === day ? { ...floor.today } : { day, orders: 0, total: zero },
+    pads: [...around.pads],
+    screens: { ...around.screens },
+    printers: around.printers.map(({ printer, at, why, waiting }) => ({
+      printer,
+      at,
+      ...(why === undefined ? {} : { why }),
+      waiting,
+    })),
+    alerts: alertsOf(floor, around, late, at),
+  }
+}
+
+/** Orders with something left to make or to carry: what was served only waits for its bill. */
+const openOrders = (floor: Floor): number => {
+  let open = 0
+  for (const { lines } of floor.orders.values())
+    if (lines.some(({ state }) => isLive(state) && rank(state) < rank('delivered'))) open++
+  return open
+}
+
+/** Tickets past their station's late mark, the oldest first. */
+export const lateTickets = (floor: Floor, at: number): readonly LateTicket[] => {
+  const late: LateTicket[] = []
+  for (const id of floor.open) {
+    const ticket = floor.tickets.get(id)
+    const order = ticket && floor.orders.get(ticket.order)
+    if (ticket === undefined || order === undefined) continue
+    const { lateMinutes } = thresholds(floor.site?.stations[ticket.station])
+    if (at - order.placedAt > lateMinutes * 60_000) late.push({ ticket, order })
+  }
+  return late.sort((a, b) => a.order.placedAt - b.order.placedAt)
+}
