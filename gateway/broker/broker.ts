@@ -15,7 +15,7 @@ import type { Devices } from './devices.ts'
 import { openLibrary } from './library.ts'
 import { type Bucket, createBucket, paceFrom } from './limits.ts'
 import { openListener } from './listener.ts'
-import { createPresence } from './presence.ts'
+import { createPresence, type Seen } from './presence.ts'
 import { createStates } from './states.ts'
 import { createTally, type Refused, type Tally } from './tally.ts'
 import { type Visit, welcome } from './visit.ts'
@@ -38,6 +38,8 @@ export interface Broker {
   setTable(pad: PadName, table: TableState): void
   /** The pads with a live connection. */
   connected(): readonly PadName[]
+  /** What is known of a pad since this door was opened. */
+  seen(pad: PadName): Seen | undefined
   /** Counts as they stand now. */
   readonly tally: Readonly<Tally>
   /** Closes every connection and the port. Answers still being thought about find nobody. Safe twice. */
@@ -63,7 +65,7 @@ export const openBroker = async (config: BrokerConfig, ports: BrokerPorts): Prom
   const { clock, log } = ports
   const tally = createTally()
   const complain = createComplaints(log, clock)
-  const presence = createPresence((pad, link) => {
+  const presence = createPresence(clock.now, (pad, link) => {
     if (!closing) ports.onLink(pad, link)
   })
   const visits = new WeakMap<Client, Visit>()
@@ -107,6 +109,7 @@ export const openBroker = async (config: BrokerConfig, ports: BrokerPorts): Prom
     const { pad } = guest.device
     const bytes = Buffer.isBuffer(packet.payload) ? packet.payload : Buffer.from(packet.payload)
     if (writes(pad, topic) === 'request') {
+      presence.heard(pad)
       takeIn(client, guest, bytes)
       return true
     }
@@ -165,6 +168,7 @@ export const openBroker = async (config: BrokerConfig, ports: BrokerPorts): Prom
     setStock: stock => states.set(messages.stock, messages.stock.topic, stock),
     setTable: (pad, table) => states.set(messages.table, topicFor('table', pad), table),
     connected: presence.connected,
+    seen: presence.seen,
     tally,
     close: () => {
       closing = true

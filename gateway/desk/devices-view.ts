@@ -8,9 +8,8 @@ export interface FiledDevice {
   readonly pad: PadName
   readonly table: TableId
   readonly device?: DeviceId | undefined
-  /** SHA-256 of its secret, and of the one it was given last and has not come with yet, hex. */
-  readonly hash?: string | undefined
-  readonly next?: string | undefined
+  /** How its secrets are told apart: first 16 hex digits of the SHA-256 of each. */
+  readonly checks: readonly string[]
   readonly addedAt: number
 }
 
@@ -21,9 +20,6 @@ export interface Seen {
   /** UTC milliseconds. */
   readonly seenAt: number
 }
-
-/** How a secret is named where it must not be told. */
-const checkDigits = 16
 
 /** Where facts say that a device stands, else where its file does. */
 export const tableOf = (floor: Floor, filed: Pick<FiledDevice, 'pad' | 'table'>): TableId =>
@@ -51,8 +47,6 @@ export const deviceStates = (
       ...(there === undefined ? {} : { seenAt: there.seenAt }),
       addedAt: file.addedAt,
       revoked: said?.revoked ?? false,
-      checks: [file.hash, file.next].flatMap(hash =>
-        hash === undefined ? [] : [hash.slice(0, checkDigits)],
-      ),
+      checks: [...file.checks],
     }
   })

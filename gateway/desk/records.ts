@@ -1,5 +1,5 @@
 /** The whole life of an order, from the journal: for the export, an audit, a dispute over a bill. */
-import type { MenuVersion, OrderNumber, PadName, SessionId, TableId } from '../../protocol/ids.ts'
+import type { MenuVersion, OrderNumber, PadName, SessionId, TableId, TicketId } from '../../protocol/ids.ts'
 import type { Money } from '../../protocol/money.ts'
 import { type OrderKind, type OrderState, orderState } from '../../protocol/order.ts'
 import { evolve } from '../rules/evolve.ts'
@@ -24,7 +24,9 @@ export interface OrderRecord {
   readonly state: OrderState
   readonly total: Money
   readonly menu: MenuVersion
+  readonly note?: string
   readonly lines: readonly FloorLine[]
+  readonly tickets: readonly TicketId[]
   /** Every fact about it, in the journal's order, with its place, its time and who asked. */
   readonly facts: readonly ({ readonly seq: number; readonly at: number; readonly from: string } & Fact)[]
 }
@@ -59,7 +61,9 @@ export const orderRecord = (number: OrderNumber, entries: readonly Placed[]): Or
     state: orderState(order.lines.map(line => line.state)),
     total: order.total,
     menu: order.menu,
+    ...(order.note === undefined ? {} : { note: order.note }),
     lines: order.lines,
+    tickets: order.tickets,
     facts,
   }
 }
