@@ -1,5 +1,6 @@
 /** What browsers are told about everything that comes out of this door. */
 import type { FastifyHelmetOptions } from '@fastify/helmet'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 
 /**
  * Nothing from elsewhere, nothing inline, no frame but our own.
@@ -28,7 +29,7 @@ const policy = (simulatorPort: number | undefined) => {
 
 export const everyHeader: FastifyHelmetOptions = {
   contentSecurityPolicy: policy(undefined),
-  // Plain HTTP on loopback: there is nothing to pin yet.
+  // Said where it is true, by `sayStrict`.
   strictTransportSecurity: false,
   xFrameOptions: { action: 'sameorigin' },
   referrerPolicy: { policy: 'no-referrer' },
@@ -38,3 +39,14 @@ export const pageHeaders = (simulatorPort: number | undefined): FastifyHelmetOpt
   ...everyHeader,
   contentSecurityPolicy: policy(simulatorPort),
 })
+
+const yearSeconds = 31_536_000
+
+/**
+ * Over TLS, tells the browser never to come in clear again (RFC 6797). Not under the name `localhost`: there the plain
+ * pages are, and whatever else runs on this machine, which a browser would no longer find.
+ */
+export const sayStrict = (request: FastifyRequest, response: FastifyReply): void => {
+  if (request.protocol !== 'https' || request.hostname === 'localhost') return
+  response.header('strict-transport-security', `max-age=${yearSeconds}`)
+}

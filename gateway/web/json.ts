@@ -4,7 +4,10 @@ export type Parsed =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly detail: string }
 
-/** UTF-8 without a single wrong byte, then one JSON value (RFC 8259); anything else says what is wrong. */
+/**
+ * UTF-8 without a single wrong byte, then one JSON value (RFC 8259); anything else says what is wrong, and never
+ * a word of what it said: the engine's own message quotes the body, in which a password may be.
+ */
 export const parseJson = (bytes: Uint8Array): Parsed => {
   let text: string
   try {
@@ -15,6 +18,7 @@ export const parseJson = (bytes: Uint8Array): Parsed => {
   try {
     return { ok: true, value: JSON.parse(text) }
   } catch (error) {
-    return { ok: false, detail: `the body is not JSON: ${error instanceof Error ? error.message : error}` }
+    const place = error instanceof Error ? /at position \d+/.exec(error.message)?.[0] : undefined
+    return { ok: false, detail: `the body is not JSON${place === undefined ? '' : ` (${place})`}` }
   }
 }

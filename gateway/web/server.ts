@@ -1,38 +1,57 @@
-/** The gateway's door for screens, pages and programs: HTTP on this machine, with the desk behind it. */
-import type { Socket } from 'node:net'
+/** The gateway's door for screens, pages and programs: HTTP with a lock on every route, and the desk behind it. */
+import { fastifyCookie } from '@fastify/cookie'
 import { fastifyHelmet } from '@fastify/helmet'
-import { fastifyRateLimit } from '@fastify/rate-limit'
-import { type FastifyError, type FastifyInstance, fastify } from 'fastify'
+import { fastify } from 'fastify'
 import type { Clock } from '../../protocol/time.ts'
-import { type Problem, problem } from './answer.ts'
+import { loopbackOnly } from '../network/listening.ts'
+import type { ServesTls } from '../network/tls.ts'
+import { demandAccess } from './access.ts'
+import { problem } from './answer.ts'
+import { doorRoutes } from './api/door.ts'
 import { exportRoute } from './api/export.ts'
 import { feedRoutes } from './api/feed.ts'
 import { offerRoutes } from './api/offer.ts'
 import { describeApi, openapiRoute } from './api/openapi.ts'
 import { ordersRoute } from './api/orders.ts'
 import { pagesRoutes } from './api/pages.ts'
+import { passesRoute, type SecureDoor } from './api/passes.ts'
 import { requestsRoute } from './api/requests.ts'
+import { staffRoutes } from './api/staff.ts'
 import { watchRoutes } from './api/watch.ts'
+import { createComplaints } from './complaints.ts'
 import { type WebConfig, webDefaults } from './config.ts'
+import { tokenOf } from './cookie.ts'
 import { closeFeeds, openFeeds } from './feeds.ts'
-import { loopbackOnly, type OwnNames, ownNames, refuseStranger } from './guard.ts'
-import { everyHeader } from './headers.ts'
+import { refuseStranger } from './guard.ts'
+import { everyHeader, sayStrict } from './headers.ts'
 import type { House } from './house.ts'
-import { parseJson } from './json.ts'
+import { limitRates } from './limiting.ts'
+import { openTlsDoor } from './listen.ts'
 import type { Log } from './log.ts'
 import { openMetrics } from './metrics.ts'
+import { createNames } from './names.ts'
+import type { People } from './people.ts'
+import { recogniseVisitors, traceOf } from './recognising.ts'
+import { refuseBytes, speakJson } from './speaking.ts'
 
 export interface Web {
-  /** The TCP port it listens on. */
+  /** The TCP port it listens on in clear, on this machine only. */
   readonly port: number
+  /** The port of HTTPS; null where there is none. */
+  readonly tlsPort: number | null
   /** Ends feeds and connections and lets go of the port. Safe twice. */
   close(): Promise<void>
 }
 
 export interface WebPorts {
   readonly house: House
+  readonly people: People
   readonly clock: Clock
   readonly log: Log
+  /** What the way in over TLS proves itself with; without it there is none. */
+  readonly authority?: ServesTls & { readonly fingerprint: string }
+  /** Where the same door is to be had over TLS; by default, the one that is opened here. */
+  readonly secure?: () => SecureDoor | undefined
 }
 
 /** Bytes of a body where a route does not say otherwise. */
@@ -42,11 +61,15 @@ const requestMs = 30_000
 
 /**
  * Opens the door and listens.
- * @throws Fault `not-loopback`
+ * @throws Fault `not-loopback`, `port-taken`, `port-refused`
  */
-export const openWeb = async (config: WebConfig, { house, clock, log }: WebPorts): Promise<Web> => {
+export const openWeb = async (
+  config: WebConfig,
+  { house, people, clock, log, authority, secure }: WebPorts,
+): Promise<Web> => {
   const settings = { ...webDefaults, ...config }
-  const host = loopbackOnly(settings.host)
+  const host = loopbackOnly(settings.host, "the web's door", 'http.tls')
+  const complain = createComplaints(log, clock)
   const app = fastify({
     bodyLimit: bodyBytes,
     requestTimeout: requestMs,
@@ -60,26 +83,31 @@ export const openWeb = async (config: WebConfig, { house, clock, log }: WebPorts
     routerOptions: { maxParamLength: 100, ignoreTrailingSlash: true },
   })
   app.server.maxConnections = settings.connections
-  let own: OwnNames = ownNames(settings.port)
+  let https: SecureDoor | undefined
+  let own = createNames({ port: settings.port, tlsPort: null, names: [] })
 
+  // The order in which somebody who comes is looked at: whose page, how often, who, and whether it is for them.
+  await app.register(fastifyCookie)
   await app.register(fastifyHelmet, everyHeader)
-  // Before anything is counted, read or looked up.
   app.addHook('onRequest', async (request, response) => {
-    const stranger = refuseStranger(request.raw, own)
+    const { method, headers } = request
+    const token = tokenOf(request) !== undefined
+    const tls = request.protocol === 'https'
+    const { localAddress } = request.socket
+    const stranger = refuseStranger({ method, headers, token }, own({ tls, localAddress }))
     if (stranger === undefined) return
-    const { method, url } = request
-    log.warn({ why: stranger.why, method, route: url.slice(0, 80) }, 'a stranger was refused')
+    complain(request.ip, 'a stranger was refused', { ...traceOf(request), why: stranger.why })
     return response.code(403).send(stranger)
   })
-  app.addHook('onRequest', async (_, response) => {
+  app.addHook('onRequest', async (request, response) => {
+    sayStrict(request, response)
     response.header('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=()')
   })
-  await app.register(fastifyRateLimit, {
-    max: settings.requestsPerMinute,
-    timeWindow: 60_000,
-    errorResponseBuilder: (_, { ttl }) => tooFast(ttl),
-  })
-  speakJson(app, log)
+  const limits = await limitRates(app, settings, complain)
+  speakJson(app, { log, complain })
+  demandAccess(app)
+  recogniseVisitors(app, people, complain)
+  limits.countVisitors()
 
   const metrics = openMetrics()
   app.addHook('onResponse', async (request, response) => {
@@ -90,10 +118,13 @@ export const openWeb = async (config: WebConfig, { house, clock, log }: WebPorts
 
   const feeds = openFeeds(house, { clock, drainMs: settings.drainMs })
   await describeApi(app)
-  requestsRoute(app, house, log)
-  ordersRoute(app, house, log)
+  doorRoutes(app, { people, clock, complain, limit: limits.guesses })
+  staffRoutes(app, people)
+  passesRoute(app, people, secure ?? (() => https))
+  requestsRoute(app, house, { log, complain })
+  ordersRoute(app, house, { log, complain })
   offerRoutes(app, house)
-  feedRoutes(app, { feeds, readersMax: settings.readers })
+  feedRoutes(app, { feeds, readersMax: settings.readers, people })
   watchRoutes(app, house, feeds, metrics)
   exportRoute(app, house)
   openapiRoute(app)
@@ -102,70 +133,32 @@ export const openWeb = async (config: WebConfig, { house, clock, log }: WebPorts
   await app.listen({ host, port: settings.port })
   const address = app.server.address()
   const port = typeof address === 'object' && address !== null ? address.port : settings.port
-  own = ownNames(port)
+  const secured =
+    settings.tls === false || authority === undefined
+      ? undefined
+      : await openTlsDoor(app, {
+          ...settings,
+          place: { ...webDefaults.tls, ...settings.tls },
+          authority,
+          complain,
+        }).catch(async fault => {
+          await app.close()
+          throw fault
+        })
+  const tlsPort = secured?.port ?? null
+  if (tlsPort !== null && authority !== undefined) {
+    https = { port: tlsPort, fingerprint: authority.fingerprint }
+  }
+  own = createNames({ port, tlsPort, names: settings.names })
 
   let closing: Promise<void> | undefined
   return {
     port,
+    tlsPort,
     close: () => {
       closeFeeds(feeds)
-      closing ??= app.close().then(() => undefined)
+      closing ??= Promise.all([secured?.close(), app.close()]).then(() => undefined)
       return closing
     },
-  }
-}
-
-/** What came was no HTTP: said once, in the same words as everything else, and the line is cut. */
-const refuseBytes = (socket: Socket): void => {
-  if (!socket.writable) return
-  const body = JSON.stringify(problem('malformed', 'this is no HTTP request'))
-  const head = ['HTTP/1.1 400 Bad Request', 'content-type: application/json', 'connection: close']
-  socket.end(`${head.join('\r\n')}\r\ncontent-length: ${body.length}\r\n\r\n${body}`)
-}
-
-class TooFast extends Error {
-  readonly statusCode = 429
-}
-
-const tooFast = (ttlMs: number) => new TooFast(`too many requests: again in ${Math.ceil(ttlMs / 1000)} s`)
-
-/** Bodies in and answers out are JSON and nothing else, and so is every error. */
-const speakJson = (app: FastifyInstance, log: Log): void => {
-  // The routes check with the words of protocol/ and tell every mistake; these two would say less, or hide fields.
-  app.setValidatorCompiler(() => value => ({ value }))
-  app.setSerializerCompiler(() => value => JSON.stringify(value))
-  app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_, body, done) => {
-    const parsed = parseJson(typeof body === 'string' ? Buffer.from(body) : body)
-    if (parsed.ok) done(null, parsed.value)
-    else done(Object.assign(new Error(parsed.detail), { statusCode: 400 }))
-  })
-  app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, response) =>
-    response
-      .code(404)
-      .send(problem('unknown-path', `there is nothing at ${request.method} ${request.url.slice(0, 200)}`)),
-  )
-  app.setErrorHandler((error: FastifyError, request, response) => {
-    const status = error.statusCode ?? 500
-    const fields = { status, method: request.method, route: request.routeOptions.url ?? 'unknown' }
-    if (status < 500) log.warn({ ...fields, detail: error.message.slice(0, 200) }, 'a request was refused')
-    else log.error({ ...fields, err: error }, 'a request failed')
-    return response.code(status).send(said(status, error))
-  })
-}
-
-const said = (status: number, error: FastifyError): Problem => {
-  switch (status) {
-    case 413:
-      return problem('too-large', 'the body is larger than this route takes')
-    case 415:
-      return problem('not-json', 'the body must be application/json')
-    case 429:
-      return problem('too-fast', error.message)
-    default:
-      // What broke inside is for the log; whoever asked can only try again.
-      return status < 500
-        ? problem('malformed', error.message)
-        : problem('fault', 'the gateway could not answer; try again')
   }
 }

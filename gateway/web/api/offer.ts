@@ -3,19 +3,25 @@ import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { PublishedMenu } from '../../../protocol/menu.ts'
 import { Stock } from '../../../protocol/stock.ts'
-import { Problem, problem } from '../answer.ts'
+import type { For } from '../access.ts'
+import { locked, Problem, problem } from '../answer.ts'
 import type { Sells } from '../house.ts'
+
+/** Whoever sells from it, or looks after it. */
+const sellers: For = ['owner', 'manager', 'waiter', 'kitchen', 'channel']
 
 export const offerRoutes = (app: FastifyInstance, house: Sells): void => {
   app.get(
     '/api/v1/menu',
     {
+      config: { for: sellers },
       schema: {
         summary: 'The published menu',
         tags: ['offer'],
         response: {
           200: PublishedMenu,
           304: { ...Type.Null(), description: 'Still the version that If-None-Match names' },
+          ...locked,
           404: { ...Problem, description: 'Nothing has been published yet' },
         },
       },
@@ -34,10 +40,11 @@ export const offerRoutes = (app: FastifyInstance, house: Sells): void => {
   app.get(
     '/api/v1/stock',
     {
+      config: { for: sellers },
       schema: {
         summary: 'What is sold out or counted',
         tags: ['offer'],
-        response: { 200: Stock },
+        response: { 200: Stock, ...locked },
       },
     },
     async (_, response) => response.header('cache-control', 'no-store').send(house.stock()),

@@ -2,6 +2,8 @@
 import { fastifySwagger } from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
+import { forSignedIn } from '../access.ts'
+import { locked } from '../answer.ts'
 
 /** To be called before any route is added: it hears of those that come after. */
 export const describeApi = async (app: FastifyInstance): Promise<void> => {
@@ -13,7 +15,20 @@ export const describeApi = async (app: FastifyInstance): Promise<void> => {
         version: '1',
         description: 'Table ordering for one restaurant. Money is whole minor units, time UTC milliseconds.',
       },
+      components: {
+        securitySchemes: {
+          key: { type: 'http', scheme: 'bearer', description: 'A program’s key, made with npm run keys' },
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: '__Host-fourtop',
+            description: 'A browser that is signed in (`fourtop` on plain loopback)',
+          },
+        },
+      },
+      security: [{ key: [] }, { session: [] }],
       tags: [
+        { name: 'door', description: 'Who is there, and how to get in' },
         { name: 'staff', description: 'What cooks and managers ask of the desk' },
         { name: 'channels', description: 'Orders from elsewhere' },
         { name: 'offer', description: 'What is sold' },
@@ -28,10 +43,14 @@ export const openapiRoute = (app: FastifyInstance): void => {
   app.get(
     '/api/v1/openapi.json',
     {
+      config: forSignedIn,
       schema: {
         summary: 'This description',
         tags: ['operation'],
-        response: { 200: { ...Type.Object({}, { additionalProperties: true }), description: 'OpenAPI 3.1' } },
+        response: {
+          200: { ...Type.Object({}, { additionalProperties: true }), description: 'OpenAPI 3.1' },
+          ...locked,
+        },
       },
     },
     async (_, response) => response.header('cache-control', 'no-cache').send(app.swagger()),

@@ -4,11 +4,15 @@ import { Type } from 'typebox'
 import { lintMenu } from '../../../protocol/lint.ts'
 import { Done, NotDone } from '../../../protocol/reply.ts'
 import { StaffRequest } from '../../../protocol/request.ts'
+import { allows, staffRoles } from '../../../protocol/roles.ts'
 import { check } from '../../../protocol/shape.ts'
-import { Problem, statusOf } from '../answer.ts'
+import { visitorOf } from '../access.ts'
+import { locked, Problem, statusOf } from '../answer.ts'
 import { settle } from '../asking.ts'
-import type { Asks, Sells, WebAsker } from '../house.ts'
+import type { Complain } from '../complaints.ts'
+import type { Asks, Sells } from '../house.ts'
 import type { Log } from '../log.ts'
+import { partyOf, traceOf } from '../recognising.ts'
 
 /** A whole menu with its languages fits; the gateway's own retained messages end there too. */
 const menuBytes = 4 * 1024 * 1024
@@ -27,14 +31,18 @@ const Malformed = Type.Object({
     ),
   ),
 })
-/** Who asks, until somebody can sign in. */
-const staff: WebAsker = { kind: 'staff', name: 'local' }
 
-export const requestsRoute = (app: FastifyInstance, house: Asks & Sells, log: Log): void => {
+/** What a role may never ask is refused here; what depends on the thing itself is for the desk to say. */
+export const requestsRoute = (
+  app: FastifyInstance,
+  house: Asks & Sells,
+  { log, complain }: { readonly log: Log; readonly complain: Complain },
+): void => {
   app.post(
     '/api/v1/requests',
     {
       bodyLimit: menuBytes,
+      config: { for: staffRoles },
       schema: {
         summary: 'Ask the desk for something, as staff',
         description: 'The same id again gets the same answer and changes nothing, however often it is sent.',
@@ -42,6 +50,8 @@ export const requestsRoute = (app: FastifyInstance, house: Asks & Sells, log: Lo
         body: StaffRequest,
         response: {
           200: Done,
+          401: locked[401],
+          403: { ...NotDone, description: 'Not for whoever asks: `not-allowed`' },
           409: { ...NotDone, description: 'Refused, finally: `why` says which reason' },
           422: { ...Malformed, description: 'Not such a request, or a menu that cannot be sold from' },
           400: { ...Problem, description: 'Not JSON' },
@@ -56,6 +66,12 @@ export const requestsRoute = (app: FastifyInstance, house: Asks & Sells, log: Lo
       const asked = check(StaffRequest, request.body)
       if (!asked.ok) return response.code(422).send(malformed(idOf(request.body), asked.problems))
       const { value } = asked
+      const { asker, me } = visitorOf(request)
+      if (!allows(me.role, value.type)) {
+        complain(partyOf(request), 'a role may not ask this', { ...traceOf(request), type: value.type })
+        const detail = `${value.type} is not for the role ${me.role}`
+        return response.code(403).send({ id: value.id, ok: false, why: 'not-allowed', detail } as const)
+      }
       if (value.type === 'publish-menu') {
         const findings = lintMenu(value.menu, house.site())
         const errors = findings.filter(({ level }) => level === 'error')
@@ -64,7 +80,7 @@ export const requestsRoute = (app: FastifyInstance, house: Asks & Sells, log: Lo
           return response.code(422).send({ ...malformed(value.id, problems), findings: [...findings] })
         }
       }
-      const reply = await settle(house, staff, value, log)
+      const reply = await settle(house, asker, value, log)
       return response.code(reply.ok ? 200 : statusOf(reply.why)).send(reply)
     },
   )

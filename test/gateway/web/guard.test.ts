@@ -3,6 +3,7 @@ import t from 'tap'
 import { openWeb } from '../../../gateway/web/server.ts'
 import { testClock } from '../../clock/clock.ts'
 import { fakeHouse } from './fake-house.ts'
+import { fakePeople } from './fake-people.ts'
 import { openDoor, requestId } from './open.ts'
 
 const bump = { id: requestId(1), type: 'bump-ticket', ticket: '1-grill' }
@@ -19,7 +20,7 @@ t.test('it listens on this machine only', async t => {
     '1270.0.0.1',
   ]) {
     await t.rejects(
-      openWeb({ host, port: 0 }, { house: fakeHouse(clock), clock, log }),
+      openWeb({ host, port: 0 }, { house: fakeHouse(clock), people: fakePeople(clock), clock, log }),
       { code: 'not-loopback' },
       host,
     )

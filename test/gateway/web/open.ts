@@ -2,8 +2,10 @@
 import { type IncomingHttpHeaders, request } from 'node:http'
 import type { WebConfig } from '../../../gateway/web/config.ts'
 import { openWeb, type Web } from '../../../gateway/web/server.ts'
+import type { Role } from '../../../protocol/roles.ts'
 import { type TestClock, testClock } from '../../clock/clock.ts'
 import { type FakeHouse, fakeHouse } from './fake-house.ts'
+import { type FakePeople, fakePeople } from './fake-people.ts'
 
 export interface Logged {
   readonly level: 'info' | 'warn' | 'error'
@@ -25,15 +27,21 @@ export interface Asking {
   readonly headers?: Readonly<Record<string, string>>
   /** A string or bytes as they are, anything else as JSON. */
   readonly body?: unknown
+  /** Who asks: a program with a key of this role. Nobody where it is left out; `openDoor` says who does then. */
+  readonly as?: Role | 'nobody'
 }
 
 export interface Opened {
   readonly web: Web
   readonly house: FakeHouse
+  readonly people: FakePeople
   readonly clock: TestClock
   readonly log: readonly Logged[]
   readonly url: string
+  /** Asks with a manager's key where nothing else is said. */
   ask(path: string, asking?: Asking): Promise<Answer>
+  /** The header that lets a program of this role in. A channel is the `webshop`. */
+  key(role: Role): { readonly authorization: string }
 }
 
 /** Listens on any free port of 127.0.0.1; closed at the test's end. */
@@ -43,21 +51,31 @@ export const openDoor = async (
 ): Promise<Opened> => {
   const clock = testClock()
   const house = fakeHouse(clock)
+  const people = fakePeople(clock)
+  const keys = new Map<Role, string>()
+  const key = (role: Role) => {
+    const known = keys.get(role) ?? people.giveKey(role, role === 'channel' ? 'webshop' : `a-${role}`)
+    keys.set(role, known)
+    return { authorization: `Bearer ${known}` }
+  }
   const log: Logged[] = []
   const at = (level: Logged['level']) => (fields: object, message: string) =>
     void log.push({ level, fields, message })
   const web = await openWeb(
     { port: 0, ...config },
-    { house, clock, log: { info: at('info'), warn: at('warn'), error: at('error') } },
+    { house, people, clock, log: { info: at('info'), warn: at('warn'), error: at('error') } },
   )
   t.teardown(() => web.close())
   return {
     web,
     house,
+    people,
     clock,
     log,
     url: `http://127.0.0.1:${web.port}`,
-    ask: (path, asking) => ask(web.port, path, asking),
+    ask: (path, { as = 'manager', headers, ...asking } = {}) =>
+      ask(web.port, path, { ...asking, headers: { ...(as === 'nobody' ? {} : key(as)), ...headers } }),
+    key,
   }
 }
 

@@ -1,0 +1,66 @@
+/** Who stands at the door: a browser known by its cookie, a program by its key; and whether this route is for them. */
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { isFor } from './access.ts'
+import { problem } from './answer.ts'
+import type { Complain } from './complaints.ts'
+import { tokenOf } from './cookie.ts'
+import type { People, Visitor } from './people.ts'
+
+/** Longer ones are nobody's. */
+const mostKey = 200
+
+/** A key travels in a header and nowhere else: addresses end up in logs, histories and other pages' referrers. */
+const keyOf = ({ headers }: FastifyRequest): string | undefined =>
+  /^bearer +([!-~]+)$/i.exec(headers.authorization ?? '')?.[1]?.slice(0, mostKey)
+
+/**
+ * Two proofs at once are none: which of them somebody meant is not for the door to guess, and a page that can add a
+ * header must not be able to borrow the browser's cookie for it.
+ */
+const recognise = async (request: FastifyRequest, people: People): Promise<Visitor | undefined> => {
+  const token = tokenOf(request)
+  if (request.headers.authorization === undefined)
+    return token === undefined ? undefined : people.bySession(token)
+  const key = keyOf(request)
+  return token !== undefined || key === undefined ? undefined : people.byKey(key)
+}
+
+/** Where a request came from and what for, without a word of what it said. */
+export const traceOf = ({ method, routeOptions, ip, visitor, protocol }: FastifyRequest): object => ({
+  method,
+  route: routeOptions.url ?? 'unknown',
+  address: ip,
+  ...(protocol === 'https' ? { tls: true } : {}),
+  ...(visitor === undefined ? {} : { role: visitor.me.role, name: visitor.asker.name }),
+})
+
+/** Who a request is counted and complained about as: a name that was proved, else an address. */
+export const partyOf = ({ visitor, ip }: FastifyRequest): string =>
+  visitor === undefined ? ip : `${visitor.asker.kind}/${visitor.asker.name}`
+
+/** To be called before any route is added: nobody gets past whom the route is not for. */
+export const recogniseVisitors = (app: FastifyInstance, people: People, complain: Complain): void => {
+  app.decorateRequest('visitor', undefined)
+  app.addHook('onRequest', async (request, response) => {
+    // What is not there is not there for anybody.
+    if (request.is404) return
+    request.visitor = await recognise(request, people)
+    const whom = request.routeOptions.config.for
+    if (isFor(whom, request.visitor)) return
+    response.header('cache-control', 'no-store')
+    if (request.visitor === undefined) {
+      const isBoth = request.headers.authorization !== undefined && tokenOf(request) !== undefined
+      complain(partyOf(request), 'nobody is signed in', traceOf(request))
+      return response
+        .code(401)
+        .header('www-authenticate', 'Bearer realm="fourtop"')
+        .send(problem('not-signed-in', isBoth ? oneOnly : signInFirst))
+    }
+    complain(partyOf(request), 'a role may not do this', traceOf(request))
+    const detail = `this is not for the role ${request.visitor.me.role}`
+    return response.code(403).send(problem('not-allowed', detail))
+  })
+}
+
+const signInFirst = 'sign in on a page of this gateway, or send a key: Authorization: Bearer …'
+const oneOnly = 'a cookie and a key came together: send one of them'
