@@ -41,3 +41,13 @@ export const askerName = (asker: Asker): string => {
  * so nobody can learn or take another's answer by guessing an id.
  */
 export const requestKey = (asker: string, id: string): string => `${asker}/${id}`
+
+/** Whether an owner or a manager asks. */
+export const isManager = (from: Asker): boolean =>
+  (from.kind === 'staff' || from.kind === 'key') && (from.role === 'owner' || from.role === 'manager')
+
+/** Whether the tickets of a station are the asker's business: a cook who has stations works at those alone. */
+export const worksAt = (from: Asker, station: StationId): boolean => {
+  if (from.kind !== 'staff' || from.role !== 'kitchen') return true
+  return from.stations === undefined || from.stations.length === 0 || from.stations.includes(station)
+}

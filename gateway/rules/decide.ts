@@ -1,13 +1,22 @@
 /** The rules of the house: from a request to facts or a refusal, and nothing else happens. */
+import { acceptCall, callStaff, cancelCall, endCall, requestBill } from './calling.ts'
 import { cancelByRequest, withdrawOrder } from './cancelling.ts'
-import { currentMenu, type Floor } from './floor.ts'
+import { assignDevice, issuePass, renameDevice, revokeDevice } from './devices.ts'
+import type { Floor } from './floor.ts'
 import { bumpTicket, recallTicket, showTickets, startTicket } from './kitchen.ts'
-import { placeChannelOrder, placeOrder } from './ordering.ts'
-import { reportJob } from './papers.ts'
+import { moveTable } from './moving.ts'
+import { placeChannelOrder, placeOrder, takeOrder } from './ordering.ts'
+import { reportJob, reprintTicket } from './papers.ts'
+import { printCheck, takePayment, waiveService } from './paying.ts'
+import { publishMenu } from './publishing.ts'
 import type { Request } from './request.ts'
+import { closeTable, openTable } from './seating.ts'
+import { serveOrder } from './serving.ts'
+import { setSecret, signIn, signOut } from './signing.ts'
+import { addStaff, changeStaff, claim, removeStaff } from './staffing.ts'
 import { countItem, turnHours } from './stock.ts'
-import { closeTable, serveOrder } from './tables.ts'
 import { accept, type Moment, refuse, type Verdict } from './verdict.ts'
+import { voidLines } from './voiding.ts'
 
 /** What this request comes to on this floor at this moment. Deterministic; changes nothing. */
 export const decide = (floor: Floor, request: Request, moment: Moment): Verdict =>
@@ -33,25 +42,72 @@ const judge = (floor: Floor, request: Request, moment: Moment): Verdict => {
       return cancelByRequest(floor, request, moment)
     case 'withdraw-order':
       return withdrawOrder(floor, request)
+    case 'take-order':
+      return takeOrder(floor, request, moment)
+    case 'void-lines':
+      return voidLines(floor, request, moment)
     case 'show-tickets':
-      return showTickets(floor, request)
+      return showTickets(floor, request, moment)
     case 'start-ticket':
-      return startTicket(floor, request)
+      return startTicket(floor, request, moment)
     case 'bump-ticket':
-      return bumpTicket(floor, request)
+      return bumpTicket(floor, request, moment)
     case 'recall-ticket':
-      return recallTicket(floor, request)
+      return recallTicket(floor, request, moment)
+    case 'reprint-ticket':
+      return reprintTicket(floor, request, moment)
     case 'serve-order':
       return serveOrder(floor, request)
+    case 'open-table':
+      return openTable(floor, request, moment)
     case 'close-table':
-      return closeTable(floor, request)
+      return closeTable(floor, request, moment)
+    case 'move-table':
+      return moveTable(floor, request)
+    case 'take-payment':
+      return takePayment(floor, request)
+    case 'waive-service':
+      return waiveService(floor, request)
+    case 'print-check':
+      return printCheck(floor, request)
+    case 'call-staff':
+      return callStaff(floor, request, moment)
+    case 'request-bill':
+      return requestBill(floor, request, moment)
+    case 'cancel-call':
+      return cancelCall(floor, request, moment)
+    case 'accept-call':
+      return acceptCall(floor, request, moment)
+    case 'end-call':
+      return endCall(floor, request)
+    case 'claim':
+      return claim(floor, request, moment)
+    case 'add-staff':
+      return addStaff(floor, request, moment)
+    case 'change-staff':
+      return changeStaff(floor, request, moment)
+    case 'remove-staff':
+      return removeStaff(floor, request, moment)
+    case 'set-secret':
+      return setSecret(floor, request, moment)
+    case 'sign-in':
+      return signIn(floor, request, moment)
+    case 'sign-out':
+      return signOut(floor, request)
+    case 'assign-device':
+      return assignDevice(floor, request, moment)
+    case 'rename-device':
+      return renameDevice(floor, request)
+    case 'revoke-device':
+      return revokeDevice(floor, request)
+    case 'issue-pass':
+      return issuePass(request, moment)
     case 'count-item':
       return countItem(floor, request)
     case 'turn-hours':
       return turnHours(floor, moment)
     case 'publish-menu':
-      if (floor.menu === request.version && currentMenu(floor) !== undefined) return accept()
-      return accept({ fact: 'menu-published', version: request.version, menu: request.menu })
+      return publishMenu(floor, request)
     case 'publish-site':
       return accept({ fact: 'site-published', site: request.site })
     case 'job-sending':

@@ -1,11 +1,18 @@
 /** How the floor moves on: what each fact changes, and nothing that a fact does not say. */
 import type { PadName } from '../../protocol/ids.ts'
-import { indexMenu } from '../../protocol/menu.ts'
-import { zero } from '../../protocol/money.ts'
-import type { Entry, Fact, FactOf } from './fact.ts'
+import { coming, ring } from './calling.ts'
+import { tell } from './devices.ts'
+import type { Entry, Fact } from './fact.ts'
 import type { Floor } from './floor.ts'
-import { doubtJob, endJob, sendJob } from './owed.ts'
-import { bump, cancelLines, closeOrders, moveLines, place, recall, retire } from './progress.ts'
+import { move } from './moving.ts'
+import { doubtJob, endJob, oweCheck, oweReprint, sendJob } from './owed.ts'
+import { pay } from './paying.ts'
+import { bump, cancelLines, moveLines, place, recall, retire } from './progress.ts'
+import { takeMenu } from './publishing.ts'
+import { seat, unseat } from './seating.ts'
+import { admit, renew } from './signing.ts'
+import { alter, dismiss, hire } from './staffing.ts'
+import { voidPieces } from './voiding.ts'
 
 /**
  * Applies one entry, whole and in the journal's order. Deterministic: the same entries make the same floor, on
@@ -23,7 +30,7 @@ export const evolve = (floor: Floor, entry: Entry): void => {
 }
 
 /** Changes whenever `evolve` would make another floor of old facts, or a floor has another shape: snapshots then lapse. */
-export const rulesVersion = '1'
+export const rulesVersion = '2'
 
 const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
   switch (fact.fact) {
@@ -31,7 +38,7 @@ const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
       floor.site = fact.site
       return
     case 'menu-published':
-      publishMenu(floor, fact)
+      takeMenu(floor, fact, entry)
       return
     case 'item-sold-out':
       floor.stock.counted.set(fact.item, {
@@ -52,16 +59,25 @@ const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
       floor.stock.closed = new Set(fact.closed)
       floor.stock.number++
       return
-    case 'session-opened': {
-      const { session, table } = fact
-      floor.sessions.set(session, { session, table, openedAt: entry.at, orders: [], total: zero })
-      floor.tables.set(table, session)
+    case 'session-opened':
+      seat(floor, fact, entry)
+      return
+    case 'session-moved':
+      move(floor, fact)
+      return
+    case 'session-closed':
+      unseat(floor, fact, entry)
+      return
+    case 'payment-taken':
+      pay(floor, fact)
+      return
+    case 'service-waived': {
+      const session = floor.sessions.get(fact.session)
+      if (session !== undefined) session.waived = fact.waived
       return
     }
-    case 'session-closed':
-      closeOrders(floor, fact.orders, entry.at)
-      floor.sessions.delete(fact.session)
-      floor.tables.delete(fact.table)
+    case 'check-asked':
+      oweCheck(floor, fact.session)
       return
     case 'order-placed':
       place(floor, fact, entry)
@@ -72,6 +88,18 @@ const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
     case 'order-served':
       moveLines(floor, fact.order, fact.lines, 'delivered', entry.at)
       retire(floor, fact.order)
+      return
+    case 'lines-voided':
+      voidPieces(floor, fact, entry.at)
+      return
+    case 'staff-called':
+      ring(floor, fact, entry)
+      return
+    case 'call-accepted':
+      coming(floor, fact)
+      return
+    case 'call-ended':
+      floor.calls.delete(fact.call)
       return
     case 'tickets-shown':
       for (const id of fact.tickets) {
@@ -92,6 +120,11 @@ const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
     case 'ticket-recalled':
       recall(floor, fact, entry.at)
       return
+    case 'reprint-asked': {
+      const ticket = floor.tickets.get(fact.ticket)
+      if (ticket !== undefined) oweReprint(floor, ticket)
+      return
+    }
     case 'job-sending':
       sendJob(floor, fact)
       return
@@ -104,19 +137,38 @@ const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
       if (order !== undefined) retire(floor, order)
       return
     }
+    case 'staff-added':
+      hire(floor, fact)
+      return
+    case 'staff-changed':
+      alter(floor, fact)
+      return
+    case 'staff-removed':
+      dismiss(floor, fact)
+      return
+    case 'staff-secret-set':
+      renew(floor, fact)
+      return
+    case 'signed-in':
+      admit(floor, fact, entry)
+      return
+    case 'signed-out':
+      floor.signIns.delete(fact.token)
+      return
+    case 'device-assigned':
+      tell(floor, fact.pad, { table: fact.table, device: fact.device, revoked: false })
+      return
+    case 'device-renamed':
+      tell(floor, fact.pad, { label: fact.label })
+      return
+    case 'device-revoked':
+      tell(floor, fact.pad, { revoked: true })
+      return
+    case 'pass-issued':
     case 'request-refused':
     case 'request-withdrawn':
       return
     default:
       fact satisfies never
   }
-}
-
-/** The new menu; of the old ones, only those that open orders were taken from stay. */
-const publishMenu = (floor: Floor, { version, menu }: FactOf<'menu-published'>): void => {
-  const used = new Set([...floor.orders.values()].map(order => order.menu))
-  for (const old of floor.menus.keys()) if (!used.has(old)) floor.menus.delete(old)
-  floor.menus.set(version, indexMenu(menu))
-  floor.menu = version
-  floor.stock.number++
 }

@@ -15,11 +15,12 @@ import { sum } from '../../protocol/money.ts'
 import type { AskedLine, Customer, OrderKind } from '../../protocol/order.ts'
 import { priceLine } from '../../protocol/price.ts'
 import { type Refusal, refusal } from '../../protocol/refusal.ts'
-import { type Site, stationsFor } from '../../protocol/site.ts'
+import { type Site, stationsFor, taxOf } from '../../protocol/site.ts'
 import { requestKey } from './asker.ts'
 import type { Fact, OrderPlaced, PlacedLine } from './fact.ts'
 import { currentMenu, type Floor } from './floor.ts'
 import type { RequestOf } from './request.ts'
+import { isTable, noTable } from './seating.ts'
 import { left } from './stock.ts'
 import { accept, type Moment, refuse, type Verdict } from './verdict.ts'
 
@@ -58,6 +59,13 @@ export const placeChannelOrder = (
   if (externalId !== undefined && moment.seen(externalKey(channel, externalId)))
     return refuse('external-id-taken')
   return place(floor, { id, channel, kind, table, menu, lines, note, total, customer, externalId }, moment)
+}
+
+/** An order a waiter takes at a table, which it opens where nobody sat there. */
+export const takeOrder = (floor: Floor, request: RequestOf<'take-order'>, moment: Moment): Verdict => {
+  const { id, table, menu, lines, note, total } = request
+  if (!isTable(floor, table)) return noTable(table)
+  return place(floor, { id, channel: 'floor', kind: 'table', table, menu, lines, note, total }, moment)
 }
 
 /** The key under which a channel's own number for an order is remembered. */
@@ -127,6 +135,7 @@ const placeLines = (floor: Floor, site: Site, menu: MenuIndex, wanted: Wanted): 
     if (!priced.ok) return fault('bad-options', `lines[${n}].options: not a valid choice for "${id}"`)
     if (note !== undefined && !menu.notes.has(note))
       return fault('bad-note', `lines[${n}].note: no note "${note}"`)
+    const tax = taxOf(site, found.item, found.category)
     lines.push({
       line: lineId(floor.nextOrder as OrderNumber, n + 1),
       item: id,
@@ -136,6 +145,7 @@ const placeLines = (floor: Floor, site: Site, menu: MenuIndex, wanted: Wanted): 
       total: priced.total,
       course: found.item.course ?? found.category.course ?? 1,
       stations: stationsFor(site, found.item, found.category),
+      ...(tax === undefined ? {} : { tax }),
       ...(note === undefined ? {} : { note }),
       ...(remark === undefined || remark === '' ? {} : { remark }),
     })

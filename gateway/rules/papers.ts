@@ -1,7 +1,11 @@
 /** What becomes of a paper: reports of a printer's worker, each about one attempt. */
-import type { Floor } from './floor.ts'
-import type { JobReport } from './request.ts'
-import { accept, refuse, type Verdict } from './verdict.ts'
+import { worksAt } from './asker.ts'
+import { type Floor, ticketLines } from './floor.ts'
+import { notYourStation } from './kitchen.ts'
+import { awaitsPaper } from './owed.ts'
+import { piecesLeft } from './pieces.ts'
+import type { JobReport, RequestOf } from './request.ts'
+import { accept, type Moment, refuse, type Verdict } from './verdict.ts'
 
 /**
  * A report about another attempt than the one under way comes from a worker that was overtaken (a restart
@@ -33,4 +37,22 @@ export const reportJob = (floor: Floor, report: JobReport): Verdict => {
     default:
       return report satisfies never
   }
+}
+
+/**
+ * One more paper of a ticket. Nothing more comes out where one is waiting for its printer anyway. Refuses
+ * `unknown-ticket`, `not-allowed` for another station's, `no-printer`, `too-late` where nothing of it is left.
+ */
+export const reprintTicket = (
+  floor: Floor,
+  { ticket: id }: RequestOf<'reprint-ticket'>,
+  { from }: Moment,
+): Verdict => {
+  const ticket = floor.tickets.get(id)
+  if (ticket === undefined) return refuse('unknown-ticket')
+  if (!worksAt(from, ticket.station)) return notYourStation(ticket.station)
+  if (floor.site?.stations[ticket.station]?.printer === undefined)
+    return refuse('no-printer', { detail: `${ticket.station} has no printer.` })
+  if (ticketLines(floor, ticket).every(line => piecesLeft(line) === 0)) return refuse('too-late')
+  return awaitsPaper(floor, ticket) ? accept() : accept({ fact: 'reprint-asked', ticket: id })
 }

@@ -3,9 +3,11 @@ import type { ItemId, LineId, OrderNumber } from '../../protocol/ids.ts'
 import { money } from '../../protocol/money.ts'
 import { isLive, type LineState, orderState, rank } from '../../protocol/order.ts'
 import { requestKey } from './asker.ts'
-import type { Entry, FactOf, OrderPlaced } from './fact.ts'
-import { type Floor, type FloorOrder, recallable, ticketLines } from './floor.ts'
+import type { Entry, FactOf, OrderPlaced, Pieces } from './fact.ts'
+import { type Floor, type FloorOrder, type FloorTicket, recallable, ticketLines } from './floor.ts'
 import { oweNew, owesPaper, oweVoid } from './owed.ts'
+import { costLeft, piecesLeft } from './pieces.ts'
+import { charge, countOrder } from './takings.ts'
 
 /** A new order takes its place at the table, in the kitchen, at the printers, and out of the stock. */
 export const place = (floor: Floor, placed: OrderPlaced, { at, from }: Pick<Entry, 'at' | 'from'>): void => {
@@ -14,29 +16,28 @@ export const place = (floor: Floor, placed: OrderPlaced, { at, from }: Pick<Entr
     ...rest,
     placedAt: at,
     from,
-    lines: lines.map(line => ({ ...line, state: 'pending' })),
+    lines: lines.map(line => ({ ...line, state: 'pending', voided: 0 })),
     tickets: tickets.map(({ ticket }) => ticket),
     since: { pending: at },
   }
   floor.orders.set(order.order, order)
   floor.byRequest.set(requestKey(from, order.request), order.order)
   floor.nextOrder = Math.max(floor.nextOrder, order.order + 1)
-  const session = order.session === undefined ? undefined : floor.sessions.get(order.session)
-  if (session !== undefined) {
-    session.orders.push(order.order)
-    session.total = money(session.total + order.total)
-  }
-  for (const { ticket, station, lines: own } of tickets) {
-    floor.tickets.set(ticket, {
-      ticket,
+  if (order.session !== undefined) floor.sessions.get(order.session)?.orders.push(order.order)
+  countOrder(floor, order)
+  charge(floor, order, order.total)
+  for (const { ticket: id, station, lines: own } of tickets) {
+    const ticket: FloorTicket = {
+      ticket: id,
       order: order.order,
       station,
       lines: own,
       shown: false,
       done: new Set(),
       papers: 0,
-    })
-    floor.open.add(ticket)
+    }
+    floor.tickets.set(id, ticket)
+    floor.open.add(id)
     oweNew(floor, ticket)
   }
   for (const { item, quantity } of lines) count(floor, item, -quantity)
@@ -50,21 +51,29 @@ export const cancelLines = (
 ): void => {
   const order = floor.orders.get(number)
   if (order === undefined) return
-  for (const line of order.lines) {
-    if (!lines.includes(line.line) || !isLive(line.state)) continue
+  const gone = order.lines.filter(line => lines.includes(line.line) && isLive(line.state))
+  const pieces = gone.map(line => ({ line: line.line, quantity: piecesLeft(line) }))
+  for (const line of gone) {
+    count(floor, line.item, piecesLeft(line))
+    charge(floor, order, money(-costLeft(line)))
     line.state = 'cancelled'
-    count(floor, line.item, line.quantity)
-    const session = order.session === undefined ? undefined : floor.sessions.get(order.session)
-    if (session !== undefined) session.total = money(session.total - line.total)
   }
   note(order, at)
+  callBack(floor, order, pieces)
+  retire(floor, number)
+}
+
+/** Pieces that nobody makes any more: on paper where paper said otherwise, and tickets without work leave the stove. */
+export const callBack = (floor: Floor, order: FloorOrder, pieces: readonly Pieces[]): void => {
   for (const id of order.tickets) {
     const ticket = floor.tickets.get(id)
-    if (ticket === undefined || ticketLines(floor, ticket).some(line => isLive(line.state))) continue
-    floor.open.delete(id)
-    oweVoid(floor, ticket)
+    const own = pieces.filter(({ line }) => ticket?.lines.includes(line))
+    if (ticket === undefined || own.length === 0) continue
+    const live = ticketLines(floor, ticket).filter(line => isLive(line.state))
+    oweVoid(floor, ticket, own, live.length > 0)
+    if (live.every(line => rank(line.state) >= rank('ready'))) floor.open.delete(id)
+    if (live.length === 0) forget(floor.bumped, id)
   }
-  retire(floor, number)
 }
 
 /** Moves live lines forward to `state`; a line that is further along stays there. */
@@ -141,7 +150,7 @@ export const retire = (floor: Floor, number: OrderNumber, closing = false): void
   if (order === undefined) return
   const seated = !closing && order.session !== undefined && floor.sessions.has(order.session)
   const done = order.lines.every(line => !isLive(line.state) || rank(line.state) >= rank('delivered'))
-  const owed = order.tickets.some(ticket => owesPaper(floor, ticket))
+  const owed = order.tickets.some(ticket => owesPaper(floor, floor.tickets.get(ticket)))
   if (seated || !done || owed) return
   for (const ticket of order.tickets) {
     floor.tickets.delete(ticket)
@@ -152,14 +161,16 @@ export const retire = (floor: Floor, number: OrderNumber, closing = false): void
   floor.orders.delete(number)
 }
 
-const count = (floor: Floor, item: ItemId, change: number): void => {
+/** Puts pieces back into an item's count, or takes them out when negative. Nothing where nobody counts it. */
+export const count = (floor: Floor, item: ItemId, change: number): void => {
   const counted = floor.stock.counted.get(item)
   if (counted === undefined) return
   counted.left = Math.max(0, counted.left + change)
   floor.stock.number++
 }
 
-const note = (order: FloorOrder, at: number): void => {
+/** Remembers when the order first reached the state it is in. */
+export const note = (order: FloorOrder, at: number): void => {
   order.since[orderState(order.lines.map(line => line.state))] ??= at
 }
 

@@ -1,8 +1,11 @@
-/** Which orders a fact is about: what an export, a screen or a table's pad has to look at again. */
-import type { OrderNumber } from '../../protocol/ids.ts'
+/** Whom a fact is about: what an export, a screen or a table's pad has to look at again. */
+import type { OrderNumber, TableId } from '../../protocol/ids.ts'
 import type { Entry, Fact } from './fact.ts'
+import type { Floor } from './floor.ts'
 
 const orderOf = (ticket: string): OrderNumber => Number.parseInt(ticket, 10) as OrderNumber
+/** A check's job begins with a session's ULID, whose digits are no order's number. */
+const ordersOfJob = (job: string): readonly OrderNumber[] => (job.includes('-') ? [orderOf(job)] : [])
 
 /** The orders one fact is about. */
 export const ordersOf = (fact: Fact): readonly OrderNumber[] => {
@@ -10,18 +13,21 @@ export const ordersOf = (fact: Fact): readonly OrderNumber[] => {
     case 'order-placed':
     case 'order-cancelled':
     case 'order-served':
+    case 'lines-voided':
       return [fact.order]
     case 'tickets-shown':
       return fact.tickets.map(orderOf)
     case 'ticket-started':
     case 'ticket-bumped':
     case 'ticket-recalled':
+    case 'reprint-asked':
       return [orderOf(fact.ticket)]
     case 'job-sending':
     case 'job-sent':
     case 'job-in-doubt':
     case 'job-failed':
-      return [orderOf(fact.job)]
+      return ordersOfJob(fact.job)
+    case 'session-moved':
     case 'session-closed':
       return fact.orders
     case 'site-published':
@@ -31,6 +37,22 @@ export const ordersOf = (fact: Fact): readonly OrderNumber[] => {
     case 'item-back':
     case 'hours-turned':
     case 'session-opened':
+    case 'payment-taken':
+    case 'service-waived':
+    case 'check-asked':
+    case 'staff-called':
+    case 'call-accepted':
+    case 'call-ended':
+    case 'staff-added':
+    case 'staff-changed':
+    case 'staff-removed':
+    case 'staff-secret-set':
+    case 'signed-in':
+    case 'signed-out':
+    case 'device-assigned':
+    case 'device-renamed':
+    case 'device-revoked':
+    case 'pass-issued':
     case 'request-withdrawn':
     case 'request-refused':
       return []
@@ -47,5 +69,33 @@ export const ordersTouched = (entry: Entry): readonly OrderNumber[] => [
 /** Whether an entry changes anything a kitchen screen shows; papers alone do not. */
 export const touchesKitchen = ({ facts }: Entry): boolean =>
   facts.some(
-    ({ fact }) => fact.startsWith('order-') || fact.startsWith('ticket') || fact === 'session-closed',
+    ({ fact }) =>
+      fact.startsWith('order-') ||
+      fact.startsWith('ticket') ||
+      fact === 'lines-voided' ||
+      fact === 'session-moved' ||
+      fact === 'session-closed',
   )
+
+/** Papers and who asked for them are nothing a guest or a waiter sees at a table. */
+const ofPaper = ({ fact }: Fact): boolean => fact.startsWith('job-') || fact === 'reprint-asked'
+
+/**
+ * The tables at which an entry changes something, each once; both of a move. Facts that name their table speak for
+ * themselves. Those about an order are looked up on the floor, which may have moved on: where the order's party has
+ * moved since, or gone, the fact that says so names the tables too, so whoever reads on to the floor's place misses
+ * none. New menus, sites and devices touch no table here: they concern them all, or a pad rather than a table.
+ */
+export const tablesTouched = (entry: Entry, floor: Pick<Floor, 'orders'>): readonly TableId[] => {
+  const tables = new Set<TableId>()
+  for (const fact of entry.facts) {
+    if (fact.fact === 'device-assigned' || ofPaper(fact)) continue
+    if (fact.fact === 'session-moved') tables.add(fact.from).add(fact.to)
+    else if ('table' in fact && fact.table !== undefined) tables.add(fact.table)
+    for (const number of ordersOf(fact)) {
+      const table = floor.orders.get(number)?.table
+      if (table !== undefined) tables.add(table)
+    }
+  }
+  return [...tables]
+}

@@ -11,10 +11,11 @@ import { openLookup } from '../../gateway/journal/lookup.ts'
 import { openSnapshots } from '../../gateway/journal/snapshots.ts'
 import { openSqliteJournal } from '../../gateway/journal/sqlite.ts'
 import type { Asker } from '../../gateway/rules/asker.ts'
+import { checkOf, partyAt } from '../../gateway/rules/bill.ts'
 import type { Request } from '../../gateway/rules/request.ts'
 import { seed } from '../../gateway/seed.ts'
 import { systemClock } from '../../hardware/board/clock.ts'
-import { type OrderNumber, PadName, RequestId, TableId } from '../../protocol/ids.ts'
+import { type OrderNumber, PadName, RequestId, StaffId, TableId } from '../../protocol/ids.ts'
 import { PlaceOrder } from '../../protocol/request.ts'
 import { check } from '../../protocol/shape.ts'
 import { ulid } from '../../protocol/ulid.ts'
@@ -45,7 +46,8 @@ const serveTable = async (desk: Desk, n: number, parties: number): Promise<void>
   const [version, baskets] = [menuVersion(menu), ordersFrom(menu)]
   const table = sure(TableId, String(n + 1))
   const pad: Asker = { kind: 'pad', pad: sure(PadName, `pad-${n + 1}`), table }
-  const kitchen: Asker = { kind: 'staff', name: 'kitchen' }
+  const kitchen: Asker = { kind: 'staff', name: sure(StaffId, 'kitchen'), role: 'kitchen' }
+  const waiter: Asker = { kind: 'staff', name: sure(StaffId, 'waiter'), role: 'waiter' }
   let seq = 0
   for (let party = 1; party <= parties; party++) {
     const orders: OrderNumber[] = []
@@ -59,7 +61,18 @@ const serveTable = async (desk: Desk, n: number, parties: number): Promise<void>
     for (const ticket of orders.flatMap(order => desk.floor.orders.get(order)?.tickets ?? [])) {
       await done(desk, kitchen, { type: 'bump-ticket', id: sure(RequestId, newId()), ticket })
     }
-    await done(desk, kitchen, { type: 'close-table', id: sure(RequestId, newId()), table })
+    const guests = partyAt(desk.floor, table)
+    if (guests !== undefined) {
+      const total = checkOf(desk.floor, guests).due
+      await done(desk, waiter, {
+        type: 'take-payment',
+        id: sure(RequestId, newId()),
+        table,
+        method: 'card',
+        total,
+      })
+    }
+    await done(desk, waiter, { type: 'close-table', id: sure(RequestId, newId()), table })
   }
 }
 

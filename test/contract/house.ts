@@ -1,8 +1,8 @@
 /** What every house promises its web door, whether a desk and a disk stand behind it or a test. */
 import type t from 'tap'
-import type { House, KitchenNews, WebRequest } from '../../gateway/web/house.ts'
+import type { House, KitchenNews, WebAsker, WebRequest } from '../../gateway/web/house.ts'
 import { ExportedOrder } from '../../protocol/exported.ts'
-import type { TicketId } from '../../protocol/ids.ts'
+import type { StaffId, TicketId } from '../../protocol/ids.ts'
 import { KitchenChange, KitchenFloor, type Ticket } from '../../protocol/kitchen.ts'
 import { PublishedMenu } from '../../protocol/menu.ts'
 import { Reply } from '../../protocol/reply.ts'
@@ -19,7 +19,7 @@ export interface HouseUnderTest {
   readonly order: ChannelOrder
 }
 
-const staff = { kind: 'staff', name: 'local' } as const
+const staff: WebAsker = { kind: 'staff', name: 'anna' as StaffId, role: 'manager' }
 let made = 0
 const fresh = () => ulid(++made, new Uint8Array(10))
 const command = (type: 'start-ticket' | 'bump-ticket' | 'recall-ticket', ticket: TicketId) =>

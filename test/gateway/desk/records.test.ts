@@ -2,7 +2,7 @@ import t from 'tap'
 import { orderRecord, orderRecords } from '../../../gateway/desk/records.ts'
 import { ordersTouched } from '../../../gateway/rules/touched.ts'
 import type { JobId, OrderNumber, PrinterId, TableId, TicketId } from '../../../protocol/ids.ts'
-import { cook, fresh, order, pad, printing, room } from '../rules/room.ts'
+import { cook, fresh, manager, order, pad, printing, room } from '../rules/room.ts'
 
 t.test('an order’s whole life, also when the floor has forgotten it', async t => {
   const it = room()
@@ -14,7 +14,8 @@ t.test('an order’s whole life, also when the floor has forgotten it', async t 
   const job = '1-grill.1' as JobId
   it.facts(printing, { type: 'job-sending', id: 'a', job, attempt: 1, printer: 'p1' as PrinterId })
   it.facts(printing, { type: 'job-sent', id: 'b', job, attempt: 1 })
-  it.facts(cook, { type: 'close-table', id: fresh(), table: '12' as TableId })
+  const unpaid = { unpaid: 'on the house' }
+  it.facts(manager, { type: 'close-table', id: fresh(), table: '12' as TableId, ...unpaid })
   t.notOk(it.floor.orders.has(1 as OrderNumber))
   const placed = it.entries.map((entry, n) => ({ seq: n + 1, entry }))
   const record = orderRecord(1 as OrderNumber, placed)

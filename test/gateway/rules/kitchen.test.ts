@@ -3,7 +3,8 @@ import { kitchenFloor, kitchenTicket } from '../../../gateway/desk/kitchen-view.
 import { tableState } from '../../../gateway/desk/table-view.ts'
 import { packFloor, unpackFloor } from '../../../gateway/rules/packing.ts'
 import type { JobId, PadName, PrinterId, TableId, TicketId } from '../../../protocol/ids.ts'
-import { cook, evening, fresh, order, pad, printing, room } from './room.ts'
+import type { Money } from '../../../protocol/money.ts'
+import { cook, evening, fresh, order, pad, printing, room, waiter } from './room.ts'
 
 const grill = '1-grill' as TicketId
 const cold = '1-cold' as TicketId
@@ -50,14 +51,16 @@ t.test('recall, serve, close', async t => {
   it.facts(cook, ask('bump-ticket', grill))
   t.match(it.facts(cook, ask('recall-ticket', grill)), [{ fact: 'ticket-recalled', lines: ['1.1', '1.2'] }])
   t.equal(kitchenTicket(it.floor, grill)?.state, 'started')
-  t.match(it.refusal(cook, { type: 'close-table', id: fresh(), table: '12' as TableId }), {
+  t.match(it.refusal(waiter, { type: 'close-table', id: fresh(), table: '12' as TableId }), {
     why: 'not-allowed',
   })
-  t.match(it.refusal(cook, { type: 'serve-order', id: fresh(), order: 1 as never }), { why: 'not-allowed' })
+  t.match(it.refusal(waiter, { type: 'serve-order', id: fresh(), order: 1 as never }), { why: 'not-allowed' })
   it.facts(cook, ask('bump-ticket', grill))
-  it.facts(cook, { type: 'serve-order', id: fresh(), order: 1 as never })
+  it.facts(waiter, { type: 'serve-order', id: fresh(), order: 1 as never })
   t.match(it.refusal(cook, ask('recall-ticket', grill)), { why: 'too-late' })
-  t.match(it.facts(cook, { type: 'close-table', id: fresh(), table: '12' as TableId }), [
+  const paid = { method: 'cash', total: 1900 as Money } as const
+  it.facts(waiter, { type: 'take-payment', id: fresh(), table: '12' as TableId, ...paid })
+  t.match(it.facts(waiter, { type: 'close-table', id: fresh(), table: '12' as TableId }), [
     { fact: 'session-closed', orders: [1] },
   ])
   t.equal(table(it).session, null)
@@ -69,7 +72,7 @@ t.test('recall, serve, close', async t => {
   t.equal(it.floor.orders.size, 0)
   t.equal(it.floor.tickets.size, 0)
   t.match(it.refusal(cook, ask('bump-ticket', grill)), { why: 'unknown-ticket' })
-  t.strictSame(it.facts(cook, { type: 'close-table', id: fresh(), table: '12' as TableId }), [])
+  t.strictSame(it.facts(waiter, { type: 'close-table', id: fresh(), table: '12' as TableId }), [])
 })
 
 t.test('a ticket in the kitchen’s words', async t => {

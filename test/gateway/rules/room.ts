@@ -7,8 +7,17 @@ import type { Entry, Fact } from '../../../gateway/rules/fact.ts'
 import { emptyFloor, type Floor } from '../../../gateway/rules/floor.ts'
 import type { Request } from '../../../gateway/rules/request.ts'
 import type { Verdict } from '../../../gateway/rules/verdict.ts'
-import type { MenuVersion, PadName, RequestId, SessionId, TableId } from '../../../protocol/ids.ts'
+import type {
+  MenuVersion,
+  PadName,
+  RequestId,
+  SessionId,
+  StaffId,
+  StationId,
+  TableId,
+} from '../../../protocol/ids.ts'
 import { Menu } from '../../../protocol/menu.ts'
+import type { StaffRole } from '../../../protocol/roles.ts'
 import { check } from '../../../protocol/shape.ts'
 import { Site } from '../../../protocol/site.ts'
 import { ulid } from '../../../protocol/ulid.ts'
@@ -107,7 +116,19 @@ export const pad = (n: number, table = String(n)): Asker => ({
   pad: `pad-${n}` as PadName,
   table: table as TableId,
 })
-export const cook: Asker = { kind: 'staff', name: 'kitchen' }
+const person = (name: string, role: StaffRole, stations: readonly string[] = []): Asker => ({
+  kind: 'staff',
+  name: name as StaffId,
+  role,
+  stations: stations as readonly StationId[],
+})
+export const cook = person('kitchen', 'kitchen')
+export const cookAt = (...stations: readonly string[]): Asker => person('carl', 'kitchen', stations)
+export const waiter = person('anna', 'waiter')
+export const manager = person('mia', 'manager')
+export const owner = person('olga', 'owner')
+export const technician = person('theo', 'technician')
+export const door: Asker = { kind: 'gateway', part: 'door' }
 export const printing: Asker = { kind: 'gateway', part: 'printing' }
 
 let made = 0

@@ -1,4 +1,4 @@
-/** Serving and closing: the end of an order and of a party's evening. */
+/** Carrying: the end of an order's way. */
 import { isLive, rank } from '../../protocol/order.ts'
 import type { Floor } from './floor.ts'
 import type { RequestOf } from './request.ts'
@@ -12,17 +12,4 @@ export const serveOrder = (floor: Floor, { order: number }: RequestOf<'serve-ord
   if (ready.length > 0) return accept({ fact: 'order-served', order: number, lines: ready })
   const done = order.lines.every(line => !isLive(line.state) || rank(line.state) >= rank('delivered'))
   return done ? accept() : refuse('not-allowed', { detail: 'The kitchen has not finished it.' })
-}
-
-/** Closes the check. `not-allowed` while the kitchen still owes the table something. A closed table stays closed. */
-export const closeTable = (floor: Floor, { table }: RequestOf<'close-table'>): Verdict => {
-  const session = floor.tables.get(table)
-  if (session === undefined) return accept()
-  const orders = (floor.sessions.get(session)?.orders ?? []).flatMap(number => floor.orders.get(number) ?? [])
-  const owed = orders
-    .flatMap(order => order.lines)
-    .filter(line => isLive(line.state) && rank(line.state) < rank('ready'))
-  if (owed.length > 0)
-    return refuse('not-allowed', { detail: `The kitchen still makes ${owed.length} lines for this table.` })
-  return accept({ fact: 'session-closed', session, table, orders: orders.map(({ order }) => order) })
 }
