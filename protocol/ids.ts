@@ -101,6 +101,7 @@ export const lineId = (order: OrderNumber, n: number): LineId => `${order}.${n}`
 export const ticketId = (order: OrderNumber, station: StationId): TicketId =>
   `${order}-${station}` as TicketId
 export const jobId = (of: TicketId | SessionId, n: number): JobId => `${of}.${n}` as JobId
+export const callId = (request: RequestId): CallId => request as string as CallId
 
 /** The four digits of an order's number that fit a screen and a cook's memory. */
 export const shortNumber = (order: OrderNumber): string => String(order % 10_000).padStart(2, '0')
