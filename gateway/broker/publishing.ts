@@ -2,10 +2,11 @@
 import type { PadName, TableId } from '../../protocol/ids.ts'
 import type { Cancel, Clock } from '../../protocol/time.ts'
 import type { Desk, Placed } from '../desk/desk.ts'
+import { tableOf } from '../desk/devices-view.ts'
 import { tableState } from '../desk/table-view.ts'
 import { currentMenu } from '../rules/floor.ts'
 import { stockOf } from '../rules/stock.ts'
-import { ordersTouched } from '../rules/touched.ts'
+import { tablesTouched } from '../rules/touched.ts'
 import type { Broker } from './broker.ts'
 import type { Device } from './devices.ts'
 
@@ -28,7 +29,8 @@ export const publishStates = (
   broker: Pick<Broker, 'setMenu' | 'setStock' | 'setTable'>,
   clock: Clock,
 ): Publishing => {
-  const pads = new Map<PadName, TableId>()
+  /** Every pad that came, with the table its file names, and the one it stands on. */
+  const pads = new Map<PadName, { readonly filed: TableId; readonly table: TableId }>()
   const atTable = new Map<TableId, Set<PadName>>()
   /** Pads whose table was told lately, and whether it changed since. */
   const resting = new Map<PadName, { stale: boolean; readonly stop: Cancel }>()
@@ -36,7 +38,7 @@ export const publishStates = (
   let menu: string | undefined
 
   const tell = (pad: PadName): void => {
-    const table = pads.get(pad)
+    const table = pads.get(pad)?.table
     if (table === undefined) return
     const rest = resting.get(pad)
     if (rest !== undefined) {
@@ -64,20 +66,31 @@ export const publishStates = (
     broker.setStock(stockOf(floor))
   }
 
+  /** Puts a pad to its table: facts say which, else its file. */
+  const place = (pad: PadName, filed: TableId): void => {
+    const before = pads.get(pad)?.table
+    const table = tableOf(desk.floor, { pad, table: filed })
+    pads.set(pad, { filed, table })
+    if (before === table) return
+    if (before !== undefined) atTable.get(before)?.delete(pad)
+    atTable.set(table, (atTable.get(table) ?? new Set()).add(pad))
+  }
+
   const unfollow = desk.follow(placed => {
     tellShared()
-    for (const pad of padsTouched(desk, placed, atTable)) tell(pad)
+    for (const fact of placed.entry.facts) {
+      if (fact.fact !== 'device-assigned') continue
+      const known = pads.get(fact.pad)
+      if (known !== undefined) place(fact.pad, known.filed)
+      tell(fact.pad)
+    }
+    for (const pad of padsTouched(desk, placed, pads, atTable)) tell(pad)
   })
   tellShared()
 
   return {
     welcome: ({ pad, table }) => {
-      const before = pads.get(pad)
-      if (before !== table) {
-        if (before !== undefined) atTable.get(before)?.delete(pad)
-        pads.set(pad, table)
-        atTable.set(table, (atTable.get(table) ?? new Set()).add(pad))
-      }
+      place(pad, table)
       tell(pad)
     },
     close: () => {
@@ -88,22 +101,20 @@ export const publishStates = (
   }
 }
 
-/** The pads an entry says something to: who asked (their next number), and everybody at a table it is about. */
+/**
+ * The pads an entry says something to: who asked (their next number), everybody at a table it is about, and all of
+ * them where the site changed, whose taxes are on every check.
+ */
 const padsTouched = (
   desk: Desk,
   { entry }: Placed,
+  pads: ReadonlyMap<PadName, unknown>,
   atTable: ReadonlyMap<TableId, ReadonlySet<PadName>>,
 ): ReadonlySet<PadName> => {
+  if (entry.facts.some(({ fact }) => fact === 'site-published')) return new Set(pads.keys())
   const touched = new Set<PadName>()
   if (entry.from.startsWith('pad/')) touched.add(entry.from.slice('pad/'.length) as PadName)
-  const tables = new Set<TableId>()
-  for (const fact of entry.facts) {
-    if ('table' in fact && fact.table !== undefined) tables.add(fact.table)
-  }
-  for (const number of ordersTouched(entry)) {
-    const table = desk.floor.orders.get(number)?.table
-    if (table !== undefined) tables.add(table)
-  }
-  for (const table of tables) for (const pad of atTable.get(table) ?? []) touched.add(pad)
+  for (const table of tablesTouched(entry, desk.floor))
+    for (const pad of atTable.get(table) ?? []) touched.add(pad)
   return touched
 }
