@@ -127,7 +127,7 @@ export const taxOf = (
 
 /**
  * What does not fit together in a site: stations, printers and tax classes that are named but not there, an
- * unknown zone.
+ * unknown zone, percentages that checks could not be reckoned with exactly.
  */
 export const siteProblems = (site: Site): readonly string[] => {
   const problems: string[] = []
@@ -160,6 +160,16 @@ export const siteProblems = (site: Site): readonly string[] => {
   ] as const) {
     if (tax !== undefined && !classes.includes(tax))
       problems.push(`${place}: no tax class is called "${tax}"`)
+  }
+  const percents = [
+    ...Object.entries(site.taxes?.classes ?? {}).map(
+      ([id, { percent }]) => [`taxes.classes.${id}.percent`, percent] as const,
+    ),
+    ['service.percent', site.service?.percent ?? 0] as const,
+  ]
+  for (const [place, percent] of percents) {
+    if (Math.round(percent * 1_000) / 1_000 !== percent)
+      problems.push(`${place}: at most three decimals, not ${percent}`)
   }
   const routes = [
     ...Object.entries(site.routes.items ?? {}).map(([id, route]) => [`items.${id}`, route] as const),

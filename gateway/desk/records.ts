@@ -42,6 +42,8 @@ export const orderRecord = (number: OrderNumber, entries: readonly Placed[]): Or
   const facts: OrderRecord['facts'][number][] = []
   for (const { seq, entry } of entries) {
     const own = entry.facts.filter(fact => ordersOf(fact).includes(number))
+    // To a floor that knows of no party an order is over once it is carried; a manager may still void some of it.
+    if (order !== undefined) floor.orders.set(number, order)
     evolve(floor, { ...entry, facts: own })
     order ??= floor.orders.get(number)
     for (const fact of own) facts.push({ seq, at: entry.at, from: entry.from, ...fact })

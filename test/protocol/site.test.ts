@@ -45,6 +45,18 @@ t.test('what does not fit together', async t => {
     'routes.categories.drinks: no station is called "pub"',
     'routes.default: no station is called "constructor"',
   ])
+  const taxes = {
+    classes: { food: { percent: 8.875 }, drinks: { percent: 20.0005 }, odd: { percent: 0.1 } },
+    default: 'meals',
+  }
+  const service = { percent: 12.3456, kind: 'compulsory', tax: 'extra' }
+  t.same(siteProblems(asSite({ ...house, taxes, service, checkPrinter: 'p3' })), [
+    'checkPrinter: no printer is called "p3"',
+    'taxes.default: no tax class is called "meals"',
+    'service.tax: no tax class is called "extra"',
+    'taxes.classes.drinks.percent: at most three decimals, not 20.0005',
+    'service.percent: at most three decimals, not 12.3456',
+  ])
   t.match(siteProblems(asSite({ ...house, stations: {} })), ['stations: a restaurant needs at least one'])
 })
 
