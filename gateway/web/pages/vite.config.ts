@@ -3,7 +3,7 @@ import { preact } from '@preact/preset-vite'
 import { defineConfig } from 'vite'
 
 /** One page an HTML file: the address without its ending. */
-const pages = ['kitchen', 'floor', 'sim']
+const pages = ['kitchen', 'floor', 'admin', 'sim']
 const here = (path: string) => new URL(path, import.meta.url).pathname
 
 export default defineConfig({

@@ -2,8 +2,8 @@
 import { useState } from 'preact/hooks'
 import type { FloorLine, FloorOrder } from '../../../../protocol/floor.ts'
 import { isLive } from '../../../../protocol/order.ts'
+import { VoidDialog } from '../house/pieces.tsx'
 import type { Floor } from './floor.ts'
-import { VoidDialog } from './void.tsx'
 import { age, states } from './words.ts'
 
 const Line = ({ floor, line }: { floor: Floor; line: FloorLine }) => (
@@ -64,7 +64,19 @@ export const OrderCard = ({ floor, order }: { floor: Floor; order: FloorOrder })
           </button>
         )}
       </div>
-      {voiding && <VoidDialog floor={floor} order={order} onClose={() => setVoiding(false)} />}
+      {voiding && (
+        <VoidDialog
+          order={order.order}
+          lines={order.lines.filter(line => isLive(line.state))}
+          onVoid={(lines, reason, count) =>
+            void floor.attempt(
+              { type: 'void-lines', order: order.order, lines: [...lines], reason },
+              `${count} voided from order ${order.order}. The kitchen knows.`,
+            )
+          }
+          onClose={() => setVoiding(false)}
+        />
+      )}
     </li>
   )
 }

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact'
 import type { StationId } from '../../../../protocol/ids.ts'
 import type { Ticket, TicketLine } from '../../../../protocol/kitchen.ts'
 import { inOrderOfWork } from './tickets.ts'
-import { destination } from './words.ts'
+import { destination, moved } from './words.ts'
 
 const marks = { '>': '>', '+': '+', '-': '−' } as const
 
@@ -23,6 +23,12 @@ const Line = ({ line, allergens }: { line: TicketLine; allergens: boolean }) => 
       {isVoid(line) && <span class="fate"> ✗ VOID</span>}
       {isDone(line) && <span class="fate"> ✓</span>}
     </p>
+    {!isVoid(line) && line.voided !== undefined && (
+      <p class="dish struck">
+        <b class="quantity">{line.voided}</b> <span class="name">{line.name}</span>
+        <span class="fate"> ✗ VOID</span>
+      </p>
+    )}
     {line.changes.map(({ mark, name }) => (
       <p class="change" key={`${mark}${name}`}>
         <span class="mark">{marks[mark]}</span> {name}
@@ -51,6 +57,8 @@ export const blocksOf = (
     ...(ticket.channel === 'pad' ? [] : [ticket.channel]),
     ...(ticket.table !== undefined && ticket.kind !== 'table' ? [destination({ kind: ticket.kind })] : []),
   ]
+  const move = moved(ticket)
+  if (move !== undefined) blocks.push({ key: 'moved', content: <p class="moved">MOVED {move}</p> })
   if (origins.length > 0) blocks.push({ key: 'origin', content: <p class="origin">{origins.join(' · ')}</p> })
   if (ticket.note !== undefined) blocks.push({ key: 'note', content: <p class="note">✎ {ticket.note}</p> })
   const lines = inOrderOfWork(ticket)

@@ -40,7 +40,7 @@ export const Card = ({ kitchen, part, place }: { kitchen: Kitchen; part: Placed;
       data-selected={isSelected}
       data-pending={pending}
       aria-current={isSelected ? 'true' : undefined}
-      aria-label={`${destination(ticket)}, order ${shortNumber(ticket.order)}, ${word}${first ? '' : ', continued'}`}
+      aria-label={`${destination(ticket)}, order ${shortNumber(ticket.order)}, ${word}${ticket.movedFrom === undefined ? '' : ', moved'}${first ? '' : ', continued'}`}
     >
       {first ? (
         <button type="button" class="strip" onClick={() => hands.bump(ticket)}>

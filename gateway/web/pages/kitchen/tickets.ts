@@ -1,6 +1,7 @@
 /** What a screen knows of the kitchen: the tickets as the gateway last told them. */
 import type { StationId, TicketId } from '../../../../protocol/ids.ts'
 import type { KitchenChange, KitchenFloor, Ticket } from '../../../../protocol/kitchen.ts'
+import { isLive } from '../../../../protocol/order.ts'
 
 export type Tickets = ReadonlyMap<TicketId, Ticket>
 
@@ -65,9 +66,14 @@ export const arrivals = (
     return before === undefined ? !ticket.shown : !before.has(ticket.ticket)
   })
 
-/** The tickets that were work a moment ago and are void now. */
+/** Pieces that nobody is to make any more. */
+const gonePieces = ({ lines }: Ticket): number =>
+  lines.reduce((all, { state, quantity, voided = 0 }) => all + (isLive(state) ? voided : quantity), 0)
+
+/** The tickets that were work a moment ago and are void now, or of which pieces were voided since. */
 export const voided = (before: Tickets | undefined, after: Tickets): readonly Ticket[] =>
   [...after.values()].filter(ticket => {
     const known = before?.get(ticket.ticket)
-    return ticket.state === 'void' && known !== undefined && isOpen(known)
+    if (known === undefined || !isOpen(known)) return false
+    return ticket.state === 'void' || gonePieces(ticket) > gonePieces(known)
   })

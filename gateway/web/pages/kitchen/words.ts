@@ -21,6 +21,12 @@ export const destination = (ticket: Pick<Ticket, 'table' | 'kind'>): string => {
   }
 }
 
+/** From where to where the party went since it ordered: `T4→T9`. */
+export const moved = ({ table, movedFrom, kind }: Pick<Ticket, 'table' | 'movedFrom' | 'kind'>) =>
+  table === undefined || movedFrom === undefined
+    ? undefined
+    : `${destination({ table: movedFrom, kind })}→${destination({ table, kind })}`
+
 export const orderNumber = (ticket: Pick<Ticket, 'order'>): string => `#${shortNumber(ticket.order)}`
 
 /** A ticket called out loud: `T12 #47`. */

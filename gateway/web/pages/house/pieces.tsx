@@ -1,11 +1,8 @@
-/** Taking pieces off a check: how many of which line, and why; the reason stays with the order for ever. */
+/** Choosing pieces to void: how many of which line, and why; the reason stays with the order for ever. */
 import { useState } from 'preact/hooks'
-import type { FloorOrder } from '../../../../protocol/floor.ts'
 import type { LineId } from '../../../../protocol/ids.ts'
-import { isLive } from '../../../../protocol/order.ts'
-import { Dialog } from '../house/dialog.tsx'
-import { Stepper } from '../house/stepper.tsx'
-import type { Floor } from './floor.ts'
+import { Dialog } from './dialog.tsx'
+import { Stepper } from './stepper.tsx'
 
 const reasons = [
   'Guest changed their mind',
@@ -14,30 +11,36 @@ const reasons = [
   'Quality',
 ] as const
 
-export const VoidDialog = (props: { floor: Floor; order: FloorOrder; onClose: () => void }) => {
-  const { floor, order, onClose } = props
+export interface Voidable {
+  readonly line: LineId
+  readonly name: string
+  readonly quantity: number
+}
+
+export const VoidDialog = (props: {
+  order: number
+  lines: readonly Voidable[]
+  onVoid: (lines: readonly { line: LineId; quantity: number }[], reason: string, count: number) => void
+  onClose: () => void
+}) => {
+  const { order, lines, onVoid, onClose } = props
   const [pieces, setPieces] = useState<ReadonlyMap<LineId, number>>(new Map())
   const [reason, setReason] = useState('')
-  const lines = order.lines.filter(line => isLive(line.state))
   const chosen = [...pieces].filter(([, quantity]) => quantity > 0)
   const count = chosen.reduce((all, [, quantity]) => all + quantity, 0)
 
   const send = (event: Event) => {
     event.preventDefault()
-    void floor.attempt(
-      {
-        type: 'void-lines',
-        order: order.order,
-        lines: chosen.map(([line, quantity]) => ({ line, quantity })),
-        reason: reason.trim(),
-      },
-      `${count} voided from order ${order.order}. The kitchen knows.`,
+    onVoid(
+      chosen.map(([line, quantity]) => ({ line, quantity })),
+      reason.trim(),
+      count,
     )
     onClose()
   }
 
   return (
-    <Dialog title={`Void from order ${order.order}`} onClose={onClose}>
+    <Dialog title={`Void from order ${order}`} onClose={onClose}>
       <form onSubmit={send}>
         {lines.map(({ line, name, quantity }) => (
           <Stepper

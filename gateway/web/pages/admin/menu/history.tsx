@@ -1,0 +1,52 @@
+/** The menus before: who published them when, and the way back to one. */
+import { Type } from 'typebox'
+import { MenuVersion } from '../../../../../protocol/ids.ts'
+import { Menu } from '../../../../../protocol/menu.ts'
+import { Missing } from '../../house/missing.tsx'
+import { callGateway, useReading } from '../../house/read.ts'
+import { say } from '../../house/toasts.tsx'
+import type { Admin } from '../admin.ts'
+
+const Menus = Type.Object({
+  menus: Type.Array(Type.Object({ version: MenuVersion, at: Type.Integer(), by: Type.String() })),
+})
+
+export const History = (props: {
+  admin: Admin
+  present: MenuVersion | undefined
+  onPublished: () => void
+}) => {
+  const { admin, present, onPublished } = props
+  const [read, again] = useReading('/api/v1/menus', Menus)
+  if (read?.is !== 'here') return <Missing read={read} again={again} />
+  const back = async (version: MenuVersion, at: number) => {
+    const old = await callGateway('GET', `/api/v1/menus/${version}`, Menu)
+    if (old.is === 'missing') return say({ tone: 'refused', text: old.detail })
+    const settled = await admin.attempt(
+      { type: 'publish-menu', menu: old.value },
+      `The menu of ${admin.clockTime(at)} is back.`,
+    )
+    if (settled.is === 'done') onPublished()
+  }
+  if (read.value.menus.length < 2) return null
+  return (
+    <section class="panel" aria-label="Earlier menus">
+      <h2>Earlier menus</h2>
+      <ul class="rows">
+        {read.value.menus.map(({ version, at, by }) => (
+          <li key={`${version}${at}`}>
+            <span>{admin.clockTime(at)}</span>
+            <span class="soft">{by}</span>
+            {version === present ? (
+              <span>on sale now</span>
+            ) : (
+              <button type="button" onClick={() => void back(version, at)}>
+                Publish again
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,47 @@
+/** What happened to an order, told to a person. */
+import type { ExportedOrder } from '../../../../../protocol/exported.ts'
+
+type Told = ExportedOrder['facts'][number]
+
+const words: Readonly<Record<string, string>> = {
+  'order-placed': 'Placed',
+  'order-cancelled': 'Cancelled before it was begun',
+  'lines-voided': 'Voided',
+  'order-served': 'Delivered to the table',
+  'tickets-shown': 'Shown on a kitchen screen',
+  'ticket-started': 'Cooking begun',
+  'ticket-bumped': 'Bumped',
+  'ticket-recalled': 'Recalled to the kitchen',
+  'session-moved': 'Moved with its table',
+  'session-closed': 'Check closed',
+  'payment-taken': 'Paid',
+  'reprint-asked': 'Another paper asked for',
+  'job-sending': 'Paper begun',
+  'job-sent': 'Paper sent to the printer',
+  'job-in-doubt': 'Paper in doubt: the next one says so',
+  'job-failed': 'Paper given up',
+}
+
+const text = (fact: Told, field: string): string | undefined => {
+  const value: unknown = Reflect.get(fact, field)
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
+}
+
+/** A sentence, and whatever of the fact a person asks next. */
+export const tell = (fact: Told): { readonly what: string; readonly more: string } => {
+  const more = [
+    text(fact, 'ticket') ?? text(fact, 'job'),
+    text(fact, 'printer'),
+    text(fact, 'reason') ?? text(fact, 'cause') ?? text(fact, 'unpaid'),
+    fact.fact === 'session-moved' ? `${text(fact, 'from') ?? ''} → ${text(fact, 'to') ?? ''}` : undefined,
+    text(fact, 'method'),
+  ].filter(one => one !== undefined)
+  return { what: words[fact.fact] ?? fact.fact.replaceAll('-', ' '), more: more.join(' · ') }
+}
+
+/** `pad/pad-4` → `pad-4`; `staff/anna` → `anna`; a part of the gateway is named as one. */
+export const askerOf = (from: string | undefined): string => {
+  const [kind, ...name] = (from ?? '').split('/')
+  if (kind === 'gateway') return `gateway (${name.join('/')})`
+  return name.join('/') || (from ?? '')
+}

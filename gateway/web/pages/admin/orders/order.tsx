@@ -1,0 +1,130 @@
+/** The whole life of one order: what was asked, what it cost, and everything that happened to it, in order. */
+import { useState } from 'preact/hooks'
+import { ExportedOrder } from '../../../../../protocol/exported.ts'
+import { isLive } from '../../../../../protocol/order.ts'
+import { Missing } from '../../house/missing.tsx'
+import { VoidDialog } from '../../house/pieces.tsx'
+import { useReading } from '../../house/read.ts'
+import type { Admin } from '../admin.ts'
+import { addressOf } from '../place.ts'
+import { askerOf, tell } from './facts.ts'
+
+const Lines = ({ admin, order }: { admin: Admin; order: ExportedOrder }) => (
+  <ul class="lines">
+    {order.lines.map(({ line, name, item, changes = [], quantity, voided = 0, total, state }) => (
+      <li key={line} class={isLive(state) ? '' : 'off'}>
+        <span class="what">
+          <b>
+            {quantity}× {name ?? item}
+          </b>
+          {changes.map(change => (
+            <small key={change}>{change}</small>
+          ))}
+          {voided > 0 && <small>{voided} voided</small>}
+        </span>
+        <span class="state">{state}</span>
+        <span class="sum">{admin.money(total)}</span>
+      </li>
+    ))}
+  </ul>
+)
+
+const TimeLine = ({ admin, order }: { admin: Admin; order: ExportedOrder }) => (
+  <ol class="timeline" aria-label="What happened">
+    {order.facts.map((fact, n) => {
+      const { what, more } = tell(fact)
+      return (
+        <li key={`${fact.seq}${n}`}>
+          <time dateTime={new Date(fact.at).toISOString()}>{admin.clockTime(fact.at)}</time>
+          <span>
+            <b>{what}</b> {more !== '' && <small>{more}</small>}
+          </span>
+          <span class="soft">{askerOf(fact.from)}</span>
+        </li>
+      )
+    })}
+  </ol>
+)
+
+const Sheet = ({ admin, order, again }: { admin: Admin; order: ExportedOrder; again: () => void }) => {
+  const [voiding, setVoiding] = useState(false)
+  const isOpen = order.lines.some(({ state }) => isLive(state) && state !== 'closed')
+  const live = order.lines
+    .filter(({ state }) => isLive(state))
+    .map(({ line, name, item, quantity, voided = 0 }) => ({
+      line,
+      name: name ?? item,
+      quantity: quantity - voided,
+    }))
+  return (
+    <>
+      <section class="panel" aria-label={`Order ${order.order}`}>
+        <h2>
+          Order {order.order} <span class="chip">{order.state}</span>
+        </h2>
+        <p class="soft">
+          {order.table === null ? order.kind : `Table ${order.table}`} · {order.channel} · {order.day} ·{' '}
+          {order.id}
+        </p>
+        <Lines admin={admin} order={order} />
+        {order.note !== undefined && <p class="note">Note: {order.note}</p>}
+        <p class="strong sum">{admin.money(order.total)}</p>
+        {isOpen && (
+          <div class="deeds">
+            {(order.tickets ?? []).map(ticket => (
+              <button
+                key={ticket}
+                type="button"
+                onClick={() =>
+                  void admin
+                    .attempt({ type: 'reprint-ticket', ticket }, `${ticket} is printed once more, marked.`)
+                    .then(again)
+                }
+              >
+                Reprint {ticket}
+              </button>
+            ))}
+            <button type="button" class="danger" onClick={() => setVoiding(true)}>
+              Void…
+            </button>
+          </div>
+        )}
+      </section>
+      <section class="panel">
+        <h2>What happened</h2>
+        <TimeLine admin={admin} order={order} />
+      </section>
+      {voiding && (
+        <VoidDialog
+          order={order.order}
+          lines={live}
+          onVoid={(lines, reason, count) =>
+            void admin
+              .attempt(
+                { type: 'void-lines', order: order.order, lines: [...lines], reason },
+                `${count} voided from order ${order.order}. The kitchen knows.`,
+              )
+              .then(again)
+          }
+          onClose={() => setVoiding(false)}
+        />
+      )}
+    </>
+  )
+}
+
+export const OrderSheet = ({ admin, number }: { admin: Admin; number: string }) => {
+  const [read, again] = useReading(`/api/v1/orders/${encodeURIComponent(number)}`, ExportedOrder)
+  return (
+    <>
+      <p>
+        <a href={addressOf('orders')}>← All orders</a>
+      </p>
+      {read?.is === 'here' ? (
+        <Sheet admin={admin} order={read.value} again={again} />
+      ) : (
+        <Missing read={read} again={again} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,81 @@
+/** Who works here: their role, whether they can sign in, and giving them a PIN. */
+import { useState } from 'preact/hooks'
+import { Type } from 'typebox'
+import { type StaffRole, staffRoles } from '../../../../../protocol/roles.ts'
+import { type Me, StaffMember, secretOf } from '../../../../../protocol/sign-in.ts'
+import { Dialog } from '../../house/dialog.tsx'
+import { Missing } from '../../house/missing.tsx'
+import { useReading } from '../../house/read.ts'
+import type { Admin } from '../admin.ts'
+import { AddPanel } from './add.tsx'
+import { SecretDialog } from './secret.tsx'
+
+const Members = Type.Array(StaffMember)
+
+/** The roles somebody of `role` may give and take. */
+export const rolesUnder = (role: Me['role']): readonly StaffRole[] =>
+  staffRoles.filter(one => role === 'owner' || (one !== 'owner' && one !== 'manager'))
+
+export const PeoplePane = ({ admin, me }: { admin: Admin; me: Me }) => {
+  const [read, again] = useReading('/api/v1/staff', Members)
+  const [asks, setAsks] = useState<{ what: 'secret' | 'remove'; member: StaffMember } | undefined>(undefined)
+  if (read?.is !== 'here') return <Missing read={read} again={again} />
+  const close = () => {
+    setAsks(undefined)
+    again()
+  }
+  const may = rolesUnder(me.role)
+  return (
+    <>
+      <section class="panel" aria-label="People">
+        <h2>People</h2>
+        <ul class="rows">
+          {read.value.map(member => (
+            <li key={member.staff} data-staff={member.staff}>
+              <b>{member.name}</b>
+              <span class="soft">{member.staff}</span>
+              <span>{member.role}</span>
+              <span class={member.ready ? 'soft' : 'off'}>
+                {member.ready ? `signed in on ${member.sessions}` : `has no ${secretOf(member.role)} yet`}
+              </span>
+              <button
+                type="button"
+                disabled={!may.includes(member.role) && member.staff !== me.staff}
+                onClick={() => setAsks({ what: 'secret', member })}
+              >
+                {secretOf(member.role) === 'pin' ? 'New PIN' : 'New password'}
+              </button>
+              <button
+                type="button"
+                class="danger"
+                disabled={!may.includes(member.role) || member.staff === me.staff}
+                onClick={() => setAsks({ what: 'remove', member })}
+              >
+                Remove
+              </button>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <AddPanel admin={admin} roles={may} onAdded={member => setAsks({ what: 'secret', member })} />
+      {asks?.what === 'secret' && <SecretDialog admin={admin} member={asks.member} onClose={close} />}
+      {asks?.what === 'remove' && (
+        <Dialog title={`Remove ${asks.member.name}?`} onClose={close}>
+          <p>They are signed out everywhere at once. What they did stays on record.</p>
+          <div class="deeds">
+            <button
+              type="button"
+              class="danger"
+              onClick={() => {
+                const { staff, name } = asks.member
+                void admin.attempt({ type: 'remove-staff', staff }, `${name} is removed.`).then(close)
+              }}
+            >
+              Remove
+            </button>
+          </div>
+        </Dialog>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,80 @@
+/** Giving somebody something to sign in with: a PIN that the page thinks up, or a password they choose. */
+import { useState } from 'preact/hooks'
+import { Type } from 'typebox'
+import { type StaffMember, secretOf } from '../../../../../protocol/sign-in.ts'
+import { Dialog } from '../../house/dialog.tsx'
+import { newRequestId } from '../../house/ids.ts'
+import { callGateway } from '../../house/read.ts'
+import { say } from '../../house/toasts.tsx'
+import type { Admin } from '../admin.ts'
+
+const Done = Type.Object({ ok: Type.Literal(true) })
+
+/** Six digits, each as likely as any other. */
+const thinkUpPin = (): string =>
+  Array.from(crypto.getRandomValues(new Uint32Array(6)), number => number % 10).join('')
+
+export const SecretDialog = (props: { admin: Admin; member: StaffMember; onClose: () => void }) => {
+  const { admin, member, onClose } = props
+  const kind = secretOf(member.role)
+  const [secret, setSecret] = useState(kind === 'pin' ? thinkUpPin() : '')
+  const [problem, setProblem] = useState('')
+  const set = async (event: Event) => {
+    event.preventDefault()
+    const read = await callGateway('PUT', `/api/v1/staff/${member.staff}/secret`, Done, {
+      id: newRequestId(admin.now.value),
+      secret,
+    })
+    if (read.is === 'missing') return setProblem(read.detail)
+    say({ tone: 'done', text: `${member.name} signs in as ${member.staff} from now on.` })
+    onClose()
+  }
+  return (
+    <Dialog title={`A ${kind === 'pin' ? 'PIN' : 'password'} for ${member.name}`} onClose={onClose}>
+      <form onSubmit={event => void set(event)}>
+        <p>
+          They sign in as <b>{member.staff}</b>. Wherever they are signed in now, they are out.
+        </p>
+        {kind === 'pin' ? (
+          <label>
+            PIN: write it down for them, it is not shown again
+            <input
+              name="secret"
+              required
+              inputMode="numeric"
+              autoComplete="off"
+              minLength={6}
+              maxLength={12}
+              value={secret}
+              onInput={event => setSecret(event.currentTarget.value)}
+            />
+          </label>
+        ) : (
+          <label>
+            Password, 12 characters or more
+            <input
+              name="secret"
+              type="password"
+              required
+              autoComplete="new-password"
+              minLength={12}
+              maxLength={200}
+              value={secret}
+              onInput={event => setSecret(event.currentTarget.value)}
+            />
+          </label>
+        )}
+        {problem !== '' && (
+          <p class="off" role="alert">
+            {problem}
+          </p>
+        )}
+        <div class="deeds">
+          <button type="submit" class="main">
+            Set it
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
