@@ -1,4 +1,5 @@
-/** The gateway's door for devices: MQTT 3.1.1 over TCP, behind a guard, with the desk behind it. */
+/** The gateway's door for devices: MQTT 3.1.1, over TLS on the network, behind a guard, with the desk behind it. */
+import type { Socket } from 'node:net'
 import type { Client, PublishPacket } from 'aedes'
 import type { PadName } from '../../protocol/ids.ts'
 import type { PublishedMenu } from '../../protocol/menu.ts'
@@ -6,12 +7,15 @@ import { messages, topicFor } from '../../protocol/messages.ts'
 import type { Stock } from '../../protocol/stock.ts'
 import type { Link, TableState } from '../../protocol/table.ts'
 import type { Clock } from '../../protocol/time.ts'
+import type { ServesTls } from '../network/tls.ts'
 import { mayPublish, maySubscribe, writes } from './access.ts'
 import { admit } from './admission.ts'
 import { type Ask, createAsking } from './asking.ts'
 import { createComplaints, type Log } from './complaints.ts'
 import { type BrokerConfig, brokerDefaults } from './config.ts'
 import type { Devices } from './devices.ts'
+import { createDismissals } from './dismissal.ts'
+import type { Guard } from './guard.ts'
 import { openLibrary } from './library.ts'
 import { type Bucket, createBucket, paceFrom } from './limits.ts'
 import { openListener } from './listener.ts'
@@ -22,6 +26,8 @@ import { type Visit, welcome } from './visit.ts'
 
 export interface BrokerPorts {
   readonly devices: Devices
+  /** What the port on the network proves itself with; without it there is none. */
+  readonly authority?: ServesTls
   readonly ask: Ask
   readonly clock: Clock
   readonly log: Log
@@ -30,12 +36,19 @@ export interface BrokerPorts {
 }
 
 export interface Broker {
-  /** The TCP port it listens on. */
+  /** The TCP port it listens on in clear, on this machine only. */
   readonly port: number
+  /** The port of MQTT over TLS; null where there is none. */
+  readonly tlsPort: number | null
   /** Everybody's menu, everybody's stock, one pad's table: sent to who is there, and first to who comes. */
   setMenu(menu: PublishedMenu): void
   setStock(stock: Stock): void
   setTable(pad: PadName, table: TableState): void
+  /**
+   * Closes a pad's connection at once, and those on which it has proved its name and is not in yet. It may come
+   * back; whether it is let in is for `devices` to say.
+   */
+  dismiss(pad: PadName): void
   /** The pads with a live connection. */
   connected(): readonly PadName[]
   /** What is known of a pad since this door was opened. */
@@ -58,7 +71,7 @@ const cut = (text: string | undefined): string | undefined => text?.slice(0, 100
  * Opens the door. What happens on it is told through `ports`; states set before it has any visitor are kept for
  * them. Nothing survives it: the truth is in the journal, and whoever opens the door again sets the states again.
  *
- * @throws Fault `port-taken`, `port-refused`
+ * @throws Fault `not-loopback`, `port-taken`, `port-refused`
  */
 export const openBroker = async (config: BrokerConfig, ports: BrokerPorts): Promise<Broker> => {
   const limits = { ...brokerDefaults, ...config }
@@ -68,6 +81,7 @@ export const openBroker = async (config: BrokerConfig, ports: BrokerPorts): Prom
   const presence = createPresence(clock.now, (pad, link) => {
     if (!closing) ports.onLink(pad, link)
   })
+  const dismissals = createDismissals()
   const visits = new WeakMap<Client, Visit>()
   const buckets = new Map<PadName, Bucket>()
   let closing = false
@@ -90,14 +104,24 @@ export const openBroker = async (config: BrokerConfig, ports: BrokerPorts): Prom
   const authenticate = async (client: Client, name: string | undefined, secret: Uint8Array | undefined) => {
     const visit = visits.get(client)
     if (visit === undefined) return 3
+    const mark = dismissals.mark()
     const admission = await admit(ports.devices, visit, client.id, name, secret)
     if (!admission.ok) {
       refuse(admission.why, visit.address, { name: cut(name), err: admission.cause })
       return admission.code
     }
-    visit.guest = welcome(admission.device, bucketOf(admission.device.pad, visit.address))
+    const { device } = admission
+    if (dismissals.since(device.pad, mark)) {
+      refuse('revoked', device.pad)
+      return 5
+    }
+    visit.guest = welcome(device, bucketOf(device.pad, visit.address), mark)
     visit.guard.admit()
     return 0
+  }
+  const showOut = (pad: PadName, client: Client): void => {
+    refuse('revoked', pad)
+    client.conn.destroy()
   }
 
   const takes = (client: Client, packet: PublishPacket): boolean => {
@@ -136,8 +160,10 @@ export const openBroker = async (config: BrokerConfig, ports: BrokerPorts): Prom
     },
     forward: (client, packet) => states.forward(client, packet),
     onReady: client => {
-      const pad = visits.get(client)?.guest?.device.pad
-      if (pad === undefined) return
+      const guest = visits.get(client)?.guest
+      if (guest === undefined) return
+      const { pad } = guest.device
+      if (dismissals.since(pad, guest.mark)) return showOut(pad, client)
       // The library closes the connection before this one, unless that was closing already when this one came.
       presence.arrived(pad, client)?.close()
       if (client.conn.destroyed) presence.left(pad, client)
@@ -150,23 +176,30 @@ export const openBroker = async (config: BrokerConfig, ports: BrokerPorts): Prom
     onError: err => log.error({ err }, 'the broker library stumbled'),
   })
   const states = createStates(library.publish, err => log.error({ err }, 'a state was not sent'))
-  const listener = await openListener(limits, publishBytes, {
+  const reception = {
     monotonic: clock.monotonic,
     tally,
     refuse,
-    onVisitor: (socket, guard, address) => {
+    onVisitor: (socket: Socket, guard: Guard, address: string) => {
       visits.set(library.handle(socket), { address, guard })
     },
-  }).catch(async fault => {
+  }
+  const listener = await openListener(limits, publishBytes, reception, ports.authority).catch(async fault => {
     await library.close()
     throw fault
   })
   let closed: Promise<void> | undefined
   return {
     port: listener.port,
+    tlsPort: listener.tlsPort,
     setMenu: menu => states.set(messages.menu, messages.menu.topic, menu),
     setStock: stock => states.set(messages.stock, messages.stock.topic, stock),
     setTable: (pad, table) => states.set(messages.table, topicFor('table', pad), table),
+    dismiss: pad => {
+      dismissals.note(pad)
+      const client = presence.clientOf(pad)
+      if (client !== undefined) showOut(pad, client)
+    },
     connected: presence.connected,
     seen: presence.seen,
     tally,

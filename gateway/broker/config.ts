@@ -9,17 +9,32 @@ const whole = (minimum: number, maximum: number) => Type.Optional(Type.Integer({
  */
 export const BrokerConfig = Type.Object(
   {
-    /** The address to listen on. Plain MQTT belongs on loopback only. Default 127.0.0.1. */
+    /** The address to listen on in clear: loopback only. Default 127.0.0.1. */
     host: Type.Optional(Type.String({ minLength: 1, maxLength: 255 })),
     /** TCP port, 0 = any free one. Default 1883. */
     port: whole(0, 65_535),
+    /** MQTT over TLS, for the network; `false` = none. */
+    tls: Type.Optional(
+      Type.Union([
+        Type.Object(
+          {
+            /** The address to listen on. Default 0.0.0.0, every IPv4 address of this machine. */
+            host: Type.Optional(Type.String({ minLength: 1, maxLength: 255 })),
+            /** TCP port, 0 = any free one. Default 8883. */
+            port: whole(0, 65_535),
+          },
+          { additionalProperties: false },
+        ),
+        Type.Literal(false),
+      ]),
+    ),
     /** Connections open at once, in all. Default 10,000. */
     connections: whole(1, 100_000),
     /** Connections open at once from one address of the network. Default 8. */
     connectionsPerAddress: whole(1, 100_000),
     /** The same for this machine's own loopback addresses. Default 10,000. */
     connectionsFromLoopback: whole(1, 100_000),
-    /** Milliseconds from the opening of a connection to the end of its CONNECT. Default 5,000. */
+    /** Milliseconds from the opening of a connection to the end of its handshake, and then of its CONNECT. Default 5,000. */
     connectMs: whole(10, 60_000),
     /** Bytes of a CONNECT, and of any packet of somebody who has not proved a name. Default 4,096. */
     connectBytes: whole(256, 65_536),
@@ -51,9 +66,10 @@ export const BrokerConfig = Type.Object(
 )
 export type BrokerConfig = Static<typeof BrokerConfig>
 
-export const brokerDefaults: Required<BrokerConfig> = {
+export const brokerDefaults = {
   host: '127.0.0.1',
   port: 1883,
+  tls: { host: '0.0.0.0', port: 8883 },
   connections: 10_000,
   connectionsPerAddress: 8,
   connectionsFromLoopback: 10_000,
@@ -66,4 +82,4 @@ export const brokerDefaults: Required<BrokerConfig> = {
   keepaliveSeconds: 300,
   drainMs: 8_000,
   backlogBytes: 262_144,
-}
+} as const satisfies Required<BrokerConfig>

@@ -1,4 +1,5 @@
-/** How many may stand at the door, and how fast each may talk. */
+/** How fast each at the door may talk. */
+import { isLoopback } from '../network/listening.ts'
 
 /** A measure that refills steadily: `perSecond` on average, `burst` at once. */
 export interface Bucket {
@@ -39,43 +40,4 @@ export const paceFrom = (
 ): Pace => {
   const all = factor * (isLoopback(address) ? limits.loopbackFactor : 1)
   return { perSecond: limits.messagesPerSecond * all, burst: limits.messageBurst * all }
-}
-
-export interface CrowdLimits {
-  readonly connections: number
-  readonly connectionsPerAddress: number
-  readonly connectionsFromLoopback: number
-}
-
-/** Who is connected from where, before anybody has said a word. */
-export interface Crowd {
-  /** Why one more from `address` is too many; undefined when it was counted in. */
-  enter(address: string): 'full' | 'too-many-from-address' | undefined
-  /** One that was counted in has gone. */
-  leave(address: string): void
-}
-
-/** 127.0.0.0/8 and ::1, also as an IPv4 address in IPv6's clothes. */
-const isLoopback = (address: string): boolean => /^(::ffff:)?127\.|^::1$/i.test(address)
-
-export const createCrowd = (limits: CrowdLimits): Crowd => {
-  const byAddress = new Map<string, number>()
-  let all = 0
-  return {
-    enter: address => {
-      const here = byAddress.get(address) ?? 0
-      const most = isLoopback(address) ? limits.connectionsFromLoopback : limits.connectionsPerAddress
-      if (all >= limits.connections) return 'full'
-      if (here >= most) return 'too-many-from-address'
-      byAddress.set(address, here + 1)
-      all++
-      return undefined
-    },
-    leave: address => {
-      const here = byAddress.get(address) ?? 0
-      if (here <= 1) byAddress.delete(address)
-      else byAddress.set(address, here - 1)
-      all--
-    },
-  }
 }

@@ -1,14 +1,20 @@
-/** The port itself: who gets as far as saying something, and through whom. */
-import { createServer, type Socket } from 'node:net'
-import { Fault } from '../../protocol/fault.ts'
-import type { BrokerConfig } from './config.ts'
+/** The ports themselves: who gets as far as saying something, and through whom. */
+import { createServer, type Server, type Socket } from 'node:net'
+import { createServer as createTlsServer } from 'node:tls'
+import { createCrowd } from '../network/crowd.ts'
+import { listenAt, loopbackOnly } from '../network/listening.ts'
+import type { ServesTls } from '../network/tls.ts'
+import { type BrokerConfig, brokerDefaults } from './config.ts'
 import { createGuard, type Guard } from './guard.ts'
-import { createBucket, createCrowd, paceFrom } from './limits.ts'
+import { createBucket, paceFrom } from './limits.ts'
 import { mountGuard } from './socket.ts'
 import type { Refused, Tally } from './tally.ts'
 
 export interface Listener {
+  /** Where it listens in clear, on this machine only. */
   readonly port: number
+  /** Where it speaks TLS; null where it does not. */
+  readonly tlsPort: number | null
   /** Takes no more connections and ends those there are. */
   close(): Promise<void>
 }
@@ -22,35 +28,55 @@ export interface Reception {
   readonly onVisitor: (socket: Socket, guard: Guard, address: string) => void
 }
 
-/** Connections the kernel keeps for us while a storm of returning pads is being let in. */
-const backlog = 4096
-
-/** @throws Fault `port-taken`, `port-refused` */
+/**
+ * Listens in clear on this machine, and over TLS on the network where there is an authority to prove it by. Whoever
+ * comes is counted before a handshake is paid for, at both ports together.
+ *
+ * @throws Fault `not-loopback`, `port-taken`, `port-refused`
+ */
 export const openListener = async (
   limits: Required<BrokerConfig>,
   publishBytes: number,
   { monotonic, tally, refuse, onVisitor }: Reception,
+  authority: ServesTls | undefined,
 ): Promise<Listener> => {
   const crowd = createCrowd(limits)
   const sockets = new Set<Socket>()
+  const gates: Server[] = []
+  const closeGates = async () => {
+    const gone = gates.map(gate => new Promise<void>(resolve => gate.close(() => resolve())))
+    for (const socket of sockets) socket.destroy()
+    await Promise.all(gone)
+  }
+
+  const open = async (place: { host: string; port: number }, next: (socket: Socket) => void) => {
+    const gate = createServer({ noDelay: true }, socket => {
+      const address = socket.remoteAddress ?? 'unknown'
+      socket.on('error', () => {})
+      const tooMany = crowd.enter(address)
+      if (tooMany !== undefined) {
+        refuse(tooMany, address)
+        socket.destroy()
+        return
+      }
+      tally.accepted++
+      tally.open++
+      sockets.add(socket)
+      socket.once('close', () => {
+        sockets.delete(socket)
+        crowd.leave(address)
+        tally.open--
+      })
+      next(socket)
+    })
+    const port = await listenAt(gate, place)
+    gates.push(gate)
+    return port
+  }
 
   const receive = (socket: Socket) => {
     const address = socket.remoteAddress ?? 'unknown'
     socket.on('error', () => {})
-    const tooMany = crowd.enter(address)
-    if (tooMany !== undefined) {
-      refuse(tooMany, address)
-      socket.destroy()
-      return
-    }
-    tally.accepted++
-    tally.open++
-    sockets.add(socket)
-    socket.once('close', () => {
-      sockets.delete(socket)
-      crowd.leave(address)
-      tally.open--
-    })
     const guard = createGuard({ connectBytes: limits.connectBytes, publishBytes })
     const flood = createBucket(paceFrom(address, limits, limits.floodFactor), monotonic)
     mountGuard(
@@ -65,27 +91,33 @@ export const openListener = async (
     onVisitor(socket, guard, address)
   }
 
-  const server = createServer({ noDelay: true }, receive)
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (cause: NodeJS.ErrnoException) => {
-      const { host, port } = limits
-      reject(
-        cause.code === 'EADDRINUSE'
-          ? new Fault('port-taken', `Port ${port} on ${host} is taken: is a gateway running already?`, {
-              cause,
-            })
-          : new Fault('port-refused', `Cannot listen on ${host}, port ${port}: ${cause.message}`, { cause }),
-      )
+  const openSecured = async ({ tls, onRenewal }: ServesTls) => {
+    const place = { ...brokerDefaults.tls, ...limits.tls }
+    const server = createTlsServer({ ...tls, handshakeTimeout: limits.connectMs }, receive)
+    // Only the library's own word for what went wrong: whatever came belongs into no log.
+    server.on('tlsClientError', ({ code }: NodeJS.ErrnoException, socket) => {
+      refuse('no-tls', socket.remoteAddress ?? 'unknown', { code })
+      socket.destroy()
     })
-    server.listen({ host: limits.host, port: limits.port, backlog }, resolve)
-  })
-  const address = server.address()
-  return {
-    port: typeof address === 'object' && address !== null ? address.port : limits.port,
-    close: () =>
-      new Promise(resolve => {
-        server.close(() => resolve())
-        for (const socket of sockets) socket.destroy()
-      }),
+    const stop = onRenewal(renewed => server.setSecureContext(renewed))
+    const port = await open(place, socket => void server.emit('connection', socket))
+    return { port, stop }
+  }
+
+  const host = loopbackOnly(limits.host, 'the broker', 'mqtt.tls')
+  try {
+    const port = await open({ host, port: limits.port }, receive)
+    const secured = authority === undefined || limits.tls === false ? undefined : await openSecured(authority)
+    return {
+      port,
+      tlsPort: secured?.port ?? null,
+      close: () => {
+        secured?.stop()
+        return closeGates()
+      },
+    }
+  } catch (fault) {
+    await closeGates()
+    throw fault
   }
 }

@@ -5,6 +5,8 @@ export interface Refusals {
   /** Too many connections, in all or from one address. */
   full: number
   'too-many-from-address': number
+  /** No TLS, or none that both sides speak. */
+  'no-tls': number
   /** No CONNECT in time. */
   late: number
   /** Bytes that are no MQTT 3.1.1, or too many of them. */
@@ -14,6 +16,8 @@ export interface Refusals {
   'bad-secret': number
   /** A client id, a topic, a filter or a will that is somebody else's. */
   'not-allowed': number
+  /** A device that no longer belongs here. */
+  revoked: number
   /** The folder of devices could not be read. */
   unavailable: number
   /** On a topic of its own, but not what belongs there. */
@@ -44,11 +48,13 @@ export const createTally = (): Tally => ({
   refused: {
     full: 0,
     'too-many-from-address': 0,
+    'no-tls': 0,
     late: 0,
     'ill-formed': 0,
     flood: 0,
     'bad-secret': 0,
     'not-allowed': 0,
+    revoked: 0,
     unavailable: 0,
     'bad-message': 0,
     'slow-reader': 0,

@@ -20,6 +20,8 @@ export interface Visit {
 /** A visitor with a name. */
 export interface Guest {
   readonly device: Device
+  /** When it was believed, among the dismissals. */
+  readonly mark: number
   /** Of the device, not of the connection: coming back does not fill it. */
   readonly messages: Bucket
   readonly requestTopic: string
@@ -27,8 +29,9 @@ export interface Guest {
   readonly filters: Set<string>
 }
 
-export const welcome = (device: Device, messages: Bucket): Guest => ({
+export const welcome = (device: Device, messages: Bucket, mark: number): Guest => ({
   device,
+  mark,
   messages,
   requestTopic: topicFor('request', device.pad),
   filters: new Set(),

@@ -1,6 +1,7 @@
 import t from 'tap'
 import { createComplaints } from '../../../gateway/broker/complaints.ts'
-import { createBucket, createCrowd, paceFrom } from '../../../gateway/broker/limits.ts'
+import { createBucket, paceFrom } from '../../../gateway/broker/limits.ts'
+import { createCrowd } from '../../../gateway/network/crowd.ts'
 import { testClock } from '../../clock/clock.ts'
 
 t.test('a bucket gives its burst at once and its rate for ever', async t => {
