@@ -6,14 +6,13 @@ import type { TicketId } from '../../../protocol/ids.ts'
 import { Beat, beatMs, KitchenChange, KitchenFloor } from '../../../protocol/kitchen.ts'
 import { check } from '../../../protocol/shape.ts'
 import { openDoor } from './open.ts'
-import { openReader } from './reader.ts'
 
 const ids = (told: { tickets: readonly { ticket: string }[] }) => told.tickets.map(({ ticket }) => ticket)
 
 t.test('a screen is told the floor, then each change', async t => {
-  const { house, web, clock } = await openDoor(t)
+  const { house, clock, read } = await openDoor(t)
   house.place({ table: '12' }, { station: 'bar', table: '12' })
-  const reader = await openReader(web.port)
+  const reader = await read()
   t.match(reader.response.headers, { 'content-type': /^text\/event-stream/, 'cache-control': 'no-store' })
   const floor = await reader.next()
   t.equal(floor.name, 'floor')
@@ -35,8 +34,8 @@ t.test('a screen is told the floor, then each change', async t => {
 })
 
 t.test('what one commit brought together is told together', async t => {
-  const { house, web } = await openDoor(t)
-  const reader = await openReader(web.port)
+  const { house, read } = await openDoor(t)
+  const reader = await read()
   await reader.next()
   house.place()
   house.place()
@@ -48,25 +47,25 @@ t.test('what one commit brought together is told together', async t => {
 })
 
 t.test('after an absence it is told what it missed, and only that', async t => {
-  const { house, web } = await openDoor(t)
+  const { house, read } = await openDoor(t)
   for (let n = 0; n < 4; n++) house.place()
   house.alter('2-grill' as TicketId, { state: 'started' })
-  const header = await openReader(web.port, '/api/v1/feed', { 'last-event-id': '3' })
+  const header = await read('/api/v1/feed', { 'last-event-id': '3' })
   const missed = await header.next()
   t.equal(missed.name, 'tickets')
   t.equal(missed.id, '5')
   t.same(ids(missed.data), ['2-grill', '4-grill'])
-  const query = await openReader(web.port, '/api/v1/feed?after=4')
+  const query = await read('/api/v1/feed?after=4')
   t.same(ids((await query.next()).data), ['2-grill'])
-  const both = await openReader(web.port, '/api/v1/feed?after=1', { 'last-event-id': '4' })
+  const both = await read('/api/v1/feed?after=1', { 'last-event-id': '4' })
   t.same(ids((await both.next()).data), ['2-grill'], 'the header wins: a browser keeps it up to date')
   for (const reader of [header, query, both]) reader.close()
 })
 
 t.test('who missed nothing hears at once that the line lives', async t => {
-  const { house, web } = await openDoor(t)
+  const { house, read } = await openDoor(t)
   house.place()
-  const reader = await openReader(web.port, '/api/v1/feed?after=1')
+  const reader = await read('/api/v1/feed?after=1')
   t.equal((await reader.next()).name, 'beat')
   house.place()
   t.same(ids((await reader.next()).data), ['2-grill'])
@@ -74,25 +73,25 @@ t.test('who missed nothing hears at once that the line lives', async t => {
 })
 
 t.test('who cannot be told what he missed begins anew', async t => {
-  const { house, web } = await openDoor(t)
+  const { house, read } = await openDoor(t)
   for (let n = 0; n < 3; n++) house.place()
-  const ahead = await openReader(web.port, '/api/v1/feed?after=99')
+  const ahead = await read('/api/v1/feed?after=99')
   t.equal((await ahead.next()).name, 'floor', 'a number of another evening')
-  const rubbish = await openReader(web.port, '/api/v1/feed', { 'last-event-id': 'yesterday' })
+  const rubbish = await read('/api/v1/feed', { 'last-event-id': 'yesterday' })
   t.equal((await rubbish.next()).name, 'floor')
   house.forget()
-  const late = await openReader(web.port, '/api/v1/feed?after=1')
+  const late = await read('/api/v1/feed?after=1')
   t.equal((await late.next()).name, 'floor')
   house.kitchen.since = async () => {
     throw new Error('the journal cannot be read')
   }
-  const unlucky = await openReader(web.port, '/api/v1/feed?after=1')
+  const unlucky = await read('/api/v1/feed?after=1')
   t.equal((await unlucky.next()).name, 'floor')
   for (const reader of [ahead, rubbish, late, unlucky]) reader.close()
 })
 
 t.test('nothing is lost between asking what was missed and hearing what is new', async t => {
-  const { house, web } = await openDoor(t)
+  const { house, read } = await openDoor(t)
   for (let n = 0; n < 3; n++) house.place()
   const { promise, resolve } = Promise.withResolvers<void>()
   const { since } = house.kitchen
@@ -102,7 +101,7 @@ t.test('nothing is lost between asking what was missed and hearing what is new',
     resolve()
     return news
   }
-  const reader = await openReader(web.port, '/api/v1/feed?after=2')
+  const reader = await read('/api/v1/feed?after=2')
   await promise
   const first = await reader.next()
   t.same(ids(first.data), ['3-grill', '4-grill'].sort())
@@ -111,9 +110,9 @@ t.test('nothing is lost between asking what was missed and hearing what is new',
 })
 
 t.test('a station hears of its own tickets', async t => {
-  const { house, web } = await openDoor(t)
+  const { house, read } = await openDoor(t)
   house.place({}, { station: 'bar' })
-  const reader = await openReader(web.port, '/api/v1/feed?station=bar')
+  const reader = await read('/api/v1/feed?station=bar')
   const floor = await reader.next()
   t.same(ids(floor.data), ['1-bar'])
   t.equal(floor.data.stations.length, 3)
@@ -124,8 +123,8 @@ t.test('a station hears of its own tickets', async t => {
 })
 
 t.test('stations that change make every screen begin anew', async t => {
-  const { house, web } = await openDoor(t)
-  const reader = await openReader(web.port)
+  const { house, read } = await openDoor(t)
+  const reader = await read()
   await reader.next()
   house.restation([{ station: 'wok' as never, name: 'Wok', warnMinutes: 4, lateMinutes: 8 }])
   const floor = await reader.next()
@@ -135,8 +134,8 @@ t.test('stations that change make every screen begin anew', async t => {
 })
 
 t.test('it beats every five seconds', async t => {
-  const { web, clock } = await openDoor(t)
-  const reader = await openReader(web.port)
+  const { clock, read } = await openDoor(t)
+  const reader = await read()
   await reader.next()
   for (let n = 0; n < 3; n++) {
     clock.advance(beatMs)
@@ -149,16 +148,18 @@ t.test('it beats every five seconds', async t => {
 })
 
 t.test('a reader that does not read costs little, is dropped, and may come back', async t => {
-  const { house, web, clock, ask } = await openDoor(t, { drainMs: 30_000 })
+  const { house, web, clock, ask, read, key } = await openDoor(t, { drainMs: 30_000 })
   const note = 'x'.repeat(20_000)
   for (let n = 0; n < 1_500; n++) house.place({ more: { note } })
   const lazy = connect(web.port, '127.0.0.1')
   lazy.on('error', () => {})
-  lazy.write(`GET /api/v1/feed HTTP/1.1\r\nHost: 127.0.0.1:${web.port}\r\n\r\n`)
+  const { authorization } = key('kitchen')
+  const head = ['GET /api/v1/feed HTTP/1.1', `Host: 127.0.0.1:${web.port}`, `Authorization: ${authorization}`]
+  lazy.write(`${head.join('\r\n')}\r\n\r\n`)
   // The head is on its way: from here on nothing is read.
   await once(lazy, 'readable')
   lazy.pause()
-  const eager = await openReader(web.port, '/api/v1/feed?after=1500')
+  const eager = await read('/api/v1/feed?after=1500')
   t.equal((await eager.next()).name, 'beat')
   for (let n = 0; n < 5; n++) {
     clock.advance(beatMs)
@@ -175,14 +176,14 @@ t.test('a reader that does not read costs little, is dropped, and may come back'
   lazy.resume()
   await closed
   t.match((await ask('/healthz')).json.parts.feed, { readers: 1, dropped: 1 })
-  const back = await openReader(web.port, '/api/v1/feed?after=1500')
+  const back = await read('/api/v1/feed?after=1500')
   t.same(ids((await back.next()).data), ['1501-grill'])
   for (const reader of [eager, back]) reader.close()
 })
 
 t.test('only so many may follow', async t => {
-  const { web, ask } = await openDoor(t, { readers: 2 })
-  const readers = [await openReader(web.port), await openReader(web.port)]
+  const { ask, read } = await openDoor(t, { readers: 2 })
+  const readers = [await read(), await read()]
   const third = await ask('/api/v1/feed')
   t.match(third, { status: 503, json: { why: 'too-many-readers' } })
   t.equal((await ask('/api/v1/feed?station=no%20such')).status, 422)
@@ -190,8 +191,8 @@ t.test('only so many may follow', async t => {
 })
 
 t.test('closing the door ends every line, and no timer is left', async t => {
-  const { web, clock } = await openDoor(t)
-  const reader = await openReader(web.port)
+  const { web, clock, read } = await openDoor(t)
+  const reader = await read()
   await reader.next()
   await web.close()
   await reader.ended

@@ -6,6 +6,7 @@ import type { Role } from '../../../protocol/roles.ts'
 import { type TestClock, testClock } from '../../clock/clock.ts'
 import { type FakeHouse, fakeHouse } from './fake-house.ts'
 import { type FakePeople, fakePeople } from './fake-people.ts'
+import { openReader, type Reader } from './reader.ts'
 
 export interface Logged {
   readonly level: 'info' | 'warn' | 'error'
@@ -40,6 +41,8 @@ export interface Opened {
   readonly url: string
   /** Asks with a manager's key where nothing else is said. */
   ask(path: string, asking?: Asking): Promise<Answer>
+  /** Reads a live line, with a manager's key as well. */
+  read(path?: string, headers?: Readonly<Record<string, string>>): Promise<Reader>
   /** The header that lets a program of this role in. A channel is the `webshop`. */
   key(role: Role): { readonly authorization: string }
 }
@@ -75,6 +78,7 @@ export const openDoor = async (
     url: `http://127.0.0.1:${web.port}`,
     ask: (path, { as = 'manager', headers, ...asking } = {}) =>
       ask(web.port, path, { ...asking, headers: { ...(as === 'nobody' ? {} : key(as)), ...headers } }),
+    read: (path, headers) => openReader(web.port, path, { ...key('manager'), ...headers }),
     key,
   }
 }

@@ -5,6 +5,7 @@ import { openDoor } from './open.ts'
 const order = { channel: 'webshop', kind: 'takeaway', lines: [{ item: 'soup', quantity: 2 }], total: 1300 }
 const path = '/api/v1/orders'
 const post = (key: string | undefined, body: unknown = order) => ({
+  as: 'channel' as const,
   body,
   ...(key === undefined ? {} : { headers: { 'idempotency-key': key } }),
 })

@@ -15,7 +15,7 @@ t.test('a request is done once, however often it is sent', async t => {
   t.same(first.json, { id: requestId(1), ok: true })
   t.equal(house.ticket('1-grill' as TicketId)?.state, 'bumped')
   t.equal((await ask(path, { body: bump(1) })).text, first.text)
-  t.match(house.asked[0], { from: { kind: 'staff' }, request: bump(1) })
+  t.match(house.asked[0], { from: { kind: 'key', name: 'a-manager', role: 'manager' }, request: bump(1) })
 })
 
 t.test('each refusal has its status and keeps its words', async t => {
@@ -23,7 +23,7 @@ t.test('each refusal has its status and keeps its words', async t => {
   const refusals = [
     ['unknown-ticket', 409],
     ['too-late', 409],
-    ['not-allowed', 409],
+    ['not-allowed', 403],
     ['malformed', 422],
     ['too-fast', 429],
     ['not-stored', 503],

@@ -2,10 +2,9 @@
 import t from 'tap'
 import type { ExportedOrder } from '../../../protocol/exported.ts'
 import { openDoor, requestId } from './open.ts'
-import { openReader } from './reader.ts'
 
 t.test('health names each part, and only a part that is down makes it 503', async t => {
-  const { ask, house, web } = await openDoor(t)
+  const { ask, house, read } = await openDoor(t)
   const well = await ask('/healthz')
   t.equal(well.status, 200)
   t.match(well.json, {
@@ -23,7 +22,7 @@ t.test('health names each part, and only a part that is down makes it 503', asyn
   const ill = await ask('/healthz')
   t.equal(ill.status, 503)
   t.match(ill.json, { ok: false, parts: { journal: { state: 'down', detail: 'the disk is full' } } })
-  const reader = await openReader(web.port)
+  const reader = await read()
   t.match((await ask('/healthz')).json.parts.feed, { readers: 1 })
   reader.close()
 })
