@@ -90,6 +90,25 @@ t.test('a ticket that is taken back rings downwards; a recall does not ring', op
   t.same(await rung(page), [])
 })
 
+t.test('pieces that are taken back ring as well, each time', options, async t => {
+  const { page, house, ticket } = await open(t, {
+    before: ({ house }) => void house.place({ dishes: [{ name: 'Classic', quantity: 3 }] }),
+  })
+  await ticket('1-grill').waitFor()
+  await rung(page)
+  const lines = house.ticket('1-grill' as TicketId)?.lines ?? []
+  for (const voided of [1, 2]) {
+    house.alter('1-grill' as TicketId, {
+      lines: lines.map(line => ({ ...line, quantity: 3 - voided, voided })),
+    })
+    await ticket('1-grill').getByText(`${voided} Classic ✗ VOID`).waitFor()
+    t.same(await rung(page), [660, 440], `${voided}`)
+  }
+  house.alter('1-grill' as TicketId, { state: 'started' })
+  await ticket('1-grill').getByText('COOKING').waitFor()
+  t.same(await rung(page), [])
+})
+
 t.test('a station rings for its own', options, async t => {
   const { page, house, ticket } = await open(t, { path: '/kitchen?station=bar' })
   house.place()

@@ -1,6 +1,6 @@
 /** The kitchen screen in a real browser: tickets come, age, are cooked, bumped and brought back. */
 import t, { type Test } from 'tap'
-import type { TicketId } from '../../protocol/ids.ts'
+import type { TableId, TicketId } from '../../protocol/ids.ts'
 import { inaccessible, launch, skip, style } from './browser.ts'
 import { type Opening, openKitchen } from './kitchen.ts'
 
@@ -239,6 +239,37 @@ t.test('a voided ticket stays, struck through, until a cook takes it off', optio
     house.asked.some(({ request }) => request.type === 'bump-ticket'),
     'there was nothing to ask',
   )
+})
+
+t.test('a party that moved is looked for where it sits now, and the card says so', options, async t => {
+  const { page, house, ticket } = await open(t, { before: ({ house }) => void house.place({ table: '4' }) })
+  await ticket('1-grill').waitFor()
+  t.equal(await page.locator('.moved').count(), 0)
+  house.alter('1-grill' as TicketId, { table: '9' as TableId, movedFrom: '4' as TableId })
+  await ticket('1-grill').getByText('MOVED T4→T9').waitFor()
+  t.match(await ticket('1-grill').locator('.where').innerText(), /^T9$/)
+  t.match(await ticket('1-grill').getAttribute('aria-label'), /T9, order 01, NEW, moved/)
+  t.same(await inaccessible(page), [])
+})
+
+t.test('of a line that was voided in part, what is left stands beside what is struck', options, async t => {
+  const { page, house, ticket } = await open(t, {
+    before: ({ house }) =>
+      void house.place({ dishes: [{ name: 'Classic', quantity: 3 }, { name: 'Fries' }] }),
+  })
+  await ticket('1-grill').waitFor()
+  const [classic, fries] = house.ticket('1-grill' as TicketId)?.lines ?? []
+  if (classic === undefined || fries === undefined) throw new Error('two lines were placed')
+  house.alter('1-grill' as TicketId, { lines: [{ ...classic, quantity: 1, voided: 2 }, fries] })
+  const struck = ticket('1-grill').locator('.struck')
+  await struck.waitFor()
+  t.match(await struck.innerText(), /2 Classic\s+✗ VOID/)
+  t.match(await style(struck.locator('.name'), 'textDecoration'), /line-through/)
+  const [left, , other] = await ticket('1-grill').locator('.dish').allInnerTexts()
+  t.equal(left, '1 Classic')
+  t.equal(other, '1 Fries')
+  t.match(await style(ticket('1-grill').locator('.name').first(), 'textDecoration'), /none/)
+  t.same(await inaccessible(page), [])
 })
 
 t.test('a station looks at its own, and the address remembers', options, async t => {

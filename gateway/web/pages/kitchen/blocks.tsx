@@ -23,18 +23,18 @@ const Line = ({ line, allergens }: { line: TicketLine; allergens: boolean }) => 
       {isVoid(line) && <span class="fate"> ✗ VOID</span>}
       {isDone(line) && <span class="fate"> ✓</span>}
     </p>
-    {!isVoid(line) && line.voided !== undefined && (
-      <p class="dish struck">
-        <b class="quantity">{line.voided}</b> <span class="name">{line.name}</span>
-        <span class="fate"> ✗ VOID</span>
-      </p>
-    )}
     {line.changes.map(({ mark, name }) => (
       <p class="change" key={`${mark}${name}`}>
         <span class="mark">{marks[mark]}</span> {name}
       </p>
     ))}
     {line.note !== undefined && <p class="note">✎ {line.note}</p>}
+    {!isVoid(line) && line.voided !== undefined && (
+      <p class="dish struck">
+        <b class="quantity">{line.voided}</b> <span class="name">{line.name}</span>
+        <span class="fate"> ✗ VOID</span>
+      </p>
+    )}
     {allergens && <p class="contains">{contains(line)}</p>}
   </div>
 )
