@@ -41,7 +41,7 @@ export interface Opened {
   readonly url: string
   /** Asks with a manager's key where nothing else is said. */
   ask(path: string, asking?: Asking): Promise<Answer>
-  /** Reads a live line, with a manager's key as well. */
+  /** Reads a live line; with a manager’s key where no cookie is given. */
   read(path?: string, headers?: Readonly<Record<string, string>>): Promise<Reader>
   /** The header that lets a program of this role in. A channel is the `webshop`. */
   key(role: Role): { readonly authorization: string }
@@ -78,7 +78,8 @@ export const openDoor = async (
     url: `http://127.0.0.1:${web.port}`,
     ask: (path, { as = 'manager', headers, ...asking } = {}) =>
       ask(web.port, path, { ...asking, headers: { ...(as === 'nobody' ? {} : key(as)), ...headers } }),
-    read: (path, headers) => openReader(web.port, path, { ...key('manager'), ...headers }),
+    read: (path, headers) =>
+      openReader(web.port, path, headers?.cookie === undefined ? { ...key('manager'), ...headers } : headers),
     key,
   }
 }
