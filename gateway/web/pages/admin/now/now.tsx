@@ -63,8 +63,8 @@ export const NowPane = ({ admin }: { admin: Admin }) => {
         <Figure name="Tables taken" value={String(open.tables)} />
         <Figure name="In the kitchen" value={String(open.tickets)} />
         <Figure name="Late" value={String(late.length)} bad={late.length > 0} />
-        <Figure name={`Orders ${today.day}`} value={String(today.orders)} />
-        <Figure name={`Sales ${today.day}`} value={admin.money(today.total)} />
+        <Figure name="Orders today" value={String(today.orders)} />
+        <Figure name="Sales today" value={admin.money(today.total)} />
       </dl>
       <Late admin={admin} />
       <Things admin={admin} house={house} />
