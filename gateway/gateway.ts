@@ -1,6 +1,7 @@
 /** The box in the restaurant: its parts opened in the order in which they need each other, and closed the other way. */
 import type { Fault } from '../protocol/fault.ts'
 import type { Clock } from '../protocol/time.ts'
+import { openAuthority } from './authority/authority.ts'
 import { openBroker } from './broker/broker.ts'
 import type { Log } from './broker/complaints.ts'
 import { openDevices } from './broker/devices.ts'
@@ -37,8 +38,14 @@ export interface GatewayParts {
 
 export interface Gateway {
   readonly desk: Desk
+  /** In clear, on this machine. */
   readonly mqttPort: number
   readonly httpPort: number
+  /** Over TLS, on the network; null where that is off. */
+  readonly mqttsPort: number | null
+  readonly httpsPort: number | null
+  /** What devices pin: SHA-256 of the authority's certificate, hex. Public. */
+  readonly fingerprint: string
   /** The doors first, then the printers, the last snapshot, the journal. Safe twice. */
   close(): Promise<void>
 }
@@ -61,7 +68,7 @@ export const openGateway = async (parts: GatewayParts): Promise<Gateway> => {
   }
 }
 
-/** Journal → desk → printers → broker → pages: nobody is let in before the one they would ask is there. */
+/** Journal → authority → desk → printers → broker → pages: nobody is let in before the one they would ask is there. */
 const open = async (
   { config, data, site, clock, random, log, fatal }: GatewayParts,
   onClose: (step: () => unknown) => void,
@@ -75,6 +82,9 @@ const open = async (
     report,
   })
   onClose(() => journal.close())
+  // After the journal, which is open only to one gateway at a time: two would make two authorities.
+  const authority = await openAuthority(data, { clock, names: config.http?.names ?? [], report })
+  onClose(() => authority.close())
   const lookup = await openLookup({ folder, journal, report })
   onClose(() => lookup.close())
   const answers = keepAnswers(lookup, error =>
@@ -129,6 +139,7 @@ const open = async (
       },
     },
     ask: ({ pad, table }, request) => desk.ask({ kind: 'pad', pad, table }, request),
+    authority,
     clock,
     log,
     onLink: (pad, link) => log.info({ pad, ...link }, 'pad'),
@@ -139,7 +150,14 @@ const open = async (
 
   const complete = () => answers.flush()
   const house = openHouse({ desk, journal, index: lookup, complete, broker, printing, clock })
-  const web = await openWeb(config.http ?? {}, { house, clock, log })
+  const web = await openWeb(config.http ?? {}, { house, authority, clock, log })
   onClose(() => web.close())
-  return { desk, mqttPort: broker.port, httpPort: web.port }
+  return {
+    desk,
+    mqttPort: broker.port,
+    httpPort: web.port,
+    mqttsPort: broker.tlsPort,
+    httpsPort: web.tlsPort,
+    fingerprint: authority.fingerprint,
+  }
 }

@@ -52,9 +52,10 @@ try {
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
   const gateway = await opening
-  const { mqttPort: mqtt, httpPort: http } = gateway
+  const { mqttPort: mqtt, httpPort: http, mqttsPort: mqtts, httpsPort: https, fingerprint } = gateway
   const { seq } = gateway.desk.head
-  log.info({ ready: true, mqtt, http, seq, ms: Math.round(performance.now() - started) }, 'ready')
+  const ms = Math.round(performance.now() - started)
+  log.info({ ready: true, mqtt, http, mqtts, https, fingerprint, seq, ms }, 'ready')
 } catch (cause) {
   fail(cause)
 }

@@ -44,8 +44,8 @@ const siteWithoutPrinters = (): object => {
 
 /** No limit is to be what is measured. */
 const config = {
-  mqtt: { port: 0, messagesPerSecond: 100_000, messageBurst: 1_000_000, connectMs: 30_000 },
-  http: { port: 0 },
+  mqtt: { port: 0, tls: false, messagesPerSecond: 100_000, messageBurst: 1_000_000, connectMs: 30_000 },
+  http: { port: 0, tls: false },
 }
 
 /**

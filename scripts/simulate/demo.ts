@@ -36,8 +36,13 @@ export interface DemoPlan {
 const leash = new URL('./leash.ts', import.meta.url).href
 
 const gatewayConfig = (ports: Ports): GatewayConfig => ({
-  mqtt: { host: LOOPBACK, port: ports.mqtt },
-  http: { host: LOOPBACK, port: ports.http, simulatorPort: ports.control },
+  mqtt: { host: LOOPBACK, port: ports.mqtt, tls: { host: LOOPBACK, port: ports.mqtts } },
+  http: {
+    host: LOOPBACK,
+    port: ports.http,
+    tls: { host: LOOPBACK, port: ports.https },
+    simulatorPort: ports.control,
+  },
 })
 
 /** One pad's configuration file: its broker is its own piece of air, and everything on it is simulated. */

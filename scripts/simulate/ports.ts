@@ -7,6 +7,9 @@ export interface Ports {
   readonly http: number
   /** The gateway's broker, plain. */
   readonly mqtt: number
+  /** Both over TLS. */
+  readonly https: number
+  readonly mqtts: number
   /** The supervisor's own door. */
   readonly control: number
   /** Where the printer takes tickets. */
@@ -26,6 +29,8 @@ export const OFFSET_MAX = 20_000
 export const portsAt = (offset: number): Ports => ({
   http: 8080 + offset,
   mqtt: 1883 + offset,
+  https: 8443 + offset,
+  mqtts: 8883 + offset,
   control: 8081 + offset,
   printer: 9100 + offset,
   printerControl: 8094 + offset,
@@ -35,6 +40,8 @@ export const portsAt = (offset: number): Ports => ({
 const named = (ports: Ports): readonly (readonly [port: number, use: string])[] => [
   [ports.http, 'the pages'],
   [ports.mqtt, 'the broker'],
+  [ports.https, 'the pages over TLS'],
+  [ports.mqtts, 'the broker over TLS'],
   [ports.control, 'the simulator'],
   [ports.printer, 'the printer'],
   [ports.printerControl, "the printer's controls"],

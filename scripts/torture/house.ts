@@ -30,7 +30,7 @@ export interface HousePlan {
   readonly menu: PlainMenu
   readonly pads: number
   /** The gateway's configuration but for its ports. */
-  readonly config?: { readonly http?: object; readonly snapshotEvery?: number }
+  readonly config?: { readonly mqtt?: object; readonly http?: object; readonly snapshotEvery?: number }
   /** The main file of the gateway; the checkout's own unless it is a copy with a fault in it. */
   readonly main?: string
   readonly clock: Clock
@@ -104,7 +104,10 @@ export const prepareHouse = async (plan: HousePlan): Promise<House> => {
     writeFileSync(join(folder, name), JSON.stringify(value))
     return join(folder, name)
   }
-  const ports = { mqtt: { port: mqttPort }, http: { ...config?.http, port: httpPort } }
+  const ports = {
+    mqtt: { tls: false, ...config?.mqtt, port: mqttPort },
+    http: { tls: false, ...config?.http, port: httpPort },
+  } as const
   const command = [
     main,
     '--config',

@@ -48,7 +48,8 @@ const config = async (path: string, value: unknown) => {
   await writeFile(file, typeof value === 'string' ? value : JSON.stringify(value))
   return file
 }
-const anyPort = { mqtt: { port: 0 }, http: { port: 0 }, log: 'info' }
+const tls = { host: '127.0.0.1', port: 0 }
+const anyPort = { mqtt: { port: 0, tls }, http: { port: 0, tls }, log: 'info' }
 
 t.test('says what is wrong with the call, a configuration or a site, all of it, and exits 2', async t => {
   const path = await folder(t)
