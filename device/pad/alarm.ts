@@ -1,6 +1,8 @@
 /** When the pad has to look up again though nobody touches it. */
 import { belongs } from './belonging.ts'
-import { patienceMs } from './ordering/outbox.ts'
+import { tooOldAt } from './calling/asking.ts'
+import { callOf } from './calling/calls.ts'
+import { patienceMs } from './outbox.ts'
 import type { Pad } from './pad.ts'
 import { selftestEnd } from './selftest.ts'
 import { interrupt, topOf, without } from './trail.ts'
@@ -30,7 +32,9 @@ export const lossDue = (pad: Pad): number | undefined => {
   const { link } = pad
   const top = topOf(pad)
   if (!belongs(pad)) return undefined
-  if (link.online || link.told || pad.unsent.length > 0 || top.at === 'grace') return undefined
+  if (link.online || link.told || top.at === 'grace') return undefined
+  // What waits to be sent has a page of its own that says so.
+  if (pad.unsent.some(request => request.type !== 'cancel-call')) return undefined
   return Math.max(link.since + lossMs, pad.pressedAt + calmMs)
 }
 
@@ -58,6 +62,9 @@ export const nextInstant = (pad: Pad): number | null => {
   if (top.at === 'items' && top.added !== undefined) at(Math.max(top.added.until, heldUntil(pad)))
   if (top.at === 'sending') at(tick(pad, pad.asked.get(top.request) ?? 0, 1000))
   if (top.at === 'offline') at(tick(pad, pad.link.since, 1000))
+  if (top.at === 'calling' && callOf(pad)?.is === 'unsent') at(tick(pad, pad.link.since, 1000))
+  if (top.at === 'coming') at(Math.max(top.until, heldUntil(pad)))
+  if (top.at !== 'grace') at(tooOldAt(pad))
   if (pad.flight !== undefined && !pad.flight.told && top.at !== 'grace') at(pad.flight.since + patienceMs)
   at(selftestEnd(pad))
   if (top.at === 'selftest') at(tick(pad, top.since, 1000))

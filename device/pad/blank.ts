@@ -23,6 +23,8 @@ export const blankPad = (kept: Kept, at: number, menu?: PublishedMenu): Pad => (
   flight: undefined,
   asked: new Map(),
   received: [],
+  called: undefined,
+  unwanted: undefined,
   trail: [{ at: 'boot' }],
   draft: undefined,
   pressed: undefined,

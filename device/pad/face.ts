@@ -1,4 +1,5 @@
 /** What a page is made of: its name, its four keys, its drawing. */
+import type { Ink } from '../../hardware/display/ink.ts'
 import type { Sheet } from './drawing/sheet.ts'
 import type { Button, Circumstance } from './happening.ts'
 import type { Pad } from './pad.ts'
@@ -25,6 +26,8 @@ export interface Face {
   readonly title: (sheet: Sheet) => string
   /** At the right of the title; how much is in the cart where left out. */
   readonly aside?: (sheet: Sheet) => string
+  /** `err` where it is not to be overlooked. */
+  readonly asideInk?: Ink
   readonly keys: Keys
   /** Draws between title and legend. */
   readonly draw: (sheet: Sheet) => void

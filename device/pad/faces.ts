@@ -2,10 +2,14 @@
 import type { Face } from './face.ts'
 import type { Pad } from './pad.ts'
 import { add } from './screens/add.ts'
+import { bill } from './screens/bill.ts'
 import { boot } from './screens/boot.ts'
+import { call } from './screens/call.ts'
+import { calling } from './screens/calling.ts'
 import { categories } from './screens/categories.ts'
 import { changed } from './screens/changed.ts'
 import { choice } from './screens/choice.ts'
+import { coming } from './screens/coming.ts'
 import { details } from './screens/details.ts'
 import { edit } from './screens/edit.ts'
 import { extras } from './screens/extras.ts'
@@ -69,6 +73,14 @@ export const faceOf = (pad: Pad): Face => {
       return details(pad, screen)
     case 'table':
       return table(pad, screen)
+    case 'call':
+      return call(pad, screen)
+    case 'calling':
+      return calling(pad)
+    case 'coming':
+      return coming(pad)
+    case 'bill':
+      return bill(pad, screen)
     case 'language':
       return language(pad, screen)
     case 'offline':

@@ -1,5 +1,6 @@
 /** Everything a table pad has in its head. */
-import type { DeviceId, ItemId, MenuVersion, OrderNumber, RequestId } from '../../protocol/ids.ts'
+import type { CallReason } from '../../protocol/call.ts'
+import type { CallId, DeviceId, ItemId, MenuVersion, OrderNumber, RequestId } from '../../protocol/ids.ts'
 import { indexMenu, type MenuIndex, type PublishedMenu } from '../../protocol/menu.ts'
 import type { Money } from '../../protocol/money.ts'
 import type { AskedLine } from '../../protocol/order.ts'
@@ -38,6 +39,12 @@ export interface Received {
   readonly lines: readonly AskedLine[]
 }
 
+export interface Called {
+  readonly id: CallId
+  readonly seq: number
+  readonly reason: CallReason
+}
+
 /** Instants are monotonic milliseconds. */
 export interface Pad {
   /** When the latest event came. */
@@ -66,9 +73,13 @@ export interface Pad {
 
   /** Concerns `unsent[0]`. */
   readonly flight: Flight | undefined
-  /** When each waiting order was made, as far as this pad remembers. */
+  /** When each waiting request was made, as far as this pad remembers. */
   readonly asked: ReadonlyMap<RequestId, number>
   readonly received: readonly Received[]
+  /** A call the gateway has confirmed and the table's state does not show yet. */
+  readonly called: Called | undefined
+  /** The call that the guest did not want any more, whatever the table's state still says. */
+  readonly unwanted: CallId | undefined
 
   /** The open pages, the root first, the one that is shown last; never empty. */
   readonly trail: readonly Screen[]
@@ -128,7 +139,3 @@ export const languageOf = (pad: Pad): string => {
   if (pad.language !== undefined && offered.includes(pad.language)) return pad.language
   return offered[0] ?? 'en'
 }
-
-/** The request an order is known by, whether it is to be placed or taken back. */
-export const subjectOf = (request: PadRequest): RequestId =>
-  request.type === 'cancel-order' ? request.order : request.id

@@ -22,6 +22,13 @@ export type Notice =
   | { readonly what: 'outbox-full' }
   /** The item being chosen is not what it was: gone, or with other choices. */
   | { readonly what: 'item-changed'; readonly item: ItemId; readonly gone: boolean }
+  /** Nobody need come any more. */
+  | { readonly what: 'call-withdrawn' }
+  /** Nobody has heard the call for too long, or nobody may. */
+  | { readonly what: 'call-dropped' }
+  | { readonly what: 'call-refused' }
+  /** The order that was looked at belongs to guests who are not at this table any more. */
+  | { readonly what: 'guests-left' }
 
 export type Screen =
   | { readonly at: 'boot' }
@@ -54,6 +61,14 @@ export type Screen =
   | { readonly at: 'details'; readonly order: OrderNumber; readonly focus: Focus }
   | { readonly at: 'table'; readonly focus: Focus }
   | { readonly at: 'language'; readonly focus: Focus }
+  /** Why somebody should come. */
+  | { readonly at: 'call'; readonly focus: Focus }
+  /** The call that stands, whoever has heard it. */
+  | { readonly at: 'calling' }
+  /** Who comes, until the instant `until`. */
+  | { readonly at: 'coming'; readonly until: number }
+  /** `focus`: the number of the sheet of the bill that is shown, from 0. */
+  | { readonly at: 'bill'; readonly focus: Focus }
   | { readonly at: 'offline' }
   | { readonly at: 'sold-out'; readonly alternatives: readonly ItemId[] }
   /** `drop`: the cart lines, by place, that the guest does not want at the new price. */

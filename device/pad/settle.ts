@@ -1,8 +1,10 @@
 /** Which open pages still make sense after something happened. */
 import { belongs } from './belonging.ts'
+import { callOf } from './calling/calls.ts'
 import { numberOf, seenByNumber } from './ordering/orders.ts'
 import { isLoss, troublesOf } from './ordering/trouble.ts'
-import { type Pad, subjectOf } from './pad.ts'
+import type { Pad } from './pad.ts'
+import { subjectOf } from './requests.ts'
 import type { Screen } from './screen.ts'
 
 /** The page itself, what has taken its place, or nothing. */
@@ -46,7 +48,13 @@ const stillThere = (pad: Pad, screen: Screen): Screen | undefined => {
       return troublesOf(pad).some(trouble => !isLoss(trouble)) ? screen : undefined
     case 'unassigned':
       return belongs(pad) ? { at: 'boot' } : screen
+    case 'calling':
+      return callOf(pad) === undefined ? undefined : screen
+    case 'coming':
+      return callOf(pad)?.is === 'coming' ? screen : undefined
     case 'selftest':
+    case 'call':
+    case 'bill':
     case 'categories':
     case 'orders':
     case 'table':

@@ -35,17 +35,26 @@ const startledMs = 400
 
 /**
  * Puts something unasked in front of the guest. Whatever was counting down stops; pages that hang on a line of
- * the cart close, because that line may be what changed. For a moment keys are not heard, so that a guest who
- * was typing ahead does not wave the message away unread.
+ * the cart close, because that line may be what changed.
  */
 export const interrupt = (pad: Pad, screen: Screen): Pad => {
-  const calm = without(pad, ['edit', 'note', 'give-up', 'details', 'language', 'offline', screen.at])
+  const calm = without(pad, ['edit', 'note', 'give-up', 'details', 'language', 'offline'])
   const trail = calm.trail.map((open): Screen => (open.at === 'grace' ? { at: 'review', focus: '' } : open))
   const uncounted = trail.filter((open, n) => open.at !== 'review' || trail[n - 1]?.at !== 'review')
-  const typing = pad.now - pad.pressedAt < typingMs && topOf(pad).at !== 'sending'
+  return visit({ ...calm, trail: uncounted }, screen, topOf(pad))
+}
+
+/**
+ * Lays a page over whatever is open, which stays as it is. For a moment keys are not heard, so that a guest who was
+ * typing ahead does not wave the message away unread.
+ * @param over what the guest was looking at
+ */
+export const visit = (pad: Pad, screen: Screen, over: Screen = topOf(pad)): Pad => {
+  const typing = pad.now - pad.pressedAt < typingMs && over.at !== 'sending'
+  const others = without(pad, [screen.at])
   return {
-    ...calm,
-    trail: [...uncounted, screen],
+    ...others,
+    trail: [...others.trail, screen],
     deafUntil: typing ? pad.now + startledMs : pad.deafUntil,
   }
 }

@@ -4,24 +4,21 @@ import { forgetLoss, graceMs, isHeldUp, tellLoss } from './alarm.ts'
 import { assign, belongs, unassign } from './belonging.ts'
 import { blankPad } from './blank.ts'
 import { press, release } from './buttons.ts'
+import { dropOldCall } from './calling/asking.ts'
+import { learnCall } from './calling/calls.ts'
 import type { PadEffect, PadEvent } from './happening.ts'
 import type { Kept } from './kept.ts'
 import { learnMenu, learnStock } from './learning.ts'
 import { answer } from './ordering/answers.ts'
 import { learnTable } from './ordering/orders.ts'
-import {
-  markTrouble,
-  placeOrder,
-  resume,
-  retryOnConnection,
-  sendAgain,
-  tellStuck,
-} from './ordering/outbox.ts'
+import { placeOrder } from './ordering/placing.ts'
 import { sameTroubles, troublePage, troublesOf } from './ordering/trouble.ts'
-import { type Pad, subjectOf } from './pad.ts'
+import { markTrouble, resume, retryOnConnection, sendAgain, tellStuck } from './outbox.ts'
+import type { Pad } from './pad.ts'
+import { isOrdering, subjectOf } from './requests.ts'
 import { endSelftest, startSelftest, stopSelftest } from './selftest.ts'
 import { settle } from './settle.ts'
-import { goTo, interrupt, replace, topOf } from './trail.ts'
+import { close, goTo, interrupt, replace, topOf, visit } from './trail.ts'
 import { wanting } from './wants.ts'
 
 /** How long a store that failed is left alone. */
@@ -35,7 +32,7 @@ const saveAgainMs = 5000
 export const wake = (kept: Kept, at: number, menu?: PublishedMenu): readonly [Pad, readonly PadEffect[]] => {
   const blank = blankPad(kept, at, menu)
   const resumed = resume(blank)
-  const [first] = resumed.unsent
+  const first = resumed.unsent.find(isOrdering)
   const opened = first === undefined ? resumed : goTo(resumed, { at: 'sending', request: subjectOf(first) })
   const page = troublePage(settle(opened))
   return wanting(blank, page === undefined ? opened : interrupt(settle(opened), page))
@@ -62,13 +59,13 @@ const happen = (pad: Pad, event: PadEvent): Pad => {
     case 'time':
       return timePassed(pad, event)
     case 'link':
-      return settle(linkChanged(pad, event.online))
+      return settle(linkChanged(pad, event))
     case 'menu':
       return raise(pad, settle(learnMenu(pad, event.menu)))
     case 'stock':
       return raise(pad, settle(learnStock(pad, event.stock)))
     case 'table':
-      return settle(learnTable(pad, event.table))
+      return raiseLeft(pad, settle(learnCall(pad, learnTable(pad, event.table))))
     case 'reply': {
       const answered = answer(pad, event.reply)
       return raise(pad, tellStuck(settle(answered)))
@@ -99,11 +96,19 @@ const raise = (before: Pad, after: Pad): Pad => {
   return { ...interrupt(after, page), tune: 'refused' }
 }
 
+/** Whoever looks at an order of guests who have left the table reads that, instead of seeing it vanish. */
+const raiseLeft = (before: Pad, after: Pad): Pad => {
+  const { at } = topOf(before)
+  const gone = (at === 'tracking' || at === 'details') && topOf(after).at !== at
+  if (!gone || before.table?.session === after.table?.session) return after
+  return visit(after, { at: 'notice', notice: { what: 'guests-left' } })
+}
+
 const timePassed = (pad: Pad, event: PadEvent): Pad => {
   const counted = countDown(pad, event)
   const saving = counted.saveAgainAt !== undefined && counted.now >= counted.saveAgainAt
   const saved = saving ? sendAgain({ ...counted, saves: counted.saves + 1, saveAgainAt: undefined }) : counted
-  return tellLoss(tellStuck(settle(endSelftest(saved))))
+  return tellLoss(tellStuck(settle(dropOldCall(endSelftest(saved), event))))
 }
 
 /** A key that went down before the end counts when it is let go: the end waits for it a little. */
@@ -111,6 +116,7 @@ const countDown = (pad: Pad, event: PadEvent): Pad => {
   if (isHeldUp(pad)) return pad
   const top = topOf(pad)
   if (top.at === 'grace' && pad.now >= top.since + graceMs) return placeOrder(pad, event)
+  if (top.at === 'coming' && pad.now >= top.until) return close(pad)
   if (top.at === 'items' && top.added !== undefined && pad.now >= top.added.until) {
     const { added: _, ...plain } = top
     return replace(pad, plain)
@@ -118,7 +124,10 @@ const countDown = (pad: Pad, event: PadEvent): Pad => {
   return pad
 }
 
-const linkChanged = (pad: Pad, online: boolean): Pad => {
+const linkChanged = (before: Pad, event: PadEvent & { readonly type: 'link' }): Pad => {
+  const { online } = event
+  // What became too old just now does not leave the pad any more.
+  const pad = online ? dropOldCall(before, event) : before
   if (online === pad.link.online) return pad
   const link = { online, since: pad.now, told: false, fresh: online || pad.link.fresh }
   return online ? retryOnConnection(forgetLoss({ ...pad, link })) : { ...pad, link }

@@ -17,6 +17,8 @@ export interface Sheet {
   readonly texts: Texts
   /** A name in the table's language, or the nearest that this pad has the letters for, or `id`. */
   readonly name: (text: Text | undefined, id: string) => string
+  /** What somebody is called, or a tax: words in no particular language; `instead` where the pad lacks the letters. */
+  readonly plain: (words: string, instead: string) => string
   readonly itemName: (item: ItemId) => string
   readonly money: (amount: Money) => string
 }
@@ -29,9 +31,10 @@ export const createSheet = (pad: Pad, fonts: PadFonts): Sheet => {
   const house = pad.menu?.menu.languages[0] ?? language
   const font = fonts.regular25
   const name = (text: Text | undefined, id: string) => showable(text, id, language, house, font)
+  const plain = (words: string, instead: string) => name({ [language]: words }, instead)
   const itemName = (item: ItemId) => name((known(pad.menu, item) ?? known(pad.former, item))?.name, item)
   const money = (amount: Money) => showableMoney(amount, pad.menu?.menu.currency ?? '', language, font)
-  return { canvas: createCanvas(), fonts, pad, texts: textsFor(language), name, itemName, money }
+  return { canvas: createCanvas(), fonts, pad, texts: textsFor(language), name, plain, itemName, money }
 }
 
 const known = (menu: MenuIndex | undefined, item: ItemId) => menu?.items.get(item)?.item

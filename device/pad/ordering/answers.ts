@@ -1,14 +1,16 @@
-/** What the gateway's answers do to the order under way: confirm it, send it once more, or bring it back. */
+/** What the gateway's answers do to the request under way: confirm it, send it once more, or bring it back. */
 import type { RequestId } from '../../../protocol/ids.ts'
 import { again, type Why } from '../../../protocol/refusal.ts'
 import type { Reply } from '../../../protocol/reply.ts'
 import type { CancelOrder, PadRequest, PlaceOrder } from '../../../protocol/request.ts'
 import type { Short } from '../../../protocol/stock.ts'
+import { callHeard, callRefused } from '../calling/calls.ts'
+import { answered, markTrouble, sendAgain } from '../outbox.ts'
 import type { Pad } from '../pad.ts'
+import { isCalling } from '../requests.ts'
 import type { Notice, Screen } from '../screen.ts'
 import { goTo, interrupt, topOf } from '../trail.ts'
 import { linesOf } from './cart.ts'
-import { answered, markTrouble, sendAgain } from './outbox.ts'
 import { troublePage } from './trouble.ts'
 
 type Yes = Extract<Reply, { ok: true }>
@@ -34,15 +36,18 @@ export const answer = (pad: Pad, reply: Reply): Pad => {
 
 const granted = (pad: Pad, first: PadRequest, reply: Yes): Pad => {
   if (first.type === 'place-order') return confirmed(pad, first, reply)
-  return first.type === 'cancel-order' ? takenBack(pad, first) : answered(pad)
+  if (first.type === 'cancel-order') return takenBack(pad, first)
+  return isCalling(first) ? callHeard(answered(pad), first) : answered(pad)
 }
 
 const denied = (pad: Pad, first: PadRequest, reply: No): Pad => {
   if (first.type === 'place-order') return refused(pad, first, reply)
-  return first.type === 'cancel-order' ? notTakenBack(pad, first, reply) : answered(pad)
+  if (first.type === 'cancel-order') return notTakenBack(pad, first, reply)
+  // That a call is unknown, or its end refused, is no guest's worry: nobody comes either way.
+  return isCalling(first) ? callRefused(pad, answered(pad)) : answered(pad)
 }
 
-/** The pad had lost its place: the same order, under the number the gateway goes on from. */
+/** The pad had lost its place: the same request, under the number the gateway goes on from. */
 const renumbered = (pad: Pad, first: PadRequest, next: number): Pad => {
   const seq = Math.max(next, first.seq + 1)
   return sendAgain({

@@ -2,7 +2,8 @@
 import type { OrderNumber, RequestId } from '../../../protocol/ids.ts'
 import type { Money } from '../../../protocol/money.ts'
 import type { TableOrder, TableState } from '../../../protocol/table.ts'
-import { type Pad, type Received, subjectOf } from '../pad.ts'
+import type { Pad, Received } from '../pad.ts'
+import { isOrdering, subjectOf } from '../requests.ts'
 import type { Screen } from '../screen.ts'
 
 /** One order, once: the table's state tells more than the answer, the answer more than the outbox. */
@@ -23,6 +24,7 @@ export const ordersOf = (pad: Pad): readonly Seen[] => {
     ...known.map(order => ({ is: 'known', order }) as const),
     ...received.map(order => ({ is: 'received', order }) as const),
     ...pad.unsent
+      .filter(isOrdering)
       .filter(request => !requests.has(subjectOf(request)))
       .map(request => {
         const total = request.type === 'place-order' ? request.total : undefined
@@ -70,8 +72,10 @@ export const learnTable = (pad: Pad, table: TableState): Pad => {
   }
 }
 
+/** Guests who moved here with food on their table have heard of it there. */
 const newlyReady = (before: TableState | undefined, after: TableState): boolean =>
   before !== undefined &&
+  before.session === after.session &&
   after.orders.some(
     order =>
       order.state === 'ready' && before.orders.find(one => one.order === order.order)?.state !== 'ready',

@@ -38,7 +38,8 @@ const rowsFor = (sheet: Sheet, seen: Extract<Seen, { is: 'known' | 'received' }>
   }
   return seen.order.lines.map(line => {
     const options = line.options.map(option => sheet.name(option, '?')).join(' · ')
-    const detail = [sheet.money(line.total), options].filter(text => text !== '').join(' · ')
+    const voided = line.voided === undefined ? '' : texts.bill.voided(line.voided)
+    const detail = [sheet.money(line.total), voided, options].filter(text => text !== '').join(' · ')
     return {
       name: `${line.quantity}× ${sheet.name(line.name, line.item)}`,
       value: texts.states[line.state],

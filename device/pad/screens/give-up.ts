@@ -2,7 +2,7 @@
 import { drawMessage } from '../drawing/message.ts'
 import { tableTitle } from '../drawing/status.ts'
 import type { Face } from '../face.ts'
-import { giveUp as takeBack } from '../ordering/outbox.ts'
+import { giveUp as takeBack } from '../ordering/placing.ts'
 import type { Pad } from '../pad.ts'
 import type { ScreenAt } from '../screen.ts'
 import { close } from '../trail.ts'

@@ -43,6 +43,14 @@ const messageFor = (sheet: Sheet, about: Notice): Message => {
       const text = about.gone ? texts.itemGoneBody(item) : texts.itemChangedBody(item)
       return { heading: texts.itemChanged, ink: 'err', text }
     }
+    case 'call-withdrawn':
+      return { heading: texts.call.withdrawn, ink: 'ok', text: texts.call.withdrawnBody }
+    case 'call-dropped':
+      return { heading: texts.call.dropped, ink: 'err', text: texts.call.droppedBody }
+    case 'call-refused':
+      return { heading: texts.call.refused, ink: 'err', text: texts.call.refusedBody }
+    case 'guests-left':
+      return { heading: texts.guestsLeft, ink: 'focus', text: texts.guestsLeftBody }
     default:
       return about satisfies never
   }

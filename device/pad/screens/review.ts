@@ -4,7 +4,7 @@ import { optionNames } from '../drawing/option.ts'
 import type { Sheet } from '../drawing/sheet.ts'
 import { type Face, type Key, listKeys } from '../face.ts'
 import { cartTotal, fitsOneOrder, lineTotal } from '../ordering/cart.ts'
-import { mostWaiting } from '../ordering/outbox.ts'
+import { isFull } from '../ordering/placing.ts'
 import { type Trouble, troublePage, troublesOf } from '../ordering/trouble.ts'
 import type { Pad } from '../pad.ts'
 import type { ScreenAt } from '../screen.ts'
@@ -45,7 +45,7 @@ const send = (pad: Pad): Pad => {
   if (pad.menu === undefined || !fitsOneOrder(pad.cart, pad.menu)) {
     return open(pad, { at: 'notice', notice: { what: 'order-full' } })
   }
-  if (pad.unsent.length >= mostWaiting) return open(pad, { at: 'notice', notice: { what: 'outbox-full' } })
+  if (isFull(pad)) return open(pad, { at: 'notice', notice: { what: 'outbox-full' } })
   return open(pad, { at: 'grace', since: pad.now })
 }
 

@@ -4,9 +4,10 @@ import type { Sheet } from '../drawing/sheet.ts'
 import { tableTitle } from '../drawing/status.ts'
 import type { Face, Keys } from '../face.ts'
 import { pieces } from '../ordering/cart.ts'
-import { isStuck } from '../ordering/outbox.ts'
 import { otherOrders } from '../ordering/walk.ts'
-import { type Pad, subjectOf } from '../pad.ts'
+import { isStuck } from '../outbox.ts'
+import type { Pad } from '../pad.ts'
+import { isOrdering, subjectOf } from '../requests.ts'
 import type { ScreenAt } from '../screen.ts'
 import { goTo, open } from '../trail.ts'
 
@@ -16,6 +17,7 @@ const hurryMs = 2000
 export const sending = (pad: Pad, screen: ScreenAt<'sending'>): Face => {
   const place = pad.unsent.findIndex(one => subjectOf(one) === screen.request)
   const request = pad.unsent[place]
+  const before = pad.unsent.slice(0, Math.max(0, place)).filter(isOrdering).length
   const stuck = isStuck(pad)
   const mayGiveUp = stuck && request?.type === 'place-order'
   const keys: Keys = {
@@ -36,7 +38,7 @@ export const sending = (pad: Pad, screen: ScreenAt<'sending'>): Face => {
           ? `${sheet.texts.items(pieces(request.lines))} · ${sheet.money(request.total)}`
           : ''
       drawMessage(sheet, {
-        ...standing(sheet, place, request?.type === 'cancel-order'),
+        ...standing(sheet, before, request?.type === 'cancel-order'),
         ...(age < hurryMs ? {} : { aside: showAge(age) }),
         foot,
       })
@@ -44,7 +46,8 @@ export const sending = (pad: Pad, screen: ScreenAt<'sending'>): Face => {
   }
 }
 
-const standing = ({ pad, texts }: Sheet, place: number, takingBack: boolean): Message => {
+/** @param before how many orders are sent first */
+const standing = ({ pad, texts }: Sheet, before: number, takingBack: boolean): Message => {
   const stuck = isStuck(pad)
   if (takingBack) {
     return stuck
@@ -59,6 +62,6 @@ const standing = ({ pad, texts }: Sheet, place: number, takingBack: boolean): Me
     return { heading: texts.offline, ink: 'err', text }
   }
   if (stuck) return { heading: texts.notSent, ink: 'err', text: texts.notSentBody }
-  if (place > 0) return { heading: texts.waiting, ink: 'focus', text: texts.waitingBody(place) }
+  if (before > 0) return { heading: texts.waiting, ink: 'focus', text: texts.waitingBody(before) }
   return { heading: texts.sending, ink: 'focus', text: texts.sendingBody }
 }

@@ -33,7 +33,7 @@ t.test('too late to give up: the kitchen has begun', t => {
   guest.happen({ type: 'table', table: tableWith(5, 3, tableOrder(order, 47, 'preparing', smallMenu)) })
   guest.happen({ type: 'reply', reply: { id: cancel, ok: false, why: 'too-late' } })
   t.match(guest.prose, /Too late to cancel The kitchen has begun\. Your order is on its way to you\./)
-  guest.press(1, 1, 2)
+  guest.press(1, 1, 4, 2)
   t.match(guest.text, /Order 47 Cooking/)
   t.end()
 })

@@ -48,7 +48,7 @@ t.test('the table’s state and the answer never make two orders of one', t => {
     'the state is the gateway’s word too',
   )
   t.equal(stateFirst.pad.unsent.length, 1, 'but only an answer ends the sending')
-  stateFirst.press(1, 2)
+  stateFirst.press(1, 4, 2)
   t.match(stateFirst.text, /Order 47 In kitchen/)
   t.notMatch(stateFirst.text, /Sending/)
   accept(stateFirst)
@@ -58,7 +58,7 @@ t.test('the table’s state and the answer never make two orders of one', t => {
   const answerFirst = orderSoup(start())
   accept(answerFirst)
   answerFirst.happen({ type: 'table', table: tableWith(5, 2, order(answerFirst)) })
-  answerFirst.press(1, 2)
+  answerFirst.press(1, 4, 2)
   t.equal(answerFirst.text.match(/Order 47/g)?.length, 1)
   answerFirst.happen({ type: 'table', table: tableWith(9, 2) })
   t.match(answerFirst.text, /Nothing ordered yet/, 'a later state without it is right')

@@ -127,10 +127,10 @@ const pages: Readonly<Record<string, Start>> = {
   'S23 cooking': cooking,
   'S23 served': then(sent, guest => cook(guest, 'delivered')),
   'S23 cancelled': then(sent, guest => cook(guest, 'cancelled')),
-  'my orders': then(cooking, guest => guest.press(1, 2)),
-  'S24 details': then(cooking, guest => guest.press(1, 2, 2)),
+  'my orders': then(cooking, guest => guest.press(1, 4, 2)),
+  'S24 details': then(cooking, guest => guest.press(1, 4, 2, 2)),
   'S30 table menu': then(cooking, guest => guest.press(1)),
-  'S35 language': then(seated, guest => guest.press(1, 4, 2)),
+  'S35 language': then(seated, guest => guest.press(1, 3, 2)),
   'S50 no connection': then(seated, guest => {
     guest.happen({ type: 'link', online: false })
     guest.wait(12_000)

@@ -2,7 +2,8 @@
 import { faceOf } from '../../../device/pad/faces.ts'
 import type { Happening, PadEffect } from '../../../device/pad/happening.ts'
 import { type Kept, nothingKept } from '../../../device/pad/kept.ts'
-import { type Pad, subjectOf } from '../../../device/pad/pad.ts'
+import type { Pad } from '../../../device/pad/pad.ts'
+import { isOrdering, subjectOf } from '../../../device/pad/requests.ts'
 import { topOf } from '../../../device/pad/trail.ts'
 import { update, wake } from '../../../device/pad/update.ts'
 import { again } from '../../../protocol/refusal.ts'
@@ -62,7 +63,9 @@ export const watch = (): Watched => {
     if (underWay?.id === request.id) insist(request.seq >= underWay.seq, 'its number never falls')
     else {
       const free = underWay === undefined || answered.has(underWay.id)
-      const instead = request.type === 'cancel-order' && request.order === underWay?.id
+      const takenBack =
+        request.type === 'cancel-order' ? request.order : request.type === 'cancel-call' ? request.call : ''
+      const instead = takenBack === underWay?.id
       insist(free || instead, 'one request under way, or the one that takes it back')
       insist(request.seq > highest, 'numbers rise')
     }
@@ -96,7 +99,8 @@ export const watch = (): Watched => {
     obey(effects)
     const waiting = pad.unsent.map(subjectOf)
     insist(new Set(waiting).size === waiting.length, 'no order waits twice')
-    insist(waiting.length <= 20, 'twenty wait at most')
+    insist(pad.unsent.filter(isOrdering).length <= 20, 'twenty orders wait at most')
+    insist(waiting.length <= 24, 'and few words about a call')
     insist(pad.menu === undefined || Object.keys(faceOf(pad).keys).length > 0, 'no page is a trap')
     insist(pad.alarm === null || pad.alarm > now, 'it asks to be woken later, not at once')
   }

@@ -1,0 +1,115 @@
+/** S32: what the table owes, to the cent as the gateway counts it; the pad adds nothing up. */
+import type { Check } from '../../../protocol/check.ts'
+import { times } from '../../../protocol/money.ts'
+import { isLive } from '../../../protocol/order.ts'
+import { call } from '../calling/asking.ts'
+import { callOf } from '../calling/calls.ts'
+import { drawMessage } from '../drawing/message.ts'
+import { drawDue, drawReceipt, type ReceiptRow } from '../drawing/receipt.ts'
+import type { Sheet } from '../drawing/sheet.ts'
+import { type Face, type Key, listKeys } from '../face.ts'
+import { type BillRow, sheetsOf } from '../ordering/bill.ts'
+import { ordersOf } from '../ordering/orders.ts'
+import type { Pad } from '../pad.ts'
+import type { ScreenAt } from '../screen.ts'
+import { close, goTo, open, rowOf } from '../trail.ts'
+
+export const bill = (pad: Pad, screen: ScreenAt<'bill'>): Face => {
+  const check = pad.table?.check
+  const back: Key = { sign: '↩', word: 'back', act: () => close(pad) }
+  if (check === undefined) {
+    return {
+      title: ({ texts }) => texts.bill.title,
+      keys: { 1: back, 2: { sign: '✓', word: 'order', act: () => goTo(pad) } },
+      draw: drawEmpty,
+    }
+  }
+  const sheets = sheetsOf(pad)
+  const numbers = sheets.map((_, n) => String(n))
+  const at = rowOf(numbers, screen.focus)
+  return {
+    title: ({ texts }) => texts.bill.title,
+    aside: ({ texts }) => (pad.link.online ? '' : `⚠ ${texts.bill.stale}`),
+    asideInk: 'err',
+    keys: { 1: back, 2: payKey(pad, check), ...listKeys(pad, screen, numbers) },
+    draw: sheet => {
+      const rows = sheets[at] ?? []
+      drawReceipt(
+        sheet,
+        rows.map(row => rowFor(sheet, row)),
+        { at, of: sheets.length },
+      )
+      drawToPay(sheet, check)
+    },
+  }
+}
+
+const payKey = (pad: Pad, { due }: Check): Key => {
+  if (callOf(pad)?.reason === 'bill') {
+    return { sign: '☎', word: 'follow', act: () => open(pad, { at: 'calling' }) }
+  }
+  return due > 0
+    ? { sign: '☎', word: 'askBill', act: now => call(pad, 'bill', now) }
+    : { sign: '✓', word: 'ok', act: () => goTo(pad) }
+}
+
+const drawEmpty = (sheet: Sheet): void => {
+  const { texts, pad } = sheet
+  const text = ordersOf(pad).length > 0 ? texts.bill.waitingBody : texts.bill.emptyBody
+  drawMessage(sheet, { heading: texts.bill.empty, ink: 'focus', text })
+}
+
+const drawToPay = (sheet: Sheet, { due, paid, total }: Check): void => {
+  const { texts, money } = sheet
+  if (due < 0) drawDue(sheet, texts.bill.back, money(times(due, -1)), 'focus')
+  else if (due === 0 && paid > 0) drawDue(sheet, texts.bill.paid, money(total), 'ok')
+  else drawDue(sheet, texts.bill.due, money(due), 'focus')
+}
+
+const rowFor = (sheet: Sheet, row: BillRow): ReceiptRow => {
+  const { texts, money } = sheet
+  const words = texts.bill
+  switch (row.is) {
+    case 'line': {
+      const { line } = row
+      const name = `${line.quantity}× ${sheet.name(line.name, line.item)}`
+      return isLive(line.state)
+        ? { name, value: money(line.total), ink: 'fg' }
+        : { name, value: texts.states[line.state], ink: 'dim' }
+    }
+    case 'voided':
+      return { name: `− ${words.voided(row.pieces)}`, value: '', ink: 'dim' }
+    case 'earlier':
+      return { name: words.earlier(row.orders), value: '', ink: 'fg' }
+    case 'waiting':
+      return { name: words.waiting(row.orders), value: '', ink: 'focus' }
+    case 'lines':
+      return { name: words.lines, value: money(row.amount), ink: 'fg', sum: true }
+    case 'service':
+      return serviceRow(sheet, row)
+    case 'tax': {
+      const name = sheet.plain(row.tax.name, row.tax.tax)
+      const label = row.included ? words.included(name) : name
+      return { name: label, value: money(row.tax.amount), ink: row.included ? 'dim' : 'fg', sum: true }
+    }
+    case 'total':
+      return { name: words.total, value: money(row.amount), ink: 'fg', sum: true }
+    case 'paid':
+      return { name: words.paid, value: money(row.amount), ink: 'ok', sum: true }
+    default:
+      return row satisfies never
+  }
+}
+
+/** `Service 12.5 %`, and whether the guest may say no to it. */
+const serviceRow = (
+  { texts, money, plain }: Sheet,
+  { service, declined }: BillRow & { readonly is: 'service' },
+): ReceiptRow => {
+  const words = texts.bill
+  const called = plain(service.name, words.service)
+  const name = called.includes('%') ? called : `${called} ${service.percent} %`
+  if (declined) return { name, value: words.declined, ink: 'dim', sum: true }
+  const label = service.kind === 'optional' ? words.optional(name) : name
+  return { name: label, value: money(service.amount), ink: 'fg', sum: true }
+}
