@@ -2,10 +2,7 @@
 import type { Fault } from '../protocol/fault.ts'
 import type { Clock } from '../protocol/time.ts'
 import { openAuthority } from './authority/authority.ts'
-import { openBroker } from './broker/broker.ts'
 import type { Log } from './broker/complaints.ts'
-import { openDevices } from './broker/devices.ts'
-import { publishStates } from './broker/publishing.ts'
 import type { GatewayConfig } from './config.ts'
 import { keepAnswers } from './desk/answers.ts'
 import { type Desk, openDesk } from './desk/desk.ts'
@@ -17,6 +14,7 @@ import { journalFolder } from './journal/folder.ts'
 import { openLookup } from './journal/lookup.ts'
 import { openSnapshots } from './journal/snapshots.ts'
 import { openSqliteJournal } from './journal/sqlite.ts'
+import { openPads } from './pads.ts'
 import { openPrinting } from './printing/printing.ts'
 import { rulesVersion } from './rules/evolve.ts'
 import { seed } from './seed.ts'
@@ -129,27 +127,25 @@ const open = async (
     }),
   )
 
-  const devices = openDevices(data)
-  const broker = await openBroker(config.mqtt ?? {}, {
-    devices: {
-      authenticate: async (name, secret) => {
-        const device = await devices.authenticate(name, secret)
-        if (device !== undefined) publishing.welcome(device)
-        return device
-      },
-    },
-    ask: ({ pad, table }, request) => desk.ask({ kind: 'pad', pad, table }, request),
-    authority,
-    clock,
-    log,
-    onLink: (pad, link) => log.info({ pad, ...link }, 'pad'),
-  })
-  onClose(() => broker.close())
-  const publishing = publishStates(desk, broker, clock)
-  onClose(() => publishing.close())
+  const pads = await openPads({ config: config.mqtt ?? {}, desk, data, authority, clock, log })
+  onClose(() => pads.close())
 
-  const complete = () => answers.flush()
-  const house = openHouse({ desk, journal, index: lookup, complete, broker, printing, clock })
+  const { broker } = pads
+  const house = await openHouse({
+    desk,
+    journal,
+    index: lookup,
+    complete: () => answers.flush(),
+    broker,
+    printing,
+    clock,
+    devices: pads.devices,
+    watchPads: pads.watch,
+    place: () => ({ fingerprint: authority.fingerprint, port: broker.tlsPort }),
+    newSecret: () => Buffer.from(random(32)).toString('base64url'),
+    report: error => log.warn({ err: error }, 'the house could not be looked at'),
+  })
+  onClose(() => house.close())
   const web = await openWeb(config.http ?? {}, { house, authority, clock, log })
   onClose(() => web.close())
   return {

@@ -1,58 +1,78 @@
 /** What the pages and the API see of the house: the desk, the printers and the broker, as the web's door asks for them. */
-import type { OrderNumber } from '../protocol/ids.ts'
-import type { Clock } from '../protocol/time.ts'
+import type { PadName } from '../protocol/ids.ts'
+import type { Cancel, Clock } from '../protocol/time.ts'
 import type { Broker } from './broker/broker.ts'
+import type { DeviceRecord } from './broker/device-records.ts'
+import { checksOf } from './broker/device-records.ts'
+import type { DeviceFolder } from './broker/devices.ts'
 import type { Desk } from './desk/desk.ts'
-import { readEntry } from './desk/entry.ts'
-import { kitchenChange, kitchenFloor } from './desk/kitchen-view.ts'
-import { type OrderIndex, orderRecords } from './desk/records.ts'
+import type { OrderIndex } from './desk/records.ts'
 import { menuVersion } from './desk/version.ts'
+import { nameOf } from './desk/who.ts'
+import { tendDevices } from './house/devices.ts'
+import { showFloor } from './house/floor.ts'
+import { showKitchen } from './house/kitchen.ts'
+import { followLostPapers } from './house/lost-papers.ts'
+import { showNow } from './house/now.ts'
+import { findOrders } from './house/orders.ts'
+import { openRoster } from './house/roster.ts'
+import { watchHouse } from './house/watching.ts'
 import type { Journal } from './journal/journal.ts'
 import type { Printing } from './printing/printing.ts'
-import type { Entry } from './rules/fact.ts'
 import { currentMenu } from './rules/floor.ts'
 import type { Request } from './rules/request.ts'
 import { stockOf } from './rules/stock.ts'
-import { ordersTouched, touchesKitchen } from './rules/touched.ts'
-import type { Figure, House, KitchenNews, PartHealth, ShowsKitchen, WebRequest } from './web/house.ts'
+import type { House, WebRequest } from './web/house.ts'
 
 export interface HouseParts {
   readonly desk: Desk
   readonly journal: Journal
-  /** Every order's places in the journal, made complete before an export. */
+  /** Every order's places in the journal, made complete before a search or an export. */
   readonly index: OrderIndex
   readonly complete: () => Promise<void>
-  readonly broker: Broker
+  readonly broker: Pick<Broker, 'connected' | 'seen' | 'dismiss' | 'tally'>
   readonly printing: Printing
   readonly clock: Clock
+  readonly devices: Pick<DeviceFolder, 'giveSecret' | 'dropSecrets'> & {
+    /** Every device there is a card of, by name. */
+    list(): Promise<readonly DeviceRecord[]>
+  }
+  /** Calls `listener` whenever a pad comes or goes. */
+  readonly watchPads: (listener: (pad: PadName) => void) => Cancel
+  /** What devices pin, and the broker's port on the LAN; null where it has none. */
+  readonly place: () => { readonly fingerprint: string; readonly port: number | null }
+  /** 256 random bits as base64url. */
+  readonly newSecret: () => string
+  /** What was in the way of looking at something; it is looked at again when somebody asks. */
+  readonly report: (error: unknown) => void
 }
 
-/** A screen that missed more entries than this starts anew: it is told sooner so. */
-const mostMissed = 5_000
+export interface OpenHouse extends House {
+  close(): void
+}
 
-export const openHouse = (parts: HouseParts): House => {
-  const { desk, index, complete, journal } = parts
+export const openHouse = async (parts: HouseParts): Promise<OpenHouse> => {
+  const { desk, watchPads, report, devices } = parts
+  const lostPapers = await followLostPapers(desk)
+  const roster = openRoster(async () => {
+    const records = await devices.list()
+    return records.map(record => ({ ...record, checks: checksOf(record) }))
+  }, report)
+  await roster.refresh().catch(report)
+  const unwatch = watchPads(pad => roster.met(pad))
   return {
     ask: (from, request) => desk.ask(from, asked(request)),
-    menu: () => {
-      const { floor } = desk
-      const menu = currentMenu(floor)
-      return menu === undefined || floor.menu === undefined
-        ? undefined
-        : { version: floor.menu, ...menu.menu }
-    },
-    stock: () => stockOf(desk.floor),
-    site: () => desk.floor.site,
-    orders: async function* () {
-      await complete()
-      yield* orderRecords(index, async seq => {
-        const row = await journal.get(seq)
-        return row === undefined ? undefined : { seq, entry: readEntry(row.bytes) }
-      })
-    },
+    ...offer(desk),
+    ...findOrders(parts),
     kitchen: showKitchen(desk),
-    health: () => health(parts),
-    figures: () => figures(parts),
+    floor: showFloor(desk, () => roster.tables(desk.floor)),
+    now: showNow({ ...parts, roster, lostPapers }),
+    ...tendDevices({ ...parts, roster, folder: devices }),
+    ...watchHouse(parts),
+    close: () => {
+      unwatch()
+      lostPapers.close()
+    },
   }
 }
 
@@ -60,98 +80,14 @@ export const openHouse = (parts: HouseParts): House => {
 const asked = (request: WebRequest): Request =>
   request.type === 'publish-menu' ? { ...request, version: menuVersion(request.menu) } : request
 
-const newsOf = (entry: Entry): KitchenNews | undefined => {
-  const anew = entry.facts.some(({ fact }) => fact === 'site-published')
-  return anew || touchesKitchen(entry) ? { orders: ordersTouched(entry), anew } : undefined
-}
-
-const showKitchen = (desk: Desk): ShowsKitchen => ({
-  get head() {
-    return desk.head.seq
+const offer = (desk: Desk): Pick<House, 'menu' | 'stock' | 'site' | 'published' | 'menuOf'> => ({
+  menu: () => {
+    const { floor } = desk
+    const menu = currentMenu(floor)
+    return menu === undefined || floor.menu === undefined ? undefined : { version: floor.menu, ...menu.menu }
   },
-  floor: at => kitchenFloor(desk.floor, at),
-  change: (orders, at) => kitchenChange(desk.floor, orders, at),
-  follow: listener =>
-    desk.follow(({ entry }) => {
-      const news = newsOf(entry)
-      if (news !== undefined) listener(news)
-    }),
-  since: async seq => {
-    if (seq > desk.head.seq || desk.head.seq - seq > mostMissed) return undefined
-    const orders = new Set<OrderNumber>()
-    let anew = false
-    for await (const { entry } of desk.entries(seq)) {
-      const news = newsOf(entry)
-      for (const order of news?.orders ?? []) orders.add(order)
-      anew ||= news?.anew ?? false
-    }
-    return { orders: [...orders], anew }
-  },
+  stock: () => stockOf(desk.floor),
+  site: () => desk.floor.site,
+  published: () => desk.floor.published.map(one => ({ ...one, by: nameOf(desk.floor, one.by) })).reverse(),
+  menuOf: version => desk.floor.menus.get(version)?.menu,
 })
-
-const health = ({ desk, broker, printing }: HouseParts): Readonly<Record<string, PartHealth>> => {
-  const printers = printing.states()
-  const away = printers.filter(({ at }) => at === 'away')
-  return {
-    journal:
-      desk.trouble === undefined
-        ? { state: 'up', entries: desk.head.seq }
-        : { state: 'down', detail: `${desk.trouble.message} Orders are not taken until it can be written.` },
-    menu:
-      desk.floor.menu === undefined
-        ? { state: 'degraded', detail: 'No menu is published: npm run menu -- publish FILE' }
-        : { state: 'up', version: desk.floor.menu },
-    broker: { state: 'up', pads: broker.connected().length },
-    printers: {
-      state: away.length === 0 ? 'up' : 'degraded',
-      ...(away.length === 0
-        ? {}
-        : { detail: away.map(({ printer, why }) => `${printer}: ${why ?? 'away'}`).join('; ') }),
-      printers,
-    },
-  }
-}
-
-const figures = ({ desk, journal, broker, printing }: HouseParts): readonly Figure[] => {
-  const gauge = (name: string, help: string, value: number): Figure => ({
-    name,
-    help,
-    kind: 'gauge',
-    values: [{ value }],
-  })
-  const counter = (name: string, help: string, value: number): Figure => ({
-    name,
-    help,
-    kind: 'counter',
-    values: [{ value }],
-  })
-  const { floor } = desk
-  const { tally } = broker
-  return [
-    gauge('fourtop_journal_entries', 'Entries in the journal.', desk.head.seq),
-    counter(
-      'fourtop_journal_commits_total',
-      'Commits since the start; entries per commit is how well they group.',
-      journal.commits,
-    ),
-    counter('fourtop_orders_total', 'Orders ever taken.', floor.nextOrder - 1),
-    gauge('fourtop_open_orders', 'Orders on the floor.', floor.orders.size),
-    gauge('fourtop_open_tickets', 'Tickets with something left to make.', floor.open.size),
-    gauge('fourtop_owed_papers', 'Papers not yet known to be sent.', floor.jobs.size),
-    gauge('fourtop_pads_connected', 'Pads with a live connection.', broker.connected().length),
-    counter('fourtop_pad_requests_total', 'Requests that pads sent.', tally.requests),
-    counter('fourtop_pad_replies_total', 'Replies that were written to a pad.', tally.replies),
-    {
-      name: 'fourtop_refused_total',
-      help: 'What the broker turned away, by reason.',
-      kind: 'counter',
-      values: Object.entries(tally.refused).map(([reason, value]) => ({ labels: { reason }, value })),
-    },
-    {
-      name: 'fourtop_printer_waiting',
-      help: 'Papers in a printer’s queue.',
-      kind: 'gauge',
-      values: printing.states().map(({ printer, waiting }) => ({ labels: { printer }, value: waiting })),
-    },
-  ]
-}

@@ -13,8 +13,8 @@ export interface Rules {
   readonly arrows: Readonly<Record<string, Folders>>
   /** Folders whose files may import anything, and that nobody outside them may import. */
   readonly free: Folders
-  /** Folders that know nothing of one another; only files right in the meeting place import them. */
-  readonly doors: { readonly folders: Folders; readonly meetIn: string }
+  /** Folders that know nothing of one another; only files right in a meeting place import them. */
+  readonly doors: { readonly folders: Folders; readonly meetIn: Folders }
   /** A package, a scope (`@fastify/*`) or a part of Node → the folders that may import it. */
   readonly libraries: Readonly<Record<string, Folders>>
   readonly pure: {
@@ -60,8 +60,8 @@ const judgeArrow = (from: string, to: string, rules: Rules): string | undefined 
     return `${folder ?? 'this place'} may only import ${allowed.join(', ') || 'nothing'}`
   }
   const door = home(to, rules.doors.folders)
-  if (door !== undefined && !isIn(from, door) && posix.dirname(from) !== rules.doors.meetIn) {
-    return `${door} is a door, and doors meet in the files of ${rules.doors.meetIn} itself`
+  if (door !== undefined && !isIn(from, door) && !rules.doors.meetIn.includes(posix.dirname(from))) {
+    return `${door} is a door, and doors meet in the files right in ${rules.doors.meetIn.join(' or ')}`
   }
   return undefined
 }

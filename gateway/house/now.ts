@@ -1,0 +1,80 @@
+/** This moment, put together from the desk, the printers and the pads; and when it may have changed. */
+
+import type { PadName } from '../../protocol/ids.ts'
+import type { Alert, HouseNow } from '../../protocol/now.ts'
+import type { Cancel, Clock } from '../../protocol/time.ts'
+import type { Seen } from '../broker/presence.ts'
+import { alertsOf } from '../desk/alerts.ts'
+import type { Around } from '../desk/around.ts'
+import type { Desk } from '../desk/desk.ts'
+import { deviceStates } from '../desk/devices-view.ts'
+import { houseNow, lateTickets } from '../desk/now-view.ts'
+import type { Printing } from '../printing/printing.ts'
+import type { ShowsNow } from '../web/house.ts'
+import type { LostPapers } from './lost-papers.ts'
+import type { Roster } from './roster.ts'
+
+export interface NowParts {
+  readonly desk: Desk
+  readonly clock: Clock
+  readonly printing: Printing
+  readonly broker: { seen(pad: PadName): Seen | undefined }
+  readonly roster: Roster
+  readonly lostPapers: LostPapers
+  /** Calls `listener` whenever a pad comes or goes. */
+  readonly watchPads: (listener: () => void) => Cancel
+  readonly report: (error: unknown) => void
+}
+
+/** How often is looked for what time alone brings: a ticket that is late, a call nobody answers. Milliseconds. */
+const lookMs = 5_000
+
+export const showNow = (parts: NowParts): ShowsNow => {
+  const { desk, clock, printing, roster, watchPads } = parts
+  const startedAt = clock.now()
+  const offset = () => clock.now() - clock.monotonic()
+  const offsetAtStart = offset()
+  const around = (screens: HouseNow['screens']): Around => ({
+    pads: deviceStates(desk.floor, roster.filed, parts.broker.seen),
+    printers: printing.states(),
+    screens,
+    lostPapers: parts.lostPapers.list(desk.floor),
+    trouble: desk.trouble?.message,
+    startedAt,
+    steppedMs: offset() - offsetAtStart,
+  })
+
+  /** Everything that changes by itself, in one line; screens are whoever counts them to tell of. */
+  const byTime = (): string => {
+    const at = clock.now()
+    const late = lateTickets(desk.floor, at)
+    const alerts: readonly Alert[] = alertsOf(desk.floor, around(nobody), late, at)
+    return [
+      ...late.map(({ ticket }) => ticket.ticket),
+      ...alerts.map(({ id, what }) => `${id} ${what}`),
+    ].join('\n')
+  }
+
+  return {
+    now: (at, screens) => houseNow(desk.floor, around(screens), at),
+    follow: listener => {
+      // Cards of devices may have been changed by hand since the last look.
+      roster.refresh().then(listener, parts.report)
+      let said = byTime()
+      let stop: Cancel = () => undefined
+      const look = () => {
+        stop = clock.after(lookMs, look)
+        const now = byTime()
+        if (now !== said) listener()
+        said = now
+      }
+      stop = clock.after(lookMs, look)
+      const ends = [desk.follow(listener), printing.watch(listener), watchPads(listener), () => stop()]
+      return () => {
+        for (const end of ends) end()
+      }
+    },
+  }
+}
+
+const nobody: HouseNow['screens'] = { kitchen: 0, floor: 0, admin: 0 }

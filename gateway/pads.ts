@@ -1,0 +1,85 @@
+/** The pads of the house: the door they come through, the cards they are known by, what they are told, and how one is put out. */
+import type { PadName } from '../protocol/ids.ts'
+import type { Cancel, Clock } from '../protocol/time.ts'
+import { type Broker, openBroker } from './broker/broker.ts'
+import type { Log } from './broker/complaints.ts'
+import type { BrokerConfig } from './broker/config.ts'
+import type { DeviceRecord } from './broker/device-records.ts'
+import { type DeviceFolder, openDevices } from './broker/devices.ts'
+import { listDevices } from './broker/enrolment.ts'
+import { publishStates } from './broker/publishing.ts'
+import { followRevocations, withoutRevoked } from './broker/revoking.ts'
+import type { Desk } from './desk/desk.ts'
+import { tableOf } from './desk/devices-view.ts'
+import type { ServesTls } from './network/tls.ts'
+
+export interface Pads {
+  readonly broker: Broker
+  readonly devices: Pick<DeviceFolder, 'giveSecret' | 'dropSecrets'> & {
+    /** Every device there is a card of, by name. */
+    list(): Promise<readonly DeviceRecord[]>
+  }
+  /** Calls `listener` whenever a pad comes or goes. */
+  watch(listener: (pad: PadName) => void): Cancel
+  close(): Promise<void>
+}
+
+export interface PadParts {
+  readonly config: BrokerConfig
+  readonly desk: Desk
+  /** The data directory. */
+  readonly data: string
+  readonly authority: ServesTls
+  readonly clock: Clock
+  readonly log: Log
+}
+
+/** Lets the pads in. @throws Fault as `openBroker` does */
+export const openPads = async ({ config, desk, data, authority, clock, log }: PadParts): Promise<Pads> => {
+  const watchers = new Set<(pad: PadName) => void>()
+  const folder = openDevices(data)
+  const known = withoutRevoked(folder, desk)
+  const broker = await openBroker(config, {
+    devices: {
+      authenticate: async (name, secret) => {
+        const device = await known.authenticate(name, secret)
+        if (device !== undefined) publishing.welcome(device)
+        return device
+      },
+    },
+    // A pad may be given another table while it is connected: where it stands is looked up for each request.
+    ask: ({ pad, table }, request) =>
+      desk.ask({ kind: 'pad', pad, table: tableOf(desk.floor, { pad, table }) }, request),
+    authority,
+    clock,
+    log,
+    onLink: (pad, link) => {
+      log.info({ pad, ...link }, 'pad')
+      for (const tell of watchers) tell(pad)
+    },
+  })
+  const publishing = publishStates(desk, broker, clock)
+  const unfollow = followRevocations(desk, broker, folder.dropSecrets, (pad, error) =>
+    log.error(
+      { pad, err: error },
+      'the secrets of a revoked device are still on file; the journal keeps it out',
+    ),
+  )
+  return {
+    broker,
+    devices: {
+      giveSecret: folder.giveSecret,
+      dropSecrets: folder.dropSecrets,
+      list: () => listDevices(data),
+    },
+    watch: listener => {
+      watchers.add(listener)
+      return () => void watchers.delete(listener)
+    },
+    close: async () => {
+      unfollow()
+      publishing.close()
+      await broker.close()
+    },
+  }
+}
