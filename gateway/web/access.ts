@@ -24,16 +24,33 @@ export const forSignedIn = { for: roles } as const satisfies { for: For }
 /** The roles of those who run the house. */
 export const managers = ['owner', 'manager'] as const satisfies readonly Role[]
 
+/** One way of asking for one address. */
+export interface Route {
+  /** `GET`; the `HEAD` that goes with it is one of its own. */
+  readonly method: string
+  /** With its parameters' names: `/api/v1/staff/:staff/secret`. */
+  readonly url: string
+  readonly for: For
+}
+
 /**
- * From now on the door takes only routes that say who they are for. To be called before any is added.
- * The call that adds another one throws Fault `route-for-nobody`, and so the gateway does not start.
+ * From now on the door takes only routes that say who they are for. To be called before any is added; what it
+ * returns grows with each of them. The call that adds another one throws Fault `route-for-nobody`, and so the
+ * gateway does not start.
  */
-export const demandAccess = (app: FastifyInstance): void => {
+export const demandAccess = (app: FastifyInstance): readonly Route[] => {
+  const routes: Route[] = []
   app.addHook('onRoute', ({ method, url, config }) => {
     const whom = config?.for
-    if (whom === 'everybody' || (whom !== undefined && whom.length > 0)) return
-    throw new Fault('route-for-nobody', `${method} ${url} does not say who it is for: config.for is missing`)
+    if (whom === undefined || whom.length === 0) {
+      throw new Fault(
+        'route-for-nobody',
+        `${method} ${url} does not say who it is for: config.for is missing`,
+      )
+    }
+    for (const one of [method].flat()) routes.push({ method: one, url, for: whom })
   })
+  return routes
 }
 
 /** Whether a route is for this visitor; one that says nothing is for nobody. */

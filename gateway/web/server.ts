@@ -5,7 +5,7 @@ import { fastify } from 'fastify'
 import type { Clock } from '../../protocol/time.ts'
 import { loopbackOnly } from '../network/listening.ts'
 import type { ServesTls } from '../network/tls.ts'
-import { demandAccess } from './access.ts'
+import { demandAccess, type Route } from './access.ts'
 import { problem } from './answer.ts'
 import { doorRoutes } from './api/door.ts'
 import { exportRoute } from './api/export.ts'
@@ -39,6 +39,8 @@ export interface Web {
   readonly port: number
   /** The port of HTTPS; null where there is none. */
   readonly tlsPort: number | null
+  /** All there are, and who each is for. */
+  readonly routes: readonly Route[]
   /** Ends feeds and connections and lets go of the port. Safe twice. */
   close(): Promise<void>
 }
@@ -105,7 +107,7 @@ export const openWeb = async (
   })
   const limits = await limitRates(app, settings, complain)
   speakJson(app, { log, complain })
-  demandAccess(app)
+  const routes = demandAccess(app)
   recogniseVisitors(app, people, complain)
   limits.countVisitors()
 
@@ -155,6 +157,7 @@ export const openWeb = async (
   return {
     port,
     tlsPort,
+    routes,
     close: () => {
       closeFeeds(feeds)
       closing ??= Promise.all([secured?.close(), app.close()]).then(() => undefined)

@@ -11,7 +11,7 @@ const yearSeconds = 365 * 24 * 3600
 
 /** @param simulatorPort of the demo's supervisor; with it there is `/sim`, and `/` leads there */
 export const pagesRoutes = async (app: FastifyInstance, simulatorPort: number | undefined): Promise<void> => {
-  const pages = simulatorPort === undefined ? ['kitchen'] : ['kitchen', 'sim']
+  const pages = ['kitchen', 'floor', 'admin', ...(simulatorPort === undefined ? [] : ['sim'])]
   const hidden = { schema: { hide: true }, config: { for: 'everybody' } } as const
 
   app.get('/', hidden, (_, response) => response.redirect(simulatorPort === undefined ? '/kitchen' : '/sim'))

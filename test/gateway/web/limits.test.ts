@@ -60,13 +60,7 @@ t.test('only JSON is read', async t => {
 
 t.test('what is not there is said so, in JSON', async t => {
   const { ask } = await openDoor(t)
-  for (const asked of [
-    '/nowhere',
-    '/api/v2/menu',
-    '/assets/../server.ts',
-    '/assets/%2e%2e%2fserver.ts',
-    '/admin',
-  ]) {
+  for (const asked of ['/nowhere', '/api/v2/menu', '/assets/../server.ts', '/assets/%2e%2e%2fserver.ts']) {
     const answer = await ask(asked)
     t.ok([404, 403].includes(answer.status), `${asked}: ${answer.status}`)
     t.match(answer.json, { why: String, detail: String })
