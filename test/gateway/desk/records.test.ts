@@ -1,8 +1,8 @@
 import t from 'tap'
 import { orderRecord, orderRecords } from '../../../gateway/desk/records.ts'
 import { ordersTouched } from '../../../gateway/rules/touched.ts'
-import type { JobId, OrderNumber, PrinterId, TableId, TicketId } from '../../../protocol/ids.ts'
-import { cook, fresh, manager, order, pad, printing, room } from '../rules/room.ts'
+import type { JobId, LineId, OrderNumber, PrinterId, TableId, TicketId } from '../../../protocol/ids.ts'
+import { cook, fresh, manager, order, pad, printing, room, waiter } from '../rules/room.ts'
 
 t.test('an order’s whole life, also when the floor has forgotten it', async t => {
   const it = room()
@@ -44,4 +44,25 @@ t.test('an order’s whole life, also when the floor has forgotten it', async t 
   const all = []
   for await (const one of orderRecords(index, async seq => placed[seq - 1])) all.push(one)
   t.match(all, [record, { order: 2, state: 'queued' }])
+})
+
+t.test('a record goes on after the order was carried, moved and voided', async t => {
+  const it = room()
+  const [four, five] = ['4' as TableId, '5' as TableId]
+  it.facts(pad(1, '4'), order(1, 1400, [{ item: 'salad', quantity: 2 }]))
+  it.facts(cook, { type: 'bump-ticket', id: fresh(), ticket: '1-cold' as TicketId })
+  it.facts(waiter, { type: 'serve-order', id: fresh(), order: 1 as OrderNumber })
+  it.facts(waiter, { type: 'move-table', id: fresh(), table: four, to: five })
+  const lines = [{ line: '1.1' as LineId, quantity: 1 }]
+  it.facts(manager, { type: 'void-lines', id: fresh(), order: 1 as OrderNumber, lines, reason: 'hair' })
+  it.facts(manager, { type: 'close-table', id: fresh(), table: five, unpaid: 'on the house' })
+  const record = orderRecord(
+    1 as OrderNumber,
+    it.entries.map((entry, n) => ({ seq: n + 1, entry })),
+  )
+  t.match(record, { table: '5', state: 'closed', lines: [{ state: 'closed', quantity: 2, voided: 1 }] })
+  t.strictSame(
+    record?.facts.map(({ fact }) => fact),
+    ['order-placed', 'ticket-bumped', 'order-served', 'session-moved', 'lines-voided', 'session-closed'],
+  )
 })

@@ -8,8 +8,10 @@ import { emptyFloor, type Floor } from '../../../gateway/rules/floor.ts'
 import type { Request } from '../../../gateway/rules/request.ts'
 import type { Verdict } from '../../../gateway/rules/verdict.ts'
 import type {
+  JobId,
   MenuVersion,
   PadName,
+  PrinterId,
   RequestId,
   SessionId,
   StaffId,
@@ -211,3 +213,11 @@ export const order = (
   total: total as Extract<Request, { type: 'place-order' }>['total'],
   ...more,
 })
+
+/** A printer's worker prints a paper, without trouble. */
+export const printed = (it: Room, id: string): void => {
+  const job = id as JobId
+  const of = { job, attempt: 1 }
+  it.facts(printing, { type: 'job-sending', id: `${id}.sending`, ...of, printer: 'p1' as PrinterId })
+  it.facts(printing, { type: 'job-sent', id: `${id}.sent`, ...of })
+}
