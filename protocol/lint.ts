@@ -5,6 +5,7 @@ import { lintKeys } from './lint/keys.ts'
 import { lintOffer } from './lint/offer.ts'
 import { lintPrices } from './lint/prices.ts'
 import { lintRouting } from './lint/routing.ts'
+import { lintTaxes } from './lint/taxes.ts'
 import { lintTexts } from './lint/texts.ts'
 import type { Menu } from './menu.ts'
 import type { Site } from './site.ts'
@@ -13,7 +14,7 @@ import type { Site } from './site.ts'
  * What is wrong with a menu whose shape has been checked: errors first, then warnings, each in the order of
  * the rules. A menu with errors must not be published: some dish on it could not be ordered, priced or made.
  *
- * @param site with it, the stations a menu names are looked up too
+ * @param site with it, the stations and tax classes a menu names are looked up too
  */
 export const lintMenu = (menu: Menu, site?: Site): readonly Finding[] => {
   const findings = [
@@ -22,7 +23,7 @@ export const lintMenu = (menu: Menu, site?: Site): readonly Finding[] => {
     ...lintPrices(menu),
     ...lintTexts(menu),
     ...lintOffer(menu),
-    ...(site === undefined ? [] : lintRouting(menu, site)),
+    ...(site === undefined ? [] : [...lintRouting(menu, site), ...lintTaxes(menu, site)]),
   ]
   const errors = findings.filter(({ level }) => level === 'error')
   return [...errors, ...findings.filter(({ level }) => level === 'warning')]
