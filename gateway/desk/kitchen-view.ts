@@ -5,6 +5,7 @@ import type { MenuIndex, Text } from '../../protocol/menu.ts'
 import { isLive, rank } from '../../protocol/order.ts'
 import { thresholds } from '../../protocol/site.ts'
 import { type Floor, type FloorLine, type FloorOrder, ticketLines } from '../rules/floor.ts'
+import { piecesLeft } from '../rules/pieces.ts'
 
 const stateOf = (lines: readonly FloorLine[]): TicketState => {
   const live = lines.filter(line => isLive(line.state)).map(line => rank(line.state))
@@ -44,7 +45,9 @@ export const kitchenLine = (
   )
   return {
     line: line.line,
-    quantity: line.quantity,
+    // A line of which nothing is left is shown as it was, struck through.
+    quantity: piecesLeft(line) || line.quantity,
+    ...(line.voided === 0 ? {} : { voided: line.voided }),
     name: named(found?.item.kitchen, found?.item.name, line.item),
     changes,
     ...(notes.length === 0 ? {} : { note: notes.join(' · ') }),
@@ -60,9 +63,7 @@ const siblings = (floor: Floor, order: FloorOrder, own: StationId) =>
   order.tickets.flatMap(id => {
     const ticket = floor.tickets.get(id)
     if (ticket === undefined || ticket.station === own) return []
-    const pieces = ticketLines(floor, ticket)
-      .filter(line => isLive(line.state))
-      .reduce((all, line) => all + line.quantity, 0)
+    const pieces = ticketLines(floor, ticket).reduce((all, line) => all + piecesLeft(line), 0)
     return pieces === 0 ? [] : [{ station: ticket.station, pieces }]
   })
 
@@ -78,6 +79,7 @@ export const kitchenTicket = (floor: Floor, id: TicketId, readable = anything): 
     order: order.order,
     station: ticket.station,
     ...(order.table === undefined ? {} : { table: order.table }),
+    ...(order.movedFrom === undefined ? {} : { movedFrom: order.movedFrom }),
     kind: order.kind,
     channel: order.channel,
     placedAt: order.placedAt,

@@ -1,12 +1,18 @@
 /** The floor as one table's pad is told it. */
+import type { Call } from '../../protocol/call.ts'
 import type { PadName, RequestId, TableId } from '../../protocol/ids.ts'
 import type { Text } from '../../protocol/menu.ts'
 import { zero } from '../../protocol/money.ts'
 import { orderState } from '../../protocol/order.ts'
 import { type TableOrder, type TableState, tableOrders } from '../../protocol/table.ts'
+import { checkOf } from '../rules/bill.ts'
 import type { Floor, FloorOrder } from '../rules/floor.ts'
+import { costLeft, orderTotal, piecesLeft } from '../rules/pieces.ts'
 
-/** `v1/pad/<pad>/table` as of the journal's `seq`. The newest orders are told in full, older ones only counted. */
+/**
+ * `v1/pad/<pad>/table` as of the journal's `seq`. Sums are what live pieces cost; a line that is cancelled or voided
+ * whole costs nothing, though it shows the pieces it had. The newest orders are told in full, older ones only counted.
+ */
 export const tableState = (
   floor: Floor,
   pad: PadName,
@@ -15,6 +21,7 @@ export const tableState = (
 ): TableState => {
   const id = floor.tables.get(table)
   const session = id === undefined ? undefined : floor.sessions.get(id)
+  const call = callAt(floor, table)
   const orders = (session?.orders ?? []).slice(-tableOrders).flatMap(number => floor.orders.get(number) ?? [])
   return {
     ...moment,
@@ -25,7 +32,16 @@ export const tableState = (
     orders: orders.map(order => tableOrder(floor, pad, order)),
     count: session?.orders.length ?? 0,
     total: session?.total ?? zero,
+    ...(session === undefined || session.orders.length === 0 ? {} : { check: checkOf(floor, session) }),
+    ...(call === undefined ? {} : { call }),
   }
+}
+
+/** The one call of a table that nobody has ended, whichever of its pads it came from. */
+const callAt = (floor: Floor, table: TableId): Call | undefined => {
+  for (const { call, reason, at, by, table: calling } of floor.calls.values())
+    if (calling === table) return { call, reason, at, ...(by === undefined ? {} : { by }) }
+  return undefined
 }
 
 const tableOrder = (floor: Floor, pad: PadName, order: FloorOrder): TableOrder => {
@@ -36,7 +52,7 @@ const tableOrder = (floor: Floor, pad: PadName, order: FloorOrder): TableOrder =
     order: order.order,
     ...(order.pad === pad ? { request: order.request as RequestId } : {}),
     state: orderState(order.lines.map(line => line.state)),
-    total: order.total,
+    total: orderTotal(order),
     since: { ...order.since },
     lines: order.lines.map(line => {
       const found = menu?.items.get(line.item)
@@ -48,8 +64,9 @@ const tableOrder = (floor: Floor, pad: PadName, order: FloorOrder): TableOrder =
         item: line.item,
         name: found?.item.name ?? unnamed(line.item),
         options: line.options.map(({ option }) => options.get(option) ?? unnamed(option)),
-        quantity: line.quantity,
-        total: line.total,
+        quantity: piecesLeft(line) || line.quantity,
+        ...(line.voided === 0 || piecesLeft(line) === 0 ? {} : { voided: line.voided }),
+        total: costLeft(line),
         state: line.state,
       }
     }),

@@ -1,18 +1,18 @@
 /** The gateway's printers: a worker each, so that one that is away holds up nobody else. */
-import { encode, printable } from '../../hardware/printer/encode.ts'
 import { type JobWorker, startJobs } from '../../hardware/printer/jobs.ts'
 import { type PrinterModel, printerModel } from '../../hardware/printer/models.ts'
 import type { PrinterState } from '../../hardware/printer/state.ts'
 import { tcpConnector } from '../../hardware/printer/tcp.ts'
 import { Fault } from '../../protocol/fault.ts'
-import type { PrinterId } from '../../protocol/ids.ts'
-import { type SitePrinter, tableName } from '../../protocol/site.ts'
+import type { PrinterId, SessionId } from '../../protocol/ids.ts'
+import type { SitePrinter } from '../../protocol/site.ts'
 import type { Clock } from '../../protocol/time.ts'
 import type { Desk } from '../desk/desk.ts'
-import { kitchenTicket } from '../desk/kitchen-view.ts'
+import type { Entry } from '../rules/fact.ts'
+import type { Floor } from '../rules/floor.ts'
 import { ordersTouched } from '../rules/touched.ts'
-import { type PaperJob, type Queue, queueFor } from './queue.ts'
-import { ticketPaper } from './ticket-paper.ts'
+import { drawing } from './drawing.ts'
+import { type Queue, queueFor } from './queue.ts'
 
 export interface Printing {
   /** Every printer of the site and how it does, as far as printing tells. */
@@ -38,33 +38,13 @@ const modelOf = ({ model = defaultModel, columns }: SitePrinter): PrinterModel =
   return found
 }
 
-/** The bytes of one paper, as the floor stands now. */
-const draw =
-  (desk: Desk, printer: PrinterId, model: PrinterModel, clock: Clock) =>
-  (job: PaperJob): Uint8Array => {
-    const { floor } = desk
-    const owed = floor.jobs.get(job.id)
-    const ticket = kitchenTicket(floor, job.ticket, text => printable(text, model))
-    if (owed === undefined || ticket === undefined)
-      throw new Fault('ticket-gone', `There is no ticket for ${job.id}.`)
-    const underway = owed.state === 'sending' && owed.attempt === job.attempt
-    const document = ticketPaper({
-      ticket,
-      station: floor.site?.stations[ticket.station]?.name ?? ticket.station,
-      table:
-        ticket.table === undefined
-          ? ticket.kind.toUpperCase()
-          : `TABLE ${tableName(floor.site, ticket.table)}`,
-      kind: owed.kind,
-      attempt: job.attempt,
-      // Only this printer's one worker counts its papers, so the next serial is known before it is written down.
-      serial: underway && owed.serial !== undefined ? owed.serial : (floor.serials.get(printer) ?? 0) + 1,
-      before: underway ? undefined : owed.serial,
-      at: clock.now(),
-      zone: floor.site?.zone ?? 'UTC',
-    })
-    return encode(document, model)
-  }
+/** The parties whose checks an entry owes, owes again, or owes no more. */
+const checksTouched = ({ facts }: Entry, floor: Floor): readonly SessionId[] =>
+  facts.flatMap(fact => {
+    if (fact.fact === 'check-asked' || fact.fact === 'session-closed') return [fact.session]
+    const of = fact.fact === 'job-in-doubt' ? floor.jobs.get(fact.job)?.of : undefined
+    return of !== undefined && 'session' in of ? [of.session] : []
+  })
 
 /**
  * Starts a worker for every printer of the site, and again for those whose settings change. Papers that a crash
@@ -92,7 +72,7 @@ export const openPrinting = async (desk: Desk, clock: Clock, random: () => numbe
     const worker = startJobs({
       store: queue,
       connector: tcpConnector(settings.url, clock),
-      bytes: draw(desk, printer, modelOf(settings), clock),
+      bytes: drawing(desk, printer, modelOf(settings), clock),
       clock,
       random,
     })
@@ -115,14 +95,20 @@ export const openPrinting = async (desk: Desk, clock: Clock, random: () => numbe
       const printer = id as PrinterId
       if (!running.has(printer)) start(printer, settings)
     }
+    for (const { queue, worker } of running.values()) {
+      queue.reviewAll()
+      worker.poke()
+    }
   }
 
   const unfollow = desk.follow(({ entry }) => {
     if (entry.facts.some(({ fact }) => fact === 'site-published')) arranging = arranging.then(arrange)
     const orders = ordersTouched(entry)
-    if (orders.length === 0) return
+    const checks = checksTouched(entry, desk.floor)
+    if (orders.length + checks.length === 0) return
     for (const { queue, worker } of running.values()) {
-      for (const order of orders) queue.review(order)
+      for (const order of orders) queue.review({ order })
+      for (const session of checks) queue.review({ session })
       worker.poke()
     }
   })

@@ -1,21 +1,23 @@
 /** What one printer is owed, computed from the floor; and where its worker's reports become facts. */
 import type { Job, JobStore } from '../../hardware/printer/store.ts'
 import { Fault } from '../../protocol/fault.ts'
-import { type JobId, jobId, type OrderNumber, type PrinterId, type TicketId } from '../../protocol/ids.ts'
+import { type JobId, jobId, type OrderNumber, type PrinterId, type SessionId } from '../../protocol/ids.ts'
 import type { Reply } from '../../protocol/reply.ts'
 import type { Desk } from '../desk/desk.ts'
-import type { Floor } from '../rules/floor.ts'
+import type { Floor, FloorJob } from '../rules/floor.ts'
 import type { JobReport } from '../rules/request.ts'
 
 export interface PaperJob extends Job {
   readonly id: JobId
-  readonly ticket: TicketId
+  readonly of: FloorJob['of']
 }
 
 export interface Queue extends JobStore<PaperJob> {
   readonly printer: PrinterId
-  /** Looks again at the papers of an order that something happened to. */
-  review(order: OrderNumber): void
+  /** Looks again at the papers of an order, or of a party's check, that something happened to. */
+  review(of: { readonly order: OrderNumber } | { readonly session: SessionId }): void
+  /** Looks at everything that is owed: the site may send it elsewhere now. */
+  reviewAll(): void
 }
 
 /**
@@ -24,28 +26,51 @@ export interface Queue extends JobStore<PaperJob> {
  */
 const mostAttempts = 6
 
-/** The printer a ticket goes to, by the site as it is now. */
-export const printerOf = (floor: Floor, ticket: TicketId): PrinterId | undefined => {
-  const station = floor.tickets.get(ticket)?.station
+/** The printer a paper goes to, by the site as it is now. */
+export const printerOf = (floor: Floor, of: FloorJob['of']): PrinterId | undefined => {
+  if ('session' in of) return floor.site?.checkPrinter
+  const station = floor.tickets.get(of.ticket)?.station
   return station === undefined ? undefined : floor.site?.stations[station]?.printer
 }
 
 /**
  * A printer's queue. There is no list that could disagree with the floor: the ids kept here are only where to
- * look first, and a job that the floor no longer owes is passed over.
+ * look first, and a job that the floor no longer owes, or owes to another printer, is passed over.
  */
 export const queueFor = (desk: Desk, printer: PrinterId): Queue => {
   const ids = new Set<JobId>()
-  for (const job of desk.floor.jobs.values())
-    if (printerOf(desk.floor, job.ticket) === printer) ids.add(job.job)
+
+  /** An attempt that was begun here ends here, wherever the site sends such papers meanwhile. */
+  const isOurs = ({ of, state }: FloorJob): boolean =>
+    state === 'sending' || printerOf(desk.floor, of) === printer
 
   const next = (): PaperJob | undefined => {
     for (const id of ids) {
       const job = desk.floor.jobs.get(id)
-      if (job !== undefined) return { id, ticket: job.ticket, attempt: job.attempt }
+      if (job !== undefined && isOurs(job)) return { id, of: job.of, attempt: job.attempt }
       ids.delete(id)
     }
     return undefined
+  }
+
+  const reviewAll = (): void => {
+    for (const { job, of, state } of desk.floor.jobs.values())
+      if (state === 'queued' && printerOf(desk.floor, of) === printer) ids.add(job)
+  }
+
+  /** A party that left took its checks along, and with it their numbers. */
+  const forgetGone = (): void => {
+    for (const id of ids) if (!desk.floor.jobs.has(id)) ids.delete(id)
+  }
+
+  const reviewPapers = (of: FloorJob['of'], papers: number): void => {
+    if (printerOf(desk.floor, of) !== printer) return
+    for (let n = 1; n <= papers; n++) {
+      const id = jobId('session' in of ? of.session : of.ticket, n)
+      const job = desk.floor.jobs.get(id)
+      if (job === undefined) ids.delete(id)
+      else if (job.state === 'queued') ids.add(id)
+    }
   }
 
   /** Each report has an id of its own for ever, so that telling it twice tells it once. */
@@ -70,20 +95,23 @@ export const queueFor = (desk: Desk, printer: PrinterId): Queue => {
     ids.delete(job.id)
   }
 
+  reviewAll()
   return {
     printer,
     next,
     waiting: () => ids.size,
-    review: order => {
-      for (const ticket of desk.floor.orders.get(order)?.tickets ?? []) {
-        if (printerOf(desk.floor, ticket) !== printer) continue
-        for (let n = 1; n <= (desk.floor.tickets.get(ticket)?.papers ?? 0); n++) {
-          const id = jobId(ticket, n)
-          if (desk.floor.jobs.has(id)) ids.add(id)
-          else ids.delete(id)
-        }
+    review: of => {
+      const { orders, tickets, sessions } = desk.floor
+      if ('order' in of) {
+        for (const ticket of orders.get(of.order)?.tickets ?? [])
+          reviewPapers({ ticket }, tickets.get(ticket)?.papers ?? 0)
+        return
       }
+      const session = sessions.get(of.session)
+      if (session === undefined) forgetGone()
+      else reviewPapers(of, session.papers)
     },
+    reviewAll,
     sending: async job => {
       const reply = await report(job, 'job-sending', { printer })
       if (!reply.ok) throw new Fault(reply.why, `The start of ${job.id} was not written down: ${reply.why}.`)

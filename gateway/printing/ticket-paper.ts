@@ -4,71 +4,112 @@ import { timeOfDay } from '../../protocol/hours.ts'
 import { shortNumber } from '../../protocol/ids.ts'
 import type { Ticket, TicketLine } from '../../protocol/kitchen.ts'
 import { isLive } from '../../protocol/order.ts'
+import type { Pieces } from '../rules/fact.ts'
+import { bar, type Print, printMark, serialText } from './print.ts'
+
+/** Why a ticket is on paper, and on paper again. */
+export type Occasion =
+  | { readonly kind: 'new' }
+  /** `pieces`: what of it is called back; all of it when absent, or when that is all there ever was. */
+  | { readonly kind: 'void'; readonly pieces: readonly Pieces[] | undefined }
+  /** `way`: from where to where, as tables are called: `4 -> 9`. */
+  | { readonly kind: 'moved'; readonly way: string }
+  /** `number`: which paper of this ticket it is, from 1. */
+  | { readonly kind: 'reprint'; readonly number: number }
 
 /** One paper: the ticket as it stands, and what makes this paper this one. */
-export interface TicketPaper {
+export interface TicketPaper extends Print {
   readonly ticket: Ticket
   readonly station: string
   /** As it is called out loud; the kind of order where there is no table. */
   readonly table: string
-  readonly kind: 'new' | 'void'
-  /** From 1. A later attempt may be a second paper of the same ticket, and says so. */
-  readonly attempt: number
-  /** Counts the papers of one printer: a gap or a repeat shows by eye. */
-  readonly serial: number
-  /** The serial of the attempt before, which may or may not be on paper. */
-  readonly before: number | undefined
-  readonly at: number
-  readonly zone: string
+  readonly occasion: Occasion
 }
 
 /** Lays a ticket out after experience: table biggest, quantity first, changes indented, never a price. */
 export const ticketPaper = (paper: TicketPaper): Document => {
   const { ticket, station, at, zone } = paper
-  const live = ticket.lines.filter(line => paper.kind === 'void' || isLive(line.state))
-  const pieces = live.reduce((all, line) => all + line.quantity, 0)
+  const { isVoid, isPart, lines } = content(paper)
+  const pieces = lines.reduce((all, line) => all + line.quantity, 0)
   return [
     blank(2),
-    ...marks(paper),
+    ...occasionMarks(paper),
+    ...printMark(paper),
     columns(station.toUpperCase(), timeOfDay(ticket.placedAt, zone), { bold: true }),
     text(paper.table, { size: 'double', align: 'center', bold: true }),
     columns(`Order ${shortNumber(ticket.order)}`, ticket.channel === 'pad' ? '' : ticket.channel),
     rule('double'),
-    ...live.flatMap(line => lineBlocks(line)),
-    ...(ticket.note === undefined ? [] : [text(`Note: ${ticket.note}`, { bold: true })]),
+    ...lines.flatMap(line => lineBlocks(line, isPart)),
+    ...(ticket.note === undefined || isPart ? [] : [text(`Note: ${ticket.note}`, { bold: true })]),
     rule(),
     columns(
       ticket.siblings
         .map(sibling => `${sibling.station.toUpperCase()} ${sibling.pieces}`)
         .join('  ')
         .replace(/^(?=.)/, 'also: '),
-      pieces === 1 ? '1 piece' : `${pieces} pieces`,
+      `${pieces === 1 ? '1 piece' : `${pieces} pieces`}${isVoid ? ' void' : ''}`,
     ),
     columns(`${ticket.ticket}  #${serialText(paper.serial)}`, `printed ${timeOfDay(at, zone)}`),
   ]
 }
 
-/** What must be seen before anything else, as black bars. */
-const marks = ({ kind, attempt, before, ticket }: TicketPaper): readonly Block[] => {
-  const bar = { invert: true, bold: true, size: 'double-height' } as const
-  return [
-    ...(kind === 'void' ? [text(`** VOID ** order ${shortNumber(ticket.order)}`, bar)] : []),
-    ...(attempt > 1
-      ? [
-          text(
-            `POSSIBLE REPRINT${before === undefined ? '' : ` of #${serialText(before)}`}, attempt ${attempt}`,
-            bar,
-          ),
-        ]
-      : []),
-  ]
+/**
+ * The lines that this paper is about, each with the pieces it is about; `isPart`: there is, or was, more to the
+ * ticket. A ticket of which nothing is left to make is a void on any paper: one that was owed before must not
+ * look like work.
+ */
+const content = ({ ticket, occasion }: TicketPaper) => {
+  const live = ticket.lines.filter(line => isLive(line.state))
+  if (occasion.kind !== 'void' && live.length > 0) return { isVoid: false, isPart: false, lines: live }
+  const pieces = occasion.kind === 'void' ? occasion.pieces : undefined
+  const whole = ticket.lines.map(line => called(line, piecesOf(line)))
+  if (pieces === undefined) return { isVoid: true, isPart: false, lines: whole }
+  const lines = ticket.lines.flatMap(line => {
+    const taken = pieces.find(one => one.line === line.line)
+    return taken === undefined ? [] : [called(line, taken.quantity)]
+  })
+  const isPart = whole.some(
+    ({ line, quantity }, n) => lines[n]?.line !== line || lines[n].quantity < quantity,
+  )
+  return { isVoid: true, isPart, lines }
 }
 
-const lineBlocks = (line: TicketLine): readonly Block[] => [
-  text(line.name, { lead: `${line.quantity}x `, size: 'double-height', bold: true }),
+/** All the pieces there ever were of a line. */
+const piecesOf = ({ state, quantity, voided = 0 }: TicketLine): number =>
+  isLive(state) ? quantity + voided : quantity
+
+/** So many pieces of a line, as something that is called back: what was voided before is another paper's. */
+const called = ({ voided: _, ...line }: TicketLine, quantity: number): TicketLine => ({ ...line, quantity })
+
+/** What must be seen before anything else. */
+const occasionMarks = (paper: TicketPaper): readonly Block[] => {
+  const { occasion, ticket, zone } = paper
+  const { isVoid, isPart, lines } = content(paper)
+  if (isPart) return lines.map(line => bar(line.name, `** VOID ** ${line.quantity}x `))
+  if (isVoid) return [bar(`** VOID ** order ${shortNumber(ticket.order)}`)]
+  switch (occasion.kind) {
+    case 'moved':
+      return [bar(`MOVED ${occasion.way}`)]
+    case 'reprint':
+      // The first paper of a station that had no printer before is no second one.
+      if (occasion.number < 2) return []
+      return [bar(`REPRINT ${occasion.number} (first ${timeOfDay(ticket.placedAt, zone)})`)]
+    case 'new':
+    case 'void':
+      return []
+    default:
+      return occasion satisfies never
+  }
+}
+
+/** @param isCalledBack it stands on a paper of its own among work: no line of it may read like a dish to make */
+const lineBlocks = (line: TicketLine, isCalledBack: boolean): readonly Block[] => [
+  text(line.name, {
+    lead: `${isCalledBack ? 'VOID ' : ''}${line.quantity}x `,
+    size: 'double-height',
+    bold: true,
+  }),
+  ...(line.voided === undefined ? [] : [text(`-${line.voided} VOID`, { lead: '  ', bold: true })]),
   ...line.changes.map(({ mark, name }) => text(name, { lead: `     ${mark} ` })),
   ...(line.note === undefined ? [] : [text(line.note, { lead: '     ! ', bold: true })]),
 ]
-
-/** Four digits at least, so that serials line up on the rail. */
-const serialText = (serial: number): string => String(serial).padStart(4, '0')

@@ -1,12 +1,13 @@
 import t from 'tap'
 import { kitchenTicket } from '../../../gateway/desk/kitchen-view.ts'
 import { ticketPaper } from '../../../gateway/printing/ticket-paper.ts'
-import { layout } from '../../../hardware/printer/layout.ts'
+import { encode } from '../../../hardware/printer/encode.ts'
+import { printerModel } from '../../../hardware/printer/models.ts'
 import type { TicketId } from '../../../protocol/ids.ts'
-import { rowTexts } from '../../hardware/printer/reading.ts'
+import { readPaper } from '../../hardware/printer/reading.ts'
 import { evening, order, pad, room } from '../rules/room.ts'
 
-const paper = (columns: number, more: object = {}) => {
+const ordered = () => {
   const it = room()
   it.facts(
     pad(1, '12'),
@@ -17,20 +18,38 @@ const paper = (columns: number, more: object = {}) => {
       { note: 'birthday at eight' },
     ),
   )
+  return it
+}
+
+/** The rows of a paper of the grill's ticket, as a printer of so many columns prints its bytes. */
+const paper = (columns: number, more: object = {}, it = ordered()) => {
   const ticket = kitchenTicket(it.floor, '1-grill' as TicketId)
-  if (ticket === undefined) throw new Error('no ticket')
-  const base = {
+  const model = printerModel(columns === 32 ? 'generic-58' : 'generic-80', columns)
+  if (ticket === undefined || model === undefined) throw new Error('no ticket, or no such printer')
+  const document = ticketPaper({
     ticket,
     station: 'Grill',
     table: 'TABLE 12',
-    kind: 'new',
+    occasion: { kind: 'new' },
     attempt: 1,
     serial: 7,
     before: undefined,
     at: evening + 61_000,
     zone: 'Europe/Berlin',
-  } as const
-  return rowTexts(layout(ticketPaper({ ...base, ...more }), columns))
+    ...more,
+  })
+  const reading = readPaper(encode(document, model), model)
+  if (reading.findings.length + reading.unread > 0) throw new Error(reading.findings.join())
+  return (reading.lines[0] ?? []).slice(0, -model.feedRows)
+}
+
+/** The order's burgers, one of which was voided. */
+const oneVoided = () => {
+  const it = ordered()
+  const burgers = it.floor.orders.get(1 as never)?.lines[1]
+  if (burgers === undefined) throw new Error('no burgers')
+  burgers.voided = 1
+  return it
 }
 
 const at42 = `
@@ -80,6 +99,71 @@ t.test('a kitchen ticket, in the order of work, without a price', async t => {
 
 t.test('a second paper says so, and so does a void', async t => {
   t.match(paper(42, { attempt: 2, serial: 9, before: 7 }).join('\n'), /POSSIBLE REPRINT of #0007, attempt 2/)
-  t.match(paper(32, { kind: 'void' }).join('\n'), /\*\* VOID \*\* order 01/)
-  t.notMatch(paper(42).join('\n'), /REPRINT|VOID/)
+  const whole = paper(32, { occasion: { kind: 'void', pieces: undefined } })
+  t.equal(whole[2], '** VOID ** order 01')
+  t.match(whole.join('\n'), /1x Soup\n2x Burger[\s\S]*3 pieces void/)
+  t.notMatch(paper(42).join('\n'), /REPRINT|VOID|MOVED/)
+})
+
+const partVoid = `
+
+** VOID ** 1x Burger
+GRILL                                18:00
+             TABLE 12
+Order 01
+==========================================
+VOID 1x Burger
+     > Medium
+     + Cheese
+     ! In a hurry
+------------------------------------------
+also: COLD 1                  1 piece void
+1-grill #0007                printed 18:01`
+
+t.test('pieces that are called back are named, and nothing else reads like work', async t => {
+  const called = { occasion: { kind: 'void', pieces: [{ line: '1.2', quantity: 1 }] } }
+  t.equal(paper(42, called, oneVoided()).join('\n'), partVoid)
+  const soup = { line: '1.1', quantity: 1 }
+  const void_ = (quantity: number) => ({ kind: 'void', pieces: [soup, { line: '1.2', quantity }] })
+  t.same(paper(48, { occasion: void_(1), attempt: 2 }).slice(2, 5), [
+    '** VOID ** 1x Soup',
+    '** VOID ** 1x Burger',
+    'POSSIBLE REPRINT, attempt 2',
+  ])
+  t.equal(paper(48, { occasion: void_(2) })[2], '** VOID ** order 01', 'all that there ever was')
+  const rest = { occasion: { kind: 'void', pieces: [soup, { line: '1.2', quantity: 1 }] } }
+  t.equal(paper(48, rest, oneVoided())[3], '** VOID ** 1x Burger', 'the other one is another paper’s')
+})
+
+t.test('where pieces of a line were voided, a paper says what is left of it', async t => {
+  const rows = paper(42, {}, oneVoided()).join('\n')
+  t.match(rows, /\n1x Burger\n {2}-1 VOID\n {5}> Medium\n/)
+  t.match(rows, /2 pieces\n/)
+})
+
+t.test('a ticket that moved says from where to where before all else', async t => {
+  const rows = paper(42, { table: 'TABLE 9', occasion: { kind: 'moved', way: '12 -> 9' } })
+  t.equal(rows[2], 'MOVED 12 -> 9')
+  t.equal(rows.slice(3).join('\n'), at42.slice(2).replace(/ {13}TABLE 12/, `${' '.repeat(14)}TABLE 9`))
+})
+
+t.test('a reprint says which paper it is and when the first one was; a first one is none', async t => {
+  const rows = paper(42, { occasion: { kind: 'reprint', number: 2 } })
+  t.equal(rows[2], 'REPRINT 2 (first 18:00)')
+  t.equal(rows.slice(3).join('\n'), at42.slice(2))
+  t.equal(paper(42, { occasion: { kind: 'reprint', number: 1 } }).join('\n'), at42)
+})
+
+t.test('a paper that was owed before everything was voided is a void', async t => {
+  const it = ordered()
+  for (const line of it.floor.orders.get(1 as never)?.lines ?? []) line.state = 'cancelled'
+  for (const occasion of [
+    { kind: 'new' },
+    { kind: 'moved', way: '12 -> 9' },
+    { kind: 'reprint', number: 2 },
+  ]) {
+    const rows = paper(42, { occasion }, it)
+    t.equal(rows[2], '** VOID ** order 01', occasion.kind)
+    t.match(rows.join('\n'), /3 pieces void/)
+  }
 })

@@ -1,0 +1,103 @@
+/** From something owed to paper to the bytes of that paper, as the floor stands at the moment of printing. */
+import type { Document } from '../../hardware/printer/document.ts'
+import { encode, printable } from '../../hardware/printer/encode.ts'
+import type { PrinterModel } from '../../hardware/printer/models.ts'
+import { Fault } from '../../protocol/fault.ts'
+import type { JobId, PrinterId, SessionId, TableId, TicketId } from '../../protocol/ids.ts'
+import type { Ticket } from '../../protocol/kitchen.ts'
+import { tableName } from '../../protocol/site.ts'
+import type { Clock } from '../../protocol/time.ts'
+import type { Desk } from '../desk/desk.ts'
+import { kitchenTicket } from '../desk/kitchen-view.ts'
+import { checkOf } from '../rules/bill.ts'
+import { currentMenu, type Floor, type FloorJob } from '../rules/floor.ts'
+import { checkLines } from './check-lines.ts'
+import { checkPaper } from './check-paper.ts'
+import { arrowOn, moneyOn } from './paper-signs.ts'
+import type { Print } from './print.ts'
+import type { PaperJob } from './queue.ts'
+import { type Occasion, ticketPaper } from './ticket-paper.ts'
+
+/**
+ * The bytes of one paper of a printer, each time anew: whoever was moved or voided meanwhile is on it as it is now.
+ * Throws `job-gone`, `ticket-gone` or `check-gone` for what can never be printed again.
+ */
+export const drawing =
+  (desk: Desk, printer: PrinterId, model: PrinterModel, clock: Clock) =>
+  (job: PaperJob): Uint8Array => {
+    const { floor } = desk
+    const owed = floor.jobs.get(job.id)
+    if (owed === undefined) throw new Fault('job-gone', `Nobody owes the paper ${job.id}.`)
+    const underway = owed.state === 'sending' && owed.attempt === job.attempt
+    const print: Print = {
+      attempt: job.attempt,
+      // Only this printer's one worker counts its papers, so the next serial is known before it is written down.
+      serial: underway && owed.serial !== undefined ? owed.serial : (floor.serials.get(printer) ?? 0) + 1,
+      before: underway ? undefined : owed.serial,
+      at: clock.now(),
+      zone: floor.site?.zone ?? 'UTC',
+    }
+    const drawn =
+      'session' in owed.of
+        ? check(floor, owed.of.session, model, { ...print, number: numberOf(job.id) })
+        : ticket(floor, owed.of.ticket, owed, model, print)
+    return encode(drawn, model)
+  }
+
+/** Which paper of its ticket or check a job is, from 1: what stands after the last point of its id. */
+const numberOf = (job: JobId): number => Number(job.slice(job.lastIndexOf('.') + 1))
+
+const ticket = (floor: Floor, id: TicketId, job: FloorJob, model: PrinterModel, print: Print): Document => {
+  const stands = kitchenTicket(floor, id, text => printable(text, model))
+  if (stands === undefined) throw new Fault('ticket-gone', `There is no ticket for ${job.job}.`)
+  return ticketPaper({
+    ...print,
+    ticket: stands,
+    station: floor.site?.stations[stands.station]?.name ?? stands.station,
+    table:
+      stands.table === undefined ? stands.kind.toUpperCase() : `TABLE ${tableName(floor.site, stands.table)}`,
+    occasion: occasion(floor, job, stands, model),
+  })
+}
+
+const occasion = (floor: Floor, job: FloorJob, stands: Ticket, model: PrinterModel): Occasion => {
+  switch (job.kind) {
+    case 'new':
+      return { kind: 'new' }
+    case 'void':
+      return { kind: 'void', pieces: job.lines }
+    case 'moved': {
+      const called = (table: TableId | undefined) =>
+        table === undefined ? '?' : tableName(floor.site, table)
+      return { kind: 'moved', way: `${called(job.from)} ${arrowOn(model)} ${called(stands.table)}` }
+    }
+    case 'reprint':
+      return { kind: 'reprint', number: numberOf(job.job) }
+    case 'check':
+      throw new Fault('job-unclear', `${job.job} is a check's, and yet a ticket's.`)
+    default:
+      return job.kind satisfies never
+  }
+}
+
+const check = (
+  floor: Floor,
+  id: SessionId,
+  model: PrinterModel,
+  print: Print & { readonly number: number },
+): Document => {
+  const session = floor.sessions.get(id)
+  if (session === undefined) throw new Fault('check-gone', `The party ${id} has left.`)
+  const menu = currentMenu(floor)?.menu
+  const { number, ...rest } = print
+  return checkPaper({
+    ...rest,
+    site: floor.site?.name ?? '',
+    table: tableName(floor.site, session.table),
+    isCopy: number > 1,
+    lines: checkLines(floor, session, text => printable(text, model)),
+    check: checkOf(floor, session),
+    isServiceDeclined: session.waived,
+    show: moneyOn(model, menu?.currency, menu?.languages[0] ?? 'en'),
+  })
+}
