@@ -7,11 +7,14 @@ import { loopbackOnly } from '../network/listening.ts'
 import type { ServesTls } from '../network/tls.ts'
 import { demandAccess, type Route } from './access.ts'
 import { problem } from './answer.ts'
+import { devicesRoutes } from './api/devices.ts'
 import { doorRoutes } from './api/door.ts'
 import { exportRoute } from './api/export.ts'
 import { feedRoutes } from './api/feed.ts'
+import { menusRoutes } from './api/menus.ts'
 import { offerRoutes } from './api/offer.ts'
 import { describeApi, openapiRoute } from './api/openapi.ts'
+import { orderRecordsRoutes } from './api/order-records.ts'
 import { ordersRoute } from './api/orders.ts'
 import { pagesRoutes } from './api/pages.ts'
 import { passesRoute, type SecureDoor } from './api/passes.ts'
@@ -129,6 +132,9 @@ export const openWeb = async (
   feedRoutes(app, { feeds, readersMax: settings.readers, people })
   watchRoutes(app, house, feeds, metrics)
   exportRoute(app, house)
+  orderRecordsRoutes(app, house)
+  menusRoutes(app, house)
+  devicesRoutes(app, house, log)
   openapiRoute(app)
   await pagesRoutes(app, config.simulatorPort)
 

@@ -33,6 +33,7 @@ export const describeApi = async (app: FastifyInstance): Promise<void> => {
         { name: 'channels', description: 'Orders from elsewhere' },
         { name: 'offer', description: 'What is sold' },
         { name: 'kitchen', description: 'What is being made' },
+        { name: 'floor', description: 'Who sits where, and what they are owed' },
         { name: 'operation', description: 'Health, figures, export' },
       ],
     },
