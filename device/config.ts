@@ -4,7 +4,9 @@ import { dirname, resolve } from 'node:path'
 import { type Static, Type } from 'typebox'
 import { Fault } from '../protocol/fault.ts'
 import { PadName } from '../protocol/ids.ts'
+import { Fingerprint } from '../protocol/provisioning.ts'
 import { check } from '../protocol/shape.ts'
+import { type GatewayPlace, whyNotThere } from './link/place.ts'
 
 const closed = { additionalProperties: false } as const
 
@@ -20,8 +22,10 @@ export const PadConfig = Type.Object(
         {
           /** Host name or address. Default 127.0.0.1. */
           host: Type.Optional(Type.String({ minLength: 1, maxLength: 255 })),
-          /** TCP port, 1 to 65535. Default 1883. */
+          /** TCP port, 1 to 65535. Default 8883 with a fingerprint, 1883 without. */
           port: Type.Optional(Type.Integer({ minimum: 1, maximum: 65_535 })),
+          /** How the gateway is known, over TLS. Without it, in clear, and only on this machine. */
+          fingerprint: Type.Optional(Fingerprint),
         },
         closed,
       ),
@@ -68,7 +72,7 @@ export type PadConfig = Static<typeof PadConfig>
 /** Who a pad is and whom it talks to, as a file says. */
 export interface Given {
   readonly name: PadName
-  readonly gateway: { readonly host: string; readonly port: number }
+  readonly gateway: GatewayPlace
   readonly secret: string
 }
 
@@ -128,6 +132,11 @@ const findSecret = (config: unknown, folder: string, env: Environment): Secret |
     : { secret }
 }
 
+const placeGateway = ({ gateway }: PadConfig): GatewayPlace => {
+  const { host = '127.0.0.1', port, fingerprint } = gateway ?? {}
+  return fingerprint === undefined ? { host, port: port ?? 1883 } : { host, port: port ?? 8883, fingerprint }
+}
+
 const placeSerial = (serial: NonNullable<PadConfig['serial']>, folder: string): SerialSetup =>
   'path' in serial
     ? { path: resolve(folder, serial.path) }
@@ -147,13 +156,17 @@ export const readSetup = (path: string, env: Environment): PadSetup => {
   }
   const config = check(PadConfig, value)
   const found = findSecret(value, dirname(path), env)
-  const trouble = found !== undefined && 'problem' in found ? [found.problem] : []
-  if (!config.ok || trouble.length > 0) {
+  const place = config.ok ? placeGateway(config.value) : undefined
+  const forbidden = place && whyNotThere(place)
+  const trouble = [
+    ...(found !== undefined && 'problem' in found ? [found.problem] : []),
+    ...(forbidden === undefined ? [] : [`gateway.fingerprint: ${forbidden}`]),
+  ]
+  if (!config.ok || place === undefined || trouble.length > 0) {
     const problems = [...(config.ok ? [] : config.problems), ...trouble]
     throw new Fault('bad-file', `${path} is no pad's configuration:\n  ${problems.join('\n  ')}`)
   }
-  const { name, gateway, serial, control, log } = config.value
-  const place = { host: gateway?.host ?? '127.0.0.1', port: gateway?.port ?? 1883 }
+  const { name, serial, control, log } = config.value
   return {
     given:
       name !== undefined && found !== undefined && 'secret' in found

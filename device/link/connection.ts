@@ -1,15 +1,12 @@
 /** One attempt to reach the gateway, and the conversation while it lasts. */
-import { createConnection } from 'node:net'
+import type { Socket } from 'node:net'
 import { MqttClient } from 'mqtt'
 import type { PadName } from '../../protocol/ids.ts'
 import { topicFor } from '../../protocol/messages.ts'
 import type { Link } from '../../protocol/table.ts'
 import type { Clock } from '../../protocol/time.ts'
-
-export interface Address {
-  readonly host: string
-  readonly port: number
-}
+import type { GatewayPlace } from './place.ts'
+import { type Failure, reach } from './reach.ts'
 
 export interface Credentials {
   /** Client id and user name at once. */
@@ -29,7 +26,7 @@ export interface Hearing {
   up(connection: Connection): void
   message(topic: string, body: Uint8Array): void
   /** Over, whether or not it was ever up; told once. */
-  down(why: string): void
+  down(failure: Failure): void
 }
 
 /** Silence after which the gateway is asked whether it is there; half as much again, and it is not. */
@@ -42,19 +39,42 @@ const farewellMs = 1_000
 const online = (version: string): Link => ({ online: true, version })
 const offline: Link = { online: false }
 
+/** Tells of the pad's secret to nobody but the gateway, and to that only once it is known. */
+export const connect = (
+  place: GatewayPlace,
+  credentials: Credentials,
+  parts: { readonly version: string; readonly clock: Clock },
+  hear: Hearing,
+): Connection => {
+  let talk: Connection | undefined
+  const giveUp = reach(place, parts.clock, {
+    reached: socket => {
+      talk = converse(socket, credentials, parts, hear)
+    },
+    failed: hear.down,
+  })
+  return {
+    publish: (topic, body, retained) => talk?.publish(topic, body, retained),
+    close: async () => {
+      if (talk === undefined) giveUp()
+      else await talk.close()
+    },
+  }
+}
+
 /**
- * Connects once: MQTT 3.1.1, a clean session, a last will that says "offline". Of the library's own repeating,
+ * Talks once: MQTT 3.1.1, a clean session, a last will that says "offline". Of the library's own repeating,
  * reconnecting and queueing nothing is used: its queue is in memory, and what a pad must not forget stays on the
  * pad's disk until it is answered.
  */
-export const connect = (
-  { host, port }: Address,
+const converse = (
+  socket: Socket,
   { name, secret }: Credentials,
   { version, clock }: { readonly version: string; readonly clock: Clock },
   hear: Hearing,
 ): Connection => {
   const linkTopic = topicFor('link', name)
-  const client = new MqttClient(() => createConnection({ host, port, noDelay: true }), {
+  const client = new MqttClient(() => socket, {
     protocolVersion: 4,
     clientId: name,
     username: name,
@@ -114,7 +134,7 @@ export const connect = (
     if (over) return
     over = true
     client.end(true)
-    hear.down(why)
+    hear.down({ why, stranger: false })
   })
   return connection
 }

@@ -9,6 +9,7 @@ import type { Cancel, Clock } from '../../protocol/time.ts'
 import type { Happening } from '../pad/happening.ts'
 import { type Connection, connect } from './connection.ts'
 import { createOutbox } from './outbox.ts'
+import type { GatewayPlace } from './place.ts'
 
 /** What the link makes happen to a pad. */
 export type LinkHappening = Extract<Happening, { type: 'link' | 'menu' | 'stock' | 'table' | 'reply' }>
@@ -16,7 +17,7 @@ export type LinkHappening = Extract<Happening, { type: 'link' | 'menu' | 'stock'
 export interface LinkConfig {
   readonly name: PadName
   readonly secret: string
-  readonly gateway: { readonly host: string; readonly port: number }
+  readonly gateway: GatewayPlace
   /** The pad's firmware, as the gateway's list of devices shows it. */
   readonly version: string
 }
@@ -136,7 +137,7 @@ export const openLink = (config: LinkConfig, { clock, random, log }: LinkPorts):
           const happening = take(topic, body)
           if (happening !== undefined) emit(happening)
         },
-        down: why => {
+        down: ({ why, stranger }) => {
           const was = up
           up = undefined
           outbox.offline()
@@ -145,7 +146,9 @@ export const openLink = (config: LinkConfig, { clock, random, log }: LinkPorts):
             emit({ type: 'link', online: false })
           }
           if (closed !== undefined) return
-          if (why !== lastTrouble) log.warn({ ...gateway, why }, 'not connected')
+          if (why !== lastTrouble) {
+            log.warn({ ...gateway, why }, stranger ? 'this is not our gateway' : 'not connected')
+          }
           lastTrouble = why
           cancel = clock.after(pauses.next().value, attempt)
         },
