@@ -3,15 +3,17 @@ import type { Call } from '../../protocol/call.ts'
 import type { PadName, RequestId, TableId } from '../../protocol/ids.ts'
 import type { Text } from '../../protocol/menu.ts'
 import { zero } from '../../protocol/money.ts'
-import { orderState } from '../../protocol/order.ts'
+import { isLive, orderState } from '../../protocol/order.ts'
 import { type TableOrder, type TableState, tableOrders } from '../../protocol/table.ts'
 import { checkOf } from '../rules/bill.ts'
 import type { Floor, FloorOrder } from '../rules/floor.ts'
 import { costLeft, orderTotal, piecesLeft } from '../rules/pieces.ts'
+import { callAt } from '../rules/seating.ts'
 
 /**
- * `v1/pad/<pad>/table` as of the journal's `seq`. Sums are what live pieces cost; a line that is cancelled or voided
- * whole costs nothing, though it shows the pieces it had. The newest orders are told in full, older ones only counted.
+ * `v1/pad/<pad>/table` as of the journal's `seq`. An order's total is what its live pieces cost; a line that is
+ * cancelled or voided whole is told as it was, and is in no sum. The newest orders are told in full, older ones only
+ * counted.
  */
 export const tableState = (
   floor: Floor,
@@ -21,7 +23,7 @@ export const tableState = (
 ): TableState => {
   const id = floor.tables.get(table)
   const session = id === undefined ? undefined : floor.sessions.get(id)
-  const call = callAt(floor, table)
+  const call = callOf(floor, table)
   const orders = (session?.orders ?? []).slice(-tableOrders).flatMap(number => floor.orders.get(number) ?? [])
   return {
     ...moment,
@@ -37,11 +39,12 @@ export const tableState = (
   }
 }
 
-/** The one call of a table that nobody has ended, whichever of its pads it came from. */
-const callAt = (floor: Floor, table: TableId): Call | undefined => {
-  for (const { call, reason, at, by, table: calling } of floor.calls.values())
-    if (calling === table) return { call, reason, at, ...(by === undefined ? {} : { by }) }
-  return undefined
+/** The call of a table, whichever of its pads it came from. */
+const callOf = (floor: Floor, table: TableId): Call | undefined => {
+  const found = callAt(floor, table)
+  if (found === undefined) return undefined
+  const { pad: _, table: __, ...call } = found
+  return call
 }
 
 const tableOrder = (floor: Floor, pad: PadName, order: FloorOrder): TableOrder => {
@@ -66,7 +69,7 @@ const tableOrder = (floor: Floor, pad: PadName, order: FloorOrder): TableOrder =
         options: line.options.map(({ option }) => options.get(option) ?? unnamed(option)),
         quantity: piecesLeft(line) || line.quantity,
         ...(line.voided === 0 || piecesLeft(line) === 0 ? {} : { voided: line.voided }),
-        total: costLeft(line),
+        total: isLive(line.state) ? costLeft(line) : line.total,
         state: line.state,
       }
     }),

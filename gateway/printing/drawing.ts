@@ -23,7 +23,7 @@ import { type Occasion, ticketPaper } from './ticket-paper.ts'
  * Throws `job-gone`, `ticket-gone` or `check-gone` for what can never be printed again.
  */
 export const drawing =
-  (desk: Desk, printer: PrinterId, model: PrinterModel, clock: Clock) =>
+  (desk: Pick<Desk, 'floor'>, printer: PrinterId, model: PrinterModel, clock: Pick<Clock, 'now'>) =>
   (job: PaperJob): Uint8Array => {
     const { floor } = desk
     const owed = floor.jobs.get(job.id)
