@@ -1,10 +1,13 @@
 /** What every house promises its web door, whether a desk and a disk stand behind it or a test. */
 import type t from 'tap'
-import type { House, KitchenNews, WebAsker, WebRequest } from '../../gateway/web/house.ts'
+import type { FloorNews, House, KitchenNews, WebAsker, WebRequest } from '../../gateway/web/house.ts'
+import { AssignDevice, AssignedDevice, DeviceList } from '../../protocol/device.ts'
 import { ExportedOrder } from '../../protocol/exported.ts'
+import { FloorChange, FloorView } from '../../protocol/floor.ts'
 import type { StaffId, TicketId } from '../../protocol/ids.ts'
 import { KitchenChange, KitchenFloor, type Ticket } from '../../protocol/kitchen.ts'
-import { PublishedMenu } from '../../protocol/menu.ts'
+import { Menu, PublishedMenu } from '../../protocol/menu.ts'
+import { HouseNow } from '../../protocol/now.ts'
 import { Reply } from '../../protocol/reply.ts'
 import type { ChannelOrder } from '../../protocol/request.ts'
 import { check } from '../../protocol/shape.ts'
@@ -141,5 +144,100 @@ export const houseContract = (
       t.ok(help.length > 0 && values.every(({ value }) => Number.isFinite(value)), name)
     }
     for (const { state } of Object.values(house.health())) t.match(state, /^(up|degraded|down)$/)
+  })
+
+  const seat = (table: string, covers?: number) =>
+    ({ id: fresh(), type: 'open-table', table, ...(covers === undefined ? {} : { covers }) }) as WebRequest
+
+  withHouse('the floor tells of a table that is seated, once `head` is past it', async (t, under) => {
+    const { house } = under
+    const heard: { readonly news: FloorNews; readonly head: number }[] = []
+    const before = house.floor.head
+    const stop = house.floor.follow(news => heard.push({ news, head: house.floor.head }))
+    t.match(await house.ask(staff, seat('7', 2)), { ok: true })
+    t.equal(heard.length, 1)
+    t.same(heard[0]?.news, { tables: ['7'], anew: false })
+    t.ok((heard[0]?.head ?? 0) > before)
+    const change = house.floor.change(heard[0]?.news.tables ?? [], 1_234)
+    t.ok(check(FloorChange, change).ok)
+    t.match(change, { at: 1_234, tables: [{ table: '7', look: 'seated', covers: 2, orders: [] }] })
+    const floor = house.floor.floor(1_234)
+    t.ok(check(FloorView, floor).ok)
+    t.match(
+      floor.tables.find(({ table }) => table === '7'),
+      { look: 'seated', session: String },
+    )
+    stop()
+    await house.ask(staff, seat('8'))
+    t.equal(heard.length, 1)
+    t.same(await house.floor.since(heard[0]?.head ?? 0), { tables: ['8'], anew: false })
+    t.same(await house.floor.since(house.floor.head), { tables: [], anew: false })
+  })
+
+  withHouse('the moment has its shape, and whoever follows it hears of changes', async (t, under) => {
+    const { house } = under
+    const screens = { kitchen: 1, floor: 2, admin: 3 }
+    const now = house.now.now(5_000, screens)
+    const checked = check(HouseNow, now)
+    t.ok(checked.ok, checked.ok ? 'a moment' : checked.problems.join())
+    t.match(now, { at: 5_000, screens })
+    house.now.follow(() => undefined)()
+  })
+
+  withHouse('orders are found, newest first, and told whole', async (t, under) => {
+    const { house } = under
+    const replies = [await place(under, 'key-1'), await place(under, 'key-2')]
+    const [first, second] = replies.flatMap(reply =>
+      reply.ok && reply.order !== undefined ? reply.order : [],
+    )
+    if (first === undefined || second === undefined) throw new Error('no order')
+    const numbers = async (wanted: Parameters<House['search']>[0]) =>
+      (await house.search(wanted)).orders.map(({ order }) => order)
+    t.same(await numbers({}), [second, first])
+    t.same(await numbers({ before: second }), [first])
+    t.same(await numbers({ order: first }), [first])
+    t.same(await numbers({ item: 'soup' as never }), [second, first])
+    t.same(await numbers({ item: 'caviar' as never }), [])
+    t.same(await numbers({ day: '1999-12-31' }), [])
+    t.equal((await house.search({})).next, undefined)
+    const order = await house.order(first)
+    const checked = check(ExportedOrder, order)
+    t.ok(checked.ok, checked.ok ? 'an order' : checked.problems.join())
+    t.match(order, { order: first, lines: [{ name: 'Soup' }] })
+    t.match(order?.facts[0], { fact: 'order-placed', from: 'channel/webshop', at: Number })
+    t.equal(await house.order(999_999 as never), undefined)
+  })
+
+  withHouse('menus that were published can be read again', async (t, { house }) => {
+    for (const { version, at, by } of house.published()) {
+      t.ok(check(Menu, house.menuOf(version)).ok)
+      t.ok(Number.isInteger(at) && by !== '')
+    }
+    t.equal(house.menuOf('ffffffffffffffff' as never), undefined)
+  })
+
+  withHouse('a name belongs to one device, until another replaces it', async (t, { house }) => {
+    const ask = (device: string, more: object = {}) => {
+      const asked = check(AssignDevice, { id: fresh(), device, table: '4', ...more })
+      if (!asked.ok) throw new Error(asked.problems.join())
+      return house.assign(staff, asked.value)
+    }
+    const { reply, assigned } = await ask('7K3F-92QX')
+    t.match(reply, { ok: true })
+    t.ok(check(AssignedDevice, assigned).ok)
+    t.match(assigned, { pad: 'pad-4', table: '4' })
+    t.match((await ask('7K3F-92QX')).assigned, { pad: 'pad-4' }, 'the same device may come again')
+    const other = await ask('0000-0001')
+    t.match(other.reply, { ok: false, why: 'name-taken' })
+    t.equal(other.assigned, undefined)
+    t.match((await ask('0000-0001', { pad: 'bar' })).assigned, { pad: 'bar' })
+    t.match((await ask('0000-0001', { replace: true })).assigned, { pad: 'pad-4' })
+    const list = await house.devices()
+    const checked = check(DeviceList, list)
+    t.ok(checked.ok, checked.ok ? 'a list' : checked.problems.join())
+    t.same(list.devices.map(({ pad, device }) => `${pad} ${device}`).sort(), [
+      'bar 0000-0001',
+      'pad-4 0000-0001',
+    ])
   })
 }

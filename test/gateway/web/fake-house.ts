@@ -1,5 +1,4 @@
 /** A house without desk, disk or rules: tickets in memory, and every answer the one the test wants. */
-
 import type {
   Figure,
   House,
@@ -10,8 +9,11 @@ import type {
 } from '../../../gateway/web/house.ts'
 import type { ExportedOrder } from '../../../protocol/exported.ts'
 import {
+  type ItemId,
   lineId,
+  type MenuVersion,
   type OrderNumber,
+  type SessionId,
   type StationId,
   type TableId,
   type TicketId,
@@ -19,11 +21,14 @@ import {
 } from '../../../protocol/ids.ts'
 import type { KitchenFloor, Ticket } from '../../../protocol/kitchen.ts'
 import type { PublishedMenu } from '../../../protocol/menu.ts'
+import type { Money } from '../../../protocol/money.ts'
 import type { LineState } from '../../../protocol/order.ts'
 import type { Reply } from '../../../protocol/reply.ts'
 import type { Site } from '../../../protocol/site.ts'
 import type { Stock } from '../../../protocol/stock.ts'
 import type { Clock } from '../../../protocol/time.ts'
+import { ulid } from '../../../protocol/ulid.ts'
+import { type FakeRoom, fakeRoom } from './fake-room.ts'
 
 export type Dish = Partial<Ticket['lines'][number]> & { readonly name: string }
 
@@ -36,7 +41,7 @@ export interface Placing {
   readonly more?: Partial<Ticket>
 }
 
-export interface FakeHouse extends House {
+export interface FakeHouse extends House, FakeRoom {
   readonly asked: { readonly from: WebAsker; readonly request: WebRequest }[]
   /** Answers in place of the house's own, first come, first served. */
   readonly replies: (Reply | Error)[]
@@ -45,7 +50,6 @@ export interface FakeHouse extends House {
   stock_: Stock
   health_: Record<string, PartHealth>
   figures_: Figure[]
-  orders_: ExportedOrder[]
   /** An order for one or more stations comes in. */
   place(...parts: readonly Placing[]): OrderNumber
   /** Something about a ticket changes, as another screen or a till would do it. */
@@ -66,6 +70,7 @@ const stations: KitchenFloor['stations'] = [
 ]
 
 export const fakeHouse = (clock: Pick<Clock, 'now'>): FakeHouse => {
+  const room = fakeRoom(clock)
   const tickets = new Map<TicketId, Ticket>()
   const book: KitchenNews[] = []
   const listeners = new Set<(news: KitchenNews) => void>()
@@ -147,15 +152,24 @@ export const fakeHouse = (clock: Pick<Clock, 'now'>): FakeHouse => {
       case 'channel-order': {
         const table = request.table ?? 'web'
         const order = placedBy.get(request.id) ?? place({ table }, { table, station: 'cold' })
+        if (!placedBy.has(request.id)) room.orders_.push(exported(order, request.id, clock.now()))
         placedBy.set(request.id, order)
         return { ...done, order, total: request.total ?? (1250 as NonNullable<typeof request.total>) }
       }
+      case 'open-table':
+        room.seat(request.table, {
+          look: 'seated',
+          session: ulid(clock.now(), new Uint8Array(10)) as SessionId,
+          openedAt: clock.now(),
+          ...(request.covers === undefined ? {} : { covers: request.covers }),
+        })
+        return done
       default:
         return done
     }
   }
 
-  const house: FakeHouse = {
+  const own: Omit<FakeHouse, keyof FakeRoom> = {
     asked: [],
     replies: [],
     menu_: undefined,
@@ -163,7 +177,6 @@ export const fakeHouse = (clock: Pick<Clock, 'now'>): FakeHouse => {
     stock_: { number: 0, short: [] },
     health_: { journal: { state: 'up' }, broker: { state: 'up', pads: 3 }, printers: { state: 'up' } },
     figures_: [],
-    orders_: [],
     ask: async (from, request) => {
       house.asked.push({ from, request })
       const given = house.replies.shift()
@@ -230,5 +243,41 @@ export const fakeHouse = (clock: Pick<Clock, 'now'>): FakeHouse => {
     },
     ticket: id => tickets.get(id),
   }
+  // Not a copy: what a test sets is what the door is told.
+  const house: FakeHouse = Object.assign(room, own)
   return house
+}
+
+/** An order as the export tells it: one soup. */
+const exported = (order: OrderNumber, id: string, at: number): ExportedOrder => {
+  const price = 1250 as Money
+  return {
+    order,
+    id,
+    pad: null,
+    table: null,
+    session: null,
+    channel: 'webshop',
+    kind: 'takeaway',
+    day: '2026-11-20',
+    placedAt: at,
+    state: 'pending',
+    total: price,
+    menu: '0123456789abcdef' as MenuVersion,
+    lines: [
+      {
+        line: lineId(order, 1),
+        item: 'soup' as ItemId,
+        quantity: 1,
+        options: [],
+        unit: price,
+        total: price,
+        state: 'pending',
+        name: 'Soup',
+        changes: [],
+      },
+    ],
+    facts: [{ seq: order, at, from: 'channel/webshop', fact: 'order-placed' }],
+    tickets: [ticketId(order, 'cold' as StationId)],
+  }
 }

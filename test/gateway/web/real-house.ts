@@ -1,0 +1,116 @@
+/** A real house on a journal in memory: desk, rules and cards of devices as they are; doors and printers as a test says. */
+
+import { openDevices } from '../../../gateway/broker/devices.ts'
+import { listDevices } from '../../../gateway/broker/enrolment.ts'
+import type { Seen } from '../../../gateway/broker/presence.ts'
+import { createTally } from '../../../gateway/broker/tally.ts'
+import { keepAnswers, type Settled } from '../../../gateway/desk/answers.ts'
+import type { PrinterSeen } from '../../../gateway/desk/around.ts'
+import { type Desk, openDesk } from '../../../gateway/desk/desk.ts'
+import { restoreFloor } from '../../../gateway/desk/restore.ts'
+import { menuVersion } from '../../../gateway/desk/version.ts'
+import { type OpenHouse, openHouse } from '../../../gateway/house.ts'
+import { type MemoryDisk, memoryDisk, openMemoryJournal } from '../../../gateway/journal/memory.ts'
+import type { PadName } from '../../../protocol/ids.ts'
+import { type TestClock, testClock } from '../../clock/clock.ts'
+import { evening, menu, site } from '../rules/room.ts'
+
+/** What a test in `tap` offers that is needed here. */
+interface Test {
+  teardown(fn: () => unknown): void
+  testdir(): string
+}
+
+/** An index of answers and orders that forgets nothing and never waits. */
+export const memoryIndex = () => {
+  const places = new Map<string, number>()
+  const entries = new Map<number, number[]>()
+  let cursor = 0
+  return {
+    get cursor() {
+      return cursor
+    },
+    seqOf: (key: string) => places.get(key),
+    take: async (settled: readonly Settled[]) => {
+      for (const { seq, keys, orders } of settled) {
+        for (const key of keys) places.set(key, seq)
+        for (const number of orders) entries.set(number, [...(entries.get(number) ?? []), seq])
+        cursor = seq
+      }
+    },
+    orders: () => entries.keys(),
+    entriesOf: (number: number) => entries.get(number) ?? [],
+  }
+}
+
+export interface RealHouse {
+  readonly house: OpenHouse
+  readonly desk: Desk
+  readonly clock: TestClock
+  readonly disk: MemoryDisk
+  /** The data directory, with the cards of devices. */
+  readonly data: string
+  /** Who is there, as the broker would know it; then say so with `come`. */
+  readonly seen: Map<PadName, Seen>
+  come(pad: PadName): void
+  readonly dismissed: PadName[]
+  readonly printers: PrinterSeen[]
+}
+
+export const openRealHouse = async (t: Test, given = { site, menu }): Promise<RealHouse> => {
+  const clock = testClock(evening)
+  const disk = memoryDisk()
+  const data = t.testdir()
+  const journal = await openMemoryJournal(disk)
+  t.teardown(() => journal.close())
+  const index = memoryIndex()
+  const answers = keepAnswers(index, () => undefined)
+  let n = 0
+  const random = (size: number) => new Uint8Array(size).fill(++n)
+  const desk = openDesk({
+    journal,
+    answers,
+    clock,
+    random,
+    floor: await restoreFloor(journal, undefined, answers, index.cursor),
+    report: () => undefined,
+  })
+  const seed = { kind: 'gateway', part: 'seed' } as const
+  await desk.ask(seed, { type: 'publish-site', id: 'site', site: given.site })
+  const version = menuVersion(given.menu)
+  await desk.ask(seed, { type: 'publish-menu', id: 'menu', menu: given.menu, version })
+  const watchers = new Set<(pad: PadName) => void>()
+  const seen: RealHouse['seen'] = new Map()
+  const dismissed: PadName[] = []
+  const printers: PrinterSeen[] = []
+  const { giveSecret, dropSecrets } = openDevices(data)
+  const house = await openHouse({
+    desk,
+    journal,
+    index,
+    complete: () => answers.flush(),
+    broker: {
+      connected: () => [...seen].flatMap(([pad, { online }]) => (online ? pad : [])),
+      seen: pad => seen.get(pad),
+      dismiss: pad => void dismissed.push(pad),
+      tally: createTally(),
+    },
+    printing: { states: () => printers, watch: () => () => undefined, close: async () => undefined },
+    clock,
+    devices: { giveSecret, dropSecrets, list: () => listDevices(data) },
+    watchPads: listener => {
+      watchers.add(listener)
+      return () => void watchers.delete(listener)
+    },
+    place: () => ({ fingerprint: 'f'.repeat(64), port: 8883 }),
+    newSecret: () => Buffer.from(random(32)).toString('base64url'),
+    report: error => {
+      throw error
+    },
+  })
+  t.teardown(() => house.close())
+  const come = (pad: PadName) => {
+    for (const tell of watchers) tell(pad)
+  }
+  return { house, desk, clock, disk, data, seen, come, dismissed, printers }
+}
