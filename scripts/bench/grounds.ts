@@ -7,6 +7,7 @@ import { enrol } from '../../gateway/broker/enrolment.ts'
 import { TableId } from '../../protocol/ids.ts'
 import { check } from '../../protocol/shape.ts'
 import { inRoot } from '../simulate/folder.ts'
+import { cutKey } from '../simulate/keys.ts'
 import { basketsFrom, demoMenuFile, readDemoMenu } from './baskets.ts'
 import type { Basket, Credential } from './generator/pad.ts'
 
@@ -16,7 +17,9 @@ export interface Grounds {
   readonly site: string
   readonly credentials: readonly Credential[]
   readonly baskets: readonly Basket[]
-  /** A data directory that knows the pads and nothing else. */
+  /** A manager's, for the kitchen's live line and the figures. */
+  readonly key: string
+  /** A data directory that knows the pads, the key and nothing else. */
   newData(): string
   /** Removes everything. Safe twice. */
   close(): void
@@ -70,6 +73,7 @@ export const prepareGrounds = async (pads: number, parent = usualParent): Promis
       now: Date.now(),
       secret: () => randomBytes(32).toString('base64url'),
     })
+    const key = await cutKey(folder, 'bench', 'manager')
     let made = 0
     return {
       folder,
@@ -82,9 +86,11 @@ export const prepareGrounds = async (pads: number, parent = usualParent): Promis
         password: secret,
       })),
       baskets: basketsFrom(readDemoMenu()),
+      key,
       newData: () => {
         const data = join(folder, `data-${++made}`)
         cpSync(devicesFolder(folder), devicesFolder(data), { recursive: true })
+        cpSync(join(folder, 'keys'), join(data, 'keys'), { recursive: true })
         return data
       },
       close,

@@ -35,13 +35,13 @@ const open = async (
 
 /** The real gateway, as in a restaurant but for its limits. @param flags Node's own */
 export const openGateway = async (
-  { config, site }: Grounds,
+  { config, site, key }: Grounds,
   data: string,
   flags: readonly string[] = [],
 ): Promise<Target> => {
   const args = ['--config', config, '--data', data, '--site', site]
   const { program, ready, readyMs } = await open(gateway, args, flags)
-  const kitchen = { feedPort: numberIn(ready, 'http') }
+  const kitchen = { feedPort: numberIn(ready, 'http'), key }
   return { program, mqttPort: numberIn(ready, 'mqtt'), kitchen, readyMs }
 }
 

@@ -7,10 +7,8 @@ import { check } from '../../protocol/shape.ts'
 import { ulid } from '../../protocol/ulid.ts'
 import { printable } from '../../protocol/wanted.ts'
 import { type Door, openDoor } from './door.ts'
+import { findKey, howToProve, usualGateway } from './key.ts'
 import { type Exit, exits, type Surroundings } from './surroundings.ts'
-
-/** Where the gateway of this machine listens unless it was told otherwise. */
-export const usualGateway = 'http://127.0.0.1:8080'
 
 export const freshId = ({ clock, chance }: Surroundings): RequestId => {
   const id = check(IdSchema, ulid(clock.now(), chance()))
@@ -18,17 +16,30 @@ export const freshId = ({ clock, chance }: Surroundings): RequestId => {
   return id.value
 }
 
-/** A door to the gateway at `url`; undefined, and the reason told, where that is no address. */
-export const doorTo = (url: string, surroundings: Surroundings): Door | undefined => {
+/** Which gateway, and where the key for it is. */
+export interface DoorOptions {
+  readonly gateway: string
+  readonly keyFile?: string | undefined
+}
+
+/** A door to a gateway; undefined, and the reason told, where that is no address, or no key is where one should be. */
+export const doorTo = (options: DoorOptions, surroundings: Surroundings): Door | undefined => {
+  const { gateway: url } = options
   const parsed = URL.parse(url)
   if (parsed === null || !['http:', 'https:'].includes(parsed.protocol)) {
     surroundings.tell(`"${printable(url)}" is not an address such as ${usualGateway}.`)
     return undefined
   }
   const address = `${parsed.origin}${parsed.pathname.replace(/\/+$/, '')}`
+  const found = findKey({ ...options, gateway: address }, surroundings)
+  if (!found.ok) {
+    surroundings.tell(found.why)
+    return undefined
+  }
   const waiting = (why: string) =>
     surroundings.tell(`The gateway at ${address} keeps us waiting: ${why}. Trying again…`)
-  return openDoor({ url: address, clock: surroundings.clock, random: surroundings.random, waiting })
+  const { clock, random } = surroundings
+  return openDoor({ url: address, key: found.key, clock, random, waiting })
 }
 
 /** Asks, and tells whatever is not "done". */
@@ -46,6 +57,9 @@ export const askFor = async (door: Door, request: StaffRequest, { tell }: Surrou
       )
       tell('  should this one have arrived after all, nothing happens twice.')
       return exits.unreachable
+    case 'locked':
+      tell(`✗ The gateway wants to know who asks. ${howToProve}`)
+      return exits.refused
     case 'strange':
       tell(`✗ This is no gateway: ${answer.why}. Correct --gateway.`)
       return exits.unreachable
@@ -62,7 +76,7 @@ const sentence = ({ why, detail }: Refusal): string => {
     case 'no-menu':
       return `no menu has been published yet${more}. "npm run menu -- publish FILE" does it.`
     case 'not-allowed':
-      return `this is not allowed from here${more}.`
+      return `this key is not for that${more}. A manager’s is.`
     case 'malformed':
       return detail === undefined
         ? 'it could not read the request. Are this program and the gateway of the same version?'

@@ -17,10 +17,11 @@ export interface CountOptions {
   /** Time of day at which it is back: `17:00`. */
   readonly until?: string | undefined
   readonly gateway: string
+  readonly keyFile?: string | undefined
 }
 
 export const countItem = async (
-  { item: typed, left, until, gateway }: CountOptions,
+  { item: typed, left, until, gateway, keyFile }: CountOptions,
   surroundings: Surroundings,
 ): Promise<Exit> => {
   const { say, tell, clock } = surroundings
@@ -28,7 +29,7 @@ export const countItem = async (
     tell(`"${printable(until)}" is not a time of day such as 17:00.`)
     return exits.usage
   }
-  const door = doorTo(gateway, surroundings)
+  const door = doorTo({ gateway, keyFile }, surroundings)
   if (door === undefined) return exits.usage
   const zone = until === undefined ? undefined : ((await door.zone()) ?? surroundings.zone)
   const back = until === undefined || zone === undefined ? undefined : nextTime(until, zone, clock.now())

@@ -14,6 +14,8 @@ export type Answer =
   | { readonly at: 'refused'; readonly refusal: Refusal }
   /** Nobody knows whether it was done; the same command again does no harm. */
   | { readonly at: 'silent'; readonly why: string }
+  /** No key, or one that opens nothing. */
+  | { readonly at: 'locked' }
   /** Something answers there that is no gateway, or one that does not speak as we do. */
   | { readonly at: 'strange'; readonly why: string }
 
@@ -25,11 +27,14 @@ export interface Door {
   stock(): Promise<Stock | undefined>
   /** The restaurant's IANA time zone. */
   zone(): Promise<string | undefined>
+  /** Whether something could not be read for want of a key. */
+  readonly isLocked: boolean
 }
 
 export interface DoorParts {
   /** Without a slash at its end: `http://127.0.0.1:8080`. */
   readonly url: string
+  readonly key: string | undefined
   readonly clock: Clock
   readonly random: () => number
   /** Told once, when the first try failed and there will be more. */
@@ -40,7 +45,9 @@ const schedule: RetrySchedule = { firstMs: 250, factor: 2, maxMs: 2_000, jitter:
 const patienceMs = 15_000
 const oneTryMs = 10_000
 
-export const openDoor = ({ url, clock, random, waiting }: DoorParts): Door => {
+export const openDoor = ({ url, key, clock, random, waiting }: DoorParts): Door => {
+  const proof: Record<string, string> = key === undefined ? {} : { authorization: `Bearer ${key}` }
+  let isLocked = false
   const pause = (ms: number) => new Promise<void>(resolve => clock.after(ms, resolve))
 
   const ask = async (request: StaffRequest): Promise<Answer> => {
@@ -48,7 +55,7 @@ export const openDoor = ({ url, clock, random, waiting }: DoorParts): Door => {
     const end = clock.monotonic() + patienceMs
     let told = false
     for (const waitMs of waits(schedule, random)) {
-      const tried = await tryOnce(`${url}/api/v1/requests`, body)
+      const tried = await tryOnce(`${url}/api/v1/requests`, body, proof)
       if (tried.at !== 'silent' || clock.monotonic() + waitMs > end) return tried
       if (!told) waiting(tried.why)
       told = true
@@ -59,7 +66,11 @@ export const openDoor = ({ url, clock, random, waiting }: DoorParts): Door => {
 
   const read = async (path: string): Promise<unknown> => {
     try {
-      const response = await fetch(`${url}${path}`, { signal: AbortSignal.timeout(oneTryMs) })
+      const response = await fetch(`${url}${path}`, {
+        headers: proof,
+        signal: AbortSignal.timeout(oneTryMs),
+      })
+      isLocked ||= response.status === 401
       return response.ok ? await response.json() : undefined
     } catch {
       return undefined
@@ -76,17 +87,24 @@ export const openDoor = ({ url, clock, random, waiting }: DoorParts): Door => {
       const stock = check(Stock, await read('/api/v1/stock'))
       return stock.ok ? stock.value : undefined
     },
-    zone: () => readZone(url),
+    zone: () => readZone(url, proof),
+    get isLocked() {
+      return isLocked
+    },
   }
 }
 
-const tryOnce = async (url: string, body: string): Promise<Answer> => {
+const tryOnce = async (
+  url: string,
+  body: string,
+  proof: Readonly<Record<string, string>>,
+): Promise<Answer> => {
   let status: number
   let text: string
   try {
     const response = await fetch(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...proof },
       body,
       signal: AbortSignal.timeout(oneTryMs),
     })
@@ -95,6 +113,7 @@ const tryOnce = async (url: string, body: string): Promise<Answer> => {
   } catch (error) {
     return { at: 'silent', why: reason(error) }
   }
+  if (status === 401) return { at: 'locked' }
   const reply = check(Reply, parse(text))
   if (reply.ok && reply.value.ok) return { at: 'done' }
   if (reply.ok && !reply.value.ok) {

@@ -10,11 +10,12 @@ export interface PublishOptions {
   readonly file: string
   readonly site?: string | undefined
   readonly gateway: string
+  readonly keyFile?: string | undefined
 }
 
 /** Refuses a file with errors before the gateway hears of it; its warnings are counted only. */
 export const publish = async (
-  { file, site, gateway }: PublishOptions,
+  { file, site, gateway, keyFile }: PublishOptions,
   surroundings: Surroundings,
 ): Promise<Exit> => {
   const { say, tell, columns } = surroundings
@@ -25,7 +26,7 @@ export const publish = async (
     for (const line of report(file, reading, columns)) tell(line)
     return exits.errors
   }
-  const door = doorTo(gateway, surroundings)
+  const door = doorTo({ gateway, keyFile }, surroundings)
   if (door === undefined) return exits.usage
   const before = await door.menu()
   const exit = await askFor(door, { id: freshId(surroundings), type: 'publish-menu', menu }, surroundings)

@@ -6,19 +6,28 @@ import { priceFrom } from '../../protocol/price.ts'
 import type { Short, Stock } from '../../protocol/stock.ts'
 import { printable } from '../../protocol/wanted.ts'
 import { doorTo } from './asking.ts'
+import { howToProve } from './key.ts'
 import { type Exit, exits, type Surroundings } from './surroundings.ts'
 
 export interface ShowOptions {
   readonly gateway: string
+  readonly keyFile?: string | undefined
   /** The menu as a file that `publish` takes. */
   readonly json?: boolean | undefined
 }
 
-export const show = async ({ gateway, json }: ShowOptions, surroundings: Surroundings): Promise<Exit> => {
+export const show = async (
+  { gateway, keyFile, json }: ShowOptions,
+  surroundings: Surroundings,
+): Promise<Exit> => {
   const { say, tell } = surroundings
-  const door = doorTo(gateway, surroundings)
+  const door = doorTo({ gateway, keyFile }, surroundings)
   if (door === undefined) return exits.usage
   const [menu, stock] = await Promise.all([door.menu(), door.stock()])
+  if (menu === undefined && door.isLocked) {
+    tell(`✗ The gateway wants to know who asks. ${howToProve}`)
+    return exits.refused
+  }
   if (menu === undefined) {
     tell(
       `✗ No menu to be had from ${gateway}. Is the gateway running (npm start), and has a menu been published?`,

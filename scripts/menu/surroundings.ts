@@ -14,6 +14,10 @@ export interface Surroundings {
   readonly tell: (line: string) => void
   /** Width of the terminal in characters. */
   readonly columns: number
+  /** FOURTOP_KEY of the environment. */
+  readonly key: string | undefined
+  /** Where the demo keeps a manager's key, if there is a demo. */
+  readonly demoKeyFile: string
   /** IANA zone of this machine, in case the gateway does not tell the restaurant's. */
   readonly zone: string
 }

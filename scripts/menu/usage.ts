@@ -1,8 +1,8 @@
 /** How the menu command is called, and what somebody who calls it otherwise is told. */
 import { parseArgs } from 'node:util'
-import { usualGateway } from './asking.ts'
 import { checkFile } from './checking.ts'
 import { countItem } from './counting.ts'
+import { usualGateway } from './key.ts'
 import { publish } from './publishing.ts'
 import { show } from './showing.ts'
 import { type Exit, exits, type Surroundings } from './surroundings.ts'
@@ -17,12 +17,14 @@ export const usage = `Usage: npm run menu -- COMMAND
   show [--json]                        what guests read now
 
 ITEM is a dish's id or its name. publish, sold-out, back and show ask the gateway at
-${usualGateway}; --gateway URL names another.`
+${usualGateway}; --gateway URL names another. They prove themselves with a
+manager's key: --key-file FILE, or FOURTOP_KEY in the environment, or at that address the demo's own.`
 
 const options = {
   site: { type: 'string' },
   json: { type: 'boolean' },
   gateway: { type: 'string' },
+  'key-file': { type: 'string' },
   left: { type: 'string' },
   until: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -31,10 +33,10 @@ const options = {
 /** Which options a command takes. */
 const takes: Readonly<Record<string, readonly string[]>> = {
   check: ['site', 'json'],
-  publish: ['site', 'gateway'],
-  'sold-out': ['left', 'until', 'gateway'],
-  back: ['gateway'],
-  show: ['json', 'gateway'],
+  publish: ['site', 'gateway', 'key-file'],
+  'sold-out': ['left', 'until', 'gateway', 'key-file'],
+  back: ['gateway', 'key-file'],
+  show: ['json', 'gateway', 'key-file'],
 }
 
 /** Runs one command to its end; never throws for anything a person may type. */
@@ -56,20 +58,22 @@ export const runMenu = async (args: readonly string[], surroundings: Surrounding
   if (known === undefined) return wrong(`"${command}" is not a command.`)
   const stray = Object.keys(values).find(name => !known.includes(name))
   if (stray !== undefined) return wrong(`"${command}" takes no --${stray}.`)
-  const { gateway = usualGateway, site, json } = values
+  const { gateway = usualGateway, 'key-file': keyFile, site, json } = values
   if (command === 'show')
-    return subject === undefined ? show({ gateway, json }, surroundings) : wrong('"show" takes no name.')
+    return subject === undefined
+      ? show({ gateway, keyFile, json }, surroundings)
+      : wrong('"show" takes no name.')
   if (subject === undefined || rest.length > 0) {
     return wrong(
       `"${command}" takes one ${command === 'check' || command === 'publish' ? 'file' : 'dish (in quotes where its name has spaces)'}.`,
     )
   }
   if (command === 'check') return checkFile({ file: subject, site, json }, surroundings)
-  if (command === 'publish') return publish({ file: subject, site, gateway }, surroundings)
-  if (command === 'back') return countItem({ item: subject, left: null, gateway }, surroundings)
+  if (command === 'publish') return publish({ file: subject, site, gateway, keyFile }, surroundings)
+  if (command === 'back') return countItem({ item: subject, left: null, gateway, keyFile }, surroundings)
   const { left = '0', until } = values
   if (!/^\d{1,4}$/.test(left)) return wrong(`--left takes a number from 0 to 9999, not "${left}".`)
-  return countItem({ item: subject, left: Number(left), until, gateway }, surroundings)
+  return countItem({ item: subject, left: Number(left), until, gateway, keyFile }, surroundings)
 }
 
 const parse = (args: readonly string[]) => {

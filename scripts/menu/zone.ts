@@ -7,12 +7,16 @@ const patienceMs = 3_000
 /**
  * The restaurant's IANA zone, from the first event of the gateway's live feed; undefined where none comes.
  * @param url of the gateway, without a slash at its end
+ * @param proof the headers that let a manager in
  */
-export const readZone = async (url: string): Promise<string | undefined> => {
+export const readZone = async (
+  url: string,
+  proof: Readonly<Record<string, string>>,
+): Promise<string | undefined> => {
   const stop = new AbortController()
   const signal = AbortSignal.any([stop.signal, AbortSignal.timeout(patienceMs)])
   try {
-    const response = await fetch(`${url}/api/v1/feed`, { signal })
+    const response = await fetch(`${url}/api/v1/feed`, { headers: proof, signal })
     if (!response.ok || response.body === null) return undefined
     let text = ''
     for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {

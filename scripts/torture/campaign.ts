@@ -167,9 +167,9 @@ const open = async (
     ...(main === undefined ? {} : { main }),
   })
   onClose(() => house.close())
-  const kitchen = watchKitchen(house.httpPort, clock, bell)
+  const kitchen = watchKitchen(house, clock, bell)
   onClose(() => kitchen.close())
-  const staff = hire(house.httpPort, clock)
+  const staff = hire(house, clock)
   onClose(() => staff.close())
   const guests = house.credentials.map(credential =>
     seat({ credential, port: () => house.mqttPort, clock, chance: chance.split(), bell }),
@@ -186,7 +186,7 @@ const reckon = async (
   ledger: Ledger,
   { bell, quietMs }: Tools,
 ): Promise<readonly Finding[]> => {
-  const exported = await readExport(house.httpPort)
+  const exported = await readExport(house)
   const due = duePapers(ledger, numbersIn(exported))
   const sheets = () => [...trays.values()].map(tray => tray.sheets)
   const views = () => [

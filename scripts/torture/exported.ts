@@ -1,9 +1,15 @@
 /** The gateway's own list of all orders, read over its published door. */
+import type { House } from './house.ts'
 import type { Exported } from './reckoning/orders.ts'
 
 /** `GET /api/v1/export/orders.ndjson`, line by line; throws when the last line was cut short. */
-export const readExport = async (port: number): Promise<readonly Exported[]> => {
-  const response = await fetch(`http://127.0.0.1:${port}/api/v1/export/orders.ndjson`)
+export const readExport = async ({
+  httpPort,
+  key,
+}: Pick<House, 'httpPort' | 'key'>): Promise<readonly Exported[]> => {
+  const response = await fetch(`http://127.0.0.1:${httpPort}/api/v1/export/orders.ndjson`, {
+    headers: { authorization: `Bearer ${key}` },
+  })
   const text = await response.text()
   if (!response.ok) throw new Error(`the export answered ${response.status}: ${text.slice(0, 200)}`)
   if (text !== '' && !text.endsWith('\n')) throw new Error('the export was cut short')

@@ -7,6 +7,7 @@ import { promisify } from 'node:util'
 import type { Clock } from '../../protocol/time.ts'
 import { isTaken } from '../simulate/door.ts'
 import { inRoot } from '../simulate/folder.ts'
+import { cutKey } from '../simulate/keys.ts'
 import type { Bell } from './bell.ts'
 import type { Credential } from './line.ts'
 import { type Program, start } from './program.ts'
@@ -42,6 +43,8 @@ export interface House {
   readonly mqttPort: number
   readonly httpPort: number
   readonly credentials: readonly Credential[]
+  /** A manager's, for the web's door. */
+  readonly key: string
   /** The process that runs, or ran last. */
   readonly program: Program
   /** Starts it and resolves when it is ready, with the milliseconds from one to the other. */
@@ -118,6 +121,7 @@ export const prepareHouse = async (plan: HousePlan): Promise<House> => {
     file('site.json', { ...site, menu }),
   ]
   const credentials = await addPads(pads, data)
+  const key = await cutKey(data, 'torture', 'manager')
   let program: Program | undefined
 
   const launch = () => {
@@ -133,6 +137,7 @@ export const prepareHouse = async (plan: HousePlan): Promise<House> => {
     mqttPort,
     httpPort,
     credentials,
+    key,
     get program() {
       return current()
     },

@@ -2,6 +2,7 @@
 import type { Clock } from '../../protocol/time.ts'
 import { eventReader, type ServerEvent } from '../simulate/events.ts'
 import type { Bell } from './bell.ts'
+import type { House } from './house.ts'
 
 /** A ticket as the feed tells it, as far as anybody here reads it. */
 export interface FeedTicket {
@@ -26,7 +27,11 @@ export interface Kitchen {
 const againMs = 40
 
 /** Follows `/api/v1/feed` through every restart of the gateway. */
-export const watchKitchen = (port: number, clock: Clock, bell: Bell): Kitchen => {
+export const watchKitchen = (
+  { httpPort, key }: Pick<House, 'httpPort' | 'key'>,
+  clock: Clock,
+  bell: Bell,
+): Kitchen => {
   const tickets = new Map<string, FeedTicket>()
   const leaving = new AbortController()
   let floors = 0
@@ -42,7 +47,10 @@ export const watchKitchen = (port: number, clock: Clock, bell: Bell): Kitchen =>
     bell.ring()
   }
   const listen = async () => {
-    const { body } = await fetch(`http://127.0.0.1:${port}/api/v1/feed`, { signal: leaving.signal })
+    const { body } = await fetch(`http://127.0.0.1:${httpPort}/api/v1/feed`, {
+      headers: { authorization: `Bearer ${key}` },
+      signal: leaving.signal,
+    })
     const read = eventReader()
     const text = new TextDecoder()
     for await (const bytes of body ?? []) {

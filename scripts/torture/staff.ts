@@ -1,6 +1,7 @@
 /** Somebody of the house at the web's door: asks with an id of their own until there is an answer. */
 import type { Clock } from '../../protocol/time.ts'
 import type { Told } from './guest.ts'
+import type { House } from './house.ts'
 
 export interface Staff {
   /** Asks `POST /api/v1/requests` until the answer is final, through restarts. Rejects only once closed. */
@@ -16,14 +17,14 @@ const againMs = 60
 const answerMs = 3_000
 const later = new Set(['too-fast', 'not-stored'])
 
-export const hire = (port: number, clock: Clock): Staff => {
+export const hire = ({ httpPort, key }: Pick<House, 'httpPort' | 'key'>, clock: Clock): Staff => {
   const leaving = new AbortController()
 
   const once = async (request: object): Promise<Told | undefined> => {
     try {
-      const response = await fetch(`http://127.0.0.1:${port}/api/v1/requests`, {
+      const response = await fetch(`http://127.0.0.1:${httpPort}/api/v1/requests`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
         body: JSON.stringify(request),
         signal: AbortSignal.any([leaving.signal, AbortSignal.timeout(answerMs)]),
       })

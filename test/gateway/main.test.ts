@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { journalFolder } from '../../gateway/journal/folder.ts'
+import { cutKey } from '../../scripts/simulate/keys.ts'
 
 const root = new URL('../../', import.meta.url).pathname
 const site = join(root, 'scripts/demo/site.json')
@@ -89,16 +90,19 @@ t.test('says what is wrong with the call, a configuration or a site, all of it, 
 t.test('seeds once, takes orders, refuses a second gateway, ends cleanly, remembers', async t => {
   const path = await folder(t)
   const args = ['--data', path, '--config', await config(path, anyPort), '--site', site]
+  const bearer = async (name: string, role: 'channel' | 'manager') => ({
+    authorization: `Bearer ${await cutKey(path, name, role)}`,
+  })
+  const [channel, manager] = [await bearer('web', 'channel'), await bearer('office', 'manager')]
   const first = start(...args)
   const { http } = await first.ready
-  const menu = (await (await fetch(`http://127.0.0.1:${http}/api/v1/menu`)).json()) as {
-    categories: { items: { id: string; price: number }[] }[]
-  }
+  const asked = await fetch(`http://127.0.0.1:${http}/api/v1/menu`, { headers: channel })
+  const menu = (await asked.json()) as { categories: { items: { id: string; price: number }[] }[] }
   const item = menu.categories[0]?.items[0]
   const order = () =>
     fetch(`http://127.0.0.1:${http}/api/v1/orders`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'idempotency-key': 'breakfast-1' },
+      headers: { 'content-type': 'application/json', 'idempotency-key': 'breakfast-1', ...channel },
       body: JSON.stringify({
         channel: 'web',
         kind: 'table',
@@ -121,7 +125,8 @@ t.test('seeds once, takes orders, refuses a second gateway, ends cleanly, rememb
 
   const again = start(...args)
   const ports = await again.ready
-  const lines = await (await fetch(`http://127.0.0.1:${ports.http}/api/v1/export/orders.ndjson`)).text()
+  const all = await fetch(`http://127.0.0.1:${ports.http}/api/v1/export/orders.ndjson`, { headers: manager })
+  const lines = await all.text()
   t.match(JSON.parse(lines), { order: 1, table: '4', state: 'pending' })
   again.child.kill('SIGTERM')
   t.equal((await again.ended).code, 0)

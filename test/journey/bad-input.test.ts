@@ -93,12 +93,15 @@ void t.test('rubbish at the doors', async t => {
     const random = Array.from({ length: 10 }, (_, n) => rubbish(100 + n, 1 + n * 211))
     await Promise.all([...texts, ...random].map(bytes => throwAt(httpPort, bytes)))
     // The head alone: whoever is told "too large" need not have sent the rest.
-    const head = ['POST /api/v1/requests HTTP/1.1', `host: 127.0.0.1:${httpPort}`, 'content-length: 5242880']
+    const proved = `authorization: Bearer ${house.key}`
+    const host = `host: 127.0.0.1:${httpPort}`
+    const head = ['POST /api/v1/requests HTTP/1.1', host, proved, 'content-length: 5242880']
     const large = [...head, 'content-type: application/json', '', ''].join('\r\n')
     t.match(await throwAt(httpPort, new TextEncoder().encode(large)), /^HTTP\/1.1 413 .*too-large/s)
 
     const door = `http://127.0.0.1:${httpPort}`
-    const json = { 'content-type': 'application/json' }
+    const proof = { authorization: `Bearer ${house.key}` }
+    const json = { 'content-type': 'application/json', ...proof }
     const post = (body: string, headers: Record<string, string> = json) =>
       fetch(`${door}/api/v1/requests`, { method: 'POST', headers, body })
     const refused: readonly (readonly [Promise<Response>, number])[] = [
@@ -107,11 +110,13 @@ void t.test('rubbish at the doors', async t => {
       [post('null'), 422],
       [post('{"id":"x","type":"bump-ticket"}'), 422],
       [post('{"__proto__":{"type":"close-table"}}'), 422],
-      [post('<order/>', { 'content-type': 'text/xml' }), 415],
+      [post('<order/>', { 'content-type': 'text/xml', ...proof }), 415],
       [post('{}', { ...json, origin: 'https://evil.example' }), 403],
       [fetch(`${door}/..%2f..%2fetc%2fpasswd`), 404],
       [fetch(`${door}/%ff`), 400],
-      [fetch(`${door}/api/v1/feed?station=%00`), 422],
+      [fetch(`${door}/api/v1/feed?station=%00`, { headers: proof }), 422],
+      [fetch(`${door}/api/v1/feed`), 401],
+      [post('null', { 'content-type': 'application/json' }), 401],
       [fetch(`${door}/api/v1/nothing`), 404],
     ]
     for (const [answer, status] of refused) {

@@ -18,8 +18,15 @@ void t.test('printer away, then back', async t => {
   await bell.until('the order in the kitchen', () => kitchen.open().length === 1)
   const said = () => house.program.lines.join('\n')
   await bell.until('the gateway to say that it is away', () => said().includes('"at":"away"'))
-  const health = await (await fetch(`http://127.0.0.1:${house.httpPort}/healthz`)).json()
+  const door = `http://127.0.0.1:${house.httpPort}/healthz`
+  const health = await (await fetch(door, { headers: { authorization: `Bearer ${house.key}` } })).json()
   t.match(health, { ok: true, parts: { printers: { state: 'degraded', detail: /p1/ } } })
+  const told = await (await fetch(door)).json()
+  t.match(
+    told,
+    { ok: true, parts: { printers: { state: 'degraded', detail: undefined } } },
+    'guests need not know',
+  )
   t.same(printer.sheets, [])
 
   await printer.set({ power: true })

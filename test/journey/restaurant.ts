@@ -80,7 +80,7 @@ export const openRestaurant = async (t: Test, plan: Plan = {}): Promise<Restaura
     bell,
   })
   closing.push(() => house.close())
-  const kitchen = watchKitchen(house.httpPort, clock, bell)
+  const kitchen = watchKitchen(house, clock, bell)
   closing.push(() => kitchen.close())
 
   const brokerPort = house.mqttPort
@@ -107,7 +107,9 @@ export const openRestaurant = async (t: Test, plan: Plan = {}): Promise<Restaura
   const [first, ...others] = pads
   if (first === undefined) throw new Error('a restaurant has at least one pad')
   const run = (script: string, ...args: readonly string[]) =>
-    promisify(execFile)(process.execPath, [inRoot('scripts', script), ...args])
+    promisify(execFile)(process.execPath, [inRoot('scripts', script), ...args], {
+      env: { ...process.env, FOURTOP_KEY: house.key },
+    })
   return {
     folder,
     bell,
@@ -117,7 +119,7 @@ export const openRestaurant = async (t: Test, plan: Plan = {}): Promise<Restaura
     guests,
     printer,
     kitchen,
-    orders: () => readExport(house.httpPort),
+    orders: () => readExport(house),
     runMenu: async (...args) => {
       const { stdout } = await run('menu.ts', ...args, '--gateway', `http://127.0.0.1:${house.httpPort}`)
       return stdout

@@ -14,6 +14,8 @@ const run = async (...args: string[]) => {
   const said: string[] = []
   const told: string[] = []
   const exit = await runMenu(args, {
+    key: undefined,
+    demoKeyFile: '/none',
     clock: testClock(),
     random: () => 0,
     chance: () => new Uint8Array(10),

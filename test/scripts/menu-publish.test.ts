@@ -7,6 +7,7 @@ import { menuVersion } from '../../gateway/desk/version.ts'
 import type { Menu } from '../../protocol/menu.ts'
 import { StaffRequest } from '../../protocol/request.ts'
 import { check } from '../../protocol/shape.ts'
+import { findKey } from '../../scripts/menu/key.ts'
 import { runMenu } from '../../scripts/menu/usage.ts'
 import { testClock } from '../clock/clock.ts'
 import { asMenu } from '../fixtures/as-menu.ts'
@@ -16,6 +17,9 @@ type Trouble = (request: IncomingMessage, response: ServerResponse, body: string
 
 /** What the gateway behind the door says of the restaurant's clocks, where a test wants it to. */
 let zone: string | undefined
+
+/** What opens the door, where a test has locked it. */
+let lock: string | undefined
 
 /** What stands behind the door: answers as documented, after whatever trouble a test has put in its way. */
 const gateway = async (t: Test, menu?: Menu, ...troubles: Trouble[]) => {
@@ -29,6 +33,8 @@ const gateway = async (t: Test, menu?: Menu, ...troubles: Trouble[]) => {
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value))
     }
     if (request.method === 'GET') {
+      if (lock !== undefined && request.headers.authorization !== lock)
+        return answer(401, { why: 'not-signed-in' })
       if (request.url === '/api/v1/feed' && zone !== undefined) {
         const floor = { at: 0, site: 'Test', zone, stations: [], tickets: [] }
         response.writeHead(200, { 'content-type': 'text/event-stream' })
@@ -42,6 +48,8 @@ const gateway = async (t: Test, menu?: Menu, ...troubles: Trouble[]) => {
       if (request.url !== '/api/v1/menu' || published === undefined) return answer(404, { why: 'no-menu' })
       return answer(200, { version: menuVersion(published), ...published })
     }
+    if (lock !== undefined && request.headers.authorization !== lock)
+      return answer(401, { why: 'not-signed-in' })
     const parsed = check(StaffRequest, JSON.parse(body))
     if (request.url !== '/api/v1/requests' || !parsed.ok)
       return answer(400, { id: null, ok: false, why: 'malformed' })
@@ -64,6 +72,9 @@ const gateway = async (t: Test, menu?: Menu, ...troubles: Trouble[]) => {
 /** 20 November 2026, 17:00 in Berlin. */
 const at = Date.UTC(2026, 10, 20, 16, 0)
 
+/** What the command finds around it. */
+const environment: { key: string | undefined; demoKeyFile: string } = { key: undefined, demoKeyFile: '/none' }
+
 /** A command at 12:00 in Berlin, on a clock that runs to whatever it waits for. */
 const run = async (...args: string[]) => {
   const said: string[] = []
@@ -83,6 +94,8 @@ const run = async (...args: string[]) => {
     chance: () => new Uint8Array(10).fill(++chance),
     say: line => said.push(line),
     tell: line => told.push(line),
+    key: environment.key,
+    demoKeyFile: environment.demoKeyFile,
     columns: 100,
     zone: 'Europe/Berlin',
   })
@@ -312,4 +325,50 @@ t.test('show', async t => {
   t.same(JSON.parse(json), soundMenu(), 'a file that publish takes')
   const { url: empty } = await gateway(t)
   t.match(await run('show', '--gateway', empty), { exit: 4, told: /has a menu been published\?/ })
+})
+
+t.test('a gateway that is locked says what to bring', async t => {
+  const { url, asked } = await gateway(t, soundMenu())
+  lock = 'Bearer the-key'
+  t.teardown(() => {
+    lock = undefined
+    environment.key = undefined
+    environment.demoKeyFile = '/none'
+  })
+  const files = { right: 'the-key\n', wrong: 'another', broken: 'two words' }
+  const folder = t.testdir({ ...files, 'menu.json': JSON.stringify(soundMenu()) })
+  const menu = join(folder, 'menu.json')
+  for (const command of [['show'], ['publish', menu], ['back', 'soup']]) {
+    const { exit, told } = await run(...command, '--gateway', url)
+    t.equal(exit, 3, command[0] ?? '')
+    t.match(told, /npm run keys -- add .* --role manager/)
+  }
+  t.same(asked, [])
+  t.equal((await run('back', 'soup', '--gateway', url, '--key-file', join(folder, 'wrong'))).exit, 3)
+  t.equal((await run('back', 'soup', '--gateway', url, '--key-file', join(folder, 'right'))).exit, 0)
+  environment.key = 'the-key'
+  const { exit, told } = await run('back', 'soup', '--gateway', url)
+  t.equal(exit, 0)
+  t.equal(told, '')
+  for (const file of ['none', 'broken']) {
+    const { exit, told } = await run('show', '--gateway', url, '--key-file', join(folder, file))
+    t.equal(exit, 1)
+    t.match(told, file)
+    t.notMatch(told, /two words/, 'what is in the file is nobody’s business')
+  }
+})
+
+t.test('the demo’s key is taken where nobody gave another one, and that is said', async t => {
+  const folder = t.testdir({ 'manager.key': 'the-key\n' })
+  const told: string[] = []
+  const find = (key: string | undefined, gateway: string, keyFile?: string) =>
+    findKey(
+      { gateway, keyFile },
+      { key, demoKeyFile: join(folder, 'manager.key'), tell: line => told.push(line) },
+    )
+  t.same(find(undefined, 'http://127.0.0.1:8080/'), { ok: true, key: 'the-key' })
+  t.match(told, [/demo's key/])
+  t.same(find('mine', 'http://127.0.0.1:8080'), { ok: true, key: 'mine' })
+  t.same(find(undefined, 'http://192.168.1.5:8080'), { ok: true }, 'nobody else is told it')
+  t.equal(told.length, 1)
 })

@@ -6,7 +6,7 @@ import { connectPacket, readerFor, subscribePacket } from './wire.ts'
 
 export type KitchenAddress =
   /** Server-sent events at `GET /api/v1/feed`, as every kitchen screen reads them. */
-  | { readonly feedPort: number }
+  | { readonly feedPort: number; readonly key: string }
   /** Every pad's requests, as the broker passes them on. */
   | { readonly mqttPort: number }
 
@@ -20,7 +20,7 @@ export type Leave = () => void
 
 /** Resolves when it would hear of an order. */
 export const openKitchen = (address: KitchenAddress, hears: KitchenHears): Promise<Leave> =>
-  'feedPort' in address ? followFeed(address.feedPort, hears) : subscribe(address.mqttPort, hears)
+  'feedPort' in address ? followFeed(address, hears) : subscribe(address.mqttPort, hears)
 
 const ticketOrder = /"ticket":"(\d+)-/g
 
@@ -28,10 +28,19 @@ const ticketOrder = /"ticket":"(\d+)-/g
  * An order counts as there when the whole event is, as for a screen that parses it. The JSON is not parsed here:
  * it would cost the generator more than all the rest.
  */
-const followFeed = (port: number, { seen, lost }: KitchenHears): Promise<Leave> => {
+const followFeed = (
+  { feedPort: port, key }: Extract<KitchenAddress, { readonly feedPort: number }>,
+  { seen, lost }: KitchenHears,
+): Promise<Leave> => {
   const { promise, resolve, reject } = Promise.withResolvers<Leave>()
   let isClosed = false
-  const asking = get({ host: '127.0.0.1', port, path: '/api/v1/feed', agent: false })
+  const asking = get({
+    host: '127.0.0.1',
+    port,
+    path: '/api/v1/feed',
+    agent: false,
+    headers: { authorization: `Bearer ${key}` },
+  })
   const close: Leave = () => {
     isClosed = true
     asking.destroy()

@@ -51,7 +51,9 @@ t.test(
     const target = await openGateway(grounds, data)
     t.teardown(() => target.program.close())
     if (!('feedPort' in target.kitchen)) return t.fail('the gateway has no feed')
-    const figures = await (await fetch(`http://127.0.0.1:${target.kitchen.feedPort}/metrics`)).text()
+    const headers = { authorization: `Bearer ${target.kitchen.key}` }
+    const asked = await fetch(`http://127.0.0.1:${target.kitchen.feedPort}/metrics`, { headers })
+    const figures = await asked.text()
     t.match(figures, /^fourtop_orders_total 400$/m)
     t.match(figures, /^fourtop_open_orders 200$/m)
   },
