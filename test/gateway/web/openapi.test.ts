@@ -19,6 +19,10 @@ const promised: Readonly<Record<string, readonly [method: string, ...statuses: s
   '/api/v1/feed': ['get', '200', '401', '503'],
   '/api/v1/floor/feed': ['get', '200', '401', '503'],
   '/api/v1/now/feed': ['get', '200', '401', '503'],
+  '/api/v1/orders/{order}': ['get', '200', '401', '403', '404'],
+  '/api/v1/menus': ['get', '200', '401', '403'],
+  '/api/v1/menus/{version}': ['get', '200', '401', '403', '404'],
+  '/api/v1/devices': ['post', '200', '401', '403', '409', '422', '429', '503'],
   '/api/v1/export/orders.ndjson': ['get', '200'],
   '/api/v1/openapi.json': ['get', '200'],
   '/healthz': ['get', '200', '503'],
@@ -36,6 +40,10 @@ t.test('every route is described, with its bodies and its answers', async t => {
     for (const status of statuses) t.ok(route.responses[status]?.description, `${path} ${status}`)
     if (method !== 'get' && !statuses.includes('204'))
       t.ok(route.requestBody.content['application/json'].schema, `${path} has a body`)
+  }
+  for (const path of ['/api/v1/orders', '/api/v1/devices']) {
+    const { get } = api.paths[path]
+    t.ok(get.summary && get.responses['200'].description, `${path} can be read as well`)
   }
   const { schema } = api.paths['/api/v1/orders'].post.requestBody.content['application/json']
   t.match(schema, {
