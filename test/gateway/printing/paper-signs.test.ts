@@ -35,8 +35,7 @@ t.test(
         const shown = moneyOn(model, currency, language)(amount)
         const [row] = readPaper(encode([text(shown)], model), model).lines[0] ?? []
         t.notMatch(row, /[?\ufffd]/, `${model.name} ${currency} ${language}: ${row}`)
-        const decimals = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
-        t.equal(row?.replace(/\D/g, ''), '1234567', `${row}, ${decimals.maximumFractionDigits} decimals`)
+        t.equal(row?.replace(/\D/g, ''), '1234567', `${row}`)
       }
   },
 )

@@ -8,7 +8,9 @@ import type { FactName } from '../../../gateway/rules/fact.ts'
 import { systemClock } from '../../../hardware/board/clock.ts'
 import { paperLines } from '../../../hardware/printer/simulated/paper.ts'
 import { type SimulatedPrinter, simulatePrinter } from '../../../hardware/printer/simulated/printer.ts'
-import { fresh, menu, order, pad, site, version } from '../rules/room.ts'
+import type { OrderNumber, TableId } from '../../../protocol/ids.ts'
+import type { Site } from '../../../protocol/site.ts'
+import { fresh, menu, order, pad, site, version, waiter } from '../rules/room.ts'
 
 /** A desk whose kitchen prints on `printer`; opened again on the same disk it is the gateway after a restart. */
 const open = async (disk: MemoryDisk, printer: SimulatedPrinter) => {
@@ -25,10 +27,14 @@ const open = async (disk: MemoryDisk, printer: SimulatedPrinter) => {
     report: () => undefined,
   })
   const url = `tcp://127.0.0.1:${printer.port}`
-  await desk.ask(
-    { kind: 'gateway', part: 'seed' },
-    { type: 'publish-site', id: 'site', site: { ...site, printers: { p1: { url, columns: 42 as const } } } },
-  )
+  const house: Site = { ...site, printers: { p1: { url, columns: 42 } } }
+  /** Gives the house another set-up. */
+  const publish = (more: Partial<Site>) =>
+    desk.ask(
+      { kind: 'gateway', part: 'seed' },
+      { type: 'publish-site', id: fresh(), site: { ...house, ...more } },
+    )
+  await publish({})
   await desk.ask({ kind: 'gateway', part: 'seed' }, { type: 'publish-menu', id: 'menu', menu, version })
   const facts: FactName[] = []
   const watchers = new Set<() => void>()
@@ -47,7 +53,7 @@ const open = async (disk: MemoryDisk, printer: SimulatedPrinter) => {
       watchers.add(look)
       look()
     })
-  return { desk, facts, heard, printing: await openPrinting(desk, systemClock, () => 0) }
+  return { desk, facts, heard, url, publish, printing: await openPrinting(desk, systemClock, () => 0) }
 }
 
 /** Whole papers, as text. */
@@ -126,5 +132,91 @@ t.test('a gateway that died while printing says so on the paper after its restar
     /POSSIBLE REPRINT of #0001, attempt 2/,
   )
   await after.printing.close()
+  await printer.close()
+})
+
+const table = '12' as TableId
+
+t.test('a move, a void in part, a reprint: each on a paper of its own that says so first', async t => {
+  const printer = await simulatePrinter({ port: 0, widthColumns: 42 })
+  const it = await open(memoryDisk(), printer)
+  await it.desk.ask(pad(1, '12'), order(1, 2500, [{ item: 'burger', quantity: 2, options: ['medium'] }]))
+  await it.heard('job-sent', 1)
+  await it.desk.ask(waiter, { type: 'move-table', id: fresh(), table, to: '9' as TableId })
+  await it.heard('job-sent', 2)
+  const one = [{ line: '1.1' as never, quantity: 1 }]
+  const first = 1 as OrderNumber
+  await it.desk.ask(waiter, { type: 'void-lines', id: fresh(), order: first, lines: one, reason: 'typo' })
+  await it.heard('job-sent', 3)
+  await it.desk.ask(waiter, { type: 'reprint-ticket', id: fresh(), ticket: '1-grill' as never })
+  await it.heard('job-sent', 4)
+  const papers = texts(printer).map(text => text.trim())
+  t.equal(papers.length, 4)
+  t.match(papers[0], /^GRILL[\s\S]*TABLE 12[\s\S]*2x Burger/)
+  t.match(papers[1], /^MOVED 12 -> 9\nGRILL[\s\S]*TABLE 9\n[\s\S]*2x Burger/)
+  t.match(papers[2], /^\*\* VOID \*\* 1x Burger\n[\s\S]*TABLE 9\n[\s\S]*1 piece void/)
+  t.match(papers[3], /^REPRINT 4 \(first \d\d:\d\d\)\n[\s\S]*TABLE 9\n[\s\S]*1x Burger\n {2}-1 VOID/)
+  t.strictSame(printer.findings, [])
+  await it.printing.close()
+  await printer.close()
+})
+
+t.test('a check comes out of the printer for checks, and waits for nobody’s ticket', async t => {
+  const kitchen = await simulatePrinter({ port: 0, widthColumns: 42 })
+  const counter = await simulatePrinter({ port: 0, widthColumns: 32 })
+  const it = await open(memoryDisk(), kitchen)
+  await kitchen.set({ power: false })
+  await it.publish({
+    printers: {
+      p1: { url: it.url, columns: 42 },
+      p2: { url: `tcp://127.0.0.1:${counter.port}`, columns: 32 },
+    },
+    checkPrinter: 'p2' as never,
+  })
+  await it.desk.ask(pad(1, '12'), soup(1))
+  t.match(await it.desk.ask(waiter, { type: 'print-check', id: fresh(), table }), { ok: true })
+  await it.heard('job-sent', 1)
+  t.match(texts(counter), [/Test room[\s\S]*Table 12[\s\S]*1x Soup +€6\.50[\s\S]*TOTAL +€6\.50/])
+  t.match(it.printing.states(), [{ printer: 'p1', waiting: 2 }, { printer: 'p2' }])
+  await it.desk.ask(waiter, { type: 'print-check', id: fresh(), table })
+  await it.heard('job-sent', 2)
+  t.match(texts(counter)[1]?.trim(), /^COPY\n/)
+  t.strictSame(counter.findings, [])
+  await it.printing.close()
+  await Promise.all([kitchen.close(), counter.close()])
+})
+
+t.test('a printer that the house no longer has leaves its papers to whoever has its station now', async t => {
+  const gone = await simulatePrinter({ port: 0, widthColumns: 42 })
+  const other = await simulatePrinter({ port: 0, widthColumns: 42 })
+  await gone.set({ power: false })
+  const it = await open(memoryDisk(), gone)
+  await it.desk.ask(pad(1, '12'), soup(1))
+  await it.publish({
+    stations: { grill: { printer: 'p2' as never }, cold: { printer: 'p2' as never }, bar: {} },
+    printers: { p2: { url: `tcp://127.0.0.1:${other.port}`, columns: 42 } },
+  })
+  await it.heard('job-sent', 2)
+  t.equal(texts(other).length, 2)
+  t.strictSame(
+    it.printing.states().map(({ printer }) => printer),
+    ['p2'],
+  )
+  await it.printing.close()
+  await Promise.all([gone.close(), other.close()])
+})
+
+t.test('a party that has paid and gone leaves no check in a queue', async t => {
+  const printer = await simulatePrinter({ port: 0, widthColumns: 42 })
+  const it = await open(memoryDisk(), printer)
+  await it.publish({ checkPrinter: 'p1' as never })
+  await printer.set({ power: false })
+  await it.desk.ask(waiter, { type: 'open-table', id: fresh(), table })
+  await it.desk.ask(waiter, { type: 'print-check', id: fresh(), table })
+  t.match(it.printing.states(), [{ waiting: 1 }])
+  await it.desk.ask(waiter, { type: 'close-table', id: fresh(), table })
+  t.match(it.printing.states(), [{ waiting: 0 }])
+  t.equal(it.desk.floor.jobs.size, 0)
+  await it.printing.close()
   await printer.close()
 })
