@@ -2,7 +2,7 @@
 import { isLive, rank } from '../../protocol/order.ts'
 import { partyAt } from './bill.ts'
 import type { Fact, FactOf } from './fact.ts'
-import { type Floor, ticketLines } from './floor.ts'
+import { type Floor, type FloorTicket, ticketLines } from './floor.ts'
 import { oweMoved } from './owed.ts'
 import type { RequestOf } from './request.ts'
 import { callAt, isTable, nobodyAt, noTable } from './seating.ts'
@@ -42,10 +42,11 @@ export const move = (floor: Floor, { session: id, from, to, orders }: FactOf<'se
     else order.movedFrom = ordered
     for (const ticketId of order.tickets) {
       const ticket = floor.tickets.get(ticketId)
-      const unfinished =
-        ticket !== undefined &&
-        ticketLines(floor, ticket).some(line => isLive(line.state) && rank(line.state) < rank('ready'))
-      if (unfinished) oweMoved(floor, ticket, from, to)
+      if (ticket !== undefined && awaited(floor, ticket)) oweMoved(floor, ticket, from, to)
     }
   }
 }
+
+/** Somebody still makes it, or it stands at the pass under a paper that names the old table. */
+const awaited = (floor: Floor, ticket: FloorTicket): boolean =>
+  ticketLines(floor, ticket).some(line => isLive(line.state) && rank(line.state) < rank('delivered'))

@@ -57,7 +57,7 @@ const again = (kind: FloorJob['kind'], from: TableId | undefined): What =>
   from === undefined ? { kind } : { kind, from }
 
 /**
- * The party of a ticket moved, and somebody still makes it: the kitchen is told on paper where it goes now, unless
+ * The party of a ticket moved before it had all of it: the kitchen is told on paper where it goes now, unless
  * no paper named the old table yet. Papers that nobody has begun are owed anew, as with `oweVoid`; of several moves
  * in a row that no paper told, only where they led matters, and nothing does when they led back.
  */

@@ -85,6 +85,18 @@ t.test('what the kitchen has begun is for managers to void, and is not stock aga
   t.match(it.refusal(manager, take(['1.1', 1])), { why: 'too-late' }, 'a paper still holds it on the floor')
 })
 
+t.test('a ticket of which only what was carried is left leaves the stove', async t => {
+  const it = room()
+  const grill = '1-grill' as TicketId
+  it.facts(pad(1, '4'), order(1, 1900, [{ item: 'soup' }, { item: 'burger', options: ['medium'] }]))
+  it.facts(cook, { type: 'bump-ticket', id: fresh(), ticket: grill })
+  it.facts(waiter, { type: 'serve-order', id: fresh(), order: first })
+  it.facts(cook, { type: 'recall-ticket', id: fresh(), ticket: grill })
+  t.ok(it.floor.open.has(grill), 'the soup comes back; the burger is at the table')
+  it.facts(manager, take(['1.1', 1]))
+  t.notOk(it.floor.open.has(grill))
+})
+
 t.test('lines and orders that are not there', async t => {
   const it = served()
   t.match(it.refusal(waiter, take(['1.3', 1])), { why: 'unknown-line' })
