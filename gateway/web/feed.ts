@@ -111,8 +111,10 @@ export const openFeed = <Key>(shows: Shows<Key>, parts: FeedParts): Feed => {
     said.set(key, text)
     reader.anew = false
     reader.keys.clear()
-    if (text !== '') write(reader, text)
-    return text !== ''
+    if (text === '') return false
+    toldAt = clock.monotonic()
+    write(reader, text)
+    return true
   }
 
   const tell = ({ anew, keys, part }: Reader<Key>): string => {
@@ -123,7 +125,6 @@ export const openFeed = <Key>(shows: Shows<Key>, parts: FeedParts): Feed => {
 
   const flushAll = () => {
     isFlushing = false
-    toldAt = clock.monotonic()
     const said = new Map<string, string>()
     for (const reader of readers) flush(reader, said)
   }
