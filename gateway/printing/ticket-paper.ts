@@ -47,7 +47,7 @@ export const ticketPaper = (paper: TicketPaper): Document => {
         .map(sibling => `${sibling.station.toUpperCase()} ${sibling.pieces}`)
         .join('  ')
         .replace(/^(?=.)/, 'also: '),
-      `${pieces === 1 ? '1 piece' : `${pieces} pieces`}${isVoid ? ' void' : ''}`,
+      `${isVoid ? 'void: ' : ''}${pieces === 1 ? '1 piece' : `${pieces} pieces`}`,
     ),
     columns(`${ticket.ticket}  #${serialText(paper.serial)}`, `printed ${timeOfDay(at, zone)}`),
   ]
