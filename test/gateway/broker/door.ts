@@ -6,6 +6,7 @@ import type { Ask } from '../../../gateway/broker/asking.ts'
 import { type Broker, openBroker } from '../../../gateway/broker/broker.ts'
 import type { BrokerConfig } from '../../../gateway/broker/config.ts'
 import type { Devices } from '../../../gateway/broker/devices.ts'
+import type { ServesTls } from '../../../gateway/network/tls.ts'
 import type { PadName, TableId } from '../../../protocol/ids.ts'
 import { zero } from '../../../protocol/money.ts'
 import type { Link, TableState } from '../../../protocol/table.ts'
@@ -34,6 +35,7 @@ export const openDoor = async (
   config: BrokerConfig = {},
   ask: Ask = async (_, { id }) => ({ id, ok: true }),
   devices: Devices = acquaintances,
+  authority?: ServesTls,
 ): Promise<Door> => {
   const clock = testClock()
   const lines: Door['lines'] = []
@@ -48,7 +50,7 @@ export const openDoor = async (
   }
   const broker = await openBroker(
     { port: 0, loopbackFactor: 1, ...config },
-    { devices, ask, clock, log, onLink },
+    { devices, ask, clock, log, onLink, ...(authority === undefined ? {} : { authority }) },
   )
   t.teardown(() => broker.close())
   const linked = async (count: number) => {
@@ -70,9 +72,14 @@ export interface Stranger {
   read(count: number): Promise<Buffer>
 }
 
+/** How somebody comes to a port. */
+export type Approach = (port: number) => Socket
+
+const inClear: Approach = port => connect({ port, host: '127.0.0.1', noDelay: true })
+
 /** Opens a bare connection. */
-export const knock = (t: Test, port: number): Stranger => {
-  const socket = connect({ port, host: '127.0.0.1', noDelay: true })
+export const knock = (t: Test, port: number, approach: Approach = inClear): Stranger => {
+  const socket = approach(port)
   let came = Buffer.alloc(0)
   let read = 0
   let wake = () => {}
@@ -123,8 +130,9 @@ export const visit = async (
   port: number,
   name: string,
   connectWith: object = {},
+  approach: Approach = inClear,
 ): Promise<Guest> => {
-  const stranger = knock(t, port)
+  const stranger = knock(t, port, approach)
   const inbox: Packet[] = []
   let wake = () => {}
   const reader = parser()
