@@ -1,4 +1,7 @@
-/** Every page of the pad in every language, as one picture that a person can look at: `npm run frames -- OUT.png`. */
+/**
+ * Every page of the pad in every language, as one picture that a person can look at: `npm run frames -- OUT.png`,
+ * or some of them: `npm run frames -- OUT.png de S31`.
+ */
 import { writeFileSync } from 'node:fs'
 import { shipped } from '../device/pad/texts/languages.ts'
 import { type Canvas, createCanvas, fillRect } from '../hardware/display/canvas.ts'
@@ -42,13 +45,24 @@ const contactSheet = (
 }
 
 const [out, ...only] = process.argv.slice(2)
+/** Nothing said about languages, or about pages, means all of them. */
+const some = (all: readonly string[], wanted: readonly string[]): readonly string[] =>
+  wanted.length === 0 ? all : all.filter(one => wanted.includes(one))
+
 if (out === undefined) {
-  console.error('Where to? npm run frames -- OUT.png [language …]')
+  console.error('Where to? npm run frames -- OUT.png [language …] [what a page’s name begins with …]')
   process.exitCode = 1
 } else {
-  const languages = Object.keys(shipped).filter(language => only.length === 0 || only.includes(language))
-  const pages = languages.flatMap(language =>
-    scenes.map(scene => ({ name: `${scene.name} · ${language}`, frame: scene.play(language).frame })),
+  const languages = Object.keys(shipped)
+  const beginnings = only.filter(word => !languages.includes(word))
+  const chosen = scenes.filter(
+    ({ name }) => beginnings.length === 0 || beginnings.some(begin => name.startsWith(begin)),
+  )
+  const pages = some(
+    languages,
+    only.filter(word => languages.includes(word)),
+  ).flatMap(language =>
+    chosen.map(scene => ({ name: `${scene.name} · ${language}`, frame: scene.play(language).frame })),
   )
   writeFileSync(out, encodeFrame(contactSheet(pages, 4)))
   console.log(`${pages.length} pages in ${out}`)

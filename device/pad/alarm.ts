@@ -63,7 +63,9 @@ export const nextInstant = (pad: Pad): number | null => {
   if (top.at === 'sending') at(tick(pad, pad.asked.get(top.request) ?? 0, 1000))
   if (top.at === 'offline') at(tick(pad, pad.link.since, 1000))
   if (top.at === 'calling' && callOf(pad)?.is === 'unsent') at(tick(pad, pad.link.since, 1000))
-  if (top.at === 'coming') at(Math.max(top.until, heldUntil(pad)))
+  if (top.at === 'coming' || top.at === 'notice') {
+    at(top.until === undefined ? undefined : Math.max(top.until, heldUntil(pad)))
+  }
   if (top.at !== 'grace') at(tooOldAt(pad))
   if (pad.flight !== undefined && !pad.flight.told && top.at !== 'grace') at(pad.flight.since + patienceMs)
   at(selftestEnd(pad))

@@ -30,10 +30,10 @@ export const ask = (pad: Pad, request: PadRequest): Pad => {
 export const askInstead = (pad: Pad, request: PadRequest): Pad =>
   dispatch(remember({ ...pad, unsent: [request, ...pad.unsent.slice(1)], flight: undefined }, request.id))
 
-const remember = (pad: Pad, request: RequestId): Pad => ({
-  ...pad,
-  asked: new Map([...pad.asked, [request, pad.now]]),
-})
+const remember = (pad: Pad, request: RequestId): Pad => {
+  const waiting = [...pad.asked].filter(([id]) => pad.unsent.some(one => one.id === id))
+  return { ...pad, asked: new Map([...waiting, [request, pad.now]]) }
+}
 
 /** A request gets its sequence number when it gets under way, so that numbers rise in the order of sending. */
 const dispatch = (pad: Pad): Pad => {

@@ -73,7 +73,8 @@ export type Screen =
   | { readonly at: 'sold-out'; readonly alternatives: readonly ItemId[] }
   /** `drop`: the cart lines, by place, that the guest does not want at the new price. */
   | { readonly at: 'changed'; readonly focus: Focus; readonly drop: readonly number[] }
-  | { readonly at: 'notice'; readonly notice: Notice }
+  /** `until`: goes by itself at this instant, where nobody may be there to read it. */
+  | { readonly at: 'notice'; readonly notice: Notice; readonly until?: number }
 
 export type ScreenAt<At extends Screen['at']> = Extract<Screen, { readonly at: At }>
 export type ListScreen = Extract<Screen, { readonly focus: Focus }>

@@ -96,12 +96,15 @@ const raise = (before: Pad, after: Pad): Pad => {
   return { ...interrupt(after, page), tune: 'refused' }
 }
 
+/** The guests it is for may have gone already. */
+const leftMs = 10_000
+
 /** Whoever looks at an order of guests who have left the table reads that, instead of seeing it vanish. */
 const raiseLeft = (before: Pad, after: Pad): Pad => {
   const { at } = topOf(before)
   const gone = (at === 'tracking' || at === 'details') && topOf(after).at !== at
   if (!gone || before.table?.session === after.table?.session) return after
-  return visit(after, { at: 'notice', notice: { what: 'guests-left' } })
+  return visit(after, { at: 'notice', notice: { what: 'guests-left' }, until: after.now + leftMs })
 }
 
 const timePassed = (pad: Pad, event: PadEvent): Pad => {
@@ -116,7 +119,8 @@ const countDown = (pad: Pad, event: PadEvent): Pad => {
   if (isHeldUp(pad)) return pad
   const top = topOf(pad)
   if (top.at === 'grace' && pad.now >= top.since + graceMs) return placeOrder(pad, event)
-  if (top.at === 'coming' && pad.now >= top.until) return close(pad)
+  const isMessage = top.at === 'coming' || top.at === 'notice'
+  if (isMessage && top.until !== undefined && pad.now >= top.until) return close(pad)
   if (top.at === 'items' && top.added !== undefined && pad.now >= top.added.until) {
     const { added: _, ...plain } = top
     return replace(pad, plain)

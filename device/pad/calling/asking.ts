@@ -20,11 +20,17 @@ export const call = (pad: Pad, reason: CallReason, now: Circumstance): Pad => {
   return goTo(ask(pad, request), { at: 'calling' })
 }
 
-/** The guest does not want anybody to come any more. */
+/**
+ * The guest does not want anybody to come any more. Where the call had never left the pad, the one that it was to
+ * replace is meant as well.
+ */
 export const neverMind = (pad: Pad, now: Circumstance): Pad => {
   const seen = callOf(pad)
   if (seen === undefined) return goTo(pad)
-  return goTo(withdraw(pad, seen.id, now), { at: 'notice', notice: { what: 'call-withdrawn' } })
+  const gone = withdraw(pad, seen.id, now)
+  const before = gone.unsent.length < pad.unsent.length ? callOf(gone) : undefined
+  const quiet = before === undefined ? gone : withdraw(gone, before.id, now)
+  return goTo(quiet, { at: 'notice', notice: { what: 'call-withdrawn' } })
 }
 
 /** A call that never was under way just goes. The gateway may know of any other: it is taken back there. */

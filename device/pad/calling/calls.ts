@@ -8,7 +8,7 @@ import { goTo, interrupt, topOf, visit, without } from '../trail.ts'
 
 /** `unsent`: nobody has heard it. `told`: the gateway has it. `coming`: somebody said so. */
 export type SeenCall =
-  | { readonly is: 'unsent'; readonly id: CallId; readonly reason: CallReason; readonly place: number }
+  | { readonly is: 'unsent'; readonly id: CallId; readonly reason: CallReason }
   | { readonly is: 'told'; readonly id: CallId; readonly reason: CallReason }
   | { readonly is: 'coming'; readonly id: CallId; readonly reason: CallReason; readonly by: string }
 
@@ -24,10 +24,9 @@ const comingMs = 5000
  */
 export const callOf = (pad: Pad): SeenCall | undefined => {
   const known = pad.table?.call
-  const place = pad.unsent.findLastIndex(isCalling)
-  const asked = pad.unsent[place]
-  if (asked !== undefined && isCalling(asked) && callId(asked.id) !== known?.call) {
-    return { is: 'unsent', id: callId(asked.id), reason: reasonOf(asked), place }
+  const asked = pad.unsent.findLast(isCalling)
+  if (asked !== undefined && callId(asked.id) !== known?.call) {
+    return { is: 'unsent', id: callId(asked.id), reason: reasonOf(asked) }
   }
   const { called } = pad
   // The same reason again changes nothing at the gateway: then the call that stands is the one.

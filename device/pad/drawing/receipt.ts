@@ -30,7 +30,7 @@ export const drawReceipt = (
     const box = { x: margin, y: body.y + 1 + n * rowHeight, width: right - margin, height: rowHeight }
     const { ink } = row
     const font = row.sum === true ? fonts.semibold18 : fonts.regular18
-    if (row.sum === true && rows[n - 1]?.sum === undefined) {
+    if (row.sum === true && n > 0 && rows[n - 1]?.sum === undefined) {
       fillRect(canvas, { ...box, height: 1 }, 'dim')
     }
     const taken = row.value === '' ? 0 : font.measure(row.value) + gap

@@ -6,6 +6,7 @@ import type { Sheet } from '../drawing/sheet.ts'
 import { tableTitle } from '../drawing/status.ts'
 import type { Face } from '../face.ts'
 import type { Pad } from '../pad.ts'
+import { isOrdering } from '../requests.ts'
 import { goTo } from '../trail.ts'
 
 /** A wait shorter than this is none. */
@@ -22,12 +23,7 @@ export const calling = (pad: Pad): Face => {
     },
     draw: sheet => {
       if (call === undefined) return
-      const age = ageOf(pad, call)
-      drawMessage(sheet, {
-        ...standing(sheet, call),
-        ...(call.is !== 'unsent' || age < hurryMs ? {} : { aside: showAge(age) }),
-        foot: `☎ ${sheet.texts.call.reasons[call.reason]}`,
-      })
+      drawMessage(sheet, { ...standing(sheet, call), foot: `☎ ${sheet.texts.call.reasons[call.reason]}` })
     },
   }
 }
@@ -35,21 +31,18 @@ export const calling = (pad: Pad): Face => {
 const standing = (sheet: Sheet, call: SeenCall): Message => {
   const { pad } = sheet
   const words = sheet.texts.call
-  if (call.is === 'coming') return comingMessage(sheet, call)
+  if (call.is === 'coming') {
+    return { heading: words.coming(whoComes(sheet, call)), ink: 'ok', text: words.callingBody }
+  }
   if (call.is === 'told') {
     return { heading: words.told, ink: 'ok', text: call.reason === 'bill' ? words.billBody : words.toldBody }
   }
   if (!pad.link.online) return { heading: words.offline, ink: 'err', text: words.offlineBody }
   if (isUnheard(pad, call)) return { heading: words.unheard, ink: 'err', text: words.unheardBody }
-  const text = call.place > 0 ? words.afterOrder : words.callingBody
-  return { heading: words.calling, ink: 'focus', text }
-}
-
-/** Who comes, and what for. */
-export const comingMessage = (sheet: Sheet, call: SeenCall & { readonly is: 'coming' }): Message => {
-  const words = sheet.texts.call
-  const text = call.reason === 'bill' ? words.billBody : words.toldBody
-  return { heading: words.coming(whoComes(sheet, call)), ink: 'ok', text }
+  const [first] = pad.unsent
+  const text = first !== undefined && isOrdering(first) ? words.afterOrder : words.callingBody
+  const age = ageOf(pad, call)
+  return { heading: words.calling, ink: 'focus', text, ...(age < hurryMs ? {} : { aside: showAge(age) }) }
 }
 
 /** A name that the pad has no letters for is somebody. */

@@ -1,6 +1,6 @@
 /** S31, for five seconds: who is on the way to the table, large enough to be read by everybody at it. */
 import { fillRect } from '../../../hardware/display/canvas.ts'
-import { drawParagraph, drawText, lineHeight } from '../../../hardware/display/text.ts'
+import { drawText, lineHeight } from '../../../hardware/display/text.ts'
 import { wrap } from '../../../hardware/display/wrap.ts'
 import { callOf } from '../calling/calls.ts'
 import { body } from '../drawing/sheet.ts'
@@ -8,7 +8,7 @@ import { tableTitle } from '../drawing/status.ts'
 import type { Face } from '../face.ts'
 import type { Pad } from '../pad.ts'
 import { close } from '../trail.ts'
-import { comingMessage } from './calling.ts'
+import { whoComes } from './calling.ts'
 
 const margin = 12
 
@@ -22,8 +22,8 @@ export const coming = (pad: Pad): Face => ({
   draw: sheet => {
     const call = callOf(pad)
     if (call?.is !== 'coming') return
-    const { canvas, fonts } = sheet
-    const { heading, text } = comingMessage(sheet, call)
+    const { canvas, fonts, texts } = sheet
+    const heading = texts.call.coming(whoComes(sheet, call))
     fillRect(canvas, body, 'ok')
     const width = body.width - 2 * margin
     // Long names, and names in letters that the largest lettering lacks, are written smaller.
@@ -37,6 +37,10 @@ export const coming = (pad: Pad): Face => ({
       drawText(canvas, line, box, { font, ink: 'bg', align: 'centre' })
     }
     const below = { x: margin, y: body.y + body.height - 34, width, height: 26 }
-    drawParagraph(canvas, text, below, { font: fonts.regular22, ink: 'bg', align: 'centre' })
+    drawText(canvas, `☎ ${texts.call.reasons[call.reason]}`, below, {
+      font: fonts.regular22,
+      ink: 'bg',
+      align: 'centre',
+    })
   },
 })

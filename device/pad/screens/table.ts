@@ -1,4 +1,5 @@
 /** S30: what concerns the whole table: who comes, its orders, its bill, its language. */
+import { zero } from '../../../protocol/money.ts'
 import { callOf, isUnheard } from '../calling/calls.ts'
 import { drawList, type Row } from '../drawing/list.ts'
 import type { Sheet } from '../drawing/sheet.ts'
@@ -66,13 +67,23 @@ const rowFor = (sheet: Sheet, row: RowKey): Row => {
     }
     case 'bill': {
       const check = pad.table?.check
-      return { sign: '▸', name: texts.bill.title, value: check === undefined ? '' : sheet.money(check.due) }
+      return {
+        sign: currencySign(sheet),
+        name: texts.bill.title,
+        value: check === undefined ? '' : sheet.money(check.due),
+      }
     }
     case 'language':
       return { sign: '◉', name: texts.language, value: autonym(languageOf(pad), fonts.regular25) }
     default:
       return row satisfies never
   }
+}
+
+/** `€`, `£`, where the currency has a sign of its own. */
+const currencySign = ({ money, fonts }: Sheet): string => {
+  const sign = money(zero).replace(/[\p{Nd}\s.,٫٬'’-]/gu, '')
+  return [...sign].length === 1 && fonts.semibold25.canShow(sign) ? sign : '▸'
 }
 
 const callText = (sheet: Sheet): string => {

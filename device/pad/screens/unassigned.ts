@@ -12,12 +12,14 @@ export const unassigned = (pad: Pad): Face => ({
   title: ({ texts }) => texts.newPad,
   aside: () => '',
   keys: {},
-  draw: ({ canvas, fonts }) => {
-    const name = { ...body, y: body.y + 12, height: 56 }
+  draw: ({ canvas, fonts, texts }) => {
+    const name = { ...body, y: body.y + 8, height: 52 }
     drawText(canvas, pad.device ?? '', name, { font: fonts.semibold48, ink: 'focus', align: 'centre' })
-    for (const [n, texts] of Object.values(shipped).entries()) {
-      const below = { ...body, y: body.y + 80 + n * line, height: line }
-      drawText(canvas, texts.connectCable, below, { font: fonts.regular18, ink: 'fg', align: 'centre' })
+    const waiting = { ...body, y: body.y + 62, height: 28 }
+    drawText(canvas, texts.waitingForCable, waiting, { font: fonts.semibold22, ink: 'fg', align: 'centre' })
+    for (const [n, { connectCable }] of Object.values(shipped).entries()) {
+      const below = { ...body, y: body.y + 92 + n * line, height: line }
+      drawText(canvas, connectCable, below, { font: fonts.regular18, ink: 'dim', align: 'centre' })
     }
   },
 })

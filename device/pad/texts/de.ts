@@ -59,7 +59,8 @@ export const de: Texts = {
   },
 
   newPad: 'Neues Pad',
-  connectCable: 'Wartet auf Technik: bitte Kabel anschließen',
+  waitingForCable: 'Wartet auf die Technik',
+  connectCable: 'Bitte das Kabel anschließen',
   selftest: 'Selbsttest',
   starting: 'Willkommen',
   fetchingMenu: 'Die Speisekarte kommt gleich …',
@@ -156,7 +157,7 @@ export const de: Texts = {
     calling: 'Wir rufen …',
     callingBody: 'Einen Moment, bitte.',
     afterOrder: 'Erst geht Ihre Bestellung hinaus, dann der Ruf.',
-    offline: 'Keine Verbindung: bitte winken',
+    offline: 'Kein Netz: bitte winken',
     offlineBody: 'Klappt es in den nächsten zwei Minuten, ruft das Pad für Sie.',
     unheard: 'Niemand hört: bitte winken',
     unheardBody: 'Noch hat Sie niemand gehört. Das Pad versucht es zwei Minuten lang.',

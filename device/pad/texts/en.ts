@@ -62,7 +62,8 @@ export const en = {
   allergens,
 
   newPad: 'New pad',
-  connectCable: 'Waiting for a technician: connect the cable',
+  waitingForCable: 'Waiting for a technician',
+  connectCable: 'Please connect the cable',
   selftest: 'Self-test',
   starting: 'Welcome',
   fetchingMenu: 'The menu is on its way …',

@@ -59,7 +59,8 @@ export const fr: Texts = {
   },
 
   newPad: 'Nouvelle tablette',
-  connectCable: 'Attend un technicien : branchez le câble',
+  waitingForCable: 'Attend un technicien',
+  connectCable: 'Branchez le câble, s’il vous plaît',
   selftest: 'Autotest',
   starting: 'Bienvenue',
   fetchingMenu: 'La carte arrive …',

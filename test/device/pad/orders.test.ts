@@ -52,7 +52,7 @@ t.test('the table’s orders: which, how far, how much, and what is in them', t 
   const order = accept(guest)
   t.match(guest.text, /Order 47/)
   guest.press(1)
-  t.match(guest.text, /☎ Call waiter\n◷ My orders 1\n▸ Bill\n◉ Language English/)
+  t.match(guest.text, /☎ Call waiter\n◷ My orders 1\n€ Bill\n◉ Language English/)
   guest.press(4, 2)
   t.match(guest.text, /Order 47 Received\n€10\.00/)
   guest.press(2)
@@ -92,7 +92,7 @@ t.test('five steps; skipped ones are passed, the gateway’s zone tells the time
 t.test('a language is chosen by its own name and stays until the party leaves', t => {
   const guest = serve(sitDown())
   guest.press(1)
-  t.match(guest.text, /◷ My orders\n▸ Bill\n◉ Language English/)
+  t.match(guest.text, /◷ My orders\n€ Bill\n◉ Language English/)
   guest.press(3, 2)
   t.match(guest.text, /English ✓\nDeutsch\nFrançais/)
   guest.press(4, 2)

@@ -1,6 +1,7 @@
 /** Whatever fingers, gateways, menus, disks and batteries do: nothing is lost without a word, nothing leaves twice. */
 import fc from 'fast-check'
 import t from 'tap'
+import { callOf } from '../../../device/pad/calling/calls.ts'
 import type { Button, Happening } from '../../../device/pad/happening.ts'
 import type { Pad } from '../../../device/pad/pad.ts'
 import { topOf } from '../../../device/pad/trail.ts'
@@ -92,6 +93,16 @@ const showTable = (next: number, seq: number, known: boolean): Step =>
     return { type: 'table', table: { ...emptyTable, seq, next, orders: shown, count: shown.length } }
   })
 
+/** What the gateway says of the call it has heard last: it stands, somebody comes, it is over. */
+const showCall = (by: string | undefined, over: boolean): Step =>
+  tell(pad => {
+    const heard = callOf(pad)
+    const { call: _, ...table } = pad.table ?? emptyTable
+    if (heard === undefined || heard.is === 'unsent' || over) return { type: 'table', table }
+    const call = { call: heard.id, reason: heard.reason, at: 0, ...(by === undefined ? {} : { by }) }
+    return { type: 'table', table: { ...table, next: pad.seq, call } }
+  })
+
 const button = fc.constantFrom<Button>(1, 2, 3, 4)
 /** Select is pressed more than anything else, as by people. */
 const likely = fc.constantFrom<Button>(2, 2, 2, 2, 4, 4, 3, 1)
@@ -100,6 +111,7 @@ const number = fc.integer({ min: 1, max: 30 })
 const accidents: Readonly<Record<string, Step>> = {
   stray: tell(() => ({ type: 'reply', reply: { id: idNumber(999_999_999), ok: true } })),
   'full disk': tell(() => ({ type: 'not-kept', why: 'no space' })),
+  'self-test': tell(() => ({ type: 'selftest', on: true })),
   'power cut': watched => watched.cutPower(),
 }
 
@@ -137,6 +149,12 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 3, arbitrary: fc.constant(accept) },
   {
+    weight: 1,
+    arbitrary: fc
+      .tuple(fc.constantFrom(undefined, 'Anna', 'علي'), fc.boolean())
+      .map(([by, over]) => showCall(by, over)),
+  },
+  {
     weight: 2,
     arbitrary: fc
       .tuple(fc.constantFrom(...(Object.keys(again) as Why[])), number)
@@ -170,6 +188,6 @@ t.test('an evening of accidents', t => {
     }),
     { numRuns: 300, seed: 20_261_120 },
   )
-  t.ok(pages.size >= 20, `pages seen: ${[...pages.keys()].join(', ')}`)
+  t.ok(pages.size >= 24, `pages seen: ${[...pages.keys()].join(', ')}`)
   t.end()
 })

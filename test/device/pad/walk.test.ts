@@ -1,5 +1,6 @@
 /** Every page a guest can get to, whatever they press and whatever the gateway says: no trap, no lie, no dead end. */
 import t from 'tap'
+import { callOf, isUnheard } from '../../../device/pad/calling/calls.ts'
 import { faceOf } from '../../../device/pad/faces.ts'
 import type { Button, Happening, PadEffect } from '../../../device/pad/happening.ts'
 import type { Pad } from '../../../device/pad/pad.ts'
@@ -7,10 +8,12 @@ import { topOf } from '../../../device/pad/trail.ts'
 import { update } from '../../../device/pad/update.ts'
 import { view } from '../../../device/pad/view.ts'
 import { loadPadFonts } from '../../../hardware/display/fonts.ts'
-import { OrderNumber } from '../../../protocol/ids.ts'
+import { DeviceId, OrderNumber, PadName, TableId } from '../../../protocol/ids.ts'
+import { money } from '../../../protocol/money.ts'
 import type { Reply } from '../../../protocol/reply.ts'
+import type { TableState } from '../../../protocol/table.ts'
 import { idNumber, sitDown } from './guest.ts'
-import { item, publish, serve, smallMenu, sure, tableOrder, tableWith } from './house.ts'
+import { emptyTable, item, publish, serve, smallMenu, sure, tableOrder, tableWith } from './house.ts'
 
 const fonts = loadPadFonts()
 const buttons: readonly Button[] = [1, 2, 3, 4]
@@ -38,7 +41,30 @@ const dearer = publish(
   2,
 )
 
-/** What the gateway may say to the order under way, and around it. */
+const withCheck = (table: TableState): TableState => {
+  const { total } = table
+  const check = { lines: total, included: true, taxes: [], total, paid: money(0), due: total }
+  return { ...table, check }
+}
+
+const device = sure(DeviceId, '7K3F-92QX')
+const place = { name: sure(PadName, 'pad-12'), table: sure(TableId, '12') }
+
+/** What the gateway may say of a call that it has heard: it stands, Anna comes, it is over. */
+const aboutCall = (pad: Pad): readonly Happening[] => {
+  const call = callOf(pad)
+  if (call === undefined || call.is === 'unsent') return []
+  const { id, reason } = call
+  const { call: _, ...table } = { ...(pad.table ?? emptyTable), next: pad.seq }
+  const said = { call: id, reason, at: 0 }
+  return [
+    { type: 'table', table: { ...table, call: said } },
+    { type: 'table', table: { ...table, call: { ...said, by: 'Anna' } } },
+    { type: 'table', table },
+  ]
+}
+
+/** What the gateway may say to the request under way, and around it. */
 const news = (pad: Pad): readonly Happening[] => {
   const [first] = pad.unsent
   const reply = (
@@ -56,11 +82,26 @@ const news = (pad: Pad): readonly Happening[] => {
             reply({ ok: false, why: 'not-stored' }),
             reply({ ok: false, why: 'table-closed' }),
             reply({ ok: false, why: 'sold-out', items: [{ item: item('steak'), left: 0 }] }),
-            { type: 'table', table: tableWith(5, 2, tableOrder(first, 47, 'preparing', smallMenu)) },
+            {
+              type: 'table',
+              table: withCheck(tableWith(5, 2, tableOrder(first, 47, 'preparing', smallMenu))),
+            },
           ]
-        : [reply({ ok: true }), reply({ ok: false, why: 'too-late' })]
+        : [
+            reply({ ok: true }),
+            reply({ ok: false, why: 'not-stored' }),
+            reply({ ok: false, why: first.type === 'cancel-order' ? 'too-late' : 'table-closed' }),
+          ]
+  const root = pad.trail.length === 1
+  const house: readonly Happening[] =
+    pad.device === undefined
+      ? [...(root ? [{ type: 'unassigned', device } as const] : [])]
+      : [{ type: 'assigned', ...place }]
   return [
     ...about,
+    ...house,
+    ...aboutCall(pad),
+    ...(root ? [{ type: 'selftest', on: true } as const] : []),
     { type: 'stock', stock: { number: 2, short: [{ item: item('steak'), left: 0 }] } },
     { type: 'menu', menu: dearer },
     { type: 'link', online: !pad.link.online },
@@ -80,10 +121,13 @@ const situation = (pad: Pad): string => {
       ? { at: 'grace', guarded: pad.now - screen.since < 1000 }
       : screen.at === 'items'
         ? { ...screen, added: screen.added !== undefined }
-        : screen,
+        : screen.at === 'selftest' || screen.at === 'coming'
+          ? { at: screen.at }
+          : screen,
   )
   const { draft, cart, language, menu, link, stock, unsent, received } = pad
   const orders = pad.table?.orders.map(order => [order.order, order.state])
+  const call = callOf(pad)
   const trouble = pad.flight === undefined ? 0 : pad.flight.told ? 2 : 1
   return JSON.stringify(
     [
@@ -99,6 +143,10 @@ const situation = (pad: Pad): string => {
       received.length,
       orders,
       trouble,
+      call,
+      call !== undefined && isUnheard(pad, call),
+      pad.unwanted !== undefined,
+      pad.device,
     ],
     named,
   )
@@ -110,11 +158,11 @@ const pieces = (pad: Pad) => pad.cart.reduce((sum, line) => sum + line.quantity,
 const small = (pad: Pad): boolean =>
   pieces(pad) <= 2 &&
   (pad.draft?.quantity ?? 1) <= 2 &&
-  pad.unsent.length <= 1 &&
+  pad.unsent.length <= 2 &&
   (pad.table?.orders.length ?? 0) <= 1
 
 /** The nearest so many situations; what lies deeper is left to chance (random.test.ts). */
-const enough = 6000
+const enough = 24_000
 
 const explore = (): readonly Pad[] => {
   const seen = new Map<string, Pad>()
@@ -138,9 +186,14 @@ t.test('every situation a guest can get into', t => {
     [...kinds].sort(),
     [
       'add',
+      'bill',
+      'boot',
+      'call',
+      'calling',
       'categories',
       'changed',
       'choice',
+      'coming',
       'details',
       'edit',
       'extras',
@@ -153,10 +206,12 @@ t.test('every situation a guest can get into', t => {
       'offline',
       'orders',
       'review',
+      'selftest',
       'sending',
       'sold-out',
       'table',
       'tracking',
+      'unassigned',
       'unavailable',
     ],
     'all pages are reached',
@@ -167,7 +222,8 @@ t.test('every situation a guest can get into', t => {
   }
   for (const pad of pads) {
     const { keys } = faceOf(pad)
-    check(pad, Object.keys(keys).length > 0, 'some button is alive')
+    const waiting = ['boot', 'unassigned'].includes(topOf(pad).at)
+    check(pad, waiting || Object.keys(keys).length > 0, 'some button is alive')
     let back = pad
     for (let n = 0; n < 4 && back.trail.length > 1; n++) back = press(back, 1)[0]
     check(pad, back.trail.length === 1, 'four times Back is the root')
