@@ -71,14 +71,16 @@ export const oweMoved = (floor: Floor, ticket: FloorTicket, from: TableId, to: T
   if (!first && told !== to) owe(floor, ticket, { kind: 'moved', from: told })
 }
 
-/** One paper of a session's check, in place of any that nobody has begun. */
+/** One paper of a session's check. */
 export const oweCheck = (floor: Floor, id: SessionId): void => {
   const session = floor.sessions.get(id)
   if (session === undefined) return
-  for (const { job } of checksOf(floor, id).filter(untouched)) floor.jobs.delete(job)
   const job = jobId(id, ++session.papers)
   floor.jobs.set(job, { job, of: { session: id }, kind: 'check', attempt: 1, state: 'queued' })
 }
+
+/** Whether one more check of a session would come out anyway. */
+export const awaitsCheck = (floor: Floor, id: SessionId): boolean => checksOf(floor, id).some(untouched)
 
 /** A check that nobody has begun to print is of no use to a party that has gone. */
 export const dropChecks = (floor: Floor, id: SessionId): void => {

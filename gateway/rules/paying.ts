@@ -3,6 +3,7 @@ import { money } from '../../protocol/money.ts'
 import { checkOf, partyAt } from './bill.ts'
 import type { FactOf } from './fact.ts'
 import type { Floor } from './floor.ts'
+import { awaitsCheck } from './owed.ts'
 import type { RequestOf } from './request.ts'
 import { nobodyAt } from './seating.ts'
 import { accept, refuse, type Verdict } from './verdict.ts'
@@ -37,14 +38,18 @@ export const waiveService = (floor: Floor, { table, waived }: RequestOf<'waive-s
   return accept({ fact: 'service-waived', session: party.session, table, waived })
 }
 
-/** The check as it stands, on paper. `no-printer` where the site names none for checks. */
+/**
+ * The check as it stands when it comes out, on paper: one that waits for its printer anyway is the one. `no-printer`
+ * where the site names none for checks.
+ */
 export const printCheck = (floor: Floor, { table }: RequestOf<'print-check'>): Verdict => {
   const party = partyAt(floor, table)
   if (party === undefined) return nobodyAt(table)
   const { checkPrinter, printers = {} } = floor.site ?? {}
   if (checkPrinter === undefined || !Object.hasOwn(printers, checkPrinter))
     return refuse('no-printer', { detail: 'The site names no printer for checks.' })
-  return accept({ fact: 'check-asked', session: party.session, table })
+  const { session } = party
+  return awaitsCheck(floor, session) ? accept() : accept({ fact: 'check-asked', session, table })
 }
 
 export const pay = (floor: Floor, { session: id, amount }: FactOf<'payment-taken'>): void => {
