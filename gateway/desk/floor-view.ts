@@ -16,11 +16,13 @@ import { checkOf } from '../rules/bill.ts'
 import {
   currentMenu,
   type Floor,
+  type FloorCall,
   type FloorLine,
   type FloorOrder,
   type FloorSession,
 } from '../rules/floor.ts'
 import { costLeft, orderTotal, piecesLeft } from '../rules/pieces.ts'
+import { callAt } from '../rules/seating.ts'
 import { kitchenLine } from './kitchen-view.ts'
 import { nameOf } from './who.ts'
 
@@ -57,7 +59,7 @@ export const floorTable = (floor: Floor, table: TableId): FloorTable => {
   const shown = {
     table,
     name: tableName(floor.site, table),
-    ...(call === undefined ? {} : { call }),
+    ...(call === undefined ? {} : { call: showCall(call) }),
   }
   if (session === undefined) return { ...shown, look: 'free', orders: [] }
   const orders = session.orders.flatMap(number => floor.orders.get(number) ?? [])
@@ -83,12 +85,12 @@ const lookOf = (session: FloorSession, orders: readonly FloorOrder[], due: numbe
   return session.paid > 0 && due <= 0 ? 'paid' : 'seated'
 }
 
-const callAt = (floor: Floor, table: TableId): Call | undefined => {
-  for (const { call, reason, at, by, table: where } of floor.calls.values()) {
-    if (where === table) return { call, reason, at, ...(by === undefined ? {} : { by }) }
-  }
-  return undefined
-}
+const showCall = ({ call, reason, at, by }: FloorCall): Call => ({
+  call,
+  reason,
+  at,
+  ...(by === undefined ? {} : { by }),
+})
 
 const showOrder = (floor: Floor, order: FloorOrder): ShownOrder => {
   const menu = floor.menus.get(order.menu)
