@@ -117,7 +117,7 @@ VOID 1x Burger
      + Cheese
      ! In a hurry
 ------------------------------------------
-also: COLD 1                  void: 1 piece
+also: COLD 1                 void: 1 piece
 1-grill #0007                printed 18:01`
 
 t.test('pieces that are called back are named, and nothing else reads like work', async t => {
