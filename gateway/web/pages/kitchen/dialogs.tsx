@@ -1,6 +1,7 @@
 /** What lies over the board for a moment: the list of what can be recalled, and the keys. */
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import type { Me } from '../../../../protocol/sign-in.ts'
 import { ageSeconds, showAge } from './age.ts'
 import type { Kitchen } from './kitchen.ts'
 import { callOut } from './words.ts'
@@ -66,7 +67,12 @@ const keys: readonly (readonly [key: string, does: string])[] = [
   ['Tab', 'walk to any button'],
 ]
 
-const Help = ({ kitchen }: { kitchen: Kitchen }) => (
+interface Who {
+  readonly me: Me
+  readonly onSignOut: () => void
+}
+
+const Help = ({ kitchen, me, onSignOut }: { kitchen: Kitchen } & Who) => (
   <Dialog kitchen={kitchen} title="Keys">
     <p>Touch a ticket's coloured strip to bump it, its body to select it.</p>
     <dl class="keys">
@@ -79,11 +85,17 @@ const Help = ({ kitchen }: { kitchen: Kitchen }) => (
         </div>
       ))}
     </dl>
+    <p class="who">
+      Signed in as {me.name} ({me.role}).{' '}
+      <button type="button" onClick={onSignOut}>
+        Sign out
+      </button>
+    </p>
   </Dialog>
 )
 
-export const Dialogs = ({ kitchen }: { kitchen: Kitchen }) => {
+export const Dialogs = ({ kitchen, ...who }: { kitchen: Kitchen } & Who) => {
   const open = kitchen.dialog.value
   if (open === undefined) return null
-  return open === 'recalls' ? <Recalls kitchen={kitchen} /> : <Help kitchen={kitchen} />
+  return open === 'recalls' ? <Recalls kitchen={kitchen} /> : <Help kitchen={kitchen} {...who} />
 }

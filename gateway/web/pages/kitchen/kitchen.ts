@@ -13,6 +13,8 @@ export interface Kitchen {
   readonly hands: Hands
   readonly layout: Layout
   readonly soundOff: ReadonlySignal<boolean>
+  /** Sends what waits, now that somebody is signed in. */
+  hurry(): void
   readonly dialog: Signal<'recalls' | 'help' | undefined>
   /** Whether the dishes' allergens are shown. */
   readonly allergens: Signal<boolean>
@@ -30,12 +32,15 @@ export const openKitchen = (parts: {
   readonly post: Post
   readonly bell: Bell
   readonly station: StationId | null
+  /** Told when the gateway knows nobody here any more. */
+  readonly onSignedOut: () => void
 }): Kitchen => {
   const { clock, random, newId, bell, station } = parts
   const outbox = openOutbox(parts.post, {
     clock,
     random,
     retry,
+    onSignedOut: parts.onSignedOut,
     onRefused: (request, why, detail) => hands.refused(request, why, detail),
   })
   const sight = openSight({ clock, bell, outbox, station })
@@ -45,6 +50,7 @@ export const openKitchen = (parts: {
     hands,
     layout: openLayout(sight.board),
     soundOff: bell.off,
+    hurry: outbox.hurry,
     dialog: signal(undefined),
     allergens: signal(false),
     stationName: id => sight.house.value?.stations.find(one => one.station === id)?.name ?? id,

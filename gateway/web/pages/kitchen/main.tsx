@@ -1,10 +1,13 @@
 /** The kitchen screen starts: its clock, its line to the gateway, its keys. */
-import { effect } from '@preact/signals'
+import { effect, untracked } from '@preact/signals'
 import { render } from 'preact'
 import { StationId } from '../../../../protocol/ids.ts'
 import { check } from '../../../../protocol/shape.ts'
 import { pageClock } from '../house/clock.ts'
 import { newRequestId } from '../house/ids.ts'
+import { knocks } from '../signing/knocking.ts'
+import { SignedIn } from '../signing/signed-in.tsx'
+import { openSigning } from '../signing/signing.ts'
 import { Bars } from './bars.tsx'
 import { Board } from './board.tsx'
 import { belongsTo, leaveNoFocus, obey } from './command.ts'
@@ -24,6 +27,12 @@ const stationAsked = (): StationId | null => {
   return asked.ok ? asked.value : null
 }
 
+const signing = openSigning({
+  knocks,
+  clock: pageClock,
+  roles: ['kitchen', 'manager', 'owner'],
+  demoAs: 'manager',
+})
 const bell = hangBell()
 /** In the simulator's frame a key on the page around it is as good as one here. */
 const isFramed = window.parent !== window
@@ -34,20 +43,27 @@ const kitchen: Kitchen = openKitchen({
   newId: () => newRequestId(kitchen.sight.now.value),
   post: postRequest,
   station: stationAsked(),
+  onSignedOut: () => void signing.look(),
 })
 
 const Page = () => (
-  <>
-    <Head kitchen={kitchen} />
-    <Bars kitchen={kitchen} />
-    <Board kitchen={kitchen} />
-    <Foot kitchen={kitchen} />
-    <Toast kitchen={kitchen} />
-    <Dialogs kitchen={kitchen} />
-  </>
+  <SignedIn signing={signing} title="Kitchen">
+    {me => (
+      <div class="kitchen">
+        <Head kitchen={kitchen} />
+        <Bars kitchen={kitchen} />
+        <Board kitchen={kitchen} />
+        <Foot kitchen={kitchen} />
+        <Toast kitchen={kitchen} />
+        <Dialogs kitchen={kitchen} me={me} onSignOut={() => void signing.signOut()} />
+      </div>
+    )}
+  </SignedIn>
 )
 
 window.addEventListener('keydown', event => {
+  // Whoever is typing a PIN bumps nothing.
+  if (signing.standing.value.is !== 'in') return bell.wake()
   if (bell.off.value) {
     bell.wake()
     // "Press any key" must be safe advice: the key that brings the sound back bumps nothing. Tab still walks.
@@ -75,4 +91,16 @@ setInterval(() => {
   if (isFramed && bell.off.value && navigator.userActivation?.hasBeenActive === true) bell.wake()
 }, 250)
 stayAwake()
-followFeed(kitchen.sight.hearing, pageClock)
+
+let stopFeed: (() => void) | undefined
+effect(() => {
+  const standing = signing.standing.value
+  if (standing.is === 'in' && signing.roles.includes(standing.me.role)) {
+    untracked(kitchen.hurry)
+    stopFeed ??= followFeed(kitchen.sight.hearing, pageClock, () => void signing.look())
+  } else if (standing.is === 'out' && standing.left) {
+    stopFeed?.()
+    stopFeed = undefined
+  }
+})
+void signing.look()

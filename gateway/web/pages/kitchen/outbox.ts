@@ -6,11 +6,12 @@ import type { StaffRequest } from '../../../../protocol/request.ts'
 import { type RetrySchedule, waits } from '../../../../protocol/retry.ts'
 import type { Clock } from '../../../../protocol/time.ts'
 
-/** `later`: nothing was decided, the same request may go again. */
+/** `later` and `signed-out`: nothing was decided, the same request may go again; the second once somebody is there. */
 export type Answer =
   | { readonly is: 'done' }
   | { readonly is: 'refused'; readonly why: string; readonly detail?: string }
   | { readonly is: 'later' }
+  | { readonly is: 'signed-out' }
 
 /** Puts one request to the gateway. Never rejects: trouble on the way is `later`. */
 export type Post = (request: StaffRequest) => Promise<Answer>
@@ -25,7 +26,7 @@ export interface Outbox {
   /** Everything that is asked and not yet seen to have happened, oldest first. */
   readonly asked: ReadonlySignal<readonly Asked[]>
   ask(request: StaffRequest): void
-  /** The gateway is back: no need to wait out the pause. */
+  /** The gateway is back, or somebody is signed in again: no need to wait out the pause. */
   hurry(): void
   /** The gateway has told how some tickets stand: what was done to them can be seen now. */
   seen(isTold: (ticket: TicketId) => boolean): void
@@ -38,6 +39,8 @@ export const openOutbox = (
     readonly clock: Pick<Clock, 'after'>
     readonly retry: RetrySchedule
     readonly random: () => number
+    /** Told each time a request finds nobody signed in: it is kept, and tried again. */
+    readonly onSignedOut: () => void
     readonly onRefused: (request: StaffRequest, why: string, detail: string | undefined) => void
   },
 ): Outbox => {
@@ -53,7 +56,8 @@ export const openOutbox = (
     sending = true
     const answer = await post(next.request)
     sending = false
-    if (answer.is === 'later') {
+    if (answer.is === 'later' || answer.is === 'signed-out') {
+      if (answer.is === 'signed-out') parts.onSignedOut()
       stopPause = parts.clock.after(pauses.next().value, () => void send())
       return
     }

@@ -27,6 +27,7 @@ export const postRequest: Post = async request => {
       body: JSON.stringify(request),
       signal: AbortSignal.timeout(patienceMs),
     })
+    if (response.status === 401) return { is: 'signed-out' }
     const body: unknown = await response.json()
     const reply = check(ReplyShape, body)
     if (reply.ok) return meaning(reply.value)

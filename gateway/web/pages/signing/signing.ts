@@ -1,0 +1,128 @@
+/** Who sits at this page: found out at its start, changed by signing in and out, and lost when the gateway says so. */
+import { type ReadonlySignal, signal } from '@preact/signals'
+import type { Role, StaffRole } from '../../../../protocol/roles.ts'
+import type { Claim, Door, Me, SignIn } from '../../../../protocol/sign-in.ts'
+import type { Cancel, Clock } from '../../../../protocol/time.ts'
+import type { Knocks, Said } from './knocking.ts'
+
+export type Standing =
+  /** Nobody knows yet. `silent`: because the gateway does not answer. */
+  | { readonly is: 'looking'; readonly silent: boolean }
+  | { readonly is: 'in'; readonly me: Me }
+  /** `left`: they wanted to. Otherwise somebody was here before, whose work goes on when somebody signs in. */
+  | { readonly is: 'out'; readonly left: boolean }
+
+export interface Signing {
+  readonly standing: ReadonlySignal<Standing>
+  readonly door: ReadonlySignal<Door | undefined>
+  /** Whom this page is for. */
+  readonly roles: readonly Role[]
+  /** Asks the gateway who is here: at the start, and whenever it has told the page that nobody is. */
+  look(): Promise<void>
+  /** What is wrong, in a sentence; nothing when they are in. */
+  signIn(asked: SignIn): Promise<string | undefined>
+  claim(claim: Claim): Promise<string | undefined>
+  /** As somebody of the demo's. */
+  demo(role: StaffRole): Promise<string | undefined>
+  signOut(): Promise<void>
+}
+
+/** Before a silent gateway is asked again, in milliseconds. */
+const againMs = 2_000
+
+/**
+ * @param roles whom the page is for
+ * @param demoAs who the demo signs in by itself. One browser has one cookie for all its pages, so this is somebody
+ *   who may use each of them.
+ */
+export const openSigning = (parts: {
+  readonly knocks: Knocks
+  readonly clock: Pick<Clock, 'after'>
+  readonly roles: readonly Role[]
+  readonly demoAs: StaffRole
+}): Signing => {
+  const { knocks, clock, roles, demoAs } = parts
+  const standing = signal<Standing>({ is: 'looking', silent: false })
+  const door = signal<Door | undefined>(undefined)
+  let looking: Promise<void> | undefined
+  let stopWaiting: Cancel = () => {}
+
+  const come = (said: Said<Me>): string | undefined => {
+    if (said.is === 'said') standing.value = { is: 'in', me: said.value }
+    return said.is === 'said' ? undefined : sentence(said)
+  }
+
+  const lookOnce = async (): Promise<void> => {
+    stopWaiting()
+    const said = await knocks.me()
+    // They have left meanwhile, by their own wish: nobody is to bring them back.
+    const { value: now } = standing
+    if (now.is === 'out' && now.left) return
+    if (said.is === 'said') {
+      standing.value = { is: 'in', me: said.value }
+      return
+    }
+    if (said.is === 'refused' && said.why === 'not-signed-in') return stayOut()
+    // Whoever was in stays in: a gateway that does not answer has not put anybody out.
+    if (now.is === 'looking') standing.value = { is: 'looking', silent: true }
+    stopWaiting = clock.after(againMs, () => void signing.look())
+  }
+
+  const stayOut = async (): Promise<void> => {
+    const said = await knocks.door()
+    if (said.is !== 'said') {
+      stopWaiting = clock.after(againMs, () => void signing.look())
+      return
+    }
+    door.value = said.value
+    if (said.value.demo?.includes(demoAs) === true && come(await knocks.demo(demoAs)) === undefined) return
+    if (standing.value.is !== 'out') standing.value = { is: 'out', left: false }
+  }
+
+  const signing: Signing = {
+    standing,
+    door,
+    roles,
+    look: () => {
+      looking ??= lookOnce().finally(() => {
+        looking = undefined
+      })
+      return looking
+    },
+    signIn: async asked => come(await knocks.signIn(asked)),
+    claim: async claim => come(await knocks.claim(claim)),
+    demo: async role => come(await knocks.demo(role)),
+    signOut: async () => {
+      standing.value = { is: 'out', left: true }
+      await knocks.signOut()
+      const said = await knocks.door()
+      if (said.is === 'said') door.value = said.value
+    },
+  }
+  return signing
+}
+
+/** What a refusal means to somebody who wants in, and what to do. */
+const sentence = (said: Exclude<Said<unknown>, { readonly is: 'said' }>): string => {
+  if (said.is === 'silent') return 'The gateway does not answer. Try again.'
+  const { why, detail, againMs: waitMs = 0 } = said
+  switch (why) {
+    case 'wrong':
+      return 'That does not fit together. Look at both and try again.'
+    case 'too-fast':
+      return waitMs > 0
+        ? `Too many tries. Wait ${waitText(waitMs)}, then try again.`
+        : `Not so fast: ${detail}.`
+    case 'weak':
+      return `Choose another password: ${detail}.`
+    case 'malformed':
+      return 'Something is missing or too short. Look at each field.'
+    default:
+      return detail
+  }
+}
+
+const waitText = (ms: number): string => {
+  const seconds = Math.ceil(ms / 1000)
+  return seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`
+}
