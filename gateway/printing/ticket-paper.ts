@@ -29,7 +29,7 @@ export interface TicketPaper extends Print {
 /** Lays a ticket out after experience: table biggest, quantity first, changes indented, never a price. */
 export const ticketPaper = (paper: TicketPaper): Document => {
   const { ticket, station, at, zone } = paper
-  const { isVoid, isPart, lines } = content(paper)
+  const { isPart, lines } = content(paper)
   const pieces = lines.reduce((all, line) => all + line.quantity, 0)
   return [
     blank(2),
@@ -42,16 +42,19 @@ export const ticketPaper = (paper: TicketPaper): Document => {
     ...lines.flatMap(line => lineBlocks(line, isPart)),
     ...(ticket.note === undefined || isPart ? [] : [text(`Note: ${ticket.note}`, { bold: true })]),
     rule(),
-    columns(
-      ticket.siblings
-        .map(sibling => `${sibling.station.toUpperCase()} ${sibling.pieces}`)
-        .join('  ')
-        .replace(/^(?=.)/, 'also: '),
-      `${isVoid ? 'void: ' : ''}${pieces === 1 ? '1 piece' : `${pieces} pieces`}`,
-    ),
+    isPart ? columns('', `void: ${pieceText(pieces)}`) : columns(alsoText(ticket), pieceText(pieces)),
     columns(`${ticket.ticket}  #${serialText(paper.serial)}`, `printed ${timeOfDay(at, zone)}`),
   ]
 }
+
+const pieceText = (pieces: number): string => (pieces === 1 ? '1 piece' : `${pieces} pieces`)
+
+/** What the other stations make of the same order. */
+const alsoText = ({ siblings }: Ticket): string =>
+  siblings
+    .map(({ station, pieces }) => `${station.toUpperCase()} ${pieces}`)
+    .join('  ')
+    .replace(/^(?=.)/, 'also: ')
 
 /**
  * The lines that this paper is about, each with the pieces it is about; `isPart`: there is, or was, more to the
