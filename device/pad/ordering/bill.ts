@@ -58,7 +58,8 @@ const waitingRows = (pad: Pad): readonly BillRow[] => {
 }
 
 /** A sum that says the same as the one below it is left out. */
-const sumRows = ({ lines, service, included, taxes, total, paid }: Check): readonly BillRow[] => {
+const sumRows = ({ lines, service, included, taxes, total, paid, due }: Check): readonly BillRow[] => {
+  const partly = paid !== 0 && due !== 0
   const taxRows = taxes.map((tax): BillRow => ({ is: 'tax', tax, included }))
   return [
     ...(lines === total ? [] : [{ is: 'lines', amount: lines } as const]),
@@ -72,8 +73,8 @@ const sumRows = ({ lines, service, included, taxes, total, paid }: Check): reado
           } as const,
         ]),
     ...(included ? [] : taxRows),
-    ...(paid === 0 ? [] : [{ is: 'total', amount: total } as const]),
+    ...(partly ? [{ is: 'total', amount: total } as const] : []),
     ...(included ? taxRows : []),
-    ...(paid === 0 ? [] : [{ is: 'paid', amount: paid } as const]),
+    ...(partly ? [{ is: 'paid', amount: paid } as const] : []),
   ]
 }
