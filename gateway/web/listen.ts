@@ -40,6 +40,8 @@ export const openTlsDoor = async (app: FastifyInstance, setup: TlsDoorSetup): Pr
     app.routing(request, response),
   )
   Object.assign(server, { requestTimeout, headersTimeout, keepAliveTimeout, maxHeadersCount })
+  // It never listens itself, since whoever comes is counted first; this has it watch over slow requests all the same.
+  server.emit('listening')
   // What is no HTTP is answered as at the plain port; what is no TLS gets no answer but the alert.
   server.removeAllListeners('tlsClientError')
   server.on('tlsClientError', (error: NodeJS.ErrnoException, socket) => {
