@@ -65,6 +65,10 @@ export const openPage = async (
   return { page, complaints }
 }
 
+/** Gives the page's browser a token, as signing in would. @param url of the gateway */
+export const seat = (page: Page, url: string, token: string): Promise<void> =>
+  page.context().addCookies([{ name: 'fourtop', value: token, url, httpOnly: true, sameSite: 'Strict' }])
+
 /** Stops the page's clocks and timers; from here on only `page.clock.runFor` moves them. */
 export const freeze = async (page: Page): Promise<void> => {
   const now: unknown = await page.evaluate('Date.now()')

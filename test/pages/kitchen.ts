@@ -4,7 +4,7 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import type { Test } from 'tap'
 import type { WebConfig } from '../../gateway/web/config.ts'
 import { type Opened, openDoor } from '../gateway/web/open.ts'
-import { desktop, freeze, openPage, type Size } from './browser.ts'
+import { desktop, freeze, openPage, type Size, seat } from './browser.ts'
 
 export interface Screen extends Opened {
   readonly page: Page
@@ -47,6 +47,7 @@ export const openKitchen = async (
     await page.close()
     if (complaints.length > 0) throw new Error(`the browser complained: ${complaints.join('; ')}`)
   })
+  await seat(page, door.url, door.people.seat('kitchen'))
   if (opening.script !== undefined) await page.addInitScript(opening.script)
   await page.goto(`${door.url}${opening.path ?? '/kitchen'}`)
   await page.locator('.link.live').waitFor()

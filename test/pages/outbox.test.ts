@@ -15,6 +15,7 @@ const open = () => {
   const clock = testClock()
   const sent: { readonly request: StaffRequest; readonly answer: (answer: Answer) => Promise<void> }[] = []
   const refused: string[] = []
+  const signedOut: number[] = []
   const outbox = openOutbox(
     request =>
       new Promise(resolve => {
@@ -25,14 +26,20 @@ const open = () => {
         }
         sent.push({ request, answer })
       }),
-    { clock, retry, random: () => 0, onRefused: (_, why) => refused.push(why) },
+    {
+      clock,
+      retry,
+      random: () => 0,
+      onSignedOut: () => signedOut.push(sent.length),
+      onRefused: (_, why) => refused.push(why),
+    },
   )
   const last = () => {
     const one = sent.at(-1)
     if (one === undefined) throw new Error('nothing was sent')
     return one
   }
-  return { clock, sent, refused, outbox, last }
+  return { clock, sent, refused, signedOut, outbox, last }
 }
 
 t.test('one after the other, in the order of the hands', async t => {
@@ -76,6 +83,24 @@ t.test(
     t.equal(clock.waiting, 0)
   },
 )
+
+t.test('a session that lapsed in the middle of service loses nothing', async t => {
+  const { outbox, sent, refused, signedOut, last } = open()
+  outbox.ask(command('a', 'bump-ticket'))
+  outbox.ask(command('b', 'bump-ticket', '2-grill'))
+  await last().answer({ is: 'signed-out' })
+  t.same(signedOut, [1], 'somebody is told')
+  t.equal(outbox.asked.value.length, 2)
+  outbox.hurry()
+  await last().answer({ is: 'done' })
+  await last().answer({ is: 'done' })
+  t.same(
+    sent.map(({ request }) => request.id),
+    ['a', 'a', 'b'],
+    'the same request, and then the next',
+  )
+  t.same(refused, [])
+})
 
 t.test('what is refused is said and forgotten; the next goes on', async t => {
   const { outbox, refused, last } = open()

@@ -7,7 +7,18 @@ import { screen } from '../../hardware/display/frame.ts'
 import { encodeFrame, encodeGrey } from '../../hardware/display/png.ts'
 import type { TicketId } from '../../protocol/ids.ts'
 import { openDoor } from '../gateway/web/open.ts'
-import { desktop, inaccessible, launch, openPage, phone, type Size, skip, style, tablet } from './browser.ts'
+import {
+  desktop,
+  inaccessible,
+  launch,
+  openPage,
+  phone,
+  type Size,
+  seat,
+  skip,
+  style,
+  tablet,
+} from './browser.ts'
 import { fakeSupervisor, quietRestaurant } from './fake-supervisor.ts'
 
 const browser = skip === false ? await launch(false) : undefined
@@ -50,6 +61,7 @@ const openSim = async (t: Test, size: Size = desktop) => {
     await page.close()
     if (complaints.length > 0) throw new Error(`the browser complained: ${complaints.join('; ')}`)
   })
+  await seat(page, door.url, door.people.seat('manager'))
   await page.goto(door.url)
   await page.locator('.pad').nth(2).waitFor()
   await page.frameLocator('iframe').locator('.link.live').waitFor()
@@ -200,14 +212,14 @@ t.test('each fault has its switch', options, async t => {
 })
 
 t.test('the gateway may go and come back: the page stays', options, async t => {
-  const { page, web, house, clock, supervisor } = await openSim(t)
+  const { page, web, house, people, clock, supervisor } = await openSim(t)
   await page.evaluate('window.isStillHere = true')
   await web.close()
   supervisor.tell('frame', { pad: 1, png: frame('err') }, 'frame 1')
   await shows(page, 1, red)
   house.place({ table: '3' })
   const log = { info: () => {}, warn: () => {}, error: () => {} }
-  const again = await openWeb({ port: web.port, simulatorPort: web.port + 1 }, { house, clock, log })
+  const again = await openWeb({ port: web.port, simulatorPort: web.port + 1 }, { house, people, clock, log })
   t.teardown(() => again.close())
   await page.frameLocator('iframe').locator('.board:not(.measure) [data-ticket="1-grill"]').waitFor()
   await page.locator('.way').first().waitFor()

@@ -106,7 +106,7 @@ t.test(
   'a gateway that was restarted is found again, and nothing needs to be loaded anew',
   options,
   async t => {
-    const { page, house, web, clock, ticket, board } = await open(t, {
+    const { page, house, people, web, clock, ticket, board } = await open(t, {
       running: true,
       before: ({ house }) => void house.place(),
     })
@@ -116,7 +116,7 @@ t.test(
     await web.close()
     house.place()
     house.alter('1-grill' as TicketId, { state: 'bumped', bumpedAt: clock.now() })
-    const again = await openWeb({ port: web.port }, { house, clock, log })
+    const again = await openWeb({ port: web.port }, { house, people, clock, log })
     t.teardown(() => again.close())
     await ticket('2-grill').waitFor()
     t.same(await board(), ['2-grill'])
