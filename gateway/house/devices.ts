@@ -66,7 +66,7 @@ const assign = async (parts: DeviceParts, by: WebAsker, ask: AssignDevice): Prom
   const file = (await roster.refresh()).find(one => one.pad === pad)
   const revoked = isRevoked(desk.floor, pad)
   const isOther = file !== undefined && file.device !== device
-  if (isOther && !revoked && !replace) {
+  if (isOther && !replace) {
     const whose = file.device === undefined ? 'another device' : `device ${file.device}`
     return refused(id, 'name-taken', `${pad} is ${whose}. Name this one otherwise, or replace that one.`)
   }

@@ -1,6 +1,6 @@
 /** A real house on a journal in memory: desk, rules and cards of devices as they are; doors and printers as a test says. */
 
-import { openDevices } from '../../../gateway/broker/devices.ts'
+import { type DeviceFolder, openDevices } from '../../../gateway/broker/devices.ts'
 import { listDevices } from '../../../gateway/broker/enrolment.ts'
 import type { Seen } from '../../../gateway/broker/presence.ts'
 import { createTally } from '../../../gateway/broker/tally.ts'
@@ -55,6 +55,8 @@ export interface RealHouse {
   come(pad: PadName): void
   readonly dismissed: PadName[]
   readonly printers: PrinterSeen[]
+  /** What writes the cards of devices: one a folder. A test that opens another for its pads puts it here. */
+  cards: Pick<DeviceFolder, 'giveSecret' | 'dropSecrets'>
 }
 
 export const openRealHouse = async (t: Test, given = { site, menu }): Promise<RealHouse> => {
@@ -83,7 +85,7 @@ export const openRealHouse = async (t: Test, given = { site, menu }): Promise<Re
   const seen: RealHouse['seen'] = new Map()
   const dismissed: PadName[] = []
   const printers: PrinterSeen[] = []
-  const { giveSecret, dropSecrets } = openDevices(data)
+  const by: Pick<RealHouse, 'cards'> = { cards: openDevices(data) }
   const house = await openHouse({
     desk,
     journal,
@@ -97,7 +99,11 @@ export const openRealHouse = async (t: Test, given = { site, menu }): Promise<Re
     },
     printing: { states: () => printers, watch: () => () => undefined, close: async () => undefined },
     clock,
-    devices: { giveSecret, dropSecrets, list: () => listDevices(data) },
+    devices: {
+      giveSecret: (pad, giving) => by.cards.giveSecret(pad, giving),
+      dropSecrets: pad => by.cards.dropSecrets(pad),
+      list: () => listDevices(data),
+    },
     watchPads: listener => {
       watchers.add(listener)
       return () => void watchers.delete(listener)
@@ -112,5 +118,5 @@ export const openRealHouse = async (t: Test, given = { site, menu }): Promise<Re
   const come = (pad: PadName) => {
     for (const tell of watchers) tell(pad)
   }
-  return { house, desk, clock, disk, data, seen, come, dismissed, printers }
+  return Object.assign(by, { house, desk, clock, disk, data, seen, come, dismissed, printers })
 }
