@@ -29,7 +29,9 @@ export interface BodyPorts {
 export interface Body {
   /** A finger on a button. The screen has answered when this returns. */
   feel(event: ButtonEvent): void
-  /** From now on requests go out over this link, and what it brings reaches the mind. */
+  /** What a technician wants of the pad. */
+  tell(happening: Extract<Happening, { type: 'assigned' | 'unassigned' | 'selftest' }>): void
+  /** From now on requests go out over this link, and what it brings reaches the mind. Takes the place of another. */
   attach(link: Pick<Link, 'send' | 'forget' | 'on'>): void
   /** Lets what was begun come to its end, and stops. Safe twice. */
   close(): Promise<void>
@@ -53,7 +55,10 @@ export const wakeBody = ({ store, display, fonts, beep, clock, newId, log }: Bod
   /** The end of the line for the disk. */
   let last: Promise<void> = Promise.resolve()
 
+  const isWanted = (request: PadRequest) => pad.unsent.some(one => one.id === request.id)
   const send = (request: PadRequest) => {
+    // While the disk was writing, the pad may have been put to another table, where nobody asked for this.
+    if (!isWanted(request)) return
     // One request is under way at a time: an order that is given up gives way to its cancellation.
     if (underWay !== undefined && underWay.id !== request.id) link?.forget(underWay.id)
     underWay = request
@@ -126,6 +131,12 @@ export const wakeBody = ({ store, display, fonts, beep, clock, newId, log }: Bod
 
   return {
     feel: event => happen(event),
+    tell: happening => {
+      happen(happening)
+      if (underWay === undefined || isWanted(underWay)) return
+      link?.forget(underWay.id)
+      underWay = undefined
+    },
     attach: attached => {
       link = attached
       attached.on(happening => {
@@ -135,7 +146,7 @@ export const wakeBody = ({ store, display, fonts, beep, clock, newId, log }: Bod
         }
         happen(happening)
       })
-      if (underWay !== undefined) attached.send(underWay)
+      if (underWay !== undefined && isWanted(underWay)) attached.send(underWay)
     },
     close: async () => {
       open = false

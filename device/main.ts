@@ -9,9 +9,12 @@ import { Fault } from '../protocol/fault.ts'
 import { RequestId } from '../protocol/ids.ts'
 import { check } from '../protocol/shape.ts'
 import { ulid } from '../protocol/ulid.ts'
+import { readIdentity } from './assignment/identity.ts'
 import { wakeBody } from './body.ts'
-import { readSetup } from './config.ts'
+import { type Given, readSetup } from './config.ts'
 import { openSimulatedBoard } from './control/board.ts'
+import type { Link } from './link/link.ts'
+import { boardDisk } from './store/disk.ts'
 import { openStore } from './store/store.ts'
 
 const usage = 'npm run pad -- --config FILE --data DIR'
@@ -51,23 +54,23 @@ const newId = (): RequestId => {
 
 const run = async (): Promise<void> => {
   const { config, data } = readArguments()
-  const { given, controlPort, log: level } = readSetup(config, process.env)
-  if (given === undefined) throw new Fault('bad-file', `${config} does not say who the pad is`)
-  const { name, gateway, secret } = given
-  const log = pino({ level, base: { pad: name } })
+  const { given, serial, controlPort, log: level } = readSetup(config, process.env)
   const clock = systemClock
+  const root = pino({ level, base: given === undefined ? {} : { pad: given.name } })
   /** What is open, the newest first. */
   const closers: (() => Promise<void>)[] = []
   const stop = async (signal: string): Promise<void> => {
-    log.info({ signal }, 'stopping')
+    root.info({ signal }, 'stopping')
     for (const close of closers) await close()
     process.exit(0)
   }
   for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => stop(signal).catch(fail))
 
   const store = await openStore(data)
+  const device = await readIdentity(data, boardDisk, () => randomBytes(8))
+  const log = given === undefined ? root.child({ device }) : root
   for (const report of store.reports) log.error(report, 'damaged on the disk')
-  const board = await openSimulatedBoard(name, clock, controlPort)
+  const board = await openSimulatedBoard(given?.name ?? device, clock, controlPort)
   closers.unshift(board.close)
   const { display, beep } = board
   const body = wakeBody({ store, display, fonts: loadPadFonts(), beep, clock, newId, log })
@@ -75,9 +78,21 @@ const run = async (): Promise<void> => {
   board.onButton(body.feel)
   // The screen is up. What it takes to talk is loaded only now: from a slow card that takes the longest.
   const { openLink } = await import('./link/link.ts')
-  const link = openLink({ name, secret, gateway, version: version() }, { clock, random: Math.random, log })
-  closers.unshift(link.close)
-  body.attach(link)
+  const open = (at: Given): Link =>
+    openLink(
+      { ...at, version: version() },
+      { clock, random: Math.random, log: log.child(given === undefined ? { pad: at.name } : {}) },
+    )
+  if (given === undefined) {
+    const { openCable } = await import('./console/cable.ts')
+    closers.unshift(
+      await openCable({ data, device, version: version(), serial, board, body, clock, log, openLink: open }),
+    )
+  } else {
+    const link = open(given)
+    closers.unshift(link.close)
+    body.attach(link)
+  }
   log.info({ ready: true, control: board.controlPort, ms: Math.round(process.uptime() * 1000) }, 'ready')
 }
 

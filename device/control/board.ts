@@ -3,9 +3,10 @@ import type { ButtonEvent } from '../../hardware/buttons/buttons.ts'
 import { openSimulatedButtons } from '../../hardware/buttons/simulated.ts'
 import type { Display } from '../../hardware/display/display.ts'
 import { openSimulatedDisplay } from '../../hardware/display/simulated.ts'
+import type { SimulatedJack } from '../../hardware/serial/jack.ts'
 import type { Clock } from '../../protocol/time.ts'
 import { showPictures } from './pictures.ts'
-import { openControl } from './server.ts'
+import { type Controlled, openControl } from './server.ts'
 
 /** Everything a pad has a hand, an eye or an ear for. */
 export interface Board {
@@ -20,6 +21,8 @@ export interface Board {
 export interface SimulatedBoard extends Board {
   /** Of its control, on 127.0.0.1. */
   readonly controlPort: number
+  /** Gives the hand at the control port a cable to plug and pull. */
+  readonly wire: (jack: SimulatedJack) => void
 }
 
 /** @throws Fault `port-taken` */
@@ -31,13 +34,17 @@ export const openSimulatedBoard = async (
   const display = openSimulatedDisplay()
   const buttons = openSimulatedButtons(clock)
   const pictures = showPictures(display)
-  const control = await openControl({ name, display, buttons, pictures }, controlPort)
+  const controlled: Controlled = { name, display, buttons, pictures, jack: undefined }
+  const control = await openControl(controlled, controlPort)
   let closed: Promise<void> | undefined
   return {
     display,
     onButton: buttons.on,
     beep: tune => pictures.tell('beep', tune),
     controlPort: control.port,
+    wire: jack => {
+      controlled.jack = jack
+    },
     close: () => {
       pictures.close()
       closed ??= Promise.all([control.close(), buttons.close(), display.close()]).then(() => undefined)

@@ -11,6 +11,7 @@ import {
 import type { SimulatedButtons } from '../../hardware/buttons/simulated.ts'
 import { readFrame } from '../../hardware/display/frame.ts'
 import type { SimulatedDisplay } from '../../hardware/display/simulated.ts'
+import type { SimulatedJack } from '../../hardware/serial/jack.ts'
 import { check } from '../../protocol/shape.ts'
 import type { Pictures } from './pictures.ts'
 
@@ -19,6 +20,8 @@ export interface Controlled {
   readonly display: SimulatedDisplay
   readonly buttons: SimulatedButtons
   readonly pictures: Pictures
+  /** Where a technician's cable goes in; undefined where there is no such thing. */
+  jack: SimulatedJack | undefined
 }
 
 /** What a finger does: `tap` is a press and its release, answered when both were told. */
@@ -30,6 +33,9 @@ const Press = Type.Object(
   { additionalProperties: false },
 )
 type Press = Static<typeof Press>
+
+/** What a hand does with the technician's cable. */
+const Move = Type.Object({ do: Type.Enum(['plug', 'pull']) }, { additionalProperties: false })
 
 const carryOut = async (buttons: SimulatedButtons, { button, kind }: Press): Promise<void> => {
   switch (kind) {
@@ -67,11 +73,21 @@ const answer = async (
       await carryOut(thing.buttons, press.value)
       return sendJson(response, 200, { ok: true })
     }
+    case 'GET /cable':
+      return sendJson(response, 200, { plugged: thing.jack?.plugged ?? null })
+    case 'POST /cable': {
+      const move = check(Move, await readJsonBody(request))
+      if (!move.ok) return sendJson(response, 400, { why: move.problems.join('; ') })
+      if (thing.jack === undefined) return sendJson(response, 404, { why: 'this pad has no jack' })
+      if (move.value.do === 'plug') thing.jack.plug()
+      else thing.jack.pull()
+      return sendJson(response, 200, { plugged: thing.jack.plugged })
+    }
     case 'GET /healthz':
       return sendJson(response, 200, { ok: true, name: thing.name })
     default:
       return sendJson(response, 404, {
-        why: 'there are GET /frame.png, /frames, /words, /healthz and POST /press',
+        why: 'there are GET /frame.png, /frames, /words, /cable, /healthz and POST /press, /cable',
       })
   }
 }
@@ -83,6 +99,8 @@ const answer = async (
  * - `GET /frames`: server-sent events `frame` (base64 of the PNG, at once and at every change) and `beep` (`"tune"`)
  * - `GET /words`: `{"lines": [...]}`, what a guest can read, from top to bottom
  * - `POST /press`: `{"button": 1…4, "kind": "tap" | "press" | "release"}`
+ * - `GET /cable`, `POST /cable`: `{"plugged": true | false | null}` of the technician's cable, null without a jack;
+ *   `{"do": "plug" | "pull"}`
  * - `GET /healthz`
  *
  * @param port 0 takes any free one
