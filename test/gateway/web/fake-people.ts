@@ -22,6 +22,8 @@ export interface FakePeople extends People {
   giveKey(role: Role, name?: string): string
   takeKey(key: string): void
   dismiss(staff: StaffId): void
+  /** As a new set of sessions would: every browser's token is worth nothing. */
+  signOutEverybody(): void
   promote(staff: StaffId, role: StaffRole): void
   /** Only with it the demo is on. */
   demo: readonly StaffRole[] | undefined
@@ -100,6 +102,10 @@ export const fakePeople = (clock: Pick<Clock, 'now'>): FakePeople => {
     },
     dismiss: id => {
       staff.delete(id)
+      changed()
+    },
+    signOutEverybody: () => {
+      sessions.clear()
       changed()
     },
     promote: (id, role) => {
