@@ -160,7 +160,7 @@ export const fr: Texts = {
     callingBody: 'Un instant, s’il vous plaît.',
     afterOrder: 'Votre commande part d’abord, puis votre appel.',
     offline: 'Pas de réseau : faites signe',
-    offlineBody: 'Si le réseau revient dans les deux minutes, nous appelons pour vous.',
+    offlineBody: 'Si le réseau revient sous deux minutes, la tablette appelle.',
     unheard: 'Pas entendu : faites signe',
     unheardBody: 'Personne n’a entendu votre appel. Nous essayons pendant deux minutes.',
     wave: 'Faites signe',
