@@ -1,12 +1,31 @@
 /** The manager's page starts: who sits at it, its line to the gateway, its clock. */
 import { render } from 'preact'
+import { pageClock } from '../house/clock.ts'
+import { knocks } from '../signing/knocking.ts'
+import { SignedIn } from '../signing/signed-in.tsx'
+import { openSigning } from '../signing/signing.ts'
+import { whileIn } from '../signing/while-in.ts'
 import { openAdmin } from './admin.ts'
 import { AdminPage } from './page.tsx'
 
-const admin = openAdmin(() => {})
+const signing = openSigning({
+  knocks,
+  clock: pageClock,
+  roles: ['manager', 'owner'],
+  demoAs: 'owner',
+})
+const look = () => void signing.look()
+const admin = openAdmin(look)
+
 const place = document.getElementById('page')
 if (place !== null) {
-  render(<AdminPage admin={admin} me={{ name: 'Maria', role: 'owner' }} onSignOut={() => {}} />, place)
+  render(
+    <SignedIn signing={signing} title="Manager">
+      {me => <AdminPage admin={admin} me={me} onSignOut={() => void signing.signOut()} />}
+    </SignedIn>,
+    place,
+  )
 }
 setInterval(admin.tick, 1_000)
-admin.follow(() => {})
+whileIn(signing, () => admin.follow(look), admin.asking.hurry)
+look()

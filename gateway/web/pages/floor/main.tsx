@@ -1,12 +1,31 @@
 /** The floor page starts: who holds it, its line to the gateway, its clock. */
 import { render } from 'preact'
+import { pageClock } from '../house/clock.ts'
+import { knocks } from '../signing/knocking.ts'
+import { SignedIn } from '../signing/signed-in.tsx'
+import { openSigning } from '../signing/signing.ts'
+import { whileIn } from '../signing/while-in.ts'
 import { openFloor } from './floor.ts'
 import { FloorPage } from './page.tsx'
 
-const floor = openFloor(() => {})
+const signing = openSigning({
+  knocks,
+  clock: pageClock,
+  roles: ['waiter', 'manager', 'owner'],
+  demoAs: 'owner',
+})
+const look = () => void signing.look()
+const floor = openFloor(look)
+
 const place = document.getElementById('page')
 if (place !== null) {
-  render(<FloorPage floor={floor} me={{ name: 'Anna', role: 'waiter' }} onSignOut={() => {}} />, place)
+  render(
+    <SignedIn signing={signing} title="Floor">
+      {me => <FloorPage floor={floor} me={me} onSignOut={() => void signing.signOut()} />}
+    </SignedIn>,
+    place,
+  )
 }
 setInterval(floor.sight.tick, 1_000)
-floor.sight.follow(() => {})
+whileIn(signing, () => floor.sight.follow(look), floor.asking.hurry)
+look()

@@ -1,5 +1,5 @@
 /** The kitchen screen starts: its clock, its line to the gateway, its keys. */
-import { effect, untracked } from '@preact/signals'
+import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { StationId } from '../../../../protocol/ids.ts'
 import { check } from '../../../../protocol/shape.ts'
@@ -8,6 +8,7 @@ import { newRequestId } from '../house/ids.ts'
 import { knocks } from '../signing/knocking.ts'
 import { SignedIn } from '../signing/signed-in.tsx'
 import { openSigning } from '../signing/signing.ts'
+import { whileIn } from '../signing/while-in.ts'
 import { Bars } from './bars.tsx'
 import { Board } from './board.tsx'
 import { belongsTo, leaveNoFocus, obey } from './command.ts'
@@ -92,15 +93,5 @@ setInterval(() => {
 }, 250)
 stayAwake()
 
-let stopFeed: (() => void) | undefined
-effect(() => {
-  const standing = signing.standing.value
-  if (standing.is === 'in' && signing.roles.includes(standing.me.role)) {
-    untracked(kitchen.hurry)
-    stopFeed ??= followFeed(kitchen.sight.hearing, pageClock, () => void signing.look())
-  } else if (standing.is === 'out' && standing.left) {
-    stopFeed?.()
-    stopFeed = undefined
-  }
-})
+whileIn(signing, () => followFeed(kitchen.sight.hearing, pageClock, () => void signing.look()), kitchen.hurry)
 void signing.look()
