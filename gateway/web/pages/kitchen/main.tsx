@@ -32,7 +32,7 @@ const signing = openSigning({
   knocks,
   clock: pageClock,
   roles: ['kitchen', 'manager', 'owner'],
-  demoAs: 'manager',
+  demoAs: 'owner',
 })
 const bell = hangBell()
 /** In the simulator's frame a key on the page around it is as good as one here. */
