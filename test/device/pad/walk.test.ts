@@ -8,12 +8,9 @@ import { topOf } from '../../../device/pad/trail.ts'
 import { update } from '../../../device/pad/update.ts'
 import { view } from '../../../device/pad/view.ts'
 import { loadPadFonts } from '../../../hardware/display/fonts.ts'
-import { DeviceId, OrderNumber, PadName, TableId } from '../../../protocol/ids.ts'
-import { money } from '../../../protocol/money.ts'
-import type { Reply } from '../../../protocol/reply.ts'
-import type { TableState } from '../../../protocol/table.ts'
 import { idNumber, sitDown } from './guest.ts'
-import { emptyTable, item, publish, serve, smallMenu, sure, tableOrder, tableWith } from './house.ts'
+import { serve, smallMenu } from './house.ts'
+import { news } from './news.ts'
 
 const fonts = loadPadFonts()
 const buttons: readonly Button[] = [1, 2, 3, 4]
@@ -27,85 +24,6 @@ const press = (pad: Pad, button: Button): readonly [Pad, readonly PadEffect[]] =
   const [down, early] = tell(pad, { type: 'press', button }, pad.now + 2000)
   const [up, late] = tell(down, { type: 'release', button })
   return [up, [...early, ...late]]
-}
-
-const { version: _, ...plain } = smallMenu
-const dearer = publish(
-  {
-    ...plain,
-    groups: plain.groups?.map(group => ({
-      ...group,
-      options: group.options.map(option => (option.id === 'pepper' ? { ...option, price: 10 } : option)),
-    })),
-  },
-  2,
-)
-
-const withCheck = (table: TableState): TableState => {
-  const { total } = table
-  const check = { lines: total, included: true, taxes: [], total, paid: money(0), due: total }
-  return { ...table, check }
-}
-
-const device = sure(DeviceId, '7K3F-92QX')
-const place = { name: sure(PadName, 'pad-12'), table: sure(TableId, '12') }
-
-/** What the gateway may say of a call that it has heard: it stands, Anna comes, it is over. */
-const aboutCall = (pad: Pad): readonly Happening[] => {
-  const call = callOf(pad)
-  if (call === undefined || call.is === 'unsent') return []
-  const { id, reason } = call
-  const { call: _, ...table } = { ...(pad.table ?? emptyTable), next: pad.seq }
-  const said = { call: id, reason, at: 0 }
-  return [
-    { type: 'table', table: { ...table, call: said } },
-    { type: 'table', table: { ...table, call: { ...said, by: 'Anna' } } },
-    { type: 'table', table },
-  ]
-}
-
-/** What the gateway may say to the request under way, and around it. */
-const news = (pad: Pad): readonly Happening[] => {
-  const [first] = pad.unsent
-  const reply = (
-    body: Omit<Extract<Reply, { ok: false }>, 'id'> | Omit<Extract<Reply, { ok: true }>, 'id'>,
-  ): Happening => ({
-    type: 'reply',
-    reply: { id: first?.id ?? '', ...body },
-  })
-  const about: readonly Happening[] =
-    first === undefined
-      ? []
-      : first.type === 'place-order'
-        ? [
-            reply({ ok: true, order: sure(OrderNumber, 47), total: first.total }),
-            reply({ ok: false, why: 'not-stored' }),
-            reply({ ok: false, why: 'table-closed' }),
-            reply({ ok: false, why: 'sold-out', items: [{ item: item('steak'), left: 0 }] }),
-            {
-              type: 'table',
-              table: withCheck(tableWith(5, 2, tableOrder(first, 47, 'preparing', smallMenu))),
-            },
-          ]
-        : [
-            reply({ ok: true }),
-            reply({ ok: false, why: 'not-stored' }),
-            reply({ ok: false, why: first.type === 'cancel-order' ? 'too-late' : 'table-closed' }),
-          ]
-  const root = pad.trail.length === 1
-  const house: readonly Happening[] =
-    pad.device === undefined
-      ? [...(root ? [{ type: 'unassigned', device } as const] : [])]
-      : [{ type: 'assigned', ...place }]
-  return [
-    ...about,
-    ...house,
-    ...aboutCall(pad),
-    ...(root ? [{ type: 'selftest', on: true } as const] : []),
-    { type: 'stock', stock: { number: 2, short: [{ item: item('steak'), left: 0 }] } },
-    { type: 'menu', menu: dearer },
-    { type: 'link', online: !pad.link.online },
-  ]
 }
 
 /** What makes one situation differ from another for a guest; instants, ids and counters do not. */
