@@ -47,6 +47,12 @@ const expected: Readonly<Record<string, string>> = {
   'GET /api/v1/floor/feed': 'wmo',
   'GET /api/v1/now/feed': managers,
   'GET /api/v1/export/orders.ndjson': managers,
+  'GET /api/v1/orders': managers,
+  'GET /api/v1/orders/:order': managers,
+  'GET /api/v1/menus': managers,
+  'GET /api/v1/menus/:version': managers,
+  'GET /api/v1/devices': 'mot',
+  'POST /api/v1/devices': 'mot',
 }
 /** Streams: asking for their heads alone would open one. */
 const headless = new Set(['/api/v1/feed', '/api/v1/floor/feed', '/api/v1/now/feed'])
@@ -126,7 +132,7 @@ const statusOf = (
   headers: Readonly<Record<string, string>>,
 ): Promise<number> =>
   new Promise((resolve, reject) => {
-    const hasBody = method !== 'GET' && method !== 'HEAD'
+    const hasBody = ['POST', 'PUT', 'PATCH'].includes(method)
     const type = hasBody ? { 'content-type': 'application/json' } : {}
     const asking = request({
       host: '127.0.0.1',
