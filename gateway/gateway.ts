@@ -4,6 +4,7 @@ import type { Clock } from '../protocol/time.ts'
 import { openAuthority } from './authority/authority.ts'
 import type { Log } from './broker/complaints.ts'
 import type { GatewayConfig } from './config.ts'
+import { keepDemoHome } from './demo.ts'
 import { keepAnswers } from './desk/answers.ts'
 import { type Desk, openDesk } from './desk/desk.ts'
 import { keepHours } from './desk/hours.ts'
@@ -71,6 +72,7 @@ const open = async (
   { config, data, site, clock, random, log, fatal }: GatewayParts,
   onClose: (step: () => unknown) => void,
 ): Promise<Omit<Gateway, 'close'>> => {
+  keepDemoHome(config)
   const report = (fault: Fault): void => log.warn({ err: fault }, 'a file of the data directory needs a look')
   const folder = journalFolder(data)
   const photographs = openSnapshots({ folder, report })

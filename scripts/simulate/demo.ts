@@ -10,6 +10,7 @@ import type { Program } from './child.ts'
 import { type Credential, provideCredentials } from './credentials.ts'
 import { knock, LOOPBACK } from './door.ts'
 import { inRoot, prepareFolder, writeSecret } from './folder.ts'
+import { provideKey } from './keys.ts'
 import { type Ports, portsAt } from './ports.ts'
 
 export interface DemoPad {
@@ -42,6 +43,7 @@ const gatewayConfig = (ports: Ports): GatewayConfig => ({
     port: ports.http,
     tls: { host: LOOPBACK, port: ports.https },
     simulatorPort: ports.control,
+    demo: true,
   },
 })
 
@@ -74,8 +76,9 @@ const seedSite = (ports: Ports) => {
 export const setUpDemo = async ({ folder, portOffset, fresh, clock }: DemoPlan): Promise<Demo> => {
   const ports = portsAt(portOffset)
   const padRooms = ports.pads.map((_, n) => `pad-${n + 1}`)
-  prepareFolder(folder, portOffset, fresh, ['logs', 'gateway', ...padRooms])
+  prepareFolder(folder, portOffset, fresh, ['logs', 'gateway', 'keys', ...padRooms])
   const credentials = await provideCredentials(folder, ports.pads.length)
+  await provideKey(folder)
 
   const program = (name: string, file: string, args: readonly string[], port: number): Program => {
     const log = join(folder, 'logs', `${name}.log`)

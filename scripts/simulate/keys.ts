@@ -1,7 +1,10 @@
 /** Keys for programs that come to a gateway which is started for them: cut and hung up before it opens. */
 import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { addKey, type KeyRole, listKeys, removeKey } from '../../gateway/staff/keys.ts'
 import { hashToken, makeToken } from '../../gateway/staff/token.ts'
+import { writeSecret } from './folder.ts'
 
 /** A new key of this name, which takes the place of one that was there. @param data the gateway's data directory */
 export const cutKey = async (data: string, name: string, role: KeyRole): Promise<string> => {
@@ -15,7 +18,19 @@ export const cutKey = async (data: string, name: string, role: KeyRole): Promise
 }
 
 /** Whether a key from an earlier evening still opens what it is meant to. */
-export const isKept = async (data: string, role: KeyRole, key: string): Promise<boolean> =>
+const isKept = async (data: string, key: string): Promise<boolean> =>
   (await listKeys(data)).some(
-    record => record.role === role && record.hash === hashToken(key) && record.until === undefined,
+    ({ role, hash, until }) => role === 'manager' && hash === hashToken(key) && until === undefined,
   )
+
+/**
+ * A manager's key for the commands of somebody who plays with the demo, in `keys/manager.key`: the one of earlier
+ * evenings while the gateway still knows it, else a new one.
+ * @param folder the demo's; the gateway's data are in `gateway` there
+ */
+export const provideKey = async (folder: string): Promise<void> => {
+  const path = join(folder, 'keys', 'manager.key')
+  const data = join(folder, 'gateway')
+  if (existsSync(path) && (await isKept(data, readFileSync(path, 'utf8').trim()))) return
+  writeSecret(path, `${await cutKey(data, 'demo', 'manager')}\n`)
+}
