@@ -3,7 +3,7 @@ import type { MenuVersion, OrderNumber, PadName, SessionId, TableId, TicketId } 
 import type { Money } from '../../protocol/money.ts'
 import { type OrderKind, type OrderState, orderState } from '../../protocol/order.ts'
 import { evolve } from '../rules/evolve.ts'
-import type { Fact } from '../rules/fact.ts'
+import type { Fact, FactOf } from '../rules/fact.ts'
 import { emptyFloor, type FloorLine, type FloorOrder } from '../rules/floor.ts'
 import { ordersOf } from '../rules/touched.ts'
 import type { Placed } from './desk.ts'
@@ -28,7 +28,19 @@ export interface OrderRecord {
   readonly lines: readonly FloorLine[]
   readonly tickets: readonly TicketId[]
   /** Every fact about it, in the journal's order, with its place, its time and who asked. */
-  readonly facts: readonly ({ readonly seq: number; readonly at: number; readonly from: string } & Fact)[]
+  readonly facts: readonly TimedFact[]
+}
+
+/** A move's own `from` is called `movedFrom` here, where `from` is who asked. */
+type TimedFact = { readonly seq: number; readonly at: number; readonly from: string } & (
+  | Exclude<Fact, { readonly fact: 'session-moved' }>
+  | (Omit<FactOf<'session-moved'>, 'from'> & { readonly movedFrom: TableId })
+)
+
+const timed = ({ seq, entry: { at, from } }: Placed, fact: Fact): TimedFact => {
+  if (fact.fact !== 'session-moved') return { seq, at, from, ...fact }
+  const { from: movedFrom, ...move } = fact
+  return { seq, at, from, ...move, movedFrom }
 }
 
 /**
@@ -39,14 +51,15 @@ export const orderRecord = (number: OrderNumber, entries: readonly Placed[]): Or
   const floor = emptyFloor()
   // Held on to here, because a floor lets go of an order that is closed.
   let order: FloorOrder | undefined
-  const facts: OrderRecord['facts'][number][] = []
-  for (const { seq, entry } of entries) {
+  const facts: TimedFact[] = []
+  for (const placed of entries) {
+    const { entry } = placed
     const own = entry.facts.filter(fact => ordersOf(fact).includes(number))
     // To a floor that knows of no party an order is over once it is carried; a manager may still void some of it.
     if (order !== undefined) floor.orders.set(number, order)
     evolve(floor, { ...entry, facts: own })
     order ??= floor.orders.get(number)
-    for (const fact of own) facts.push({ seq, at: entry.at, from: entry.from, ...fact })
+    for (const fact of own) facts.push(timed(placed, fact))
   }
   if (order === undefined) return undefined
   return {

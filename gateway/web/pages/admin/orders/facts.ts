@@ -33,7 +33,9 @@ export const tell = (fact: Told): { readonly what: string; readonly more: string
     text(fact, 'ticket') ?? text(fact, 'job'),
     text(fact, 'printer'),
     text(fact, 'reason') ?? text(fact, 'cause') ?? text(fact, 'unpaid'),
-    fact.fact === 'session-moved' ? `${text(fact, 'from') ?? ''} → ${text(fact, 'to') ?? ''}` : undefined,
+    fact.fact === 'session-moved'
+      ? `${text(fact, 'movedFrom') ?? ''} → ${text(fact, 'to') ?? ''}`
+      : undefined,
     text(fact, 'method'),
   ].filter(one => one !== undefined)
   return { what: words[fact.fact] ?? fact.fact.replaceAll('-', ' '), more: more.join(' · ') }
