@@ -84,6 +84,8 @@ export const Hello = Type.Object(
   closed,
 )
 
+export type Hello = Static<typeof Hello>
+
 /** One thing that was tried, and how it went. `detail` is for a person. */
 export const Trial = Type.Object(
   {
