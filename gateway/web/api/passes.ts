@@ -7,6 +7,7 @@ import { check } from '../../../protocol/shape.ts'
 import { managers, visitorOf } from '../access.ts'
 import { locked, Problem, problem, statusOf } from '../answer.ts'
 import type { People } from '../people.ts'
+import { notSuch } from './door.ts'
 
 /** Where HTTPS is to be had, and what whoever comes there pins. */
 export interface SecureDoor {
@@ -50,10 +51,7 @@ export const passesRoute = (
     async (request, response) => {
       response.header('cache-control', 'no-store')
       const asked = check(AskPass, request.body)
-      if (!asked.ok) {
-        const [first = 'not a pass'] = asked.problems
-        return response.code(422).send(problem('malformed', first, asked.problems))
-      }
+      if (!asked.ok) return response.code(422).send(notSuch(asked.problems))
       const door = secure()
       if (door === undefined) {
         const detail = 'this gateway listens on its own machine only: a technician could not come'

@@ -1,7 +1,7 @@
 /** The web's door with a house behind it that does as a test says, and a client that speaks plain HTTP. */
 import { type IncomingHttpHeaders, request } from 'node:http'
 import type { WebConfig } from '../../../gateway/web/config.ts'
-import { openWeb, type Web } from '../../../gateway/web/server.ts'
+import { openWeb, type Web, type WebPorts } from '../../../gateway/web/server.ts'
 import type { Role } from '../../../protocol/roles.ts'
 import { type TestClock, testClock } from '../../clock/clock.ts'
 import { type FakeHouse, fakeHouse } from './fake-house.ts'
@@ -51,6 +51,7 @@ export interface Opened {
 export const openDoor = async (
   t: { teardown(fn: () => unknown): void },
   config: WebConfig = {},
+  more: Pick<WebPorts, 'authority'> = {},
 ): Promise<Opened> => {
   const clock = testClock()
   const house = fakeHouse(clock)
@@ -66,7 +67,7 @@ export const openDoor = async (
     void log.push({ level, fields, message })
   const web = await openWeb(
     { port: 0, ...config },
-    { house, people, clock, log: { info: at('info'), warn: at('warn'), error: at('error') } },
+    { ...more, house, people, clock, log: { info: at('info'), warn: at('warn'), error: at('error') } },
   )
   t.teardown(() => web.close())
   return {
