@@ -95,6 +95,10 @@ export const openWeb = async (
   await app.register(fastifyCookie)
   await app.register(fastifyHelmet, everyHeader)
   app.addHook('onRequest', async (request, response) => {
+    sayStrict(request, response)
+    response.header('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=()')
+  })
+  app.addHook('onRequest', async (request, response) => {
     const { method, headers } = request
     const token = tokenOf(request) !== undefined
     const tls = request.protocol === 'https'
@@ -103,10 +107,6 @@ export const openWeb = async (
     if (stranger === undefined) return
     complain(request.ip, 'a stranger was refused', { ...traceOf(request), why: stranger.why })
     return response.code(403).send(stranger)
-  })
-  app.addHook('onRequest', async (request, response) => {
-    sayStrict(request, response)
-    response.header('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=()')
   })
   const limits = await limitRates(app, settings, complain)
   speakJson(app, { log, complain })
