@@ -65,7 +65,7 @@ export const openHouse = async (parts: HouseParts): Promise<OpenHouse> => {
     ...offer(desk),
     ...findOrders(parts),
     kitchen: showKitchen(desk),
-    floor: showFloor(desk, () => roster.tables(desk.floor)),
+    floor: showFloor(desk, roster),
     now: showNow({ ...parts, roster, lostPapers }),
     ...tendDevices({ ...parts, roster, folder: devices }),
     ...watchHouse(parts),

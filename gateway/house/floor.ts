@@ -6,6 +6,7 @@ import type { Entry, FactName } from '../rules/fact.ts'
 import { tablesTouched } from '../rules/touched.ts'
 import type { FloorNews, ShowsFloor } from '../web/house.ts'
 import { missedSince } from './missed.ts'
+import type { Roster } from './roster.ts'
 
 /** What gives the room other tables, names, or currency. */
 const anewAfter: ReadonlySet<FactName> = new Set([
@@ -15,8 +16,8 @@ const anewAfter: ReadonlySet<FactName> = new Set([
   'device-revoked',
 ])
 
-/** @param pads the tables that pads stand on */
-export const showFloor = (desk: Desk, pads: () => Iterable<TableId>): ShowsFloor => {
+/** A pad that somebody added by hand brings its table along, without any fact. */
+export const showFloor = (desk: Desk, roster: Pick<Roster, 'tables' | 'watch'>): ShowsFloor => {
   const newsOf = (entry: Entry): FloorNews | undefined => {
     const anew = entry.facts.some(({ fact }) => anewAfter.has(fact))
     const tables = tablesTouched(entry, desk.floor)
@@ -26,13 +27,19 @@ export const showFloor = (desk: Desk, pads: () => Iterable<TableId>): ShowsFloor
     get head() {
       return desk.head.seq
     },
-    floor: at => floorView(desk.floor, pads(), at),
+    floor: at => floorView(desk.floor, roster.tables(desk.floor), at),
     change: (tables, at) => floorChange(desk.floor, tables, at),
-    follow: listener =>
-      desk.follow(({ entry }) => {
+    follow: listener => {
+      const unwatch = roster.watch(() => listener({ tables: [], anew: true }))
+      const unfollow = desk.follow(({ entry }) => {
         const news = newsOf(entry)
         if (news !== undefined) listener(news)
-      }),
+      })
+      return () => {
+        unwatch()
+        unfollow()
+      }
+    },
     since: async seq => {
       const missed = await missedSince<TableId>(desk, seq, entry => {
         const news = newsOf(entry)

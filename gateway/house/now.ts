@@ -59,7 +59,7 @@ export const showNow = (parts: NowParts): ShowsNow => {
     now: (at, screens) => houseNow(desk.floor, around(screens), at),
     follow: listener => {
       // Cards of devices may have been changed by hand since the last look.
-      roster.refresh().then(listener, parts.report)
+      roster.refresh().catch(parts.report)
       let said = byTime()
       let stop: Cancel = () => undefined
       const look = () => {
@@ -69,7 +69,13 @@ export const showNow = (parts: NowParts): ShowsNow => {
         said = now
       }
       stop = clock.after(lookMs, look)
-      const ends = [desk.follow(listener), printing.watch(listener), watchPads(listener), () => stop()]
+      const ends = [
+        desk.follow(listener),
+        printing.watch(listener),
+        watchPads(listener),
+        roster.watch(listener),
+        () => stop(),
+      ]
       return () => {
         for (const end of ends) end()
       }

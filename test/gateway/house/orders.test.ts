@@ -1,5 +1,6 @@
 /** An order's whole life as a manager reads it: moved, voided in part, paid, gone from the floor. */
 import t from 'tap'
+import { enrol } from '../../../gateway/broker/enrolment.ts'
 import type { WebAsker } from '../../../gateway/web/house.ts'
 import { ExportedOrder } from '../../../protocol/exported.ts'
 import { check } from '../../../protocol/shape.ts'
@@ -74,10 +75,22 @@ t.test('a pad that is put somewhere lays the floor out anew', async t => {
   const news: object[] = []
   house.floor.follow(one => news.push(one))
   await house.assign(manager, { id: fresh(), device: '7K3F-92QX', table: 'roof' } as never)
-  t.match(news, [{ anew: true }])
+  t.match(news, [{ anew: true }, { anew: true }], 'the fact, and then its card')
   t.match(await house.floor.since(before), { anew: true })
   t.match(house.floor.floor(5).tables, [{ table: 'roof', look: 'free' }])
   await house.ask(manager, { id: fresh(), type: 'revoke-device', pad: 'pad-roof' } as never)
   t.same(house.floor.floor(5).tables, [], 'a device that was put out stands nowhere')
   t.equal(await house.floor.since(house.floor.head + 1), undefined, 'a number of another evening')
+})
+
+t.test('so does one that somebody added by hand, as soon as it comes', async t => {
+  const { house, data, come } = await openRealHouse(t)
+  const news = new Promise<object>(resolve => void house.floor.follow(resolve))
+  const [added] = await enrol(data, ['cellar' as never], { now: 5, secret: () => 'x'.repeat(43) })
+  if (added === undefined) throw new Error('not added')
+  t.same(house.floor.floor(5).tables, [])
+  come(added.pad)
+  t.match(await news, { anew: true })
+  t.match(house.floor.floor(5).tables, [{ table: 'cellar' }])
+  t.match(house.now.now(5, { kitchen: 0, floor: 0, admin: 0 }).pads, [{ pad: added.pad }])
 })
