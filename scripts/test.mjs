@@ -7,6 +7,7 @@ import { buildPages } from './setup/pages.mjs'
 import { projectEnv } from './setup/place.mjs'
 import { makeReady } from './setup/ready.mjs'
 import { buildRunner } from './setup/runner.mjs'
+import { bringScanner } from './setup/scanner.mjs'
 import { runTool } from './setup/trouble.mjs'
 
 /** Longer than tap's own 30: a journey starts several processes, and the machine may be busy with others. */
@@ -34,6 +35,7 @@ await runTool(async () => {
   await buildRunner()
   await buildPages()
   const browser = await bringBrowser()
+  if (!quick && asked.length === 0) await bringScanner()
   // Somebody who names files is after those: the sources as a whole have `npm run check`.
   const sound = asked.length > 0 || (await runChecks(staticChecks))
 
