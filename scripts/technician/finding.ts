@@ -60,7 +60,7 @@ const nobody = (where: Where, looks: readonly Look[]): Stop => {
   const silent = lost.filter(({ why }) => why === undefined).map(({ port }) => port)
   return new Stop(
     'no-device',
-    `Nobody answered at ${silent.join(', ')}. Is the device switched on, and has it started? If it is, pull the cable out and put it in again.`,
+    `Nobody answered at ${silent.join(', ')}. Is the device switched on, and has it started? Is it a data cable? Charging cables have no data wires.`,
   )
 }
 
@@ -70,6 +70,7 @@ const nobody = (where: Where, looks: readonly Look[]): Stop => {
  */
 export const findDevices = async (where: Where, surroundings: Surroundings): Promise<readonly Found[]> => {
   const ports = where.port === undefined ? await surroundings.ports(where.cables) : [where.port]
+  if (where.port === undefined && ports.length > 0) surroundings.tell(`Asking ${ports.join(', ')} …`)
   const looks = await Promise.all([...ports].sort().map(port => look(port, surroundings)))
   const found = looks.flatMap(one => ('found' in one ? [one.found] : []))
   if (found.length === 0) throw nobody(where, looks)
