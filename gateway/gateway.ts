@@ -19,6 +19,7 @@ import { openPads } from './pads.ts'
 import { openPrinting } from './printing/printing.ts'
 import { rulesVersion } from './rules/evolve.ts'
 import { seed } from './seed.ts'
+import { openPeople } from './staff/people.ts'
 import { openWeb } from './web/server.ts'
 
 export interface GatewayParts {
@@ -31,6 +32,8 @@ export interface GatewayParts {
   /** `n` bytes from a cryptographic source. */
   readonly random: (n: number) => Uint8Array
   readonly log: Log
+  /** Writes for whoever stands at the gateway, past every log: the owner's code is shown here, once. */
+  readonly print: (text: string) => void
   /** Something that only a restart mends: nothing is lost by one, and nothing is taken until then. */
   readonly fatal: (fault: Fault) => void
 }
@@ -69,7 +72,7 @@ export const openGateway = async (parts: GatewayParts): Promise<Gateway> => {
 
 /** Journal → authority → desk → printers → broker → pages: nobody is let in before the one they would ask is there. */
 const open = async (
-  { config, data, site, clock, random, log, fatal }: GatewayParts,
+  { config, data, site, clock, random, log, print, fatal }: GatewayParts,
   onClose: (step: () => unknown) => void,
 ): Promise<Omit<Gateway, 'close'>> => {
   keepDemoHome(config)
@@ -148,7 +151,10 @@ const open = async (
     report: error => log.warn({ err: error }, 'the house could not be looked at'),
   })
   onClose(() => house.close())
-  const web = await openWeb(config.http ?? {}, { house, authority, clock, log })
+  const demo = config.http?.demo ?? false
+  const people = await openPeople({ desk, data, clock, random, log, print, demo })
+  onClose(() => people.close())
+  const web = await openWeb(config.http ?? {}, { house, people, authority, clock, log })
   onClose(() => web.close())
   return {
     desk,

@@ -38,7 +38,8 @@ try {
     log.fatal({ err: fault }, 'stopping, to be started again')
     process.exit(1)
   }
-  const opening = openGateway({ config, data, site, clock: systemClock, random, log, fatal })
+  const print = (text: string): void => void process.stderr.write(text)
+  const opening = openGateway({ config, data, site, clock: systemClock, random, log, print, fatal })
   // Told to stop while it still opens, it opens first: what is half open cannot be closed.
   const stop = (signal: string): void => {
     log.info({ signal }, 'stopping')
