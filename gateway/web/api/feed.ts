@@ -115,6 +115,8 @@ const feedRoute = (app: FastifyInstance, line: Line, { feeds, readersMax, people
       for (const [name, value] of Object.entries(response.getHeaders())) {
         if (value !== undefined) response.raw.setHeader(name, value)
       }
+      // Gone before anything was said: nobody would ever take the watch off again.
+      if (response.raw.destroyed) return
       response.raw.writeHead(200)
       const { station } = wish.value
       const after = placeOf(request, wish.value.after)
