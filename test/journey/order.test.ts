@@ -8,7 +8,7 @@ t.setTimeout(90_000)
 void t.test('an order', { skip: !hasScreen(t) }, async t => {
   const { pads, printer, house, orders, verify } = await openRestaurant(t)
   const [pad] = pads
-  const screen = await hangScreen(t, house.httpPort)
+  const screen = await hangScreen(t, house)
 
   await pad.press(2) // open Starters
   await pad.press(2) // open Bruschetta

@@ -38,7 +38,7 @@ const noteOf = ({ name: pad, table, words }: Pad, exported: readonly Exported[])
 void t.test('gateway restarted under twenty open orders', { skip: !hasScreen(t) }, async t => {
   const restaurant = await openRestaurant(t, { pads: 2, guests: 6 })
   const { pads, guests, menu, house, kitchen, printer, bell, orders, verify } = restaurant
-  const screen = await hangScreen(t, house.httpPort)
+  const screen = await hangScreen(t, house)
 
   for (const pad of pads) await pad.press(2, 2, 2, 2)
   await Promise.all(pads.map(pad => pad.send()))

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import type { Test } from 'tap'
+import type { House } from '../../scripts/torture/house.ts'
 
 export interface Screen {
   readonly page: Page
@@ -34,15 +35,34 @@ export const hasScreen = (t: Test): boolean => {
   return found
 }
 
-/** Opens `/kitchen`; closed when the test is over. */
-export const hangScreen = async (t: Test, httpPort: number): Promise<Screen> => {
+/** The owner's code as the gateway writes it at its first start. */
+const codeIn = (lines: readonly string[]): string => {
+  const code = /\b(?:[0-9A-HJKMNP-TV-Z]{4}-){2}[0-9A-HJKMNP-TV-Z]{4}\b/.exec(lines.join('\n'))?.[0]
+  if (code === undefined) throw new Error('the gateway told nobody the owner’s code')
+  return code
+}
+
+/** Makes the gateway one's own, as its owner does on the first evening. */
+const claim = async (page: Page, code: string): Promise<void> => {
+  await page.getByLabel('Owner’s code').fill(code)
+  await page.getByLabel('Your name').fill('Maria')
+  await page.getByLabel('Name to sign in with').fill('maria')
+  await page.getByLabel('Password, 12').fill('eleven lemons and a spoon')
+  await page.getByLabel('The same password').fill('eleven lemons and a spoon')
+  await page.keyboard.press('Enter')
+}
+
+/** Opens `/kitchen` and signs in; closed when the test is over. */
+export const hangScreen = async (t: Test, house: Pick<House, 'httpPort' | 'program'>): Promise<Screen> => {
   const executablePath = findBrowser()
   if (executablePath === undefined) throw new Error('there is no Chromium on this machine')
   const browser: Browser = await chromium.launch({ executablePath, args: flags })
   t.teardown(() => browser.close())
   const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } })
   page.setDefaultTimeout(patienceMs)
-  await page.goto(`http://127.0.0.1:${httpPort}/kitchen`)
+  await page.goto(`http://127.0.0.1:${house.httpPort}/kitchen`)
+  await claim(page, codeIn(house.program.lines))
+  await page.locator('.link.live').waitFor()
   const card = (ticket: string) => page.locator(`main .board:not(.unseen-measure) [data-ticket="${ticket}"]`)
   return {
     page,
