@@ -101,3 +101,11 @@ t.test('who asks too often is told when to come again', async t => {
   t.equal((await ask('/nowhere')).status, 429)
   t.equal(house.asked.length, 5)
 })
+
+t.test('one visitor counts once, wherever they come from', async t => {
+  const { ask } = await openDoor(t, { requestsPerMinute: 5 })
+  const me = (n: number, as: 'manager' | 'kitchen') => ask('/api/v1/me', { as, address: `127.0.0.${n}` })
+  for (let n = 1; n <= 5; n++) t.equal((await me(n, 'manager')).status, 200)
+  t.match(await me(6, 'manager'), { status: 429, json: { why: 'too-fast' } })
+  t.equal((await me(6, 'kitchen')).status, 200, 'nobody else is held up by it')
+})

@@ -28,6 +28,8 @@ export interface Asking {
   readonly headers?: Readonly<Record<string, string>>
   /** A string or bytes as they are, anything else as JSON. */
   readonly body?: unknown
+  /** The loopback address it comes from; 127.0.0.1 when left out. */
+  readonly address?: string
   /** Who asks: a program with a key of this role. Nobody where it is left out; `openDoor` says who does then. */
   readonly as?: Role | 'nobody'
 }
@@ -88,7 +90,11 @@ export const openDoor = async (
 const isRaw = (body: unknown): body is string | Uint8Array =>
   typeof body === 'string' || body instanceof Uint8Array
 
-export const ask = (port: number, path: string, { method, headers, body }: Asking = {}): Promise<Answer> =>
+export const ask = (
+  port: number,
+  path: string,
+  { method, headers, body, address = '127.0.0.1' }: Asking = {},
+): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const bytes = body === undefined || isRaw(body) ? body : JSON.stringify(body)
     const asking = request({
@@ -96,6 +102,7 @@ export const ask = (port: number, path: string, { method, headers, body }: Askin
       port,
       path,
       agent: false,
+      localAddress: address,
       method: method ?? (body === undefined ? 'GET' : 'POST'),
       headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
     })
