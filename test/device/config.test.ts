@@ -26,6 +26,21 @@ t.test('the secret may come from the environment', async t => {
   t.throws(() => readSetup(path, {}), { code: 'bad-file', message: /no PAD_SECRET in the environment/ })
 })
 
+t.test('on the network it is told how to know its gateway', async t => {
+  const fingerprint = '0123456789abcdef'.repeat(4)
+  const given = (gateway: object) =>
+    readSetup(write(t.testdir(), { name: 'pad-1', board: 'simulated', secretFile: 'secret', gateway }), {})
+      .given
+  t.same(given({ host: '192.0.2.7', fingerprint })?.gateway, { host: '192.0.2.7', port: 8883, fingerprint })
+  t.same(given({ host: 'localhost' })?.gateway, { host: 'localhost', port: 1883 })
+  for (const gateway of [{ host: '192.0.2.7' }, { host: 'gateway.local', port: 1883 }]) {
+    t.throws(() => given(gateway), { code: 'bad-file', message: /gateway\.fingerprint: .* another machine/ })
+  }
+  for (const bad of ['', 'AB'.repeat(32), '0'.repeat(63)]) {
+    t.throws(() => given({ fingerprint: bad }), { message: /gateway\.fingerprint: / }, bad)
+  }
+})
+
 t.test('who it is may be left to a technician', async t => {
   const folder = t.testdir()
   const path = write(folder, { board: 'simulated', serial: { link: 'cable' } })

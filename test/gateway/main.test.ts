@@ -1,8 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { once } from 'node:events'
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { connect } from 'node:tls'
 import t, { type Test } from 'tap'
+import { whyNotOurs } from '../../device/link/pin.ts'
 import { journalFolder } from '../../gateway/journal/folder.ts'
 import { cutKey } from '../../scripts/simulate/keys.ts'
 
@@ -14,6 +17,15 @@ t.teardown(() => {
   for (const child of running) child.kill('SIGKILL')
 })
 
+interface Ready {
+  readonly http: number
+  readonly mqtt: number
+  readonly https: number
+  readonly mqtts: number
+  readonly fingerprint: string
+  readonly seq: number
+}
+
 /** A gateway process; `ready` resolves with its ports, `ended` with its exit code and what it said. */
 const start = (...args: string[]) => {
   const child = spawn(process.execPath, [join(root, 'gateway/main.ts'), ...args])
@@ -21,7 +33,7 @@ const start = (...args: string[]) => {
   child.once('close', () => running.delete(child))
   let out = ''
   let said = ''
-  const ready = Promise.withResolvers<{ http: number; mqtt: number; seq: number }>()
+  const ready = Promise.withResolvers<Ready>()
   child.stdout.on('data', chunk => {
     out += chunk
     const line = out.split('\n').find(one => one.includes('"ready":true'))
@@ -130,6 +142,31 @@ t.test('seeds once, takes orders, refuses a second gateway, ends cleanly, rememb
   t.match(JSON.parse(lines), { order: 1, table: '4', state: 'pending' })
   again.child.kill('SIGTERM')
   t.equal((await again.ended).code, 0)
+})
+
+t.test('is known by the same authority after every start, and says by which', async t => {
+  const path = await folder(t)
+  const args = ['--data', path, '--config', await config(path, anyPort)]
+  const said: unknown[] = []
+  for (let starts = 0; starts < 2; starts++) {
+    const { child, ready, ended } = start(...args)
+    const { mqtts, https, fingerprint } = await ready
+    for (const port of [mqtts, https]) {
+      const socket = connect({ host: '127.0.0.1', port, rejectUnauthorized: false })
+      await once(socket, 'secureConnect')
+      t.equal(whyNotOurs(socket, fingerprint), undefined)
+      socket.destroy()
+    }
+    said.push(fingerprint)
+    child.kill('SIGTERM')
+    t.equal((await ended).code, 0)
+  }
+  t.equal(said[0], said[1])
+  await chmod(join(path, 'authority', 'authority.pem'), 0o644)
+  const { code, said: why } = await start(...args).ended
+  t.equal(code, 1)
+  t.match(why, /can be read by others[\s\S]*chmod 600/)
+  t.notMatch(why, /at .*\.ts:\d+/, 'no stack for a person')
 })
 
 t.test('a damaged journal is reported and left as it is', async t => {
