@@ -44,7 +44,7 @@ export const AssignDevice = Type.Object(
     id: RequestId,
     device: DeviceId,
     table: TableId,
-    /** `pad-<table>` when absent. */
+    /** When absent: the name this device has already, else `pad-<table>`. */
     pad: Type.Optional(PadName),
     /** Takes the name over from other hardware, which is out at once. Else `name-taken`. */
     replace: Type.Optional(Type.Boolean()),

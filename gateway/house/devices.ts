@@ -58,12 +58,15 @@ const assign = async (parts: DeviceParts, by: WebAsker, ask: AssignDevice): Prom
   const { fingerprint, port } = place()
   if (port === null)
     return refused(id, 'not-allowed', 'This gateway has no TLS port: a device could not come.')
-  const named = check(PadName, ask.pad ?? `pad-${table}`)
+  const filed = await roster.refresh()
+  // A device that is known keeps its name when it is carried to another table: no second card for the same thing.
+  const known = filed.find(one => one.device === device && !isRevoked(desk.floor, one.pad))
+  const named = check(PadName, ask.pad ?? known?.pad ?? `pad-${table}`)
   if (!named.ok)
     return refused(id, 'malformed', 'The table’s name is too long to name a pad after: name the pad.')
   const pad = named.value
 
-  const file = (await roster.refresh()).find(one => one.pad === pad)
+  const file = filed.find(one => one.pad === pad)
   const revoked = isRevoked(desk.floor, pad)
   const isOther = file !== undefined && file.device !== device
   if (isOther && !replace) {
