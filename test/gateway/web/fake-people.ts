@@ -21,6 +21,7 @@ export interface FakePeople extends People {
   /** A key that counts. A channel's name is what it is called. */
   giveKey(role: Role, name?: string): string
   takeKey(key: string): void
+  takeKeyOf(name: string): void
   dismiss(staff: StaffId): void
   /** As a new set of sessions would: every browser's token is worth nothing. */
   signOutEverybody(): void
@@ -64,6 +65,13 @@ export const fakePeople = (clock: Pick<Clock, 'now'>): FakePeople => {
     const asker: WebAsker = role === 'channel' ? { kind: 'channel', name } : { kind: 'key', name, role }
     return { asker, me: { name, role } }
   }
+  /** What each visitor was let in by, to look again later. */
+  const proofs = new WeakMap<Visitor, () => Visitor | undefined>()
+  const proven = (look: () => Visitor | undefined): Visitor | undefined => {
+    const visitor = look()
+    if (visitor !== undefined) proofs.set(visitor, look)
+    return visitor
+  }
   const begin = (member: Member, demo = false): Admitted => {
     const token = fresh('token')
     const until = clock.now() + sessionMs
@@ -100,6 +108,10 @@ export const fakePeople = (clock: Pick<Clock, 'now'>): FakePeople => {
       keys.delete(key)
       changed()
     },
+    takeKeyOf: name => {
+      for (const [key, known] of keys) if (known.name === name) keys.delete(key)
+      changed()
+    },
     dismiss: id => {
       staff.delete(id)
       changed()
@@ -119,14 +131,11 @@ export const fakePeople = (clock: Pick<Clock, 'now'>): FakePeople => {
       claimed: people.claimed,
       ...(people.demo === undefined ? {} : { demo: [...people.demo] }),
     }),
-    bySession: visitorOf,
-    byKey: async key => visitorByKey(key),
+    bySession: token => proven(() => visitorOf(token)),
+    byKey: async key => proven(() => visitorByKey(key)),
     watch: (visitor, gone) => {
-      const token = [...sessions].find(([, { staff }]) => staff === visitor.me.staff)?.[0]
-      const key = [...keys].find(([, { name }]) => name === visitor.asker.name)?.[0]
-      const now = () => (visitor.me.staff === undefined ? visitorByKey(key ?? '') : visitorOf(token ?? ''))
       const look = () => {
-        if (now()?.me.role === visitor.me.role) return
+        if (proofs.get(visitor)?.()?.me.role === visitor.me.role) return
         watchers.delete(look)
         gone()
       }

@@ -1,0 +1,20 @@
+/** The tests' own staff keeps the promises of the real one. */
+import t from 'tap'
+import { testClock } from '../../clock/clock.ts'
+import { peopleContract } from '../../contract/people.ts'
+import { fakePeople } from './fake-people.ts'
+
+peopleContract(t, 'played by a test', () => {
+  const clock = testClock()
+  const people = fakePeople(clock)
+  return {
+    people,
+    clock,
+    hire: async (role, secret) => people.hire(role, secret),
+    promote: async (staff, role) => people.promote(staff, role),
+    dismiss: async staff => people.dismiss(staff),
+    giveKey: async (role, name) => people.giveKey(role, name),
+    takeKey: async name => people.takeKeyOf(name),
+    look: async () => {},
+  }
+})
