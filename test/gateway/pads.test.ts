@@ -122,6 +122,14 @@ t.test('the same hardware keeps its secret until it comes with the new one', asy
   await refused(t, it.come('pad-5', first.assigned?.secret), 'the old one is over')
 })
 
+t.test('the same hardware keeps its name at another table', async t => {
+  const it = await open(t)
+  await it.assign({ table: '5' })
+  const moved = await it.assign({ table: '6' })
+  t.match(moved.assigned, { pad: 'pad-5', table: '6' })
+  t.equal(await it.card('pad-6'), undefined, 'no second card for the same thing')
+})
+
 t.test('other hardware takes a name over only when told to, and the one before is out', async t => {
   const it = await open(t)
   t.match((await it.assign({ table: '1' })).reply, { ok: false, why: 'name-taken' })
