@@ -1,5 +1,6 @@
 /** A simulated pad's control port: the finger on its buttons, the eye on its screen, and nobody else's. */
 import { request } from 'node:http'
+import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { openSimulatedBoard } from '../../../device/control/board.ts'
 import { systemClock } from '../../../hardware/board/clock.ts'
@@ -9,6 +10,7 @@ import { loadPadFonts } from '../../../hardware/display/fonts.ts'
 import type { Frame } from '../../../hardware/display/frame.ts'
 import { encodeFrame } from '../../../hardware/display/png.ts'
 import { drawText } from '../../../hardware/display/text.ts'
+import { openSimulatedJack } from '../../../hardware/serial/jack.ts'
 
 const frame = (left: number): Frame => {
   const canvas = createCanvas()
@@ -136,4 +138,26 @@ t.test('a port that is taken is said so', async t => {
   await t.rejects(openSimulatedBoard('pad-2', systemClock, board.controlPort), { code: 'port-taken' })
   await board.close()
   await board.close()
+})
+
+t.test('the technician’s cable, where there is a jack for it', async t => {
+  const { board, url } = await open(t)
+  const move = (what: object) =>
+    fetch(url('/cable'), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(what),
+    })
+  const state = async () => (await fetch(url('/cable'))).json()
+  t.same(await state(), { plugged: null })
+  t.equal((await move({ do: 'plug' })).status, 404)
+  const jack = openSimulatedJack(join(t.testdir(), 'cable'), systemClock, () => () => {})
+  t.teardown(() => jack.close())
+  board.wire(jack)
+  t.same(await state(), { plugged: false })
+  t.same(await (await move({ do: 'plug' })).json(), { plugged: true })
+  t.ok(jack.plugged)
+  t.same(await (await move({ do: 'pull' })).json(), { plugged: false })
+  t.notOk(jack.plugged)
+  for (const wrong of [{}, { do: 'cut' }, { do: 'plug', at: 1 }]) t.equal((await move(wrong)).status, 400)
 })
