@@ -26,7 +26,7 @@ export const ClaimForm = ({ signing }: { signing: Signing }) => {
 
   return (
     <form class="signing-form" ref={form} onSubmit={submit}>
-      <p>The gateway wrote an owner’s code when it first started: on its terminal, and in its log.</p>
+      <p>The gateway showed an owner’s code where it was first started, once.</p>
       <label for="signing-code">Owner’s code</label>
       <input
         id="signing-code"
