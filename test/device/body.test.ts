@@ -174,3 +174,39 @@ t.test('what was under way before the power went goes on as soon as there is a l
   for (let n = 0; n < 3; n++) await pad.disk('ok')
   t.ok(pad.news().includes('beep received'))
 })
+
+t.test('an order from one table is not sent from another', async t => {
+  const unsent: PadRequest = {
+    id: '01ARZ3NDEKTSV4RRFFQ69G5FAV' as RequestId,
+    seq: 4,
+    type: 'place-order',
+    menu: menu.version,
+    lines: [{ item: 'soup' as never, quantity: 1 }],
+    total: 500 as never,
+  }
+  const here = { name: 'pad-4' as never, table: '4' as never }
+  const pad = wake(t, { menu, kept: { cart: [], unsent: [unsent], seq: 5, place: here } })
+  for (let n = 0; n < 3; n++) await pad.disk('ok')
+  pad.body.tell({ type: 'assigned', ...here })
+  pad.body.attach(pad.link)
+  t.same(pad.line, [unsent], 'where it was ordered it goes on')
+  pad.body.tell({ type: 'assigned', name: 'pad-4' as never, table: '5' as never })
+  t.ok(pad.news().includes('forget'))
+  pad.body.attach(pad.link)
+  for (let n = 0; n < 3; n++) await pad.disk('ok')
+  t.equal(pad.line.length, 1, 'at the next table it does not')
+})
+
+t.test('an order that the disk was still writing stays at its table', async t => {
+  const pad = wake(t, { menu })
+  pad.body.tell({ type: 'assigned', name: 'pad-4' as never, table: '4' as never })
+  pad.body.attach(pad.link)
+  pad.hear({ type: 'link', online: true })
+  order(pad)
+  for (let n = 0; n < 4; n++) await pad.disk('ok')
+  pad.clock.advance(4000)
+  await new Promise(resolve => setImmediate(resolve))
+  pad.body.tell({ type: 'assigned', name: 'pad-5' as never, table: '5' as never })
+  for (let n = 0; n < 4; n++) await pad.disk('ok')
+  t.same(pad.line, [])
+})
