@@ -35,6 +35,7 @@ const usualParent = inRoot('node_modules')
 const siteWithoutPrinters = (): object => {
   const {
     printers: _,
+    checkPrinter: __,
     stations,
     ...site
   } = JSON.parse(readFileSync(inRoot('scripts', 'demo', 'site.json'), 'utf8'))

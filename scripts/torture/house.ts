@@ -17,6 +17,7 @@ import type { PlainMenu } from './till.ts'
 export interface PlainSite {
   readonly stations: Readonly<Record<string, { readonly printer?: string }>>
   readonly printers?: Readonly<Record<string, { readonly url: string; readonly columns?: number }>>
+  readonly checkPrinter?: string | undefined
   readonly routes: {
     readonly items?: Readonly<Record<string, string | readonly string[]>>
     readonly categories?: Readonly<Record<string, string | readonly string[]>>
@@ -65,13 +66,14 @@ export const demoSite = (): PlainSite => {
   return site
 }
 
-/** The same with a printer of its own at every station, at the address that is given for it. */
+/** The same with a printer of its own at every station, at the address that is given for it; checks come out of the first. */
 export const withPrinters = (site: PlainSite, urls: ReadonlyMap<string, string>): PlainSite => ({
   ...site,
   stations: Object.fromEntries(
     Object.entries(site.stations).map(([id, station]) => [id, { ...station, printer: `at-${id}` }]),
   ),
   printers: Object.fromEntries([...urls].map(([id, url]) => [`at-${id}`, { url, columns: 42 }])),
+  checkPrinter: [...urls.keys()].map(id => `at-${id}`)[0],
 })
 
 const readDemo = (name: string): unknown => JSON.parse(readFileSync(inRoot('scripts', 'demo', name), 'utf8'))
