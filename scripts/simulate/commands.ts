@@ -1,5 +1,6 @@
 /** What can be asked of the demo restaurant and done to it, and what is answered. */
 import { type Static, Type } from 'typebox'
+import { TableId } from '../../protocol/ids.ts'
 import { check } from '../../protocol/shape.ts'
 import type { Answer } from './relay.ts'
 import type { Air } from './wifi.ts'
@@ -24,6 +25,8 @@ const AirChange = Type.Object(
   closed,
 )
 const Restart = Type.Object({ kill: Type.Boolean() }, closed)
+const Cable = Type.Object({ plugged: Type.Boolean() }, closed)
+const Provision = Type.Object({ table: TableId }, closed)
 
 /** What can be done to the demo restaurant; the supervisor is the one that can. */
 export interface Restaurant {
@@ -31,9 +34,16 @@ export interface Restaurant {
   hasPad(pad: number): boolean
   state(): unknown
   press(pad: number, press: Static<typeof Press>): Promise<Answer>
-  setAir(pad: number, air: Air): void
+  /** False: its air cannot be broken here. */
+  setAir(pad: number, air: Air): boolean
   restartPad(pad: number, kill: boolean): void
   restartGateway(kill: boolean): void
+  /** Whether a technician's cable fits this pad. */
+  hasCable(pad: number): boolean
+  /** Puts the cable in or pulls it out; the pad's own answer. */
+  plug(pad: number, plugged: boolean): Promise<Answer>
+  /** Has the technician make the pad at the cable this table's; false while they are busy. */
+  provision(table: string): boolean
   /** Asks the printer's own control port; what a fault looks like is between the page and the printer. */
   askPrinter(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer>
 }
@@ -58,6 +68,11 @@ export const look = async (path: string, restaurant: Restaurant): Promise<Answer
 
 /** Does what a command asks for. */
 export const command = async (path: string, body: unknown, restaurant: Restaurant): Promise<Answer> => {
+  if (path === '/technician') {
+    const order = check(Provision, body)
+    if (!order.ok) return refuse(400, 'bad-body', order.problems)
+    return restaurant.provision(order.value.table) ? done : refuse(409, 'busy')
+  }
   const [, room, number, deed] = /^\/(pads|gateway|printer)(?:\/(\d{1,3}))?\/(\w+)$/.exec(path) ?? []
   const pad = Number(number)
   const what = `${room}/${deed}`
@@ -71,8 +86,13 @@ export const command = async (path: string, body: unknown, restaurant: Restauran
     case 'pads/wifi': {
       const change = check(AirChange, body)
       if (!change.ok) return refuse(400, 'bad-body', change.problems)
-      restaurant.setAir(pad, change.value.state)
-      return done
+      return restaurant.setAir(pad, change.value.state) ? done : refuse(409, 'no-air')
+    }
+    case 'pads/cable': {
+      const change = check(Cable, body)
+      if (!change.ok) return refuse(400, 'bad-body', change.problems)
+      if (!restaurant.hasCable(pad)) return refuse(404, 'no-cable')
+      return restaurant.plug(pad, change.value.plugged)
     }
     case 'pads/restart':
     case 'gateway/restart': {

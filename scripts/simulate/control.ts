@@ -54,12 +54,16 @@ const parse = (text: string): { readonly value: unknown } | undefined => {
  * Opens the door on loopback.
  *
  * - `GET /state`: `{"pads": [{"pad", "table", "wifi", "process"}], "gateway": {"process"}, "printer": {"process"}}`,
- *   a process being a `ChildState`
+ *   a process being a `ChildState`; the last pad has a `cable` (is it in?), no table until it is assigned one, and
+ *   no `wifi` where that cannot be broken
  * - `GET /events`: server-sent events `state` (as above, whenever something in it changes), `frame`
- *   (`{"pad", "png"}`, base64) and `printer` (`{"name", "data"}`: an event of the printer's own control port)
+ *   (`{"pad", "png"}`, base64), `printer` (`{"name", "data"}`: an event of the printer's own control port),
+ *   `technician` (a `Run`), `tickets` (`TicketTold`s of the latest orders) and `tables` (all, `TableTold`)
  * - `GET /papers`, `GET /paper/<id>.png`: the printer's own answers
  * - `POST /pads/<n>/press` `{"button": 1…4, "kind": "press" | "release" | "tap"}`: the pad's own answer
- * - `POST /pads/<n>/wifi` `{"state": "on" | "slow" | "silent" | "off"}`
+ * - `POST /pads/<n>/wifi` `{"state": "on" | "slow" | "silent" | "off"}`; 409 `no-air`
+ * - `POST /pads/<n>/cable` `{"plugged": boolean}`: the pad's own answer; 404 `no-cable` for all but the last
+ * - `POST /technician` `{"table"}`: runs the technician's command, once at a time (409 `busy`)
  * - `POST /pads/<n>/restart`, `POST /gateway/restart` `{"kill": boolean}`
  * - `POST /printer/fault`: the printer's own answer
  *

@@ -1,4 +1,4 @@
-/** The three pads' passwords, which are in clear nowhere but on the pads and here. */
+/** The passwords of the pads that stand on tables already, which are in clear nowhere but on the pads and here. */
 import { execFile } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -8,9 +8,10 @@ import { SiteFile } from '../../protocol/site.ts'
 import type { Clock } from '../../protocol/time.ts'
 import type { Program } from './child.ts'
 import { type Credential, provideCredentials } from './credentials.ts'
-import { knock, LOOPBACK } from './door.ts'
+import { boxRoom, type DemoBox, packBox } from './demo-box.ts'
+import { AIR_HOST, knock, LOOPBACK } from './door.ts'
 import { inRoot, prepareFolder, writeSecret } from './folder.ts'
-import { provideKey } from './keys.ts'
+import { type Handed, handOut } from './handing.ts'
 import { type Ports, portsAt } from './ports.ts'
 
 export interface DemoPad {
@@ -24,6 +25,8 @@ export interface Demo {
   readonly printer: Program
   /** In the order of `ports.pads`; pad 1 is the first. */
   readonly pads: readonly DemoPad[]
+  readonly box: DemoBox
+  readonly handed: Handed
 }
 
 export interface DemoPlan {
@@ -42,6 +45,8 @@ const gatewayConfig = (ports: Ports): GatewayConfig => ({
     host: LOOPBACK,
     port: ports.http,
     tls: { host: LOOPBACK, port: ports.https },
+    // The air of the pad in the box, through which its technician comes.
+    names: [AIR_HOST],
     simulatorPort: ports.control,
     demo: true,
   },
@@ -76,9 +81,10 @@ const seedSite = (ports: Ports) => {
 export const setUpDemo = async ({ folder, portOffset, fresh, clock }: DemoPlan): Promise<Demo> => {
   const ports = portsAt(portOffset)
   const padRooms = ports.pads.map((_, n) => `pad-${n + 1}`)
-  prepareFolder(folder, portOffset, fresh, ['logs', 'gateway', 'keys', ...padRooms])
+  prepareFolder(folder, portOffset, fresh, ['logs', 'gateway', 'keys', 'cables', ...padRooms, boxRoom])
   const credentials = await provideCredentials(folder, ports.pads.length)
-  await provideKey(folder)
+  const config = gatewayConfig(ports)
+  const handed = await handOut(folder, config, { https: ports.https, now: clock.now() })
 
   const program = (name: string, file: string, args: readonly string[], port: number): Program => {
     const log = join(folder, 'logs', `${name}.log`)
@@ -94,17 +100,14 @@ export const setUpDemo = async ({ folder, portOffset, fresh, clock }: DemoPlan):
   }
 
   const site = file('site.json', seedSite(ports))
-  const gatewayFiles = [
-    '--config',
-    file('gateway.json', gatewayConfig(ports)),
-    '--data',
-    join(folder, 'gateway'),
-  ]
+  const gatewayFiles = ['--config', file('gateway.json', config), '--data', join(folder, 'gateway')]
   const printerFlags = ['--port', ports.printer, '--control', ports.printerControl, '--columns', 42].map(
     String,
   )
   return {
     ports,
+    handed,
+    box: packBox(folder, ports.box.control, handed, program),
     gateway: program('gateway', 'gateway/main.ts', [...gatewayFiles, '--site', site], ports.http),
     printer: program('printer', 'scripts/simulate/printer.ts', printerFlags, ports.printerControl),
     pads: credentials.flatMap((credential, n) => {

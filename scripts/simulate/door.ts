@@ -3,6 +3,8 @@ import { connect, createServer } from 'node:net'
 import type { Clock } from '../../protocol/time.ts'
 
 export const LOOPBACK = '127.0.0.1'
+/** Also this machine and nobody else, where it has such an address at all: Linux has, others need not. */
+export const AIR_HOST = '127.0.0.2'
 
 /** Between two knocks, in milliseconds: a process takes half a second to start, so nobody notices. */
 const KNOCK_AGAIN_MS = 50

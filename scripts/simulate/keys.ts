@@ -6,10 +6,20 @@ import { addKey, type KeyRole, listKeys, removeKey } from '../../gateway/staff/k
 import { hashToken, makeToken } from '../../gateway/staff/token.ts'
 import { writeSecret } from './folder.ts'
 
-/** A new key of this name, which takes the place of one that was there. @param data the gateway's data directory */
-export const cutKey = async (data: string, name: string, role: KeyRole): Promise<string> => {
+/**
+ * A new key of this name, which takes the place of one that was there.
+ * @param data the gateway's data directory
+ * @param until good until then, UTC milliseconds; else for ever
+ */
+export const cutKey = async (data: string, name: string, role: KeyRole, until?: number): Promise<string> => {
   const key = makeToken(randomBytes)
-  const record = { name, role, hash: hashToken(key), addedAt: Date.now() }
+  const record = {
+    name,
+    role,
+    hash: hashToken(key),
+    addedAt: Date.now(),
+    ...(until === undefined ? {} : { until }),
+  }
   if (!(await addKey(data, record))) {
     await removeKey(data, name)
     await addKey(data, record)
@@ -28,9 +38,14 @@ const isKept = async (data: string, key: string): Promise<boolean> =>
  * evenings while the gateway still knows it, else a new one.
  * @param folder the demo's; the gateway's data are in `gateway` there
  */
-export const provideKey = async (folder: string): Promise<void> => {
+export const provideKey = async (
+  folder: string,
+): Promise<{ readonly key: string; readonly path: string }> => {
   const path = join(folder, 'keys', 'manager.key')
   const data = join(folder, 'gateway')
-  if (existsSync(path) && (await isKept(data, readFileSync(path, 'utf8').trim()))) return
-  writeSecret(path, `${await cutKey(data, 'demo', 'manager')}\n`)
+  const kept = existsSync(path) ? readFileSync(path, 'utf8').trim() : ''
+  if (await isKept(data, kept)) return { key: kept, path }
+  const key = await cutKey(data, 'demo', 'manager')
+  writeSecret(path, `${key}\n`)
+  return { key, path }
 }

@@ -20,6 +20,8 @@ export interface Ports {
     readonly wifi: number
     readonly control: number
   }[]
+  /** The pad in a box: it is told over its cable where the gateway is. */
+  readonly box: { readonly control: number }
 }
 
 /** So that even the highest stays below those the system gives away by itself. */
@@ -35,6 +37,7 @@ export const portsAt = (offset: number): Ports => ({
   printer: 9100 + offset,
   printerControl: 8094 + offset,
   pads: [1, 2, 3].map(pad => ({ wifi: 1883 + pad + offset, control: 8090 + pad + offset })),
+  box: { control: 8095 + offset },
 })
 
 const named = (ports: Ports): readonly (readonly [port: number, use: string])[] => [
@@ -49,6 +52,7 @@ const named = (ports: Ports): readonly (readonly [port: number, use: string])[] 
     [wifi, `pad ${n + 1}'s Wi-Fi`],
     [control, `pad ${n + 1}'s controls`],
   ]),
+  [ports.box.control, "the boxed pad's controls"],
 ]
 
 /** Throws a Fault that names every port in use and the ways out. */

@@ -16,12 +16,14 @@ export interface Follow {
   readonly port: number
   /** `/frames`, `/events`: a stream of server-sent events that begins with what is true now. */
   readonly path: string
+  /** For a door that wants to know who asks. */
+  readonly headers?: Readonly<Record<string, string>>
   readonly clock: Clock
   readonly onEvent: (event: ServerEvent) => void
 }
 
 /** Reads the stream for as long as nobody cancels, from the beginning again whenever it breaks. */
-export const follow = ({ port, path, clock, onEvent }: Follow): Cancel => {
+export const follow = ({ port, path, headers = {}, clock, onEvent }: Follow): Cancel => {
   let isOver = false
   let current: ClientRequest | undefined
   let cancelTimer: Cancel = () => {}
@@ -34,7 +36,7 @@ export const follow = ({ port, path, clock, onEvent }: Follow): Cancel => {
   }
 
   const open = () => {
-    const asking = request({ host: LOOPBACK, port, path, agent: false })
+    const asking = request({ host: LOOPBACK, port, path, headers, agent: false })
     current = asking
     asking.on('response', response => {
       if (response.statusCode !== 200) {

@@ -1,10 +1,12 @@
 /** The demo restaurant, open: its processes running, its screens relayed, its plugs within reach. */
 import type { Clock } from '../../protocol/time.ts'
+import { openBox } from './box.ts'
 import { type Child, type ChildState, type Program, watchChild } from './child.ts'
 import type { Restaurant } from './commands.ts'
 import { openControl } from './control.ts'
 import type { Demo } from './demo.ts'
 import { openFeed } from './feed.ts'
+import { readAlong } from './reading.ts'
 import { ask, follow } from './relay.ts'
 import { openWifi } from './wifi.ts'
 
@@ -39,8 +41,9 @@ export const openRestaurant = async ({ demo, clock, random, onChange }: Opening)
       clock,
       random,
       onChange: child => {
-        feed.tell('state', restaurant.state(), 'state')
+        tellState()
         if (child.state().at === 'up') notYetUp.delete(child)
+        if (child === gateway && child.state().at === 'up') box.handPass()
         if (notYetUp.size === 0) settleOpened()
         onChange(program, child.state())
       },
@@ -54,29 +57,54 @@ export const openRestaurant = async ({ demo, clock, random, onChange }: Opening)
       return { number: n + 1, table, control: own.control, wifi, child: watch(program) }
     }),
   )
-  const children = [printer, gateway, ...pads.map(pad => pad.child)]
+  const tellState = () => feed.tell('state', restaurant.state(), 'state')
+  const box = await openBox({
+    box: demo.box,
+    ports,
+    clock,
+    onChange: tellState,
+    onRun: run => feed.tell('technician', run, 'technician'),
+  })
+  const boxed = { number: pads.length + 1, control: ports.box.control, child: watch(demo.box.program) }
+  const screens = [...pads, boxed]
+  const children = [printer, gateway, ...screens.map(pad => pad.child)]
   const notYetUp = new Set(children)
-  const padOf = (number: number) => pads[number - 1]
+  const screenOf = (number: number) => screens[number - 1]
 
   const restaurant: Restaurant = {
-    hasPad: number => padOf(number) !== undefined,
+    hasPad: number => screenOf(number) !== undefined,
     state: () => ({
-      pads: pads.map(({ number, table, wifi, child }) => ({
-        pad: number,
-        table,
-        wifi: wifi.air(),
-        process: child.state(),
-      })),
+      pads: [
+        ...pads.map(({ number, table, wifi, child }) => ({
+          pad: number,
+          table,
+          wifi: wifi.air(),
+          process: child.state(),
+        })),
+        {
+          pad: boxed.number,
+          table: box.table(),
+          wifi: box.air(),
+          cable: box.isPlugged(),
+          process: boxed.child.state(),
+        },
+      ],
       gateway: { process: gateway.state() },
       printer: { process: printer.state() },
     }),
-    press: (number, press) => ask(padOf(number)?.control ?? 0, 'POST', '/press', press),
+    press: (number, press) => ask(screenOf(number)?.control ?? 0, 'POST', '/press', press),
     setAir: (number, air) => {
-      padOf(number)?.wifi.set(air)
-      feed.tell('state', restaurant.state(), 'state')
+      if (number === boxed.number && box.air() === undefined) return false
+      if (number === boxed.number) box.setAir(air)
+      pads[number - 1]?.wifi.set(air)
+      tellState()
+      return true
     },
-    restartPad: (number, kill) => padOf(number)?.child.restart(kill),
+    restartPad: (number, kill) => screenOf(number)?.child.restart(kill),
     restartGateway: kill => gateway.restart(kill),
+    hasCable: number => number === boxed.number,
+    plug: (_, plugged) => box.plug(plugged),
+    provision: table => box.provision(table),
     askPrinter: (method, path, body) => ask(ports.printerControl, method, path, body),
   }
 
@@ -88,7 +116,7 @@ export const openRestaurant = async ({ demo, clock, random, onChange }: Opening)
     clock,
   })
   const lines = [
-    ...pads.map(({ number, control: port }) =>
+    ...screens.map(({ number, control: port }) =>
       follow({
         port,
         path: '/frames',
@@ -108,16 +136,23 @@ export const openRestaurant = async ({ demo, clock, random, onChange }: Opening)
         feed.tell('printer', { name, data: JSON.parse(data) }, key)
       },
     }),
+    readAlong({
+      port: ports.http,
+      key: demo.handed.managerKey.key,
+      clock,
+      onTickets: tickets => feed.tell('tickets', { tickets }, 'tickets'),
+      onTables: tables => feed.tell('tables', { tables }, 'tables'),
+    }),
   ]
   for (const child of children) child.start()
 
   const closeAll = async () => {
     for (const cancel of lines) cancel()
     await control.close()
-    await Promise.all(pads.map(pad => pad.child.close()))
+    await Promise.all(screens.map(pad => pad.child.close()))
     await gateway.close()
     await printer.close()
-    await Promise.all(pads.map(pad => pad.wifi.close()))
+    await Promise.all([box.close(), ...pads.map(pad => pad.wifi.close())])
   }
   let closing: Promise<void> | undefined
   return {

@@ -1,6 +1,6 @@
 /** `npm start`: opens the demo restaurant, keeps it open, and closes it in order. */
 import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { systemClock } from '../../hardware/board/clock.ts'
 import { Fault } from '../../protocol/fault.ts'
@@ -59,13 +59,23 @@ const announce = (everUp: ReadonlySet<string>) => {
   }
 }
 
-const announceOpen = ({ ports }: Demo) => {
+const announceOpen = ({ ports, handed }: Demo) => {
   const url = `http://127.0.0.1:${ports.http}/sim`
   const line = '─'.repeat(url.length + 6)
+  const near = (path: string) => {
+    const short = relative(process.cwd(), path)
+    return short.startsWith('..') ? path : short
+  }
   say(
-    ['', `┌${line}┐`, `│   ${url}   │`, `└${line}┘`, '  The restaurant is open. Ctrl+C closes it.', ''].join(
-      '\n',
-    ),
+    [
+      ...['', `┌${line}┐`, `│   ${url}   │`, `└${line}┘`],
+      '  The restaurant is open. Ctrl+C closes it.',
+      '',
+      '  For this demo only, and for this machine only: whoever opens a page is signed in as its owner, and',
+      `  ${near(handed.managerKey.path)} is a manager's key, for npm run menu, and`,
+      `  ${near(handed.passFile)} a technician's pass, for npm run technician.`,
+      '',
+    ].join('\n'),
   )
 }
 
@@ -76,7 +86,7 @@ const main = async () => {
   const everUp = new Set<string>()
   const tell = announce(everUp)
 
-  say('· opening the restaurant: a gateway, three pads, a printer…')
+  say('· opening the restaurant: a gateway, four pads, a printer…')
   const restaurant = await openRestaurant({
     demo,
     clock: systemClock,

@@ -27,13 +27,15 @@ const SLOW_BYTES_A_SECOND = 8000
 export interface WifiPlan {
   /** Where the pad connects; 0 takes any free port. */
   readonly port: number
+  /** An address of this machine's own loopback. Default 127.0.0.1. */
+  readonly host?: string
   /** Where the gateway's broker listens on this machine. */
   readonly brokerPort: number
   readonly clock: Clock
 }
 
 /** Opens the way from one pad to the broker, `on`. */
-export const openWifi = async ({ port, brokerPort, clock }: WifiPlan): Promise<Wifi> => {
+export const openWifi = async ({ port, host = LOOPBACK, brokerPort, clock }: WifiPlan): Promise<Wifi> => {
   let air: Air = 'on'
   let changed = Promise.withResolvers<void>()
   const sockets = new Set<Socket>()
@@ -85,7 +87,7 @@ export const openWifi = async ({ port, brokerPort, clock }: WifiPlan): Promise<W
     void carry(pad, broker)
     void carry(broker, pad)
   })
-  server.listen(port, LOOPBACK)
+  server.listen(port, host)
   await new Promise<void>((resolve, reject) => server.once('listening', resolve).once('error', reject))
   const address = server.address()
 

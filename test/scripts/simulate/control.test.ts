@@ -20,14 +20,29 @@ const open = async (t: Test, readersMax = 2) => {
     (...details: unknown[]) =>
       void deeds.push([name, ...details])
   const answer = { status: 200, type: 'application/json', body: Buffer.from('{"ok":true,"from":"it"}') }
+  let isBusy = false
   const restaurant: Restaurant = {
-    hasPad: pad => pad >= 1 && pad <= 3,
+    hasPad: pad => pad >= 1 && pad <= 4,
     state: () => ({ pads: [] }),
     press: async (pad, press) => {
       deeds.push(['press', pad, press])
       return answer
     },
-    setAir: note('air'),
+    setAir: (pad, air) => {
+      deeds.push(['air', pad, air])
+      return pad !== 4
+    },
+    hasCable: pad => pad === 4,
+    plug: async (pad, plugged) => {
+      deeds.push(['plug', pad, plugged])
+      return answer
+    },
+    provision: table => {
+      if (isBusy) return false
+      deeds.push(['provision', table])
+      isBusy = true
+      return true
+    },
     restartPad: note('restart pad'),
     restartGateway: note('restart gateway'),
     askPrinter: async (method, path, body) => {
@@ -133,12 +148,19 @@ t.test('what is not a command is refused by its name', async t => {
     ['/gateway/1/restart', { kill: true }, 404, 'unknown-path'],
     ['/pads/1/explode', {}, 404, 'unknown-path'],
     ['/pads/1/press/../restart', { kill: true }, 404, 'unknown-path'],
-    ['/pads/4/press', { button: 1, kind: 'tap' }, 404, 'unknown-pad'],
+    ['/pads/5/press', { button: 1, kind: 'tap' }, 404, 'unknown-pad'],
     ['/pads/0/press', { button: 1, kind: 'tap' }, 404, 'unknown-pad'],
     ['/pads/1/press', { button: 5, kind: 'tap' }, 400, 'bad-body'],
     ['/pads/1/press', { button: 1, kind: 'smash' }, 400, 'bad-body'],
     ['/pads/1/press', { button: 1, kind: 'tap', and: 1 }, 400, 'bad-body'],
     ['/pads/1/wifi', { state: 'purple' }, 400, 'bad-body'],
+    ['/pads/4/cable', { plugged: 'yes' }, 400, 'bad-body'],
+    ['/pads/3/cable', { plugged: true }, 404, 'no-cable'],
+    ['/technician', {}, 400, 'bad-body'],
+    ['/technician', { table: '4; reboot' }, 400, 'bad-body'],
+    ['/technician', { table: '--pass' }, 400, 'bad-body'],
+    ['/technician', { table: '4', pass: '/etc/passwd' }, 400, 'bad-body'],
+    ['/technician/4', { table: '4' }, 404, 'unknown-path'],
     ['/gateway/restart', {}, 400, 'bad-body'],
     ['/gateway/restart', null, 400, 'bad-body'],
     ['/gateway/restart', '{"kill":', 400, 'not-json'],
@@ -153,6 +175,21 @@ t.test('what is not a command is refused by its name', async t => {
   t.match(await send('GET', '/paper/1.png/../../etc/passwd'), { status: 404 })
   t.match(await send('DELETE', '/state'), { status: 405 })
   t.same(deeds, [])
+})
+
+t.test('the cable goes in and out, and the technician does one thing at a time', async t => {
+  const { deeds, post } = await open(t)
+  t.match(await post('/pads/4/cable', { plugged: true }), { status: 200, text: /"from":"it"/ })
+  t.match(await post('/technician', { table: '4' }), { status: 200 })
+  t.match(await post('/technician', { table: '5' }), { status: 409, text: /"busy"/ })
+  t.match(await post('/pads/4/cable', { plugged: false }), { status: 200 })
+  t.match(await post('/pads/4/wifi', { state: 'off' }), { status: 409, text: /"no-air"/ })
+  t.same(deeds, [
+    ['plug', 4, true],
+    ['provision', '4'],
+    ['plug', 4, false],
+    ['air', 4, 'off'],
+  ])
 })
 
 t.test('a body too long is not read, whether or not it says so', async t => {

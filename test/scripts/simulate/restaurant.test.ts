@@ -1,7 +1,7 @@
 /** The demo restaurant as a whole, with stand-ins for its processes: open, broken, mended, closed in order. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -40,8 +40,29 @@ const openDemo = async (t: Test) => {
     log: join(folder, `${name}.log`),
     isUp: signal => knock(port, systemClock, signal),
   })
+  const assignment = join(folder, 'box', 'assignment')
+  mkdirSync(join(folder, 'box'))
+  const plugs: boolean[] = []
+  const passes: string[] = []
   const demo: Demo = {
     ports,
+    handed: {
+      managerKey: { key: 'the-key', path: '' },
+      passFile: '',
+      writePass: async host => void passes.push(host),
+    },
+    box: {
+      program: program('pad-4', ports.box.control),
+      data: join(folder, 'box'),
+      readTable: () => (existsSync(assignment) ? readFileSync(assignment, 'utf8') || undefined : undefined),
+      setPlugged: plugged => void plugs.push(plugged),
+      provision: table => [
+        process.execPath,
+        '-e',
+        `require('node:fs').writeFileSync(${JSON.stringify(assignment)}, '${table}')`,
+      ],
+      writePass: async host => void passes.push(host),
+    },
     gateway: program('gateway', ports.http),
     printer: program('printer', ports.printerControl),
     pads: ports.pads.map(({ control }, n) => ({
@@ -64,7 +85,7 @@ const openDemo = async (t: Test) => {
     return [response.status, await response.json()]
   }
   const state = async () => (await fetch(`${url}/state`)).json()
-  return { demo, restaurant, states, post, state, diary }
+  return { demo, restaurant, states, post, state, diary, plugs, passes }
 }
 
 /** Everything the simulator page would be told. */
@@ -89,7 +110,10 @@ t.test('an evening', async t => {
   await restaurant.opened
   const up = { at: 'up', restarts: 0 }
   t.match(await state(), {
-    pads: [1, 2, 3].map(pad => ({ pad, table: `${pad}`, wifi: 'on', process: up })),
+    pads: [
+      ...[1, 2, 3].map(pad => ({ pad, table: `${pad}`, wifi: 'on', process: up })),
+      { pad: 4, cable: false, process: up },
+    ],
     gateway: { process: up },
     printer: { process: up },
   })
@@ -121,9 +145,49 @@ t.test('an evening', async t => {
 
   await Promise.all([restaurant.close(), restaurant.close()])
   const stopped = readFileSync(diary, 'utf8').trim().split('\n')
-  t.same(stopped.slice(0, 3).sort(), ['pad-1', 'pad-2', 'pad-3'])
-  t.same(stopped.slice(3), ['gateway', 'printer'], 'the printer last: it prints what was sent')
+  t.same(stopped.slice(0, 4).sort(), ['pad-1', 'pad-2', 'pad-3', 'pad-4'])
+  t.same(stopped.slice(4), ['gateway', 'printer'], 'the printer last: it prints what was sent')
   await demandFree(demo.ports)
+})
+
+t.test('a pad comes out of its box, and stays plugged in while it is switched off and on', async t => {
+  const { demo, restaurant, states, post, state, plugs, passes } = await openDemo(t)
+  await restaurant.opened
+  const page = await watchAsPage(t, demo)
+  const box = async () => Object((await state()) as { readonly pads: unknown[] }).pads[3]
+  t.equal((await box()).table, undefined)
+  t.match(await post('/pads/4/cable', { plugged: true }), [200, { asked: '/cable' }])
+  t.match(await box(), { cable: true })
+  t.same(plugs, [true], 'in its configuration, too')
+  await post('/pads/4/restart', { kill: true })
+  await states.next(([name, { at, restarts }]) => name === 'pad-4' && at === 'up' && restarts === 1)
+  t.match(await box(), { cable: true, process: { restarts: 1 } })
+
+  t.same(await post('/technician', { table: '4' }), [200, { ok: true }])
+  const ended = await page.told.next(
+    ({ name, data }) => name === 'technician' && Reflect.get(Object(data), 'at') !== 'running',
+  )
+  t.same(ended.data, { table: '4', at: 'done', lines: [] })
+  t.match(await box(), { table: '4' })
+  // Whichever was heard first: the folder, or the command's end.
+  const isAtTable = ({ name, data }: { name: string; data: unknown }) =>
+    name === 'state' && JSON.stringify(data).includes('"pad":4,"table":"4"')
+  if (!page.told.all.some(isAtTable)) await page.told.next(isAtTable)
+  t.ok(passes.length >= 2, 'there is a pass when the gateway is up, and a new one for each run')
+  t.same(await post('/pads/4/press', { button: 2, kind: 'tap' }), [200, { asked: '/press' }])
+  if ((await box()).wifi === undefined) return t.match(await post('/pads/4/wifi', { state: 'off' }), [409])
+  await post('/pads/4/wifi', { state: 'off' })
+  t.match(await box(), { wifi: 'off' })
+})
+
+t.test('the page hears what kitchen and floor are told, now and after the gateway was away', async t => {
+  const { demo, restaurant, states, post } = await openDemo(t)
+  await restaurant.opened
+  const page = await watchAsPage(t, demo)
+  await page.sees('tickets', { tickets: [] })
+  await post('/gateway/restart', { kill: true })
+  await states.next(([name, { at, restarts }]) => name === 'gateway' && at === 'up' && restarts === 1)
+  await page.sees('tables', { tables: [] })
 })
 
 t.test('whoever is on the leash goes when the supervisor is gone', async t => {

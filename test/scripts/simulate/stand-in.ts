@@ -13,6 +13,11 @@ const { values } = parseArgs({
 })
 const streams = new Set<ServerResponse>()
 const said = { '/frames': 'frame', '/events': 'switched' } as const
+/** What the gateway tells whoever has its key. */
+const lines: Readonly<Record<string, object>> = {
+  '/api/v1/feed': { at: 5, site: 'S', zone: 'UTC', stations: [], tickets: [] },
+  '/api/v1/floor/feed': { at: 5, site: 'S', zone: 'UTC', printsChecks: false, tables: [] },
+}
 
 const server = createServer(async (message, response) => {
   if (message.url === '/frames' || message.url === '/events') {
@@ -20,6 +25,12 @@ const server = createServer(async (message, response) => {
     response.write(`event: ${said[message.url]}\ndata: "${values.name} begins"\n\n`)
     streams.add(response.on('close', () => streams.delete(response)))
     return
+  }
+  const line = lines[message.url ?? '']
+  if (line !== undefined) {
+    if (message.headers.authorization !== 'Bearer the-key') return response.writeHead(401).end()
+    response.writeHead(200, { 'content-type': 'text/event-stream' })
+    return response.write(`event: floor\ndata: ${JSON.stringify(line)}\n\n`)
   }
   let body = ''
   for await (const piece of message) body += piece
