@@ -1,8 +1,11 @@
-/** The tests' own staff keeps the promises of the real one. */
+/** The real staff room and the tests' own keep the same promises to the web's door. */
 import t from 'tap'
 import { testClock } from '../../clock/clock.ts'
 import { peopleContract } from '../../contract/people.ts'
 import { fakePeople } from './fake-people.ts'
+import { openRealPeople } from './real-people.ts'
+
+peopleContract(t, 'with journal and files', openRealPeople)
 
 peopleContract(t, 'played by a test', () => {
   const clock = testClock()
@@ -15,6 +18,6 @@ peopleContract(t, 'played by a test', () => {
     dismiss: async staff => people.dismiss(staff),
     giveKey: async (role, name) => people.giveKey(role, name),
     takeKey: async name => people.takeKeyOf(name),
-    look: async () => {},
+    look: () => {},
   }
 })
