@@ -21,22 +21,25 @@ const notYours = (role: StaffRole): Verdict =>
 export const noStaff = (staff: StaffId): Verdict =>
   refuse('unknown-staff', { detail: `Nobody on the staff is called "${staff}".` })
 
+/** An owner who has no password yet, or is of the demo and never will, runs no house. */
+const isOwner = ({ role, secret }: FloorStaff): boolean => role === 'owner' && secret !== undefined
+
 /** A house without an owner could never make another. */
-const lastOwner = (floor: Floor, { staff, role }: FloorStaff): boolean =>
-  role === 'owner' && ![...floor.staff.values()].some(one => one.role === 'owner' && one.staff !== staff)
+const lastOwner = (floor: Floor, member: FloorStaff): boolean =>
+  isOwner(member) && ![...floor.staff.values()].some(one => isOwner(one) && one.staff !== member.staff)
 
 const needsOwner = refuse('not-allowed', { detail: 'The house keeps at least one owner.' })
 
 /**
- * Whoever holds the owner's code. The first one becomes the owner; from then on it lets an owner in again who is
- * one already. `name-taken` where a first owner picks the name of somebody else on the staff.
+ * Whoever holds the owner's code. As long as no owner has a password they become one; from then on it lets an owner in
+ * again who is one already. `name-taken` where a first owner picks the name of somebody else on the staff.
  */
 export const claim = (floor: Floor, { staff, name }: RequestOf<'claim'>, { from }: Moment): Verdict => {
   if (from.kind !== 'gateway') return refuse('not-allowed')
   const member = floor.staff.get(staff)
   if (member?.role === 'owner')
     return member.name === name ? accept() : accept({ fact: 'staff-changed', staff, name })
-  if ([...floor.staff.values()].some(({ role }) => role === 'owner'))
+  if ([...floor.staff.values()].some(isOwner))
     return refuse('not-allowed', { detail: 'The house has an owner: the code is for that owner alone.' })
   if (member !== undefined) return refuse('name-taken')
   return accept({ fact: 'staff-added', staff, name, role: 'owner' })

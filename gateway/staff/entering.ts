@@ -1,138 +1,82 @@
-/** The ways in: with a name and a secret, with the owner's code, and, in the demo, with nothing. */
-import type { StaffId } from '../../protocol/ids.ts'
+/** The ways in for those who are on the staff: with a name and a secret and, in the demo, with nothing. */
+import type { RequestId, StaffId } from '../../protocol/ids.ts'
 import type { StaffRole } from '../../protocol/roles.ts'
-import { type Claim, secretOf } from '../../protocol/sign-in.ts'
 import type { FloorStaff } from '../rules/floor.ts'
-import type { DoorRequest } from '../rules/request.ts'
-import type { Admitted } from '../web/people.ts'
+import { demoStaff } from './demo-staff.ts'
 import type { Hashing } from './hashing.ts'
-import { dropOwnerCode, isOwnerCode, readOwnerCode } from './owner-code.ts'
-import type { Patience } from './patience.ts'
+import type { Guessed, Patience } from './patience.ts'
 import type { Secrets } from './secrets.ts'
-import { door, type SignIns, type StaffDesk } from './sign-ins.ts'
-import { weakness } from './strength.ts'
+import { type Begun, door, type SignIns, type StaffDesk } from './sign-ins.ts'
+import { hashToken } from './token.ts'
 
 export interface Entering {
-  signIn(address: string, staff: StaffId, secret: string): Promise<Admitted>
-  claim(address: string, claim: Claim): Promise<Admitted>
-  demoSignIn(role: StaffRole): Promise<Admitted>
+  signIn(address: string, staff: StaffId, secret: string): Promise<Begun | Exclude<Guessed, { ok: true }>>
+  demoSignIn(role: StaffRole): Promise<Begun>
 }
 
 export interface EnteringParts {
   readonly desk: StaffDesk
-  readonly data: string
   readonly hashing: Hashing
   readonly secrets: Secrets
   readonly patience: Patience
   readonly signIns: SignIns
-  readonly freshId: () => string
-  /** The code was used: it is worth nothing any more. */
-  readonly onClaimed: () => void
+  /** Whether somebody may be signed in here at all. */
+  readonly admits: (member: FloorStaff) => boolean
+  readonly freshId: () => RequestId
+  readonly report: (error: unknown) => void
 }
 
-/** Guesses at the owner's code count as guesses at this; no member of staff can be called so. */
-const codeAccount = '*owner-code'
-
-/** The demo's people, by what they do; their ids are found again at the next start. */
-export const demoStaff: Readonly<Record<StaffRole, { readonly staff: StaffId; readonly name: string }>> = {
-  owner: { staff: 'demo-owner' as StaffId, name: 'Maria' },
-  manager: { staff: 'demo-manager' as StaffId, name: 'Max' },
-  waiter: { staff: 'demo-waiter' as StaffId, name: 'Anna' },
-  kitchen: { staff: 'demo-kitchen' as StaffId, name: 'Ben' },
-  technician: { staff: 'demo-technician' as StaffId, name: 'Tom' },
-}
-
-const wrong = { ok: false, why: 'wrong' } as const
-const notStored = { ok: false, why: 'not-stored' } as const
-
-/**
- * A claim takes three steps, and whoever holds the code may take them again after any of them was cut short: the
- * owner is on disk before their secret is, the secret before the code is thrown away. Nobody else gains by a crash in
- * between: without the code there is no second try, and with an owner on the staff the code makes no other. So the
- * worst that can be found the morning after is an owner without a password and a code that still counts.
- */
 export const openEntering = (parts: EnteringParts): Entering => {
-  const { desk, data, hashing, secrets, patience, signIns, freshId, onClaimed } = parts
-  /** One claim at a time: the second finds the code gone. */
-  let claiming: Promise<unknown> = Promise.resolve()
+  const { desk, hashing, secrets, patience, signIns, admits, freshId, report } = parts
 
-  const begin = async (member: Pick<FloorStaff, 'staff' | 'name'>): Promise<Admitted> => {
-    const begun = await signIns.begin(member.staff)
-    const now = desk.floor.staff.get(member.staff)
-    if (begun === undefined || now === undefined) return notStored
-    const { staff, name, role, stations } = now
-    const own = stations.length === 0 ? {} : { stations: [...stations] }
-    return { ok: true, ...begun, me: { staff, name, role, ...own } }
+  /** The file that holds what somebody signs in with; nothing for those who cannot, and for those nobody knows. */
+  const fileOf = (staff: StaffId): string | undefined => {
+    const member = desk.floor.staff.get(staff)
+    return member === undefined || !admits(member) ? undefined : member.secret
   }
-
-  const setSecret = async (staff: StaffId, secret: string): Promise<boolean> => {
-    const name = await secrets.store(await hashing.hash(secret))
-    const request: DoorRequest = { type: 'set-secret', id: freshId(), staff, kind: 'password', secret: name }
-    const reply = await desk.ask(door, request)
-    secrets.settled(name)
-    return reply.ok
-  }
-
-  const claimNow = async (address: string, { code, staff, name, password }: Claim): Promise<Admitted> => {
-    const site = desk.floor.site?.name ?? ''
-    const weak = weakness('password', password, { staff, name, site })
-    if (weak !== undefined) return { ok: false, why: 'weak', detail: weak }
-    const chance = patience.ask(address, codeAccount)
-    if (!chance.ok) return { ok: false, why: 'too-fast', againMs: chance.againMs }
-    const kept = await readOwnerCode(data)
-    if (!(await isOwnerCode(hashing, kept, code)) || kept === undefined) {
-      chance.wrong()
-      return wrong
+  const hashIn = async (file: string | undefined): Promise<string | undefined> => {
+    if (file === undefined) return undefined
+    try {
+      const hash = await secrets.read(file)
+      if (hash === undefined) report(new Error(`secrets/${file}.json is gone: its owner needs a new secret`))
+      return hash
+    } catch (error) {
+      report(error)
+      return undefined
     }
-    chance.right()
-    const reply = await desk.ask(door, { type: 'claim', id: freshId(), staff, name })
-    if (!reply.ok)
-      return reply.why === 'not-stored'
-        ? notStored
-        : { ok: false, why: 'weak', detail: reply.detail ?? 'This name is taken; choose another' }
-    if (!(await setSecret(staff, password))) return notStored
-    await dropOwnerCode(data, kept)
-    onClaimed()
-    patience.befriend(address, staff)
-    return begin({ staff, name })
   }
 
   return {
     signIn: async (address, staff, secret) => {
-      const chance = patience.ask(address, staff)
-      if (!chance.ok) return { ok: false, why: 'too-fast', againMs: chance.againMs }
-      const member = desk.floor.staff.get(staff)
-      const file = member?.secret
-      const hash = file === undefined ? undefined : await secrets.read(file).catch(() => undefined)
-      const isRight = await hashing.verify(hash, secret)
-      // Removed, or given another secret, while it was looked at: what was right is not any more.
-      if (!isRight || member === undefined || desk.floor.staff.get(staff)?.secret !== file) {
-        chance.wrong()
-        return wrong
+      const file = fileOf(staff)
+      const guessed = await patience.guess(address, staff, async () => {
+        const isRight = await hashing.verify(await hashIn(file), secret)
+        // Removed, or given another secret, while it was looked at: what was right is not any more.
+        return isRight && fileOf(staff) === file
+      })
+      if (!guessed.ok) return guessed
+      const begun = await signIns.begin(staff)
+      if (!begun.ok) return begun
+      // A new secret that was on its way to disk meanwhile put out those before it, and this one came after.
+      if (fileOf(staff) !== file) {
+        await signIns.end(hashToken(begun.token))
+        return { ok: false, why: 'wrong' }
       }
-      chance.right()
       patience.befriend(address, staff)
-      return begin(member)
-    },
-    claim: (address, claim) => {
-      const mine = claiming.then(() => claimNow(address, claim))
-      claiming = mine.catch(() => undefined)
-      return mine
+      return begun
     },
     demoSignIn: async role => {
       const { staff, name } = demoStaff[role]
-      if (!desk.floor.staff.has(staff)) {
-        const reply = await desk.ask(door, { type: 'add-staff', id: freshId() as never, staff, name, role })
-        if (!reply.ok) return notStored
+      const member = desk.floor.staff.get(staff)
+      if (member?.role !== role) {
+        const id = freshId()
+        // Somebody else may open another page of the demo at the same time: what they did is done.
+        await (member === undefined
+          ? desk.ask(door, { type: 'add-staff', id, staff, name, role })
+          : desk.ask(door, { type: 'change-staff', id, staff, role }))
       }
-      const admitted = await begin({ staff, name })
-      return admitted.ok ? { ...admitted, me: { ...admitted.me, demo: true } } : admitted
+      const begun = await signIns.begin(staff)
+      return begun.ok ? begun : { ok: false, why: 'not-stored' }
     },
   }
-}
-
-/** The kind of secret somebody needs; nothing where nobody of this name works here. */
-export const kindFor = (desk: StaffDesk, staff: StaffId): 'pin' | 'password' | undefined => {
-  const role = desk.floor.staff.get(staff)?.role
-  return role === undefined ? undefined : secretOf(role)
 }

@@ -2,7 +2,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { join } from 'node:path'
 import { type Static, Type } from 'typebox'
-import type { Fault } from '../../protocol/fault.ts'
+import { Fault } from '../../protocol/fault.ts'
 import { freeText } from '../../protocol/order.ts'
 import { check } from '../../protocol/shape.ts'
 import { createPrivate, filesIn, readPrivate, removePrivate } from './private-file.ts'
@@ -58,7 +58,7 @@ const namesIn = async (data: string): Promise<readonly string[]> =>
     .filter(name => check(KeyName, name).ok)
     .sort()
 
-/** @throws Fault `file-damaged` */
+/** @throws Fault `file-damaged`, `file-unreadable` */
 const readKey = async (data: string, name: string): Promise<KeyRecord | undefined> => {
   const record = await readPrivate(KeyRecord, pathOf(data, name))
   return record?.name === name ? record : undefined
@@ -66,7 +66,7 @@ const readKey = async (data: string, name: string): Promise<KeyRecord | undefine
 
 /**
  * The keys of a data directory by name, those that have run out included.
- * @throws Fault `file-damaged`
+ * @throws Fault `file-damaged`, `file-unreadable`
  */
 export const listKeys = async (data: string): Promise<readonly KeyRecord[]> => {
   const records = await Promise.all((await namesIn(data)).map(name => readKey(data, name)))
@@ -76,7 +76,10 @@ export const listKeys = async (data: string): Promise<readonly KeyRecord[]> => {
 export interface Keys {
   /** Whose key this is, if it is one and has not run out. Its file is read each time. */
   find(key: string): Promise<KeyRecord | undefined>
-  /** Whether a key that was found before still is what it was. */
+  /**
+   * Whether a key that was found before still is what it was.
+   * @throws Fault `file-unreadable`: nobody can tell just now
+   */
   holds(record: KeyRecord): Promise<boolean>
 }
 
@@ -86,25 +89,29 @@ export interface Keys {
  *
  * @param now UTC milliseconds
  */
-export const openKeys = (data: string, now: () => number, report: (fault: Fault) => void): Keys => {
+export const openKeys = (data: string, now: () => number, report: (error: unknown) => void): Keys => {
   /** Hash → name. Holds only what was once in a file. */
   const places = new Map<string, string>()
 
+  /** @throws Fault `file-unreadable` */
   const read = async (name: string): Promise<KeyRecord | undefined> => {
     try {
       const record = await readKey(data, name)
       return record?.until !== undefined && record.until <= now() ? undefined : record
     } catch (fault) {
-      report(fault as Fault)
+      if (!(fault instanceof Fault) || fault.code !== 'file-damaged') throw fault
+      report(fault)
       return undefined
     }
   }
+  const readIfPossible = (name: string): Promise<KeyRecord | undefined> =>
+    read(name).catch(error => void report(error))
 
   const isOf = (record: KeyRecord | undefined, hash: string): record is KeyRecord =>
     record !== undefined && timingSafeEqual(Buffer.from(record.hash, 'hex'), Buffer.from(hash, 'hex'))
 
   const search = async (hash: string): Promise<KeyRecord | undefined> => {
-    const records = await Promise.all((await namesIn(data)).map(read))
+    const records = await Promise.all((await namesIn(data)).map(readIfPossible))
     const found = records.find(record => isOf(record, hash))
     if (found !== undefined) places.set(hash, found.name)
     return found
@@ -116,7 +123,7 @@ export const openKeys = (data: string, now: () => number, report: (fault: Fault)
       const hash = hashToken(key)
       const name = places.get(hash)
       if (name === undefined) return search(hash)
-      const record = await read(name)
+      const record = await readIfPossible(name)
       if (isOf(record, hash)) return record
       places.delete(hash)
       return undefined

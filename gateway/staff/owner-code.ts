@@ -7,7 +7,7 @@ import { createPrivate, readPrivate, removePrivate, replacePrivate } from './pri
 /** `owner-code.json`, mode 0600. */
 export const OwnerCode = Type.Object(
   {
-    /** A ULID. What a code does is done under this id, so that it is done once however often it is tried. */
+    /** A ULID. The password that a code is good for is set under this id, so that there is one however often it is tried. */
     id: Type.String({ pattern: '^[0-7][0-9A-HJKMNP-TV-Z]{25}$' }),
     /** argon2id in PHC form. */
     hash: Type.String({ pattern: '^\\$argon2id\\$', maxLength: 200 }),
@@ -51,11 +51,19 @@ export const renewOwnerCode = async (data: string, parts: CodeParts): Promise<st
   return code
 }
 
-/** Makes a code unless there is one; undefined when there is. */
-export const makeOwnerCode = async (data: string, parts: CodeParts): Promise<string | undefined> => {
-  if ((await readOwnerCode(data)) !== undefined) return undefined
+/**
+ * Makes a code unless there is one. It is shown before it is kept: a gateway that stops in between shows another at its
+ * next start, while a code that was kept and never shown would leave the house without a key.
+ */
+export const makeOwnerCode = async (
+  data: string,
+  parts: CodeParts,
+  show: (code: string) => void,
+): Promise<void> => {
+  if ((await readOwnerCode(data)) !== undefined) return
   const [code, record] = await make(parts)
-  return (await createPrivate(pathOf(data), record)) ? code : undefined
+  show(code)
+  await createPrivate(pathOf(data), record)
 }
 
 const make = async ({ hashing, id, now, random }: CodeParts): Promise<readonly [string, OwnerCode]> => {
@@ -63,7 +71,7 @@ const make = async ({ hashing, id, now, random }: CodeParts): Promise<readonly [
   return [code, { id, hash: await hashing.hash(plain(code)), madeAt: now }]
 }
 
-/** @throws Fault `file-damaged` */
+/** @throws Fault `file-damaged`, `file-unreadable` */
 export const readOwnerCode = (data: string): Promise<OwnerCode | undefined> =>
   readPrivate(OwnerCode, pathOf(data))
 
@@ -78,3 +86,14 @@ export const isOwnerCode = (
 export const dropOwnerCode = async (data: string, used: OwnerCode): Promise<void> => {
   if ((await readOwnerCode(data))?.id === used.id) await removePrivate(pathOf(data))
 }
+
+/** What is shown to whoever stands at the gateway. */
+export const ownerWords = (code: string): string =>
+  [
+    '',
+    `  This gateway has no owner yet. The owner's code is  ${code}`,
+    '  Open the page /admin, choose a password, and it is yours. The code is shown here once;',
+    '  if it is lost: npm run keys -- owner-code --data DIR',
+    '',
+    '',
+  ].join('\n')

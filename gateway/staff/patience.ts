@@ -4,13 +4,15 @@
  * What is looked at in any quarter of an hour (`windowMs`), beside which nothing else is:
  *
  * - of one address `firstPauseMs` after the second wrong guess, and twice as long after each one more: 10;
- * - for one account `strangers` from addresses that never signed in to it, and `familiars` from those that did, so
- *   that a crowd of strangers cannot keep somebody out of their own phone: 20 together;
+ * - for one account `strangers` from addresses that never signed in to it, and `familiars` from those that did and
+ *   from the gateway's own machine, so that a crowd of strangers can keep nobody out of their own phone, and nobody
+ *   away from the box itself: 20 together;
  * - of all strangers `house`, so that neither trying one PIN on everybody nor a flood of invented names and addresses
  *   gets further, or keeps the box busy with hashing.
  *
- * The price: while somebody with many addresses guesses, a new device may have to wait for as long as they go on.
- * Any bound on strangers has that price. Nobody is ever locked out: each wrong guess is forgotten after its window.
+ * One address cannot use up an account's share, so a new device gets in while somebody guesses from one place. The
+ * price: while somebody with many addresses guesses, a new device may have to wait for as long as they go on. Any bound
+ * on strangers has that price. Nobody is ever locked out: each wrong guess is forgotten after its window.
  */
 export const patienceLimits = {
   windowMs: 15 * 60_000,
@@ -23,56 +25,64 @@ export const patienceLimits = {
   familiarAccounts: 500,
 } as const
 
-/** A guess that may be looked at; exactly one of the two is called when it was. */
-export interface Chance {
-  readonly ok: true
-  /** It was right: it never counted, and its address starts afresh. */
-  right(): void
-  wrong(): void
-}
+export type Guessed =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly why: 'wrong' }
+  /** Not even looked at. */
+  | { readonly ok: false; readonly why: 'too-fast'; readonly againMs: number }
 
 export interface Patience {
   /**
-   * Asks for a guess to be looked at; `account` is what is guessed at. It counts from this moment on, so that guesses
-   * sent all at once are no way around. One that is refused counts nowhere and leaves nothing behind.
+   * Has a guess at `account` looked at, unless it is one too many: that one counts nowhere and leaves nothing behind. A
+   * guess counts from the moment it is made, so that many sent all at once are no way around, until it turns out to
+   * be right. One that could not be looked at, because `isRight` failed, counts as wrong.
    */
-  ask(address: string, account: string): Chance | { readonly ok: false; readonly againMs: number }
+  guess(address: string, account: string, isRight: () => Promise<boolean>): Promise<Guessed>
   /** This address has signed in to this account. */
   befriend(address: string, account: string): void
   /** Addresses, accounts and guesses in memory. */
   readonly remembered: number
 }
 
-/** When it turned out to be wrong; undefined while it is still looked at. */
+/** When it turned out to be wrong; undefined while it is still looked at, and -Infinity once it was right. */
 interface Guess {
   at: number | undefined
 }
 
-/** An address's wrong guesses in a row, and when it may guess again. */
+/** An address's guesses that were not right, by what they were at, and when it may guess again. */
 interface Trail {
-  wrongs: number
+  readonly wrongs: Map<string, number>
   again: number
 }
 
-/** @param monotonic milliseconds that never jump */
-export const createPatience = (monotonic: () => number): Patience => {
-  const { windowMs, firstPauseMs } = patienceLimits
+const { windowMs, firstPauseMs } = patienceLimits
+
+const fresh = (guesses: readonly Guess[], now: number): Guess[] =>
+  guesses.filter(({ at }) => at === undefined || now - at < windowMs)
+
+const isOver = (trail: Trail, now: number): boolean => now - trail.again >= windowMs
+
+const pauseAfter = ({ wrongs }: Trail): number => {
+  const count = [...wrongs.values()].reduce((sum, one) => sum + one, 0)
+  return count < 2 ? 0 : Math.min(windowMs, firstPauseMs * 2 ** (count - 2))
+}
+
+/** How long until one more fits in; 0 when it does now. One that is looked at just now is looked at for a moment. */
+const wait = (guesses: readonly Guess[], most: number, now: number): number => {
+  if (guesses.length < most) return 0
+  const ends = guesses.map(({ at }) => (at === undefined ? 1_000 : at + windowMs - now))
+  return Math.max(1, ends.sort((a, b) => a - b)[guesses.length - most] ?? 1)
+}
+
+/**
+ * @param monotonic milliseconds that never jump
+ * @param isHere whether an address is one of the gateway's own machine, where no stranger sits
+ */
+export const createPatience = (monotonic: () => number, isHere: (address: string) => boolean): Patience => {
   const trails = new Map<string, Trail>()
   const accounts = new Map<string, { strangers: Guess[]; familiars: Guess[] }>()
   const familiar = new Map<string, Set<string>>()
   let house: Guess[] = []
-
-  const fresh = (guesses: readonly Guess[], now: number): Guess[] =>
-    guesses.filter(({ at }) => at === undefined || now - at < windowMs)
-
-  const isOver = (trail: Trail, now: number): boolean => now - trail.again >= windowMs
-
-  /** How long until one more fits in; 0 when it does now. */
-  const wait = (guesses: readonly Guess[], most: number, now: number): number => {
-    if (guesses.length < most) return 0
-    const ends = guesses.map(({ at }) => (at === undefined ? 1_000 : at + windowMs - now))
-    return Math.max(1, ends.sort((a, b) => a - b)[guesses.length - most] ?? 1)
-  }
 
   /** What is over is forgotten whenever something new is remembered, so that memory holds two windows at most. */
   const forget = (now: number): void => {
@@ -82,22 +92,22 @@ export const createPatience = (monotonic: () => number): Patience => {
     }
   }
 
-  const ask: Patience['ask'] = (address, account) => {
-    const now = monotonic()
-    const isFamiliar = familiar.get(account)?.has(address) === true
+  /** Counts a guess; or says how long to wait, and counts nothing. */
+  const admit = (address: string, account: string, now: number): Guess | number => {
+    const isFamiliar = isHere(address) || familiar.get(account)?.has(address) === true
     const known = accounts.get(account)
     const strangers = fresh(known?.strangers ?? [], now)
     const familiars = fresh(known?.familiars ?? [], now)
     house = fresh(house, now)
     const found = trails.get(address)
-    const trail = found === undefined || isOver(found, now) ? { wrongs: 0, again: now } : found
+    const trail: Trail = found === undefined || isOver(found, now) ? { wrongs: new Map(), again: now } : found
     const againMs = Math.max(
       trail.again - now,
       isFamiliar ? wait(familiars, patienceLimits.familiars, now) : 0,
       isFamiliar ? 0 : wait(strangers, patienceLimits.strangers, now),
       isFamiliar ? 0 : wait(house, patienceLimits.house, now),
     )
-    if (againMs > 0) return { ok: false, againMs: Math.ceil(againMs) }
+    if (againMs > 0) return Math.ceil(againMs)
 
     forget(now)
     const guess: Guess = { at: undefined }
@@ -107,25 +117,38 @@ export const createPatience = (monotonic: () => number): Patience => {
       house.push(guess)
     }
     accounts.set(account, { strangers, familiars })
-    trail.wrongs++
-    trail.again = now + (trail.wrongs === 1 ? 0 : Math.min(windowMs, firstPauseMs * 2 ** (trail.wrongs - 2)))
+    trail.wrongs.set(account, (trail.wrongs.get(account) ?? 0) + 1)
+    trail.again = now + pauseAfter(trail)
     trails.set(address, trail)
+    return guess
+  }
 
-    const end = (at: number): void => {
-      guess.at ??= at
-    }
-    return {
-      ok: true,
-      wrong: () => end(monotonic()),
-      right: () => {
-        end(Number.NEGATIVE_INFINITY)
-        trails.delete(address)
-      },
-    }
+  /**
+   * Whoever was right at last may mistype afresh next time. What they guessed at others' accounts stays: else a
+   * waiter could guess at the owner's for as long as they sign in to their own in between.
+   */
+  const pardon = (address: string, account: string, askedAt: number): void => {
+    const trail = trails.get(address)
+    if (trail === undefined) return
+    trail.wrongs.delete(account)
+    if (trail.wrongs.size === 0) trails.delete(address)
+    else trail.again = Math.min(trail.again, askedAt + pauseAfter(trail))
   }
 
   return {
-    ask,
+    guess: async (address, account, isRight) => {
+      const askedAt = monotonic()
+      const guess = admit(address, account, askedAt)
+      if (typeof guess === 'number') return { ok: false, why: 'too-fast', againMs: guess }
+      try {
+        if (!(await isRight())) return { ok: false, why: 'wrong' }
+        guess.at = Number.NEGATIVE_INFINITY
+        pardon(address, account, askedAt)
+        return { ok: true }
+      } finally {
+        guess.at ??= monotonic()
+      }
+    },
     befriend: (address, account) => {
       const addresses = familiar.get(account) ?? new Set()
       familiar.delete(account)

@@ -1,19 +1,26 @@
 /** The staff room: who works here, who is signed in, and the keys that hang on the board. */
-import type { Fault } from '../../protocol/fault.ts'
+import type { RequestId } from '../../protocol/ids.ts'
+import { staffRoles } from '../../protocol/roles.ts'
+import { secretOf } from '../../protocol/sign-in.ts'
 import type { Clock } from '../../protocol/time.ts'
 import { ulid } from '../../protocol/ulid.ts'
+import { isLoopback } from '../network/listening.ts'
 import type { FloorStaff } from '../rules/floor.ts'
-import type { People, Visitor } from '../web/people.ts'
-import { demoStaff, kindFor, openEntering } from './entering.ts'
-import { openHashing } from './hashing.ts'
-import { addKey, type KeyRecord, openKeys } from './keys.ts'
-import { makeOwnerCode, readOwnerCode } from './owner-code.ts'
+import type { Admitted, People, Visitor } from '../web/people.ts'
+import { type Claimed, openClaiming } from './claiming.ts'
+import { isDemoStaff } from './demo-staff.ts'
+import { openEntering } from './entering.ts'
+import { type Hashing, openHashing } from './hashing.ts'
+import { type KeyRecord, openKeys } from './keys.ts'
+import { makeOwnerCode, ownerWords } from './owner-code.ts'
+import { createIssuePass } from './passes.ts'
 import { createPatience } from './patience.ts'
+import { createRenew } from './renewing.ts'
 import { openSecrets } from './secrets.ts'
 import { openSignIns, type StaffDesk } from './sign-ins.ts'
 import { weakness } from './strength.ts'
-import { hashToken, makeToken } from './token.ts'
-import { openWatching } from './watching.ts'
+import { hashToken } from './token.ts'
+import { openWatching, type Stays } from './watching.ts'
 
 export interface PeopleParts {
   readonly desk: StaffDesk
@@ -27,60 +34,65 @@ export interface PeopleParts {
   readonly print: (text: string) => void
   /** Everybody may be anybody. Only where nobody can come from elsewhere. */
   readonly demo: boolean
+  /** What secrets are compared with; argon2id where it is left out. */
+  readonly hashing?: Hashing
 }
 
-/** A technician's pass lasts so long at most, in milliseconds. */
-const longestPassMs = 7 * 24 * 3_600_000
-
 /**
- * Opens the staff room; at a gateway's first start an owner's code is made and shown.
- * @throws Fault `file-damaged` for an owner's code that cannot be read
+ * Opens the staff room. As long as no owner can sign in, an owner's code is made and shown, once. A file that cannot be
+ * read is reported and keeps the house from nothing else.
  */
 export const openPeople = async (parts: PeopleParts): Promise<People & { close(): Promise<void> }> => {
-  const { desk, data, clock, random, log, print, demo } = parts
-  const freshId = (): string => ulid(clock.now(), random(10))
-  const report = (fault: Fault): void => log.warn({ err: fault }, 'a file of the staff room needs a look')
-  const hashing = await openHashing()
-  const secrets = openSecrets(data, freshId)
-  const named = (): ReadonlySet<string> =>
-    new Set([...desk.floor.staff.values()].flatMap(({ secret }) => secret ?? []))
-  const sweep = (): void => void secrets.sweep(named).catch(report)
-  const isDemo = ({ staff }: Pick<FloorStaff, 'staff'>): boolean =>
-    Object.values(demoStaff).some(one => one.staff === staff)
+  const { desk, data, clock, random, log, print, demo, hashing = await openHashing() } = parts
+  const freshId = () => ulid(clock.now(), random(10)) as RequestId
+  const report = complainOnce(log)
+  const staff = (): readonly FloorStaff[] => [...desk.floor.staff.values()]
+  const named = (): ReadonlySet<string> => new Set(staff().flatMap(({ secret }) => secret ?? []))
+  const secrets = openSecrets({ data, freshId, named, report })
   // The demo's people have no secret: at a gateway that is no demo (any more) they are nobody.
-  const signIns = openSignIns({ desk, clock, random, admits: member => demo || !isDemo(member) })
+  const admits = (member: Pick<FloorStaff, 'staff'>): boolean => demo || !isDemoStaff(member.staff)
+  const signIns = openSignIns({ desk, clock, random, admits })
+  const patience = createPatience(clock.monotonic, isLoopback)
+  const renew = createRenew({ desk, hashing, secrets })
+  const room = { desk, hashing, secrets, patience, signIns, admits, freshId, report }
+  const entering = openEntering(room)
+  const claim = openClaiming({ ...room, data, renew })
   const keys = openKeys(data, clock.now, report)
   const watching = openWatching(clock, signIns.tidy)
   signIns.onEnd(watching.look)
 
-  const hasOwner = (): boolean =>
-    [...desk.floor.staff.values()].some(({ role, secret }) => role === 'owner' && secret !== undefined)
-  let isClaimable = false
-  if (!hasOwner() && !demo) {
-    const code = await makeOwnerCode(data, { hashing, id: freshId(), now: clock.now(), random })
-    if (code !== undefined) print(ownerWords(code))
+  const owners = (): readonly string[] =>
+    staff().flatMap(({ role, secret }) => (role === 'owner' ? (secret ?? []) : []))
+  const canSomeOwnerEnter = async (): Promise<boolean> => {
+    const hashes = owners().map(file => secrets.read(file).catch(report))
+    return (await Promise.all(hashes)).some(hash => hash !== undefined)
   }
-  isClaimable = (await readOwnerCode(data)) !== undefined && !hasOwner()
-  const entering = openEntering({
-    desk,
-    data,
-    hashing,
-    secrets,
-    patience: createPatience(clock.monotonic),
-    signIns,
-    freshId,
-    onClaimed: () => {
-      isClaimable = false
-    },
-  })
-  const unfollow = desk.follow(({ entry }) => {
-    if (entry.facts.some(({ fact }) => fact === 'staff-secret-set' || fact === 'staff-removed')) sweep()
-  })
-  sweep()
+  if (!demo && !(await canSomeOwnerEnter())) {
+    const code = { hashing, id: freshId(), now: clock.now(), random }
+    await makeOwnerCode(data, code, shown => print(ownerWords(shown))).catch(report)
+  }
 
-  /** What each visitor is let stay by. */
-  const standings = new WeakMap<Visitor, () => boolean | Promise<boolean>>()
-  const remember = (visitor: Visitor, stays: () => boolean | Promise<boolean>): Visitor => {
+  const unfollow = desk.follow(({ entry }) => {
+    if (entry.facts.some(({ fact }) => mayDropSecret.has(fact))) secrets.sweep()
+  })
+  secrets.sweep()
+
+  const meOf = (member: FloorStaff): Visitor['me'] => ({
+    staff: member.staff,
+    name: member.name,
+    role: member.role,
+    ...stationsOf(member),
+    ...(isDemoStaff(member.staff) ? { demo: true } : {}),
+  })
+  const admitted = (way: Claimed): Admitted => {
+    if (!way.ok) return way
+    const { token, until, member } = way
+    return { ok: true, token, until, me: meOf(member) }
+  }
+
+  /** What each visitor was let in by. */
+  const standings = new WeakMap<Visitor, Stays>()
+  const remember = (visitor: Visitor, stays: Stays): Visitor => {
     standings.set(visitor, stays)
     return visitor
   }
@@ -88,97 +100,74 @@ export const openPeople = async (parts: PeopleParts): Promise<People & { close()
   return {
     door: () => ({
       site: desk.floor.site?.name ?? 'Fourtop',
-      claimed: demo || !isClaimable,
-      ...(demo ? { demo: ['owner', 'manager', 'waiter', 'kitchen', 'technician'] } : {}),
+      claimed: demo || owners().length > 0,
+      ...(demo ? { demo: [...staffRoles] } : {}),
     }),
     bySession: token => {
       const found = signIns.find(token)
       if (found === undefined) return undefined
-      const { staff, name, role, stations } = found.member
-      const own = stations.length === 0 ? {} : { stations: [...stations] }
-      const shown = demo && isDemo(found.member) ? { demo: true as const } : {}
-      const visitor: Visitor = {
-        asker: { kind: 'staff', name: staff, role, ...own },
-        me: { staff, name, role, ...own, ...shown },
-      }
-      return remember(visitor, () => signIns.memberOf(found.hash)?.role === role)
+      const { staff: name, role } = found.member
+      const asker = { kind: 'staff', name, role, ...stationsOf(found.member) } as const
+      const stays = () => signIns.memberOf(found.hash)?.role === role
+      return remember({ asker, me: meOf(found.member) }, stays)
     },
     byKey: async key => {
       const record = await keys.find(key)
-      return record === undefined ? undefined : remember(keyVisitor(record), () => keys.holds(record))
+      return record === undefined ? undefined : remember(visitorWith(record), () => keys.holds(record))
     },
     watch: (visitor, gone) => watching.watch(standings.get(visitor) ?? (() => false), gone),
-    signIn: entering.signIn,
-    claim: entering.claim,
-    demoSignIn: role =>
-      demo ? entering.demoSignIn(role) : Promise.resolve({ ok: false, why: 'wrong' } as const),
+    signIn: async (...given) => admitted(await entering.signIn(...given)),
+    claim: async (...given) => admitted(await claim(...given)),
+    demoSignIn: async role =>
+      demo ? admitted(await entering.demoSignIn(role)) : { ok: false, why: 'wrong' },
     signOut: token => signIns.end(hashToken(token)),
     members: () =>
-      [...desk.floor.staff.values()]
-        .filter(member => demo || !isDemo(member))
+      staff()
+        .filter(admits)
         .map(member => ({
           staff: member.staff,
           name: member.name,
           role: member.role,
-          ...(member.stations.length === 0 ? {} : { stations: [...member.stations] }),
-          ready: member.secret !== undefined || isDemo(member),
+          ...stationsOf(member),
+          ready: member.secret !== undefined || isDemoStaff(member.staff),
           sessions: signIns.count(member.staff),
         }))
         .sort((a, b) => a.name.localeCompare(b.name, 'en')),
-    setSecret: async (by, staff, { id, secret }) => {
-      const kind = kindFor(desk, staff)
-      if (kind === undefined) return { id, ok: false, why: 'unknown-staff' }
-      const name = desk.floor.staff.get(staff)?.name ?? staff
-      const weak = weakness(kind, secret, { staff, name, site: desk.floor.site?.name ?? '' })
+    setSecret: async (by, whose, { id, secret }) => {
+      const member = desk.floor.staff.get(whose)
+      if (member === undefined || !admits(member)) return { id, ok: false, why: 'unknown-staff' }
+      const kind = secretOf(member.role)
+      const weak = weakness(kind, secret, { ...member, site: desk.floor.site?.name ?? '' })
       if (weak !== undefined) return { id, ok: false, why: 'malformed', detail: `${weak}.` }
-      const file = await secrets.store(await hashing.hash(secret))
-      try {
-        return await desk.ask(by, { type: 'set-secret', id, staff, kind, secret: file })
-      } finally {
-        secrets.settled(file)
-        sweep()
-        watching.look()
-      }
+      return (await renew(by, { id, staff: whose, kind, secret })).reply
     },
-    issuePass: async (by, { id, name, until }) => {
-      const latest = clock.now() + longestPassMs
-      if (until > latest || until <= clock.now()) {
-        const detail = 'A pass lasts until a moment of the next seven days.'
-        return { reply: { id, ok: false, why: 'malformed', detail } }
-      }
-      const key = makeToken(random)
-      const record: KeyRecord = {
-        name: `pass-${id.slice(-12).toLowerCase()}`,
-        role: 'technician',
-        hash: hashToken(key),
-        addedAt: clock.now(),
-        until,
-        label: name,
-      }
-      // The file first: a pass on record that opens nothing would be a technician sent home.
-      const isNew = await addKey(data, record)
-      const reply = await desk.ask(by, { type: 'issue-pass', id, key: record.name, name, until })
-      return reply.ok && isNew ? { reply, key } : { reply }
-    },
+    issuePass: createIssuePass({ desk, data, clock, random }),
     close: async () => {
       unfollow()
       watching.close()
       signIns.close()
+      await secrets.close()
     },
   }
 }
 
-const keyVisitor = ({ name, role, label }: KeyRecord): Visitor => ({
+/** Facts after which somebody's secret may be named no more. */
+const mayDropSecret: ReadonlySet<string> = new Set(['staff-secret-set', 'staff-changed', 'staff-removed'])
+
+/** The same trouble is met at every request, and told once. */
+const complainOnce = (log: PeopleParts['log']) => {
+  const told = new Set<string>()
+  return (error: unknown): undefined => {
+    const { message } = error as Error
+    if (told.has(message)) return
+    told.add(message)
+    log.warn({ err: error }, 'a file of the staff room needs a look')
+  }
+}
+
+const stationsOf = ({ stations }: FloorStaff) => (stations.length === 0 ? {} : { stations: [...stations] })
+
+const visitorWith = ({ name, role, label }: KeyRecord): Visitor => ({
   asker: role === 'channel' ? { kind: 'channel', name } : { kind: 'key', name, role },
   me: { name: label ?? name, role },
 })
-
-const ownerWords = (code: string): string =>
-  [
-    '',
-    `  This gateway has no owner yet. The owner's code is  ${code}`,
-    '  Open the page /admin, choose a password, and it is yours. The code is shown here once;',
-    '  if it is lost: npm run keys -- owner-code --data DIR',
-    '',
-    '',
-  ].join('\n')

@@ -1,5 +1,6 @@
 /** Files that nobody but the gateway may read: what people and programs prove themselves with, as hashes. */
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { link, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Static, TSchema } from 'typebox'
 import { Fault } from '../../protocol/fault.ts'
@@ -13,56 +14,75 @@ const syncFolder = async (path: string): Promise<void> => {
   await folder.sync().finally(() => folder.close())
 }
 
-const write = async (path: string, value: object, flag: 'w' | 'wx'): Promise<void> => {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-  const file = await open(path, flag, 0o600)
+/**
+ * Writes a draft beside the file it is to become, complete and on disk, and has it put in its place: whenever the power
+ * goes, half a file is never found under its real name. Drafts have names of their own, so that a command and a
+ * running gateway never write into the same one.
+ */
+const place = async (
+  path: string,
+  value: object,
+  put: (draft: string, path: string) => Promise<void>,
+): Promise<void> => {
+  const made = await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  if (made !== undefined) await syncFolder(dirname(made))
+  const draft = `${path}.${randomUUID()}.tmp`
   try {
-    await file.chmod(0o600)
-    await file.writeFile(`${JSON.stringify(value)}\n`)
-    await file.sync()
+    const file = await open(draft, 'wx', 0o600)
+    try {
+      await file.chmod(0o600)
+      await file.writeFile(`${JSON.stringify(value)}\n`)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await put(draft, path)
   } finally {
-    await file.close()
+    await rm(draft, { force: true })
   }
+  await syncFolder(dirname(path))
 }
 
 /** Writes a file that must not be there yet; false when it is. On disk, name and all, when it resolves. */
 export const createPrivate = async (path: string, value: object): Promise<boolean> => {
   try {
-    await write(path, value, 'wx')
+    await place(path, value, link)
+    return true
   } catch (cause) {
     if (isCode(cause, 'EEXIST')) return false
     throw cause
   }
-  await syncFolder(dirname(path))
-  return true
 }
 
 /** Makes or replaces a file: the old one or the new one is there at any moment. On disk when it resolves. */
-export const replacePrivate = async (path: string, value: object): Promise<void> => {
-  await write(`${path}.tmp`, value, 'w')
-  await rename(`${path}.tmp`, path)
-  await syncFolder(dirname(path))
-}
+export const replacePrivate = (path: string, value: object): Promise<void> => place(path, value, rename)
 
 /**
  * What is in a file, or undefined where there is none.
- * @throws Fault `file-damaged`, which names the file and never quotes it
+ * @throws Fault `file-unreadable` where the disk would not say, now or ever; `file-damaged` for a file that is not
+ * what it should be. Both name the file and never quote it
  */
 export const readPrivate = async <S extends TSchema>(
   schema: S,
   path: string,
 ): Promise<Static<S> | undefined> => {
-  let value: unknown
-  try {
-    value = JSON.parse(await readFile(path, 'utf8'))
-  } catch (cause) {
+  const text = await readFile(path, 'utf8').catch(cause => {
     if (isCode(cause, 'ENOENT')) return undefined
-    // A parser's own words quote the text that it stumbled over.
-    throw new Fault('file-damaged', `${path} cannot be read; remove it and set what it held anew`)
-  }
-  const checked = check(schema, value)
+    throw new Fault('file-unreadable', `${path} cannot be read: ${cause.code}`, { cause })
+  })
+  if (text === undefined) return undefined
+  const checked = check(schema, parse(text))
   if (checked.ok) return checked.value
   throw new Fault('file-damaged', `${path} is not what it should be; remove it and set what it held anew`)
+}
+
+/** A parser's own words would quote the text that it stumbled over. */
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 /** Removes a file, if it is there; durably. */

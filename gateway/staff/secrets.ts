@@ -19,33 +19,49 @@ const SecretFile = Type.Object(
 export interface Secrets {
   /** Stores a hash under a new name; on disk when it resolves. Kept until `settled`, named or not. */
   store(hash: string): Promise<string>
-  /** Nobody waits any more for a fact to name it. */
+  /** The fact that was to name it is on disk by now, or will never be: it is kept from now on only if it is named. */
   settled(name: string): void
-  /** @throws Fault `file-damaged` */
+  /** @throws Fault `file-damaged`, `file-unreadable` */
   read(name: string): Promise<string | undefined>
-  /** Removes whatever is neither named nor waited for. One at a time; what it cannot remove it leaves for the next. */
-  sweep(named: () => ReadonlySet<string>): Promise<void>
+  /** Removes whatever is neither named nor waited for. What cannot be removed is left for the next time. */
+  sweep(): void
+  /** Resolves when nothing is being removed any more. Safe twice. */
+  close(): Promise<void>
+}
+
+export interface SecretsParts {
+  /** The data directory. */
+  readonly data: string
+  /** Makes a ULID. */
+  readonly freshId: () => string
+  /** What facts on disk name. */
+  readonly named: () => ReadonlySet<string>
+  readonly report: (error: unknown) => void
 }
 
 const ending = '.json'
 
-/** @param id makes a ULID */
-export const openSecrets = (data: string, id: () => string): Secrets => {
+export const openSecrets = ({ data, freshId, named, report }: SecretsParts): Secrets => {
   const folder = join(data, 'secrets')
   const pathOf = (name: string): string => join(folder, `${name}${ending}`)
   const waited = new Set<string>()
   let sweeping: Promise<void> = Promise.resolve()
+  let isClosed = false
 
-  const sweepNow = async (named: () => ReadonlySet<string>): Promise<void> => {
+  const sweepNow = async (): Promise<void> => {
     for (const file of await filesIn(folder)) {
-      const name = file.endsWith(ending) ? file.slice(0, -ending.length) : file
-      if (!waited.has(name) && !named().has(name)) await removePrivate(join(folder, file))
+      const name = file.slice(0, 26)
+      if (isClosed || waited.has(name) || (named().has(name) && file === `${name}${ending}`)) continue
+      await removePrivate(join(folder, file))
     }
+  }
+  const sweep = (): void => {
+    sweeping = sweeping.then(sweepNow).catch(report)
   }
 
   return {
     store: async hash => {
-      const name = id()
+      const name = freshId()
       waited.add(name)
       try {
         await createPrivate(pathOf(name), { hash })
@@ -55,13 +71,14 @@ export const openSecrets = (data: string, id: () => string): Secrets => {
       }
       return name
     },
-    settled: name => void waited.delete(name),
+    settled: name => {
+      waited.delete(name)
+      sweep()
+    },
     read: async name => (await readPrivate(SecretFile, pathOf(name)))?.hash,
-    sweep: named => {
-      sweeping = sweeping.then(
-        () => sweepNow(named),
-        () => sweepNow(named),
-      )
+    sweep,
+    close: () => {
+      isClosed = true
       return sweeping
     },
   }

@@ -13,9 +13,14 @@ export type StaffDesk = Pick<Desk, 'ask' | 'floor' | 'follow'>
 /** This door, as the desk's asker. */
 export const door = { kind: 'gateway', part: 'door' } as const
 
+/** `wrong`: there is nobody of this name any more. */
+export type Begun =
+  | { readonly ok: true; readonly token: string; readonly until: number; readonly member: FloorStaff }
+  | { readonly ok: false; readonly why: 'wrong' | 'not-stored' }
+
 export interface SignIns {
-  /** Lets a browser in; on disk when it resolves. Undefined when the desk would not: nobody is signed in then. */
-  begin(staff: StaffId): Promise<{ readonly token: string; readonly until: number } | undefined>
+  /** Lets a browser in; on disk when it resolves. */
+  begin(staff: StaffId): Promise<Begun>
   /** Who holds this token, and its hash; undefined when it is unknown or over. A sign of life. */
   find(token: string): { readonly member: FloorStaff; readonly hash: string } | undefined
   /** Whose sign-in this is, if it still stands. No sign of life. */
@@ -26,7 +31,7 @@ export interface SignIns {
   count(staff: StaffId): number
   /** Writes down what is over. Called every now and then. */
   tidy(): void
-  /** Calls back when a sign-in may have ended in between. */
+  /** Calls back at once when a sign-in may have ended in between. One listener. */
   onEnd(listener: () => void): void
   close(): void
 }
@@ -79,8 +84,12 @@ export const openSignIns = ({ desk, clock, random, admits }: SignInsParts): Sign
     if (!desk.floor.signIns.has(hash)) ending.delete(hash)
   }
 
-  const of = (staff: StaffId): readonly (readonly [hash: string, FloorSignIn])[] =>
-    [...desk.floor.signIns].filter(([hash, signIn]) => signIn.staff === staff && !ending.has(hash))
+  /** Somebody's browsers, the one that came first before the others. */
+  const of = (staff: StaffId): readonly string[] =>
+    [...desk.floor.signIns]
+      .filter(([hash, signIn]) => signIn.staff === staff && standing(hash, signIn) !== undefined)
+      .sort(([, a], [, b]) => a.at - b.at)
+      .map(([hash]) => hash)
 
   const unfollow = desk.follow(({ entry }) => {
     for (const fact of entry.facts) {
@@ -93,32 +102,26 @@ export const openSignIns = ({ desk, clock, random, admits }: SignInsParts): Sign
         case 'staff-changed':
         case 'staff-secret-set':
           listener()
+          break
+        default:
       }
     }
   })
 
   return {
     begin: async staff => {
-      const member = desk.floor.staff.get(staff)
-      if (member === undefined) return undefined
+      const role = desk.floor.staff.get(staff)?.role
+      if (role === undefined) return { ok: false, why: 'wrong' }
       const token = makeToken(random)
-      const { idleMs, longestMs } = stays[member.role]
+      const { idleMs, longestMs } = stays[role]
       const until = clock.now() + longestMs
       const idle = idleMs === undefined ? {} : { idleMs }
-      const request = {
-        type: 'sign-in',
-        id: freshId(),
-        staff,
-        token: hashToken(token),
-        until,
-        ...idle,
-      } as const
-      const reply = await desk.ask(door, request)
-      if (!reply.ok) return undefined
-      const oldestFirst = [...of(staff)].sort(([, a], [, b]) => a.at - b.at)
-      const tooMany = oldestFirst.slice(0, Math.max(0, oldestFirst.length - mostSignIns))
-      await Promise.all(tooMany.map(([hash]) => end(hash)))
-      return { token, until }
+      const asked = { id: freshId(), staff, token: hashToken(token), until, ...idle }
+      const reply = await desk.ask(door, { type: 'sign-in', ...asked })
+      if (!reply.ok) return { ok: false, why: reply.why === 'not-stored' ? 'not-stored' : 'wrong' }
+      const member = memberOf(asked.token)
+      await Promise.all(of(staff).slice(0, -mostSignIns).map(end))
+      return member === undefined ? { ok: false, why: 'wrong' } : { ok: true, token, until, member }
     },
     find: token => {
       if (!isToken(token)) return undefined
@@ -130,7 +133,7 @@ export const openSignIns = ({ desk, clock, random, admits }: SignInsParts): Sign
     },
     memberOf,
     end,
-    count: staff => of(staff).filter(([hash]) => memberOf(hash) !== undefined).length,
+    count: staff => of(staff).length,
     tidy: () => {
       for (const hash of heard.keys()) if (!desk.floor.signIns.has(hash)) heard.delete(hash)
       for (const hash of ending) if (!desk.floor.signIns.has(hash)) ending.delete(hash)

@@ -1,14 +1,18 @@
 /** Keeps an eye on who is let stay: whoever watches a visitor is told, once, when they may no longer be here. */
 import type { Cancel, Clock } from '../../protocol/time.ts'
 
+/** Whether somebody may still be here, as far as that can be found out. */
+export type Stays = () => boolean | Promise<boolean>
+
 interface Watched {
-  readonly stays: () => boolean | Promise<boolean>
+  readonly stays: Stays
   readonly gone: () => void
 }
 
 export interface Watching {
-  watch(stays: Watched['stays'], gone: () => void): Cancel
-  /** Looks at everybody now: something happened that may have put somebody out. */
+  /** `gone` is never called before this returns; it must not throw. */
+  watch(stays: Stays, gone: () => void): Cancel
+  /** Looks at everybody now: something happened that may have put somebody out. Who is out by then is told at once. */
   look(): void
   close(): void
 }
@@ -21,16 +25,17 @@ export const openWatching = (clock: Clock, tidy: () => void): Watching => {
   const watched = new Set<Watched>()
   let stop: Cancel = () => undefined
 
+  const settle = (one: Watched, stays: boolean): void => {
+    if (!stays && watched.delete(one)) one.gone()
+  }
+  const lookAt = (one: Watched): void => {
+    const stays = one.stays()
+    if (typeof stays === 'boolean') settle(one, stays)
+    // What cannot be looked at now is looked at again: a full table of open files signs nobody out.
+    else stays.then(found => settle(one, found)).catch(() => undefined)
+  }
   const look = (): void => {
-    for (const one of watched) {
-      void Promise.resolve(one.stays()).then(
-        stays => {
-          if (!stays && watched.delete(one)) one.gone()
-        },
-        // What cannot be looked at now is looked at again: a full table of open files signs nobody out.
-        () => undefined,
-      )
-    }
+    for (const one of [...watched]) lookAt(one)
   }
   const round = (): void => {
     tidy()
@@ -43,6 +48,8 @@ export const openWatching = (clock: Clock, tidy: () => void): Watching => {
     watch: (stays, gone) => {
       const one = { stays, gone }
       watched.add(one)
+      // They may have gone between coming in and being watched, and then nothing more happens to them.
+      queueMicrotask(() => lookAt(one))
       return () => void watched.delete(one)
     },
     look,

@@ -5,7 +5,7 @@ import { check } from '../../../protocol/shape.ts'
 import { Claim, DemoSignIn, Door, Me, SignIn } from '../../../protocol/sign-in.ts'
 import type { Clock } from '../../../protocol/time.ts'
 import { forSignedIn, visitorOf } from '../access.ts'
-import { locked, Problem, problem } from '../answer.ts'
+import { locked, Problem, problem, statusOf } from '../answer.ts'
 import type { Complain } from '../complaints.ts'
 import { giveToken, takeToken, tokenOf } from '../cookie.ts'
 import type { Admitted, People } from '../people.ts'
@@ -26,7 +26,9 @@ const admits = {
   200: { ...Me, description: 'In: the browser has a cookie now' },
   400: { ...Problem, description: 'Not JSON' },
   401: { ...Problem, description: 'Name and secret do not go together' },
+  403: { ...Problem, description: 'The owner’s code is right, and not for this' },
   404: { ...Problem, description: 'There is no such way in here' },
+  409: { ...Problem, description: 'Somebody else signs in with this name' },
   413: { ...Problem, description: 'More than 4 KiB' },
   422: { ...Problem, description: 'Not such a request, or a secret too weak' },
   429: { ...Problem, description: 'Too many guesses: `againMs` says when to come again' },
@@ -47,7 +49,10 @@ export const doorRoutes = (app: FastifyInstance, { people, clock, complain, limi
       case 'wrong':
         return response.code(401).send(problem('wrong', 'name and secret do not go together'))
       case 'weak':
-        return response.code(422).send(problem('weak', admitted.detail ?? 'choose a longer one'))
+        return response.code(422).send(problem('weak', admitted.detail))
+      case 'name-taken':
+      case 'not-allowed':
+        return response.code(statusOf(admitted.why)).send(problem(admitted.why, admitted.detail))
       case 'not-stored':
         return response.code(503).send(problem('not-stored', 'the gateway could not store it; try again'))
       case 'too-fast': {

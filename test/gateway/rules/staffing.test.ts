@@ -58,6 +58,7 @@ const signIn = (staff: string, token: string, until: number): Request => ({
 const house = () => {
   const it = room()
   it.facts(door, claim('olga', 'Olga'))
+  it.facts(door, secret('olga', 'password'))
   it.facts(owner, add('mia', 'manager'))
   it.facts(manager, add('anna', 'waiter'))
   return it
@@ -73,6 +74,12 @@ t.test('the owner’s code makes the first owner, and lets that one in again', a
   t.match(it.facts(door, claim('olga', 'Olga')), [{ fact: 'staff-added', staff: 'olga', role: 'owner' }])
   t.strictSame(it.facts(door, claim('olga', 'Olga')), [])
   t.match(it.facts(door, claim('olga', 'Olga O.')), [{ fact: 'staff-changed', name: 'Olga O.' }])
+  t.match(
+    it.facts(door, claim('oskar')),
+    [{ fact: 'staff-added', staff: 'oskar', role: 'owner' }],
+    'one who never got as far as a password keeps nobody out',
+  )
+  it.facts(door, secret('olga', 'password'))
   t.equal(why(it, door, claim('eve')), 'not-allowed')
   t.equal(why(it, door, claim('anna')), 'not-allowed')
 })
@@ -107,6 +114,8 @@ t.test('a house keeps an owner', async t => {
   t.equal(why(it, owner, remove('olga')), 'not-allowed')
   t.equal(why(it, owner, change('olga', { role: 'manager' })), 'not-allowed')
   it.facts(owner, add('oscar', 'owner'))
+  t.equal(why(it, owner, remove('olga')), 'not-allowed', 'one without a password runs no house')
+  it.facts(owner, secret('oscar', 'password'))
   t.ok(it.ask(owner, change('olga', { role: 'manager' })).ok)
   t.equal(why(it, owner, remove('oscar')), 'not-allowed')
 })
