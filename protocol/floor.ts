@@ -5,6 +5,7 @@ import { Check } from './check.ts'
 import { LineId, OrderNumber, SessionId, TableId, TicketId } from './ids.ts'
 import { Money } from './money.ts'
 import { LineState, OrderState } from './order.ts'
+import { OnSale } from './stock.ts'
 
 export const FloorLine = Type.Object({
   line: LineId,
@@ -70,6 +71,7 @@ export const FloorView = Type.Object({
   zone: Type.String(),
   /** ISO 4217; absent before the first menu. */
   currency: Type.Optional(Type.String()),
+  onSale: Type.Optional(OnSale),
   /** Whether checks can be printed here. */
   printsChecks: Type.Boolean(),
   /** The site's tables in its order, then those that only a pad or an order named. */
@@ -78,5 +80,9 @@ export const FloorView = Type.Object({
 export type FloorView = Static<typeof FloorView>
 
 /** `event: tables` — the tables that changed, each whole. `event: beat` as on the kitchen's feed. */
-export const FloorChange = Type.Object({ at: Type.Integer(), tables: Type.Array(FloorTable) })
+export const FloorChange = Type.Object({
+  at: Type.Integer(),
+  tables: Type.Array(FloorTable),
+  onSale: Type.Optional(OnSale),
+})
 export type FloorChange = Static<typeof FloorChange>

@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox'
 import { DeviceState } from './device.ts'
 import { OrderNumber, PrinterId, StationId, TableId, TicketId } from './ids.ts'
 import { Money } from './money.ts'
+import { OnSale } from './stock.ts'
 
 /** Something a person should see to. `now`: guests wait or orders stop; `soon`: they will. */
 export const Alert = Type.Object({
@@ -32,6 +33,7 @@ export const HouseNow = Type.Object({
   site: Type.String(),
   zone: Type.String(),
   currency: Type.Optional(Type.String()),
+  onSale: Type.Optional(OnSale),
   open: Type.Object({
     tables: Type.Integer(),
     orders: Type.Integer(),

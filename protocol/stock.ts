@@ -1,6 +1,6 @@
 /** What has run out: the small document beside the menu that changes all evening. */
 import { type Static, Type } from 'typebox'
-import { ItemId } from './ids.ts'
+import { ItemId, MenuVersion } from './ids.ts'
 
 /** Why an item cannot be had, or how many can. */
 export const Short = Type.Object({
@@ -20,6 +20,14 @@ export const Stock = Type.Object({
   short: Type.Array(Short),
 })
 export type Stock = Static<typeof Stock>
+
+/** What is sold right now, by its numbers: a page that has read another menu or stock reads it again. */
+export const OnSale = Type.Object({
+  menu: Type.Optional(MenuVersion),
+  /** The stock's number. */
+  stock: Type.Integer({ minimum: 0 }),
+})
+export type OnSale = Static<typeof OnSale>
 
 /** How many of `item` can still be had: Infinity where nobody counts. */
 export const leftOf = (stock: Stock, item: ItemId): number =>

@@ -23,6 +23,7 @@ import {
 } from '../rules/floor.ts'
 import { costLeft, orderTotal, piecesLeft } from '../rules/pieces.ts'
 import { callAt } from '../rules/seating.ts'
+import { onSale } from '../rules/stock.ts'
 import { kitchenLine } from './kitchen-view.ts'
 import { nameOf } from './who.ts'
 
@@ -34,6 +35,7 @@ export const floorView = (floor: Floor, pads: Iterable<TableId>, at: number): Fl
     site: floor.site?.name ?? '',
     zone: floor.site?.zone ?? 'UTC',
     ...(menu === undefined ? {} : { currency: menu.menu.currency }),
+    onSale: onSale(floor),
     printsChecks: floor.site?.checkPrinter !== undefined,
     tables: [...tablesOf(floor, pads)].map(table => floorTable(floor, table)),
   }
@@ -42,6 +44,7 @@ export const floorView = (floor: Floor, pads: Iterable<TableId>, at: number): Fl
 export const floorChange = (floor: Floor, tables: Iterable<TableId>, at: number): FloorChange => ({
   at,
   tables: [...tables].map(table => floorTable(floor, table)),
+  onSale: onSale(floor),
 })
 
 /** The site's tables in its order, then those where only a party sits or a pad stands, by name. */

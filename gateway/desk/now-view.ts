@@ -5,6 +5,7 @@ import type { HouseNow } from '../../protocol/now.ts'
 import { isLive, rank } from '../../protocol/order.ts'
 import { thresholds } from '../../protocol/site.ts'
 import { currentMenu, type Floor } from '../rules/floor.ts'
+import { onSale } from '../rules/stock.ts'
 import { alertsOf } from './alerts.ts'
 import type { Around, LateTicket } from './around.ts'
 
@@ -20,6 +21,7 @@ export const houseNow = (floor: Floor, around: Around, at: number): HouseNow => 
     site: floor.site?.name ?? '',
     zone,
     ...(menu === undefined ? {} : { currency: menu.menu.currency }),
+    onSale: onSale(floor),
     open: { tables: floor.sessions.size, orders: openOrders(floor), tickets: floor.open.size },
     late: late.slice(0, mostLate).map(({ ticket, order }) => ({
       ticket: ticket.ticket,

@@ -8,10 +8,14 @@ import type { FloorNews, ShowsFloor } from '../web/house.ts'
 import { missedSince } from './missed.ts'
 import type { Roster } from './roster.ts'
 
-/** What gives the room other tables, names, or currency. */
+/** What gives the room other tables, names, or currency, or other things to sell. */
 const anewAfter: ReadonlySet<FactName> = new Set([
   'site-published',
   'menu-published',
+  'item-sold-out',
+  'item-counted',
+  'item-back',
+  'hours-turned',
   'device-assigned',
   'device-revoked',
 ])

@@ -1,7 +1,7 @@
 /** What can still be had: counts, sold-out items and selling hours, as decisions see them. */
 import { isOpen } from '../../protocol/hours.ts'
 import type { ItemId } from '../../protocol/ids.ts'
-import type { Short, Stock } from '../../protocol/stock.ts'
+import type { OnSale, Short, Stock } from '../../protocol/stock.ts'
 import { currentMenu, type Floor } from './floor.ts'
 import type { RequestOf } from './request.ts'
 import { accept, type Moment, refuse, type Verdict } from './verdict.ts'
@@ -20,6 +20,12 @@ export const stockOf = (floor: Floor): Stock => {
   }
   return { number: floor.stock.number, short }
 }
+
+/** What is sold, by its numbers. */
+export const onSale = ({ menu, stock }: Pick<Floor, 'menu' | 'stock'>): OnSale => ({
+  ...(menu === undefined ? {} : { menu }),
+  stock: stock.number,
+})
 
 /** Counting an item: 0 is sold out, a number is that many left, null is plenty. Refuses `unknown-item`. */
 export const countItem = (floor: Floor, { item, left: count, until }: RequestOf<'count-item'>): Verdict => {

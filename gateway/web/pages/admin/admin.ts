@@ -23,8 +23,8 @@ export interface Admin {
   /** Asks, and says what came of it; `done` when it is done, else why it was refused and what to do. */
   attempt(wish: Wish, done?: string, undo?: () => void): Promise<Settled>
   money(amount: Money): string
-  /** A time of the house's own day: `18:04`, with the date where it is another day. */
-  clockTime(at: number): string
+  /** A time of the house's own day: `18:04`, or `18:04:09`, with the date where it is another day. */
+  clockTime(at: number, upTo?: 'minutes' | 'seconds'): string
   tick(): void
   follow(onLost: () => void): () => void
 }
@@ -73,9 +73,10 @@ export const openAdmin = (onSignedOut: () => void): Admin => {
       const currency = house.value?.currency
       return currency === undefined ? '–' : showMoney(amount, currency, navigator.language)
     },
-    clockTime: at => {
+    clockTime: (at, upTo = 'minutes') => {
       const timeZone = house.value?.zone ?? 'UTC'
-      const clock = new Intl.DateTimeFormat(navigator.language, { timeZone, timeStyle: 'short' }).format(at)
+      const timeStyle = upTo === 'seconds' ? 'medium' : 'short'
+      const clock = new Intl.DateTimeFormat(navigator.language, { timeZone, timeStyle }).format(at)
       return day(at, timeZone) === day(now.value, timeZone) ? clock : `${day(at, timeZone)} ${clock}`
     },
     tick,

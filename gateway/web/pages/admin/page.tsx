@@ -1,6 +1,9 @@
 /** The manager's page: five panes, each of which answers one question. */
+import { useLayoutEffect } from 'preact/hooks'
 import type { Me } from '../../../../protocol/sign-in.ts'
+import { Bars } from '../house/bars.tsx'
 import { Toasts } from '../house/toasts.tsx'
+import { Who } from '../house/who.tsx'
 import type { Admin } from './admin.ts'
 import { DevicesPane } from './devices/devices.tsx'
 import { MenuPane } from './menu/menu.tsx'
@@ -15,19 +18,6 @@ const titles: Readonly<Record<Pane, string>> = {
   orders: 'Orders',
   devices: 'Devices',
   people: 'People',
-}
-
-const Bars = ({ admin }: { admin: Admin }) => {
-  const silent = admin.silent.value
-  const waiting = admin.asking.underWay.value.length
-  if (silent === undefined && waiting === 0) return null
-  return (
-    <p class={silent === undefined ? 'bar' : 'bar lost'} role="status">
-      {silent === undefined
-        ? 'Sending…'
-        : `Not connected for ${silent} s: what you see may be old.${waiting > 0 ? ` ${waiting} not sent yet.` : ''}`}
-    </p>
-  )
 }
 
 const OpenPane = ({ admin, me }: { admin: Admin; me: Me }) => {
@@ -50,6 +40,11 @@ const OpenPane = ({ admin, me }: { admin: Admin; me: Me }) => {
 
 export const AdminPage = ({ admin, me, onSignOut }: { admin: Admin; me: Me; onSignOut: () => void }) => {
   const urgent = admin.house.value?.alerts.filter(({ level }) => level === 'now').length ?? 0
+  const [worst] = admin.house.value?.alerts.filter(({ level }) => level === 'now') ?? []
+  const title = titles[place.value.pane]
+  useLayoutEffect(() => {
+    document.title = `${title} · Fourtop`
+  }, [title])
   return (
     <>
       <header class="head">
@@ -62,16 +57,23 @@ export const AdminPage = ({ admin, me, onSignOut }: { admin: Admin; me: Me; onSi
               aria-current={pane === place.value.pane ? 'page' : undefined}
             >
               {titles[pane]}
-              {pane === 'now' && urgent > 0 && <span class="badge">{urgent}</span>}
+              {pane === 'now' && urgent > 0 && (
+                <span class="badge">
+                  {urgent}
+                  <span class="unseen"> to see to now</span>
+                </span>
+              )}
             </a>
           ))}
         </nav>
-        <button type="button" class="who" onClick={onSignOut} aria-label={`Sign ${me.name} out`}>
-          {me.name} ⏏
-        </button>
+        <Who me={me} asking={admin.asking} onSignOut={onSignOut} />
       </header>
-      <Bars admin={admin} />
-      <main aria-label={titles[place.value.pane]}>
+      <Bars silent={admin.silent.value} waiting={admin.asking.underWay.value.length} />
+      {/* Whoever does not see the page hears of trouble, whichever pane is open. */}
+      <p class="unseen" role="status">
+        {worst?.what}
+      </p>
+      <main aria-label={title}>
         <OpenPane admin={admin} me={me} />
       </main>
       <Toasts />

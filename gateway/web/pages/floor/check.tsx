@@ -3,11 +3,13 @@ import { useState } from 'preact/hooks'
 import type { Check } from '../../../../protocol/check.ts'
 import type { FloorTable } from '../../../../protocol/floor.ts'
 import { isLive, type LineState, rank } from '../../../../protocol/order.ts'
+import type { Me } from '../../../../protocol/sign-in.ts'
 import { Dialog } from '../house/dialog.tsx'
 import { say } from '../house/toasts.tsx'
 import type { Floor } from './floor.ts'
 import { goTo } from './place.ts'
-import { callOut } from './words.ts'
+import { UnpaidDialog } from './unpaid.tsx'
+import { callOut, isManager } from './words.ts'
 
 const Row = (props: { name: string; sum: string; strong?: boolean }) => (
   <div class={props.strong === true ? 'strong' : ''}>
@@ -22,7 +24,7 @@ const Sums = ({ floor, check }: { floor: Floor; check: Check }) => (
     {check.service !== undefined && (
       <Row
         name={`${check.service.name} ${check.service.percent} %`}
-        sum={check.service.amount === 0 ? 'declined' : floor.money(check.service.amount)}
+        sum={check.service.amount === 0 ? 'taken off' : floor.money(check.service.amount)}
       />
     )}
     {check.taxes.map(tax => (
@@ -82,14 +84,16 @@ const PayDialog = (props: { floor: Floor; table: FloorTable; check: Check; onClo
   )
 }
 
-export const CheckPage = ({ floor, table }: { floor: Floor; table: FloorTable }) => {
-  const [paying, setPaying] = useState(false)
+export const CheckPage = ({ floor, table, me }: { floor: Floor; table: FloorTable; me: Me }) => {
+  const [asks, setAsks] = useState<'pay' | 'unpaid' | undefined>(undefined)
   const { check } = table
   const id = table.table
   if (check === undefined) {
     return (
       <main class="table">
-        <p class="empty">Nothing has been ordered at this table: there is nothing to pay.</p>
+        <p class="empty">
+          Nothing has been ordered at this table: there is nothing to pay. Go back to close it.
+        </p>
       </main>
     )
   }
@@ -112,7 +116,7 @@ export const CheckPage = ({ floor, table }: { floor: Floor; table: FloorTable })
       </section>
       <div class="deeds">
         {check.due > 0 && (
-          <button type="button" class="main" onClick={() => setPaying(true)}>
+          <button type="button" class="main" onClick={() => setAsks('pay')}>
             Take {floor.money(check.due)}
           </button>
         )}
@@ -130,14 +134,27 @@ export const CheckPage = ({ floor, table }: { floor: Floor; table: FloorTable })
           <button
             type="button"
             onClick={() =>
-              void floor.attempt({ type: 'waive-service', table: id, waived: service.amount !== 0 })
+              void floor.attempt(
+                { type: 'waive-service', table: id, waived: service.amount !== 0 },
+                service.amount === 0 ? 'Service is back on the check.' : 'Service is off the check.',
+              )
             }
           >
             {service.amount === 0 ? 'Put service back on' : 'Take service off'}
           </button>
         )}
+        {check.due > 0 && isManager(me) && (
+          <button type="button" class="danger" onClick={() => setAsks('unpaid')}>
+            Leaves without paying…
+          </button>
+        )}
       </div>
-      {paying && <PayDialog floor={floor} table={table} check={check} onClose={() => setPaying(false)} />}
+      {asks === 'pay' && (
+        <PayDialog floor={floor} table={table} check={check} onClose={() => setAsks(undefined)} />
+      )}
+      {asks === 'unpaid' && (
+        <UnpaidDialog floor={floor} table={table} due={check.due} onClose={() => setAsks(undefined)} />
+      )}
     </main>
   )
 }

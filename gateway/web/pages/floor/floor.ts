@@ -1,4 +1,5 @@
 /** A waiter's page, whole: what it sees, what it asks for, and the words that follow. */
+import type { ItemId, RequestId } from '../../../../protocol/ids.ts'
 import type { Money } from '../../../../protocol/money.ts'
 import { type Asking, openAsking, type Settled, tryRequest, type Wish } from '../house/asking.ts'
 import { pageClock } from '../house/clock.ts'
@@ -16,6 +17,9 @@ export interface Floor {
    * and what to do.
    */
   attempt(wish: Wish, done?: string, undo?: () => void): Promise<Settled>
+  /** Asks for an order that is kept until it is answered, under the same id however often it is asked for. */
+  order(wish: Wish, id: RequestId, nameOf: (item: ItemId) => string): Promise<Settled>
+  newId(): RequestId
   money(amount: Money): string
 }
 
@@ -26,12 +30,19 @@ export const openFloor = (onSignedOut: () => void): Floor => {
     tryOnce: tryRequest,
     clock: pageClock,
     random: Math.random,
-    newId: () => newRequestId(sight.now.value),
+    newId: () => newId(),
     onSignedOut,
   })
+  const newId = () => newRequestId(sight.now.value)
   return {
     sight,
     asking,
+    newId,
+    order: async (wish, id, nameOf) => {
+      const settled = await asking.ask(wish, id)
+      if (settled.is === 'refused') say({ tone: 'refused', text: explainRefusal(settled, nameOf) })
+      return settled
+    },
     attempt: async (wish, done, undo) => {
       const settled = await asking.ask(wish)
       if (settled.is === 'refused') say({ tone: 'refused', text: explainRefusal(settled) })

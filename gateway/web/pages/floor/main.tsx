@@ -1,6 +1,7 @@
 /** The floor page starts: who holds it, its line to the gateway, its clock. */
 import { render } from 'preact'
 import { pageClock } from '../house/clock.ts'
+import { keepFocus } from '../house/focus.ts'
 import { knocks } from '../signing/knocking.ts'
 import { SignedIn } from '../signing/signed-in.tsx'
 import { openSigning } from '../signing/signing.ts'
@@ -26,6 +27,7 @@ if (place !== null) {
     place,
   )
 }
+keepFocus()
 setInterval(floor.sight.tick, 1_000)
 whileIn(signing, () => floor.sight.follow(look), floor.asking.hurry)
 look()

@@ -3,6 +3,7 @@ import type { FloorTable } from '../../../../protocol/floor.ts'
 import { Dialog } from '../house/dialog.tsx'
 import type { Floor } from './floor.ts'
 import { goTo } from './place.ts'
+import { carryDraft } from './taking/draft.ts'
 import { callOut } from './words.ts'
 
 export const MoveDialog = (props: { floor: Floor; table: FloorTable; onClose: () => void }) => {
@@ -11,13 +12,19 @@ export const MoveDialog = (props: { floor: Floor; table: FloorTable; onClose: ()
   const move = async (to: FloorTable) => {
     onClose()
     const undo = () =>
-      void floor.attempt({ type: 'move-table', table: to.table, to: table.table }, 'Moved back.')
+      void floor
+        .attempt({ type: 'move-table', table: to.table, to: table.table }, 'Moved back.')
+        .then(({ is }) => {
+          if (is === 'done') carryDraft(to.table, table.table)
+        })
     const settled = await floor.attempt(
       { type: 'move-table', table: table.table, to: to.table },
       `${callOut(table)} now sits at ${callOut(to)}. The kitchen knows.`,
       undo,
     )
-    if (settled.is === 'done') goTo({ at: 'table', table: to.table })
+    if (settled.is !== 'done') return
+    carryDraft(table.table, to.table)
+    goTo({ at: 'table', table: to.table })
   }
   return (
     <Dialog title={`Move ${callOut(table)} to…`} onClose={onClose}>

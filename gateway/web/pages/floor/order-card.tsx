@@ -1,10 +1,11 @@
 /** One order of a table: its lines with their states, and what a waiter may do about it. */
 import { useState } from 'preact/hooks'
 import type { FloorLine, FloorOrder } from '../../../../protocol/floor.ts'
-import { isLive } from '../../../../protocol/order.ts'
+import { isLive, rank } from '../../../../protocol/order.ts'
+import type { Me } from '../../../../protocol/sign-in.ts'
 import { VoidDialog } from '../house/pieces.tsx'
 import type { Floor } from './floor.ts'
-import { age, states } from './words.ts'
+import { age, isManager, states } from './words.ts'
 
 const Line = ({ floor, line }: { floor: Floor; line: FloorLine }) => (
   <li class={isLive(line.state) ? line.state : `${line.state} off`}>
@@ -24,7 +25,7 @@ const Line = ({ floor, line }: { floor: Floor; line: FloorLine }) => (
 const origin = ({ channel, by }: FloorOrder): string =>
   by !== undefined ? `taken by ${by}` : channel === 'pad' ? 'from the pad' : `from ${channel}`
 
-export const OrderCard = ({ floor, order }: { floor: Floor; order: FloorOrder }) => {
+export const OrderCard = ({ floor, order, me }: { floor: Floor; order: FloorOrder; me: Me }) => {
   const [voiding, setVoiding] = useState(false)
   const live = order.lines.some(line => isLive(line.state))
   return (
@@ -67,7 +68,9 @@ export const OrderCard = ({ floor, order }: { floor: Floor; order: FloorOrder })
       {voiding && (
         <VoidDialog
           order={order.order}
-          lines={order.lines.filter(line => isLive(line.state))}
+          lines={order.lines
+            .filter(line => isLive(line.state))
+            .map(line => ({ ...line, locked: !isManager(me) && rank(line.state) >= rank('preparing') }))}
           onVoid={(lines, reason, count) =>
             void floor.attempt(
               { type: 'void-lines', order: order.order, lines: [...lines], reason },

@@ -1,45 +1,73 @@
 /** The waiter's page as it lies in the hand: a head that says where one is, the place itself, and the last word. */
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Me } from '../../../../protocol/sign-in.ts'
+import { Bars } from '../house/bars.tsx'
+import { standOn } from '../house/focus.ts'
 import { Toasts } from '../house/toasts.tsx'
+import { Who } from '../house/who.tsx'
 import { CheckPage } from './check.tsx'
 import type { Floor } from './floor.ts'
-import { goTo, place } from './place.ts'
+import { goTo, type Place, place } from './place.ts'
 import { Room } from './room.tsx'
 import { TablePage } from './table.tsx'
 import { OrderPage } from './taking/order.tsx'
 import { callOut } from './words.ts'
 
-const Bars = ({ floor }: { floor: Floor }) => {
-  const silent = floor.sight.silent.value
-  const waiting = floor.asking.underWay.value.length
-  if (silent === undefined && waiting === 0) return null
-  return (
-    <p class={silent === undefined ? 'bar' : 'bar lost'} role="status">
-      {silent === undefined
-        ? 'Sending…'
-        : `Not connected for ${silent} s: what you see may be old.${waiting > 0 ? ` ${waiting} not sent yet, kept here.` : ''}`}
-    </p>
-  )
-}
-
 const pages = { table: TablePage, order: OrderPage, check: CheckPage } as const
 
-const Place = ({ floor }: { floor: Floor }) => {
+const Here = ({ floor, me }: { floor: Floor; me: Me }) => {
   const here = place.value
+  if (floor.sight.house.value === undefined) {
+    return (
+      <main>
+        <p class="empty">Reaching the gateway…</p>
+      </main>
+    )
+  }
   if (here.at === 'room') return <Room floor={floor} />
   const table = floor.sight.table(here.table)
-  if (floor.sight.house.value === undefined) return <p class="empty">Reaching the gateway…</p>
-  if (table === undefined) return <p class="empty">There is no table {here.table}.</p>
+  if (table === undefined) {
+    return (
+      <main>
+        <p class="empty">There is no table {here.table}. Go back and choose one.</p>
+      </main>
+    )
+  }
   const Page = pages[here.at]
-  return <Page key={here.table} floor={floor} table={table} />
+  return <Page key={here.table} floor={floor} table={table} me={me} />
 }
 
 const titles = { room: '', table: '', order: ' · order', check: ' · check' } as const
 
+/** Whoever goes somewhere begins there: at its heading, or in the room at the table they came from. */
+const useArrival = (here: Place) => {
+  const heading = useRef<HTMLHeadingElement>(null)
+  const before = useRef(here)
+  useLayoutEffect(() => {
+    const from = before.current
+    if (from === here) return
+    before.current = here
+    const tile =
+      here.at === 'room' && from.at !== 'room'
+        ? document.querySelector<HTMLElement>(`.tile[data-table="${CSS.escape(from.table)}"]`)
+        : null
+    if (tile !== null) return tile.focus()
+    standOn(heading.current)
+    window.scrollTo(0, 0)
+  })
+  return heading
+}
+
 export const FloorPage = ({ floor, me, onSignOut }: { floor: Floor; me: Me; onSignOut: () => void }) => {
   const here = place.value
+  const heading = useArrival(here)
   const table =
     here.at === 'room' ? undefined : callOut(floor.sight.table(here.table) ?? { name: here.table })
+  const title =
+    table === undefined ? (floor.sight.house.value?.site ?? 'Floor') : `${table}${titles[here.at]}`
+  useLayoutEffect(() => {
+    document.title = `${title} · Fourtop`
+  }, [title])
   return (
     <>
       <header class="head">
@@ -51,15 +79,11 @@ export const FloorPage = ({ floor, me, onSignOut }: { floor: Floor; me: Me; onSi
             ← Back
           </button>
         )}
-        <h1>
-          {table === undefined ? (floor.sight.house.value?.site ?? 'Floor') : `${table}${titles[here.at]}`}
-        </h1>
-        <button type="button" class="who" onClick={onSignOut} aria-label={`Sign ${me.name} out`}>
-          {me.name} ⏏
-        </button>
+        <h1 ref={heading}>{title}</h1>
+        <Who me={me} asking={floor.asking} onSignOut={onSignOut} />
       </header>
-      <Bars floor={floor} />
-      <Place floor={floor} />
+      <Bars silent={floor.sight.silent.value} waiting={floor.asking.underWay.value.length} />
+      <Here floor={floor} me={me} />
       <Toasts />
     </>
   )

@@ -35,6 +35,10 @@ window.addEventListener('hashchange', () => {
 })
 
 export const place: ReadonlySignal<Place> = current
+/** Whether somebody is still there: what was asked for at a place leads on only while they are. */
+export const isAt = (at: Place['at'], table: TableId): boolean =>
+  current.value.at === at && current.value.at !== 'room' && current.value.table === table
+
 export const goTo = (to: Place): void => {
   location.hash = writePlace(to)
 }

@@ -37,23 +37,24 @@ const Tile = ({ floor, table }: { floor: Floor; table: FloorTable }) => {
 
 export const Room = ({ floor }: { floor: Floor }) => {
   const tables = floor.sight.tables.value
-  if (floor.sight.house.value === undefined) return <p class="empty">Reaching the gateway…</p>
   if (tables.length === 0) {
     return (
-      <div class="empty panel">
-        <h2>No tables yet</h2>
-        <p>Tables appear here once the site lists them or a technician assigns a pad to one.</p>
-      </div>
+      <main>
+        <div class="empty panel">
+          <h2>No tables yet</h2>
+          <p>Tables appear here once the site lists them or a technician assigns a pad to one.</p>
+        </div>
+      </main>
     )
   }
   return (
-    <>
+    <main class="room">
       <Todo floor={floor} />
-      <ul class="tiles">
+      <ul class="tiles" aria-label="Tables">
         {tables.map(table => (
           <Tile key={table.table} floor={floor} table={table} />
         ))}
       </ul>
-    </>
+    </main>
   )
 }

@@ -1,11 +1,13 @@
 /** One table: who sits there, what they ordered, and what can be done for them. */
 import { useState } from 'preact/hooks'
 import type { FloorTable } from '../../../../protocol/floor.ts'
+import type { Me } from '../../../../protocol/sign-in.ts'
 import type { Floor } from './floor.ts'
 import { MoveDialog } from './move.tsx'
 import { OrderCard } from './order-card.tsx'
 import { goTo } from './place.ts'
 import { SeatDialog } from './seat.tsx'
+import { hasDraft } from './taking/draft.ts'
 import { age, callOut, looks, reasons } from './words.ts'
 
 const CallPanel = ({ floor, table }: { floor: Floor; table: FloorTable }) => {
@@ -33,7 +35,7 @@ const CallPanel = ({ floor, table }: { floor: Floor; table: FloorTable }) => {
   )
 }
 
-export const TablePage = ({ floor, table }: { floor: Floor; table: FloorTable }) => {
+export const TablePage = ({ floor, table, me }: { floor: Floor; table: FloorTable; me: Me }) => {
   const [asks, setAsks] = useState<'seat' | 'move' | undefined>(undefined)
   const id = table.table
   const isOpen = table.session !== undefined
@@ -52,7 +54,7 @@ export const TablePage = ({ floor, table }: { floor: Floor; table: FloorTable })
       <CallPanel floor={floor} table={table} />
       <div class="deeds">
         <button type="button" class="main" onClick={() => goTo({ at: 'order', table: id })}>
-          Take an order
+          {hasDraft(table) ? 'Go on with the order' : 'Take an order'}
         </button>
         {!isOpen && (
           <button type="button" onClick={() => setAsks('seat')}>
@@ -75,10 +77,16 @@ export const TablePage = ({ floor, table }: { floor: Floor; table: FloorTable })
           </button>
         )}
       </div>
-      {isOpen && table.orders.length === 0 && <p class="empty">Nothing ordered yet.</p>}
+      {table.orders.length === 0 && (
+        <p class="empty">
+          {isOpen
+            ? 'Nothing ordered yet. Take their order here, or let them order from the pad.'
+            : 'Nobody sits here. Seat a party, or take an order: that opens the table by itself.'}
+        </p>
+      )}
       <ol class="orders" reversed>
         {[...table.orders].reverse().map(order => (
-          <OrderCard key={order.order} floor={floor} order={order} />
+          <OrderCard key={order.order} floor={floor} order={order} me={me} />
         ))}
       </ol>
       {asks === 'seat' && <SeatDialog floor={floor} table={table} onClose={() => setAsks(undefined)} />}

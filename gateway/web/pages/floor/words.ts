@@ -3,6 +3,7 @@ import type { Call } from '../../../../protocol/call.ts'
 import type { FloorTable, TableLook } from '../../../../protocol/floor.ts'
 import { type Money, showMoney } from '../../../../protocol/money.ts'
 import type { OrderState } from '../../../../protocol/order.ts'
+import type { Me } from '../../../../protocol/sign-in.ts'
 
 export const looks: Readonly<Record<TableLook, { readonly sign: string; readonly word: string }>> = {
   free: { sign: '○', word: 'Free' },
@@ -30,6 +31,9 @@ export const reasons: Readonly<Record<Call['reason'], string>> = {
   cutlery: 'wants cutlery',
   bill: 'wants the bill',
 }
+
+/** Whoever runs the house may void what is on the stove, and let a party go unpaid. */
+export const isManager = ({ role }: Pick<Me, 'role'>): boolean => role === 'owner' || role === 'manager'
 
 /** `just now`, `9 min`, `1 h 41`; both UTC milliseconds by the gateway. */
 export const age = (since: number, now: number): string => {

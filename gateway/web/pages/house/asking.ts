@@ -33,10 +33,14 @@ export interface Asking {
   /**
    * Resolves with the gateway's last word, however long that takes: a broken line, a restart or a lapsed sign-in
    * only delay it. Requests go one after the other, in the order they were asked.
+   *
+   * @param id where this page had asked for it before and cannot know whether that came through
    */
-  ask(wish: Wish): Promise<Settled>
+  ask(wish: Wish, id?: RequestId): Promise<Settled>
   /** The gateway is back, or somebody has signed in: no need to wait out the pause. */
   hurry(): void
+  /** Asks for nothing any more; what is on its way may still be done. */
+  forget(): void
 }
 
 /** How long one try may take, in milliseconds. */
@@ -86,7 +90,10 @@ export const openAsking = (parts: {
 }): Asking => {
   const { tryOnce, clock, random, newId, onSignedOut } = parts
   const underWay = signal<readonly StaffRequest[]>([])
-  const answers = new Map<string, (settled: Settled) => void>()
+  const answers = new Map<
+    string,
+    { readonly promise: Promise<Settled>; readonly resolve: (settled: Settled) => void }
+  >()
   let isSending = false
   let pauses = waits(retry, random)
   let stopPause = () => {}
@@ -103,26 +110,37 @@ export const openAsking = (parts: {
       return
     }
     pauses = waits(retry, random)
-    underWay.value = underWay.value.slice(1)
-    answers.get(request.id)?.(tried)
+    underWay.value = underWay.value.filter(({ id }) => id !== request.id)
+    answers.get(request.id)?.resolve(tried)
     answers.delete(request.id)
     await send()
   }
 
   return {
     underWay,
-    ask: wish =>
-      new Promise(resolve => {
-        // An id makes a wish the request it was taken from.
-        const request = { ...wish, id: newId() } as StaffRequest
-        answers.set(request.id, resolve)
-        underWay.value = [...underWay.value, request]
-        void send()
-      }),
+    ask: (wish, id = newId()) => {
+      const known = answers.get(id)
+      if (known !== undefined) return known.promise
+      let resolve: (settled: Settled) => void = () => {}
+      const promise = new Promise<Settled>(settle => {
+        resolve = settle
+      })
+      answers.set(id, { promise, resolve })
+      // An id makes a wish the request it was taken from.
+      underWay.value = [...underWay.value, { ...wish, id } as StaffRequest]
+      void send()
+      return promise
+    },
     hurry: () => {
       stopPause()
       pauses = waits(retry, random)
       void send()
+    },
+    forget: () => {
+      stopPause()
+      pauses = waits(retry, random)
+      underWay.value = []
+      answers.clear()
     },
   }
 }

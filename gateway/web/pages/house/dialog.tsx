@@ -2,14 +2,28 @@
 import type { ComponentChildren } from 'preact'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 
-/** Open for as long as it is on the page. `onClose` is told once, however it is closed. */
+/** Open for as long as it is on the page. `onClose` is told once, when somebody closes it. */
 export const Dialog = (props: { title: string; onClose: () => void; children: ComponentChildren }) => {
   const { title, onClose, children } = props
   const element = useRef<HTMLDialogElement>(null)
+  const isOver = useRef(false)
   const id = useId()
-  useLayoutEffect(() => element.current?.showModal(), [])
+  useLayoutEffect(() => {
+    const dialog = element.current
+    dialog?.showModal()
+    return () => {
+      // Whoever takes it off the page has answered it: only a dialog that is closed gives the focus back.
+      isOver.current = true
+      dialog?.close()
+    }
+  }, [])
+  const close = () => {
+    if (isOver.current) return
+    isOver.current = true
+    onClose()
+  }
   return (
-    <dialog ref={element} onClose={onClose} aria-labelledby={id} class="panel">
+    <dialog ref={element} onClose={close} aria-labelledby={id} class="panel">
       <header>
         <h2 id={id}>{title}</h2>
         <button type="button" onClick={() => element.current?.close()} aria-label="Close">

@@ -1,18 +1,20 @@
 /** What stands where something could not be read: why, and a way to try again. */
-import type { Read } from './read.ts'
+import { useSlow } from './bars.tsx'
+import type { Reading } from './read.ts'
 
-export const Missing = (props: {
-  read: Extract<Read<unknown>, { is: 'missing' }> | undefined
-  again: () => void
-}) => {
-  const { read, again } = props
-  if (read === undefined) return <p class="empty">Reading…</p>
+export const Missing = ({ reading }: { reading: Reading<unknown> }) => {
+  const { read, isReading, again } = reading
+  const isSlow = useSlow(read === undefined)
+  // A moment of nothing is calmer than a word that flashes.
+  if (read?.is !== 'missing') return <p class="empty">{isSlow ? 'Reading…' : ''}</p>
   return (
-    <div class="empty panel">
+    <div class="empty panel" role="alert">
       <p>{read.detail}</p>
-      <button type="button" onClick={again}>
-        Try again
-      </button>
+      <div class="deeds">
+        <button type="button" aria-disabled={isReading} onClick={again}>
+          {isReading ? 'Trying…' : 'Try again'}
+        </button>
+      </div>
     </div>
   )
 }

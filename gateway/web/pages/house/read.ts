@@ -40,21 +40,43 @@ export const callGateway = async <S extends TSchema>(
   }
 }
 
-/** What is at `path`, read when the page part appears, whenever `path` changes and when `again` is called. */
+/** What a page part reads, and how it reads it again. */
+export interface Reading<T> {
+  /** Nothing before the first answer. */
+  readonly read: Read<T> | undefined
+  /** An answer is on its way. */
+  readonly isReading: boolean
+  again(): void
+}
+
+/**
+ * What is at `path`, read when the page part appears, whenever `path` or `mark` changes, and when `again` is called.
+ * While a gateway is away, what was read before stays.
+ * @param mark whatever tells that the gateway would answer something else by now
+ */
 export const useReading = <S extends TSchema>(
   path: string,
   schema: S,
-): readonly [Read<Static<S>> | undefined, () => void] => {
-  const [read, setRead] = useState<Read<Static<S>> | undefined>(undefined)
+  mark?: unknown,
+): Reading<Static<S>> => {
+  const [told, setTold] = useState<{ readonly path: string; readonly read: Read<Static<S>> } | undefined>()
+  const [isReading, setReading] = useState(true)
   const [round, setRound] = useState(0)
   useEffect(() => {
     let isOver = false
-    void callGateway('GET', path, schema).then(next => {
-      if (!isOver) setRead(next)
+    setReading(true)
+    void callGateway('GET', path, schema).then(read => {
+      if (isOver) return
+      setReading(false)
+      setTold(before =>
+        before?.path === path && before.read.is === 'here' && isSilent(read) ? before : { path, read },
+      )
     })
     return () => {
       isOver = true
     }
-  }, [path, schema, round])
-  return [read, () => setRound(one => one + 1)]
+  }, [path, schema, round, mark])
+  return { read: told?.read, isReading, again: () => setRound(one => one + 1) }
 }
+
+const isSilent = (read: Read<unknown>): boolean => read === silent

@@ -1,11 +1,10 @@
 /** What a refusal means to the person who asked, in a sentence that says what to do. */
+import type { ItemId } from '../../../../protocol/ids.ts'
 import type { Settled } from './asking.ts'
 
-type Refused = Extract<Settled, { readonly is: 'refused' }>
+export type Refused = Extract<Settled, { readonly is: 'refused' }>
 
 const sentences: Readonly<Record<string, string>> = {
-  'sold-out': 'Something in it has just sold out. Take it off or choose another.',
-  'not-now': 'Something in it is not sold at this hour.',
   'price-changed': 'The sum has changed meanwhile. Look at it again, then repeat.',
   'menu-changed': 'The menu has changed meanwhile. Look at the order again.',
   'no-menu': 'No menu is published yet. A manager does that under Menu.',
@@ -19,8 +18,37 @@ const sentences: Readonly<Record<string, string>> = {
   'no-printer': 'No printer for checks is set up in this house.',
   'name-taken': 'This name is taken. Choose another.',
   'too-many': 'That is more than one order may hold.',
+  'unknown-item': 'The menu no longer has something in it. Look at the order again.',
+  'bad-options': 'Something in it is no longer sold that way. Choose it again.',
+  'unknown-line': 'This line is gone already.',
+  'unknown-staff': 'Nobody of this name is on the staff any more.',
+  'unknown-device': 'This pad does not belong to the house any more.',
+  'table-closed': 'Nobody sits at this table any more.',
+  'not-allowed': 'That is not for you to do: ask a manager.',
 }
 
-/** The gateway's own detail where it gave one, else the sentence for its reason. */
-export const explainRefusal = ({ why, detail, problems }: Refused): string =>
-  detail ?? problems[0] ?? sentences[why] ?? `The gateway refused: ${why.replaceAll('-', ' ')}.`
+/** What is short, as the gateway named it: `Olives & bread is sold out`, `only 2 of Soup are left`. */
+const shortage = ({ why, items = [] }: Refused, nameOf: (item: ItemId) => string): string | undefined => {
+  if (items.length === 0) return undefined
+  const each = items.map(({ item, left }) => {
+    if (left > 0) return `only ${left} of ${nameOf(item)} left`
+    return `${nameOf(item)} is ${why === 'not-now' ? 'not sold at this hour' : 'sold out'}`
+  })
+  const said = each.join(', ')
+  return `${said.charAt(0).toUpperCase()}${said.slice(1)}. Take it off or choose something else; nothing was sent.`
+}
+
+/**
+ * The gateway's own detail where it gave one, else the sentence for its reason.
+ * @param nameOf how a dish is called, where the page knows
+ */
+export const explainRefusal = (refused: Refused, nameOf: (item: ItemId) => string = item => item): string => {
+  const { why, detail, problems } = refused
+  return (
+    detail ??
+    shortage(refused, nameOf) ??
+    problems[0] ??
+    sentences[why] ??
+    `The gateway refused: ${why.replaceAll('-', ' ')}.`
+  )
+}

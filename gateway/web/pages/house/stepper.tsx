@@ -5,29 +5,34 @@ export const Stepper = (props: {
   value: number
   min: number
   max: number
+  /** What stands between the two, where the number alone would not do. */
+  shown?: string
   onChange: (value: number) => void
 }) => {
-  const { label, value, min, max, onChange } = props
+  const { label, value, min, max, shown, onChange } = props
+  const step = (by: number, word: string, sign: string) => {
+    const next = value + by
+    const isEnd = next < min || next > max
+    return (
+      <button
+        type="button"
+        // Not `disabled`: that would take the focus from under the thumb that has just reached the end.
+        aria-disabled={isEnd}
+        onClick={() => {
+          if (!isEnd) onChange(next)
+        }}
+        aria-label={`${label}: one ${word}`}
+      >
+        {sign}
+      </button>
+    )
+  }
   return (
     <fieldset class="stepper">
       <legend>{label}</legend>
-      <button
-        type="button"
-        disabled={value <= min}
-        onClick={() => onChange(value - 1)}
-        aria-label={`${label}: one less`}
-      >
-        −
-      </button>
-      <output>{value}</output>
-      <button
-        type="button"
-        disabled={value >= max}
-        onClick={() => onChange(value + 1)}
-        aria-label={`${label}: one more`}
-      >
-        +
-      </button>
+      {step(-1, 'less', '−')}
+      <output>{shown ?? value}</output>
+      {step(1, 'more', '+')}
     </fieldset>
   )
 }

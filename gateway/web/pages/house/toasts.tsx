@@ -1,6 +1,7 @@
 /** The word after a deed: what was done, or why not, and the way back where there is one. */
 import { signal } from '@preact/signals'
 import { pageClock } from './clock.ts'
+import { standOn } from './focus.ts'
 
 export interface Toast {
   readonly tone: 'done' | 'refused'
@@ -17,12 +18,24 @@ const doneMs = 10_000
 export const say = (toast: Toast): void => {
   stop()
   shown.value = toast
-  if (toast.tone === 'done') stop = pageClock.after(doneMs, hush)
+  if (toast.tone === 'done') stop = pageClock.after(doneMs, fade)
+}
+
+/** Not from under somebody's hand. */
+const fade = (): void => {
+  if (document.querySelector('.toast:is(:hover, :focus-within)') === null) hush()
+  else stop = pageClock.after(doneMs, fade)
 }
 
 export const hush = (): void => {
   stop()
   shown.value = undefined
+}
+
+/** Answered by hand: whoever was in it goes back to the page. */
+const dismiss = (): void => {
+  hush()
+  standOn(document.querySelector('main'))
 }
 
 export const Toasts = () => {
@@ -36,14 +49,14 @@ export const Toasts = () => {
             <button
               type="button"
               onClick={() => {
-                hush()
+                dismiss()
                 toast.undo?.()
               }}
             >
               ↩ Undo
             </button>
           )}
-          <button type="button" onClick={hush} aria-label="Dismiss">
+          <button type="button" onClick={dismiss} aria-label="Dismiss">
             ✕
           </button>
         </p>

@@ -9,15 +9,31 @@ import type { Admin } from '../admin.ts'
 const Issued = Type.Object({ pass: Type.String() })
 const hourMs = 3_600_000
 
+const copy = async (pass: string): Promise<void> => {
+  try {
+    await navigator.clipboard.writeText(pass)
+    say({ tone: 'done', text: 'The pass is copied.' })
+  } catch {
+    say({
+      tone: 'refused',
+      text: 'This browser does not copy by itself: select the pass and copy it by hand.',
+    })
+  }
+}
+
 export const PassPanel = ({ admin }: { admin: Admin }) => {
   const [name, setName] = useState('')
   const [hours, setHours] = useState(12)
   const [pass, setPass] = useState<string | undefined>(undefined)
+  const [isMaking, setMaking] = useState(false)
   const issue = async (event: Event) => {
     event.preventDefault()
+    if (isMaking) return
+    setMaking(true)
     const until = admin.now.value + hours * hourMs
     const ask = { id: newRequestId(admin.now.value), name: name.trim(), until }
     const read = await callGateway('POST', '/api/v1/passes', Issued, ask)
+    setMaking(false)
     if (read.is === 'missing') return say({ tone: 'refused', text: read.detail })
     setPass(read.value.pass)
   }
@@ -45,13 +61,17 @@ export const PassPanel = ({ admin }: { admin: Admin }) => {
               <option value={168}>7 days</option>
             </select>
           </label>
-          <button type="submit" class="main">
+          <button type="submit" class="main" aria-disabled={isMaking}>
             Make a pass
           </button>
         </form>
       ) : (
         <>
-          <p>This pass is shown once. Save it in a file on the technician’s computer, then:</p>
+          <p>
+            This pass is shown once and lets {name} in for{' '}
+            {hours < 24 ? `${hours} hours` : `${hours / 24} days`}. Save it in a file on the technician’s
+            computer, then:
+          </p>
           <pre>npm run technician -- provision --table 4 --pass FILE</pre>
           <textarea
             readOnly
@@ -61,7 +81,7 @@ export const PassPanel = ({ admin }: { admin: Admin }) => {
             onFocus={event => event.currentTarget.select()}
           />
           <div class="deeds">
-            <button type="button" class="main" onClick={() => void navigator.clipboard?.writeText(pass)}>
+            <button type="button" class="main" onClick={() => void copy(pass)}>
               Copy
             </button>
             <button type="button" onClick={() => setPass(undefined)}>

@@ -11,22 +11,18 @@ const Menus = Type.Object({
   menus: Type.Array(Type.Object({ version: MenuVersion, at: Type.Integer(), by: Type.String() })),
 })
 
-export const History = (props: {
-  admin: Admin
-  present: MenuVersion | undefined
-  onPublished: () => void
-}) => {
-  const { admin, present, onPublished } = props
-  const [read, again] = useReading('/api/v1/menus', Menus)
-  if (read?.is !== 'here') return <Missing read={read} again={again} />
-  const back = async (version: MenuVersion, at: number) => {
+export const History = ({ admin, present }: { admin: Admin; present: MenuVersion | undefined }) => {
+  const reading = useReading('/api/v1/menus', Menus, present)
+  const { read } = reading
+  if (read?.is !== 'here') return <Missing reading={reading} />
+  const publish = async (version: MenuVersion, done: string, undo?: () => void) => {
     const old = await callGateway('GET', `/api/v1/menus/${version}`, Menu)
     if (old.is === 'missing') return say({ tone: 'refused', text: old.detail })
-    const settled = await admin.attempt(
-      { type: 'publish-menu', menu: old.value },
-      `The menu of ${admin.clockTime(at)} is back.`,
-    )
-    if (settled.is === 'done') onPublished()
+    await admin.attempt({ type: 'publish-menu', menu: old.value }, done, undo)
+  }
+  const back = (version: MenuVersion, at: number) => {
+    const undo = present === undefined ? undefined : () => void publish(present, 'The menu before is back.')
+    void publish(version, `The menu of ${admin.clockTime(at)} is back.`, undo)
   }
   if (read.value.menus.length < 2) return null
   return (
@@ -36,11 +32,15 @@ export const History = (props: {
         {read.value.menus.map(({ version, at, by }) => (
           <li key={`${version}${at}`}>
             <span>{admin.clockTime(at)}</span>
-            <span class="soft">{by}</span>
+            <span class="what soft">{by}</span>
             {version === present ? (
               <span>on sale now</span>
             ) : (
-              <button type="button" onClick={() => void back(version, at)}>
+              <button
+                type="button"
+                aria-label={`Publish the menu of ${admin.clockTime(at)} again`}
+                onClick={() => back(version, at)}
+              >
                 Publish again
               </button>
             )}

@@ -3,9 +3,9 @@ import { useState } from 'preact/hooks'
 import type { Finding } from '../../../../../protocol/lint/finding.ts'
 import { lintMenu } from '../../../../../protocol/lint.ts'
 import { Menu, type PublishedMenu } from '../../../../../protocol/menu.ts'
-import { type Changes, changesBetween } from '../../../../../protocol/menu-changes.ts'
 import { check } from '../../../../../protocol/shape.ts'
 import type { Admin } from '../admin.ts'
+import { Differences } from './differences.tsx'
 
 interface Loaded {
   readonly file: string
@@ -17,6 +17,9 @@ interface Loaded {
 
 /** Bytes of a menu file at most, as the gateway takes them. */
 const mostBytes = 4 * 1024 * 1024
+
+/** Findings on the page; whoever has more has another kind of trouble. */
+const mostShown = 50
 
 const load = async (file: File): Promise<Loaded> => {
   const broken = (...problems: readonly string[]): Loaded => ({
@@ -42,11 +45,18 @@ const Findings = ({ findings }: { findings: readonly Finding[] }) => {
   const warnings = findings.filter(({ level }) => level === 'warning')
   return (
     <>
-      {errors.length > 0 && <h3 class="off">{errors.length} to put right before it can be sold from</h3>}
+      {errors.length > 0 && (
+        <p class="bad">
+          <b>
+            {errors.length === 1 ? 'One thing' : `${errors.length} things`} to put right before it can be sold
+            from.
+          </b>
+        </p>
+      )}
       <ul class="findings">
-        {[...errors, ...warnings].map(({ level, place, message }) => (
+        {[...errors, ...warnings].slice(0, mostShown).map(({ level, place, message }) => (
           <li key={`${place}${message}`} class={level}>
-            <code>{place}</code> {message}
+            <b>{level === 'error' ? 'Wrong' : 'Advice'}</b> <code>{place}</code> {message}
           </li>
         ))}
       </ul>
@@ -54,42 +64,13 @@ const Findings = ({ findings }: { findings: readonly Finding[] }) => {
   )
 }
 
-const kinds = [
-  ['added', 'New'],
-  ['removed', 'Gone'],
-  ['repriced', 'Other price'],
-  ['edited', 'Changed'],
-] as const
-
-const Differences = ({ changes }: { changes: Changes }) => {
-  const some = kinds.filter(([kind]) => changes[kind].length > 0)
-  if (some.length === 0) return <p class="soft">No dish changes.</p>
-  return (
-    <dl class="differences">
-      {some.map(([kind, word]) => (
-        <div key={kind}>
-          <dt>
-            {word} ({changes[kind].length})
-          </dt>
-          <dd>{changes[kind].join(', ')}</dd>
-        </div>
-      ))}
-    </dl>
-  )
-}
-
-export const Loading = (props: {
-  admin: Admin
-  present: PublishedMenu | undefined
-  onPublished: () => void
-}) => {
-  const { admin, present, onPublished } = props
+export const Loading = ({ admin, present }: { admin: Admin; present: PublishedMenu | undefined }) => {
   const [loaded, setLoaded] = useState<Loaded | undefined>(undefined)
-  const [sending, setSending] = useState(false)
+  const [isSending, setSending] = useState(false)
   const menu = loaded?.menu
   const isSellable = menu !== undefined && loaded?.findings.every(({ level }) => level !== 'error') === true
 
-  const publish = async (next: Menu) => {
+  const publish = async (file: string, next: Menu) => {
     setSending(true)
     const before = present
     const undo =
@@ -97,66 +78,85 @@ export const Loading = (props: {
         ? undefined
         : () => {
             const { version: _, ...old } = before
-            void admin
-              .attempt({ type: 'publish-menu', menu: old }, 'The menu before is back.')
-              .then(onPublished)
+            void admin.attempt({ type: 'publish-menu', menu: old }, 'The menu before is back.')
           }
     const settled = await admin.attempt(
       { type: 'publish-menu', menu: next },
-      'Published: every pad has it.',
+      `${file} is on sale. The pads have it within seconds.`,
       undo,
     )
     setSending(false)
-    if (settled.is === 'done') {
-      setLoaded(undefined)
-      onPublished()
-    }
+    if (settled.is === 'done') setLoaded(undefined)
+    // The gateway knows the house's stations and taxes, and so may find more than this page did.
+    else setLoaded({ file, menu: undefined, problems: settled.problems, findings: [] })
   }
 
   return (
     <section class="panel" aria-label="Publish a menu">
       <h2>{present === undefined ? 'No menu is published yet' : 'Publish a menu'}</h2>
+      {present === undefined && (
+        <p class="soft">
+          Guests cannot order before there is one. A menu is a JSON file; the demo’s is a good start.
+        </p>
+      )}
       <label>
         Menu file (JSON)
         <input
           type="file"
           accept=".json,application/json"
           onChange={event => {
-            const [file] = event.currentTarget.files ?? []
-            if (file !== undefined) void load(file).then(setLoaded)
+            const field = event.currentTarget
+            const [file] = field.files ?? []
+            if (file === undefined) return
+            void load(file).then(next => {
+              setLoaded(next)
+              // The same file again, put right meanwhile, is to count as another choice.
+              field.value = ''
+            })
           }}
         />
       </label>
-      {loaded !== undefined && loaded.problems.length > 0 && (
-        <>
-          <h3 class="off">{loaded.file} is no menu</h3>
-          <ul class="findings">
-            {loaded.problems.slice(0, 50).map(problem => (
-              <li key={problem} class="error">
-                {problem}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <div role="status">
+        {loaded !== undefined && menu === undefined && (
+          <>
+            <h3 class="bad">
+              {loaded.file} cannot be published. Put this right, then choose the file again:
+            </h3>
+            <ul class="findings">
+              {loaded.problems.slice(0, mostShown).map(problem => (
+                <li key={problem} class="error">
+                  {problem}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        {menu !== undefined && (
+          <>
+            <h3>{loaded?.file}</h3>
+            <Findings findings={loaded?.findings ?? []} />
+            {present !== undefined && <Differences admin={admin} before={present} after={menu} />}
+          </>
+        )}
+      </div>
       {menu !== undefined && (
-        <>
-          <Findings findings={loaded?.findings ?? []} />
-          {present !== undefined && <Differences changes={changesBetween(present, menu)} />}
-          <div class="deeds">
+        <div class="deeds">
+          {isSellable && (
             <button
               type="button"
               class="main"
-              disabled={!isSellable || sending}
-              onClick={() => void publish(menu)}
+              aria-disabled={isSending}
+              onClick={() => {
+                if (!isSending) void publish(loaded?.file ?? '', menu)
+              }}
             >
-              {sending ? 'Publishing…' : `Publish ${loaded?.file ?? ''}`}
+              {isSending ? 'Publishing…' : `Publish ${loaded?.file ?? ''}`}
             </button>
-            <button type="button" onClick={() => setLoaded(undefined)}>
-              Leave it
-            </button>
-          </div>
-        </>
+          )}
+          <button type="button" onClick={() => setLoaded(undefined)}>
+            Leave it
+          </button>
+        </div>
       )}
     </section>
   )

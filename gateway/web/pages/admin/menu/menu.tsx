@@ -1,5 +1,5 @@
 /** What is sold: publish a new menu, go back to an old one, and mark what has run out. */
-import { useState } from 'preact/hooks'
+import { useMemo } from 'preact/hooks'
 import { indexMenu, PublishedMenu } from '../../../../../protocol/menu.ts'
 import { Missing } from '../../house/missing.tsx'
 import { useReading } from '../../house/read.ts'
@@ -9,20 +9,17 @@ import { Loading } from './loading.tsx'
 import { StockBoard } from './stock.tsx'
 
 export const MenuPane = ({ admin }: { admin: Admin }) => {
-  const [menu, again] = useReading('/api/v1/menu', PublishedMenu)
-  const [round, setRound] = useState(0)
-  const published = () => {
-    again()
-    setRound(one => one + 1)
-  }
-  const isNone = menu?.is === 'missing' && menu.why === 'no-menu'
-  if (menu?.is !== 'here' && !isNone) return <Missing read={menu} again={again} />
-  const present = menu?.is === 'here' ? menu.value : undefined
+  const menu = useReading('/api/v1/menu', PublishedMenu, admin.house.value?.onSale?.menu)
+  const { read } = menu
+  const present = read?.is === 'here' ? read.value : undefined
+  const index = useMemo(() => (present === undefined ? undefined : indexMenu(present)), [present])
+  const isNone = read?.is === 'missing' && read.why === 'no-menu'
+  if (present === undefined && !isNone) return <Missing reading={menu} />
   return (
     <>
-      <Loading admin={admin} present={present} onPublished={published} />
-      {present !== undefined && <StockBoard admin={admin} menu={indexMenu(present)} />}
-      <History key={round} admin={admin} present={present?.version} onPublished={published} />
+      {index !== undefined && <StockBoard admin={admin} menu={index} />}
+      <Loading admin={admin} present={present} />
+      <History admin={admin} present={present?.version} />
     </>
   )
 }

@@ -1,4 +1,4 @@
-/** The 86 board: what has run out, and what is counted down. */
+/** The 86 board: what has run out, and what is counted down, as the whole house sees it. */
 import { useState } from 'preact/hooks'
 import { type Item, inLanguage, type MenuIndex } from '../../../../../protocol/menu.ts'
 import { leftOf, Stock } from '../../../../../protocol/stock.ts'
@@ -6,19 +6,14 @@ import { Missing } from '../../house/missing.tsx'
 import { useReading } from '../../house/read.ts'
 import type { Admin } from '../admin.ts'
 
-const Row = (props: {
-  admin: Admin
-  item: Item
-  name: string
-  left: number
-  hours: boolean
-  again: () => void
-}) => {
-  const { admin, item, name, left, hours, again } = props
+const Row = (props: { admin: Admin; item: Item; name: string; left: number; hours: boolean }) => {
+  const { admin, item, name, left, hours } = props
+  const [typed, setTyped] = useState<string | undefined>(undefined)
+  const counted = Number.isFinite(left) && !hours
   const count = (value: number | null, done: string) => {
-    const before = Number.isFinite(left) ? left : null
-    const undo = () => void admin.attempt({ type: 'count-item', item: item.id, left: before }).then(again)
-    void admin.attempt({ type: 'count-item', item: item.id, left: value }, done, undo).then(again)
+    const before = counted ? left : null
+    const undo = () => void admin.attempt({ type: 'count-item', item: item.id, left: before })
+    void admin.attempt({ type: 'count-item', item: item.id, left: value }, done, undo)
   }
   return (
     <li data-item={item.id}>
@@ -31,11 +26,18 @@ const Row = (props: {
           min={0}
           max={9999}
           placeholder="plenty"
-          value={Number.isFinite(left) && !hours ? left : ''}
+          // What somebody is typing stays, whatever the house says meanwhile.
+          value={typed ?? (counted ? left : '')}
+          onInput={event => setTyped(event.currentTarget.value)}
+          onBlur={() => setTyped(undefined)}
           onChange={event => {
             const { value } = event.currentTarget
+            setTyped(undefined)
             if (value === '') count(null, `${name} can be had again.`)
-            else count(Math.min(9999, Math.max(0, Math.trunc(Number(value)))), `${value} ${name} left.`)
+            else {
+              const many = Math.min(9999, Math.max(0, Math.trunc(Number(value))))
+              count(many, many === 0 ? `${name} is sold out.` : `${many} left of ${name}.`)
+            }
           }}
         />
       </label>
@@ -46,19 +48,20 @@ const Row = (props: {
         aria-label={`${name} is sold out`}
         class="switch"
         onClick={() =>
-          left === 0 ? count(null, `${name} can be had again.`) : count(0, `${name} is sold out.`)
+          left === 0 && !hours ? count(null, `${name} can be had again.`) : count(0, `${name} is sold out.`)
         }
       >
-        {left === 0 && !hours ? '86' : 'on sale'}
+        {left === 0 && !hours ? 'sold out' : 'on sale'}
       </button>
     </li>
   )
 }
 
 export const StockBoard = ({ admin, menu }: { admin: Admin; menu: MenuIndex }) => {
-  const [stock, again] = useReading('/api/v1/stock', Stock)
+  const reading = useReading('/api/v1/stock', Stock, admin.house.value?.onSale?.stock)
+  const stock = reading.read
   const [wanted, setWanted] = useState('')
-  if (stock?.is !== 'here') return <Missing read={stock} again={again} />
+  if (stock?.is !== 'here') return <Missing reading={reading} />
   const language = menu.menu.languages[0] ?? 'en'
   const nameOf = (item: Item) => inLanguage(item.name, language, language)
   const items = [...menu.items.values()].map(({ item }) => item)
@@ -71,15 +74,20 @@ export const StockBoard = ({ admin, menu }: { admin: Admin; menu: MenuIndex }) =
   return (
     <section class="panel" aria-label="Sold out">
       <h2>Sold out and counted</h2>
-      <label>
-        Find a dish
-        <input type="search" value={wanted} onInput={event => setWanted(event.currentTarget.value)} />
+      <label class="find">
+        Find a dish to mark it
+        <input
+          type="search"
+          autoComplete="off"
+          value={wanted}
+          onInput={event => setWanted(event.currentTarget.value)}
+        />
       </label>
       {shown.length === 0 && (
         <p class="soft">
           {wanted.trim() === ''
-            ? 'Nothing is short. Find a dish above to mark it.'
-            : 'No dish is called that.'}
+            ? 'Nothing is short: everything on the menu can be ordered.'
+            : 'No dish is called that. Try a shorter word.'}
         </p>
       )}
       <ul class="rows">
@@ -91,7 +99,6 @@ export const StockBoard = ({ admin, menu }: { admin: Admin; menu: MenuIndex }) =
             name={nameOf(item)}
             left={leftOf(stock.value, item.id)}
             hours={stock.value.short.some(one => one.item === item.id && one.hours === true)}
-            again={again}
           />
         ))}
       </ul>

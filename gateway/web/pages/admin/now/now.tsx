@@ -1,7 +1,7 @@
 /** Is service OK now? What is open, what is late, what was earned, and what to see to. */
 import type { Admin } from '../admin.ts'
 import { ago } from '../ages.ts'
-import { goTo } from '../place.ts'
+import { addressOf, goTo } from '../place.ts'
 import { Things } from './things.tsx'
 
 const Alerts = ({ admin }: { admin: Admin }) => {
@@ -22,10 +22,10 @@ const Alerts = ({ admin }: { admin: Admin }) => {
   )
 }
 
-const Figure = (props: { name: string; value: string; bad?: boolean }) => (
+const Figure = (props: { name: string; value: string; bad?: boolean; to?: string }) => (
   <div class={props.bad === true ? 'panel figure bad' : 'panel figure'}>
     <dt>{props.name}</dt>
-    <dd>{props.value}</dd>
+    <dd>{props.to === undefined ? props.value : <a href={props.to}>{props.value}</a>}</dd>
   </div>
 )
 
@@ -59,11 +59,11 @@ export const NowPane = ({ admin }: { admin: Admin }) => {
     <>
       <Alerts admin={admin} />
       <dl class="figures">
-        <Figure name="Open orders" value={String(open.orders)} />
-        <Figure name="Tables taken" value={String(open.tables)} />
-        <Figure name="In the kitchen" value={String(open.tickets)} />
+        <Figure name="Open orders" value={String(open.orders)} to={addressOf('orders')} />
+        <Figure name="Tables taken" value={String(open.tables)} to="/floor" />
+        <Figure name="Tickets in the kitchen" value={String(open.tickets)} to="/kitchen" />
         <Figure name="Late" value={String(late.length)} bad={late.length > 0} />
-        <Figure name="Orders today" value={String(today.orders)} />
+        <Figure name="Orders today" value={String(today.orders)} to={addressOf('orders')} />
         <Figure name="Sales today" value={admin.money(today.total)} />
       </dl>
       <Late admin={admin} />

@@ -35,7 +35,7 @@ const TimeLine = ({ admin, order }: { admin: Admin; order: ExportedOrder }) => (
       const { what, more } = tell(fact)
       return (
         <li key={`${fact.seq}${n}`}>
-          <time dateTime={new Date(fact.at).toISOString()}>{admin.clockTime(fact.at)}</time>
+          <time dateTime={new Date(fact.at).toISOString()}>{admin.clockTime(fact.at, 'seconds')}</time>
           <span>
             <b>{what}</b> {more !== '' && <small>{more}</small>}
           </span>
@@ -46,7 +46,7 @@ const TimeLine = ({ admin, order }: { admin: Admin; order: ExportedOrder }) => (
   </ol>
 )
 
-const Sheet = ({ admin, order, again }: { admin: Admin; order: ExportedOrder; again: () => void }) => {
+const Sheet = ({ admin, order }: { admin: Admin; order: ExportedOrder }) => {
   const [voiding, setVoiding] = useState(false)
   const isOpen = order.lines.some(({ state }) => isLive(state) && state !== 'closed')
   const live = order.lines
@@ -55,6 +55,7 @@ const Sheet = ({ admin, order, again }: { admin: Admin; order: ExportedOrder; ag
       line,
       name: name ?? item,
       quantity: quantity - voided,
+      locked: false,
     }))
   return (
     <>
@@ -76,9 +77,10 @@ const Sheet = ({ admin, order, again }: { admin: Admin; order: ExportedOrder; ag
                 key={ticket}
                 type="button"
                 onClick={() =>
-                  void admin
-                    .attempt({ type: 'reprint-ticket', ticket }, `${ticket} is printed once more, marked.`)
-                    .then(again)
+                  void admin.attempt(
+                    { type: 'reprint-ticket', ticket },
+                    `${ticket} is printed once more, marked as a reprint.`,
+                  )
                 }
               >
                 Reprint {ticket}
@@ -99,12 +101,10 @@ const Sheet = ({ admin, order, again }: { admin: Admin; order: ExportedOrder; ag
           order={order.order}
           lines={live}
           onVoid={(lines, reason, count) =>
-            void admin
-              .attempt(
-                { type: 'void-lines', order: order.order, lines: [...lines], reason },
-                `${count} voided from order ${order.order}. The kitchen knows.`,
-              )
-              .then(again)
+            void admin.attempt(
+              { type: 'void-lines', order: order.order, lines: [...lines], reason },
+              `${count} voided from order ${order.order}. The kitchen knows.`,
+            )
           }
           onClose={() => setVoiding(false)}
         />
@@ -114,17 +114,15 @@ const Sheet = ({ admin, order, again }: { admin: Admin; order: ExportedOrder; ag
 }
 
 export const OrderSheet = ({ admin, number }: { admin: Admin; number: string }) => {
-  const [read, again] = useReading(`/api/v1/orders/${encodeURIComponent(number)}`, ExportedOrder)
+  const path = `/api/v1/orders/${encodeURIComponent(number)}`
+  const reading = useReading(path, ExportedOrder, admin.house.value)
+  const { read } = reading
   return (
     <>
       <p>
         <a href={addressOf('orders')}>← All orders</a>
       </p>
-      {read?.is === 'here' ? (
-        <Sheet admin={admin} order={read.value} again={again} />
-      ) : (
-        <Missing read={read} again={again} />
-      )}
+      {read?.is === 'here' ? <Sheet admin={admin} order={read.value} /> : <Missing reading={reading} />}
     </>
   )
 }

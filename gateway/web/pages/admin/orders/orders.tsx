@@ -5,21 +5,16 @@ import { ExportedOrder } from '../../../../../protocol/exported.ts'
 import { OrderNumber } from '../../../../../protocol/ids.ts'
 import { Missing } from '../../house/missing.tsx'
 import { callGateway, useReading } from '../../house/read.ts'
+import { say } from '../../house/toasts.tsx'
 import type { Admin } from '../admin.ts'
 import { goTo } from '../place.ts'
 import { OrderSheet } from './order.tsx'
+import { SearchForm } from './search-form.tsx'
 
 const Found = Type.Object({ orders: Type.Array(ExportedOrder), next: Type.Optional(OrderNumber) })
 
-const fields = [
-  ['order', 'Order number', 'numeric'],
-  ['table', 'Table', 'text'],
-  ['item', 'Dish (its id)', 'text'],
-  ['day', 'Day (2026-11-21)', 'text'],
-] as const
-
 const Row = ({ admin, order }: { admin: Admin; order: ExportedOrder }) => (
-  <li>
+  <li data-order={order.order}>
     <button type="button" class="plain" onClick={() => goTo('orders', order.order)}>
       Order {order.order}
     </button>
@@ -28,64 +23,64 @@ const Row = ({ admin, order }: { admin: Admin; order: ExportedOrder }) => (
       {order.lines.map(({ quantity, name, item }) => `${quantity}× ${name ?? item}`).join(', ')}
     </span>
     <span>{order.placedAt === undefined ? order.day : admin.clockTime(order.placedAt)}</span>
-    <span>{order.state}</span>
+    <span class={`chip ${order.state}`}>{order.state}</span>
     <span class="sum">{admin.money(order.total)}</span>
   </li>
 )
 
 export const OrdersPane = ({ admin, of }: { admin: Admin; of: string | undefined }) => {
-  if (of !== undefined) return <OrderSheet key={of} admin={admin} number={of} />
-  return <Search admin={admin} />
+  // A search is looked at one order at a time: going back to it finds it as it was.
+  const [query, setQuery] = useState('')
+  return of === undefined ? (
+    <Search admin={admin} query={query} onQuery={setQuery} />
+  ) : (
+    <OrderSheet key={of} admin={admin} number={of} />
+  )
 }
 
-const Search = ({ admin }: { admin: Admin }) => {
-  const [query, setQuery] = useState('')
-  const [read, again] = useReading(`/api/v1/orders${query}`, Found)
+const Search = (props: { admin: Admin; query: string; onQuery: (query: string) => void }) => {
+  const { admin, query, onQuery } = props
+  const reading = useReading(`/api/v1/orders${query}`, Found, admin.house.value)
   const [older, setOlder] = useState<readonly ExportedOrder[]>([])
   const [next, setNext] = useState<number | undefined>(undefined)
+  const [isLooking, setLooking] = useState(false)
+  const { read, isReading } = reading
 
-  const search = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
-    event.preventDefault()
-    const wanted = new URLSearchParams()
-    for (const [name, value] of new FormData(event.currentTarget)) {
-      if (typeof value === 'string' && value.trim() !== '') wanted.set(name, value.trim())
-    }
-    setOlder([])
-    setNext(undefined)
-    setQuery(wanted.size === 0 ? '' : `?${wanted}`)
-  }
   const lookOn = async (before: number) => {
-    const more = await callGateway(
-      'GET',
-      `/api/v1/orders${query === '' ? '?' : `${query}&`}before=${before}`,
-      Found,
-    )
-    if (more.is === 'missing') return
+    if (isLooking) return
+    setLooking(true)
+    const path = `/api/v1/orders${query === '' ? '?' : `${query}&`}before=${before}`
+    const more = await callGateway('GET', path, Found)
+    setLooking(false)
+    if (more.is === 'missing') return say({ tone: 'refused', text: more.detail })
     setOlder([...older, ...more.value.orders])
     setNext(more.value.next ?? 0)
   }
 
-  const found = read?.is === 'here' ? [...read.value.orders, ...older] : []
+  const newest = read?.is === 'here' ? read.value.orders : []
+  const last = older[0]?.order ?? 0
+  // New orders push the first page on: what is on both of them is shown once.
+  const found = [...newest.filter(({ order }) => order > last), ...older]
   const from = next ?? (read?.is === 'here' ? (read.value.next ?? 0) : 0)
   return (
-    <section aria-label="Orders">
-      <form class="panel search" onSubmit={search}>
-        {fields.map(([name, label, mode]) => (
-          <label key={name}>
-            {label}
-            <input name={name} inputMode={mode} maxLength={40} />
-          </label>
-        ))}
-        <button type="submit" class="main">
-          Search
-        </button>
-      </form>
-      {read?.is !== 'here' && <Missing read={read} again={again} />}
+    <section aria-label="Orders" aria-busy={isReading}>
+      <SearchForm
+        admin={admin}
+        query={query}
+        onSearch={wanted => {
+          setOlder([])
+          setNext(undefined)
+          onQuery(wanted)
+        }}
+      />
+      {read?.is !== 'here' && <Missing reading={reading} />}
       {read?.is === 'here' && found.length === 0 && (
         <p class="empty">
           {query === ''
             ? 'No order has been placed yet. The first one appears here at once.'
-            : 'No order matches. Try fewer words, or look further back.'}
+            : from > 0
+              ? 'None of the newest orders matches. Look further back.'
+              : 'No order matches. Leave a field empty to find more.'}
         </p>
       )}
       <ul class="rows panel orders">
@@ -94,9 +89,11 @@ const Search = ({ admin }: { admin: Admin }) => {
         ))}
       </ul>
       {from > 0 && (
-        <button type="button" onClick={() => void lookOn(from)}>
-          Look further back
-        </button>
+        <div class="deeds">
+          <button type="button" aria-disabled={isLooking} onClick={() => void lookOn(from)}>
+            {isLooking ? 'Looking…' : 'Look further back'}
+          </button>
+        </div>
       )}
     </section>
   )

@@ -17,9 +17,10 @@ export const rolesUnder = (role: Me['role']): readonly StaffRole[] =>
   staffRoles.filter(one => role === 'owner' || (one !== 'owner' && one !== 'manager'))
 
 export const PeoplePane = ({ admin, me }: { admin: Admin; me: Me }) => {
-  const [read, again] = useReading('/api/v1/staff', Members)
+  const reading = useReading('/api/v1/staff', Members, admin.house.value)
+  const { read, again } = reading
   const [asks, setAsks] = useState<{ what: 'secret' | 'remove'; member: StaffMember } | undefined>(undefined)
-  if (read?.is !== 'here') return <Missing read={read} again={again} />
+  if (read?.is !== 'here') return <Missing reading={reading} />
   const close = () => {
     setAsks(undefined)
     again()

@@ -46,6 +46,11 @@ export const ChooseDialog = (props: {
     ...(remark.trim() === '' ? {} : { remark: remark.trim() }),
   }
   const price = priceOf(menu, line)
+  const taken = (group: Group) => group.options.filter(({ id }) => chosen.includes(id)).length
+  const unmet = groups.find(group => taken(group) < group.min)
+
+  /** More of it cannot be had; in a group of one, another choice takes the place of the first. */
+  const isFull = (group: Group) => group.max > 1 && taken(group) >= group.max
 
   const add = (event: Event) => {
     event.preventDefault()
@@ -68,6 +73,7 @@ export const ChooseDialog = (props: {
                   type={group.min === 1 && group.max === 1 ? 'radio' : 'checkbox'}
                   name={group.id}
                   checked={chosen.includes(option.id)}
+                  disabled={isFull(group) && !chosen.includes(option.id)}
                   onChange={() => setChosen(toggled(chosen, group, option.id))}
                 />
                 <span>{inLanguage(option.name, language, language)}</span>
@@ -94,8 +100,12 @@ export const ChooseDialog = (props: {
           onChange={setQuantity}
         />
         <div class="deeds">
-          <button type="submit" class="main" disabled={price === undefined}>
-            {price === undefined ? 'Choose what is missing' : `Add · ${floor.money(price)}`}
+          <button type="submit" class="main" aria-disabled={price === undefined}>
+            {price !== undefined
+              ? `Add · ${floor.money(price)}`
+              : unmet === undefined
+                ? 'That does not go together'
+                : `Choose first: ${inLanguage(unmet.name, language, language)}`}
           </button>
         </div>
       </form>

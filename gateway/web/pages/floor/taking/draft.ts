@@ -1,6 +1,7 @@
 /** An order being taken at a table: kept on this device until the gateway has it, so that no reload loses it. */
 import { type Static, Type } from 'typebox'
-import { MenuVersion, type TableId } from '../../../../../protocol/ids.ts'
+import type { FloorTable } from '../../../../../protocol/floor.ts'
+import { MenuVersion, RequestId, SessionId, StaffId, type TableId } from '../../../../../protocol/ids.ts'
 import type { MenuIndex } from '../../../../../protocol/menu.ts'
 import { type Money, sum } from '../../../../../protocol/money.ts'
 import { AskedLine } from '../../../../../protocol/order.ts'
@@ -12,35 +13,73 @@ export const Draft = Type.Object({
   menu: MenuVersion,
   lines: Type.Array(AskedLine),
   note: Type.String(),
+  /** The party it is for, where one sat there already. */
+  session: Type.Optional(SessionId),
+  /** The request it has gone out as, and whose: not to be changed until that is answered. */
+  asked: Type.Optional(Type.Object({ id: RequestId, by: Type.Optional(StaffId) })),
 })
 export type Draft = Static<typeof Draft>
 
+type At = Pick<FloorTable, 'table' | 'session'>
+
 const keyOf = (table: TableId): string => `fourtop.draft.${table}`
 
-/** What was begun for this table with this menu, else an empty order. Lines the menu no longer has are dropped. */
-export const readDraft = (table: TableId, menu: MenuIndex, version: MenuVersion): Draft => {
-  const empty: Draft = { menu: version, lines: [], note: '' }
+const read = (table: TableId): Draft | undefined => {
   try {
     const kept = check(Draft, JSON.parse(localStorage.getItem(keyOf(table)) ?? 'null'))
-    if (!kept.ok) return empty
-    return {
-      ...kept.value,
-      menu: version,
-      lines: kept.value.lines.filter(line => priceOf(menu, line) !== undefined),
-    }
+    return kept.ok ? kept.value : undefined
   } catch {
     // A browser that keeps nothing, or kept rubbish: the order begins anew.
-    return empty
+    return undefined
   }
 }
 
-export const keepDraft = (table: TableId, draft: Draft): void => {
+/** What was begun for an earlier party is nobody's order. */
+const isTheirs = ({ session }: Draft, at: At): boolean => session === undefined || session === at.session
+
+const emptyDraft = (menu: MenuVersion): Draft => ({ menu, lines: [], note: '' })
+
+/** Whether an order was begun here. */
+export const hasDraft = (at: At): boolean => {
+  const kept = read(at.table)
+  return kept !== undefined && isTheirs(kept, at)
+}
+
+/**
+ * What was begun for this party, else an empty order; `dropped` counts the lines that the menu no longer knows. What
+ * is under way already stays as it was asked.
+ */
+export const readDraft = (
+  at: At,
+  menu: MenuIndex,
+  version: MenuVersion,
+): { readonly draft: Draft; readonly dropped: number } => {
+  const kept = read(at.table)
+  if (kept === undefined || !isTheirs(kept, at)) return { draft: emptyDraft(version), dropped: 0 }
+  if (kept.asked !== undefined) return { draft: kept, dropped: 0 }
+  const lines = kept.lines.filter(line => priceOf(menu, line) !== undefined)
+  return { draft: { ...kept, menu: version, lines }, dropped: kept.lines.length - lines.length }
+}
+
+export const keepDraft = ({ table, session }: At, draft: Draft): void => {
   try {
     if (draft.lines.length === 0 && draft.note === '') localStorage.removeItem(keyOf(table))
-    else localStorage.setItem(keyOf(table), JSON.stringify(draft))
+    else
+      localStorage.setItem(
+        keyOf(table),
+        JSON.stringify({ ...draft, ...(session === undefined ? {} : { session }) }),
+      )
   } catch {
     // Full or forbidden: it still lives as long as the page.
   }
+}
+
+/** The party has moved, and what it was about to order with it. */
+export const carryDraft = (from: TableId, to: TableId): void => {
+  const kept = read(from)
+  if (kept === undefined) return
+  keepDraft({ table: to, ...(kept.session === undefined ? {} : { session: kept.session }) }, kept)
+  localStorage.removeItem(keyOf(from))
 }
 
 /** What a line costs, or nothing where the menu does not know it so. */

@@ -1,7 +1,6 @@
-/** What can be ordered right now, fetched when somebody begins to take an order. */
-
-import type { MenuVersion } from '../../../../../protocol/ids.ts'
-import { indexMenu, type MenuIndex, PublishedMenu } from '../../../../../protocol/menu.ts'
+/** What can be ordered right now, fetched when somebody begins to take an order and whenever it changes. */
+import type { ItemId, MenuVersion } from '../../../../../protocol/ids.ts'
+import { indexMenu, inLanguage, type MenuIndex, PublishedMenu } from '../../../../../protocol/menu.ts'
 import { check } from '../../../../../protocol/shape.ts'
 import { Stock } from '../../../../../protocol/stock.ts'
 
@@ -9,6 +8,14 @@ export interface Offer {
   readonly menu: MenuIndex
   readonly version: MenuVersion
   readonly stock: Stock
+}
+
+/** Waiters read the menu in its first language. */
+export const languageOf = ({ menu }: Pick<Offer, 'menu'>): string => menu.menu.languages[0] ?? 'en'
+
+export const nameIn = (offer: Pick<Offer, 'menu'>, item: ItemId): string => {
+  const found = offer.menu.items.get(item)
+  return found === undefined ? item : inLanguage(found.item.name, languageOf(offer), languageOf(offer))
 }
 
 export type Fetched =
