@@ -120,7 +120,7 @@ for (const size of [desktop, phone]) {
       size,
     )
     await page.goto(`${url}/kitchen`)
-    await page.getByText('Demo: signed in as The manager (manager)').waitFor()
+    await page.getByText('Demo: signed in as The owner (owner)').waitFor()
     await isIn(page)
     t.same(await inaccessible(page), [])
     await shoot('demo')
