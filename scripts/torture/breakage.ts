@@ -38,9 +38,9 @@ export const breakages = {
   },
   /** A paper that may be a second one does not say so. */
   'reprint-unmarked': {
-    file: 'gateway/printing/ticket-paper.ts',
-    sound: '...(attempt > 1',
-    broken: '...(attempt > 1_000_000',
+    file: 'gateway/printing/print.ts',
+    sound: 'attempt > 1\n',
+    broken: 'attempt > 1_000_000\n',
     brings: 'doubled',
   },
 } as const satisfies Record<string, Breakage>
