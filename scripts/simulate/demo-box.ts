@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Type } from 'typebox'
 import { check } from '../../protocol/shape.ts'
 import type { Program } from './child.ts'
-import { inRoot, writeSecret } from './folder.ts'
+import { inRoot, typedPath, writeSecret } from './folder.ts'
 import type { Handed } from './handing.ts'
 
 export interface DemoBox {
@@ -62,7 +62,7 @@ export const packBox = (
     setPlugged,
     provision: table => [
       ...technician,
-      ...['provision', '--table', table, '--port', link, '--pass', passFile, '--json'],
+      ...['provision', '--table', table, '--port', typedPath(link), '--pass', passFile, '--json'],
     ],
     writePass,
   }

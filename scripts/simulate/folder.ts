@@ -1,6 +1,6 @@
 /** The folder that holds one demo restaurant: the only one the demo writes into, or ever empties. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Type } from 'typebox'
 import { Fault } from '../../protocol/fault.ts'
@@ -8,6 +8,12 @@ import { check } from '../../protocol/shape.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 export const inRoot = (...parts: string[]) => join(root, ...parts)
+
+/** A path as somebody would type it here: from the folder they are in, where it lies in there. */
+export const typedPath = (path: string): string => {
+  const short = relative(process.cwd(), path)
+  return short.startsWith('..') ? path : short
+}
 
 /** Only a folder with this file in it is a demo restaurant. */
 const MARK = 'demo.json'

@@ -1,12 +1,12 @@
 /** `npm start`: opens the demo restaurant, keeps it open, and closes it in order. */
 import { readFileSync } from 'node:fs'
-import { relative, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { systemClock } from '../../hardware/board/clock.ts'
 import { Fault } from '../../protocol/fault.ts'
 import type { ChildState, Program } from './child.ts'
 import { type Demo, setUpDemo } from './demo.ts'
-import { usualFolder } from './folder.ts'
+import { typedPath, usualFolder } from './folder.ts'
 import { demandFree, OFFSET_MAX, portsAt } from './ports.ts'
 import { type OpenRestaurant, openRestaurant } from './restaurant.ts'
 
@@ -62,18 +62,14 @@ const announce = (everUp: ReadonlySet<string>) => {
 const announceOpen = ({ ports, handed }: Demo) => {
   const url = `http://127.0.0.1:${ports.http}/sim`
   const line = '─'.repeat(url.length + 6)
-  const near = (path: string) => {
-    const short = relative(process.cwd(), path)
-    return short.startsWith('..') ? path : short
-  }
   say(
     [
       ...['', `┌${line}┐`, `│   ${url}   │`, `└${line}┘`],
       '  The restaurant is open. Ctrl+C closes it.',
       '',
       '  For this demo only, and for this machine only: whoever opens a page is signed in as its owner, and',
-      `  ${near(handed.managerKey.path)} is a manager's key, for npm run menu, and`,
-      `  ${near(handed.passFile)} a technician's pass, for npm run technician.`,
+      `  ${typedPath(handed.managerKey.path)} is a manager's key, for npm run menu, and`,
+      `  ${typedPath(handed.passFile)} a technician's pass, for npm run technician.`,
       '',
     ].join('\n'),
   )

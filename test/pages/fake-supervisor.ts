@@ -98,12 +98,21 @@ export const fakeSupervisor = async (wantedPort: number): Promise<FakeSupervisor
 
 /** What it says of a restaurant in which all is well. */
 export const quietRestaurant = {
-  pads: [1, 2, 3].map(pad => ({
-    pad,
-    table: String(pad),
-    wifi: 'on',
-    process: { at: 'up', pid: 1, restarts: 0, lastEnd: null },
-  })),
+  pads: [
+    ...[1, 2, 3].map(pad => ({
+      pad,
+      table: String(pad),
+      wifi: 'on' as const,
+      process: { at: 'up' as const, pid: 1, restarts: 0, lastEnd: null },
+    })),
+    // In its box.
+    {
+      pad: 4,
+      wifi: 'on' as const,
+      cable: false,
+      process: { at: 'up' as const, pid: 1, restarts: 0, lastEnd: null },
+    },
+  ],
   gateway: { process: { at: 'up', pid: 1, restarts: 0, lastEnd: null } },
   printer: { process: { at: 'up', pid: 1, restarts: 0, lastEnd: null } },
 } as const

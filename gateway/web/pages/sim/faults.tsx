@@ -14,19 +14,24 @@ const airs: readonly (readonly [Air, string])[] = [
 const Row = ({
   name,
   process,
+  kind = '',
   children,
 }: {
   name: string
-  process?: Process
+  process: Process
+  kind?: string
   children: ComponentChildren
 }) => (
-  <div class="fault">
+  <div class={`fault ${kind}`}>
     <p>
       <b>{name}</b>{' '}
-      {process !== undefined && (
-        <span class={process.at === 'up' ? 'up' : 'not-up'}>
-          {process.at === 'up' ? '● up' : `○ ${process.at}`}
+      {process.at === 'up' ? (
+        <span class="up">
+          <span aria-hidden="true">●</span>
+          <span class="unseen">up</span>
         </span>
+      ) : (
+        <span class="not-up">{process.at}</span>
       )}
     </p>
     {children}
@@ -45,19 +50,37 @@ export const Faults = ({ view, supervisor }: { view: RestaurantView; supervisor:
   return (
     <section class="faults" aria-labelledby="break-it">
       <h2 id="break-it">Now break it</h2>
-      {state?.pads.map(({ pad, table, wifi, process }) => (
-        <Row key={pad} name={`Table ${table}`} process={process}>
-          <fieldset>
-            <legend>Wi-Fi</legend>
-            {airs.map(([air, label]) => (
-              <Toggle key={air} on={wifi === air} label={label} onPress={() => supervisor.setAir(pad, air)} />
-            ))}
-          </fieldset>
-          <button type="button" onClick={() => supervisor.restartPad(pad, true)}>
-            <span class="unseen">Table {table}: </span>pull plug
-          </button>
-        </Row>
-      ))}
+      {state?.pads.map(({ pad, table, wifi, process }) => {
+        // In its box it has no work that could be disturbed.
+        if (table === undefined) return null
+        return (
+          <Row
+            key={pad}
+            name={`Table ${table}`}
+            process={process}
+            kind={view.pad.value === pad ? 'pads played' : 'pads'}
+          >
+            {wifi === undefined ? (
+              <p class="none">Its Wi-Fi cannot be broken on this machine</p>
+            ) : (
+              <fieldset>
+                <legend>Wi-Fi</legend>
+                {airs.map(([air, label]) => (
+                  <Toggle
+                    key={air}
+                    on={wifi === air}
+                    label={label}
+                    onPress={() => supervisor.setAir(pad, air)}
+                  />
+                ))}
+              </fieldset>
+            )}
+            <button type="button" onClick={() => supervisor.restartPad(pad, true)}>
+              <span class="unseen">Table {table}: </span>pull plug
+            </button>
+          </Row>
+        )
+      })}
       {state !== undefined && (
         <Row name="Gateway" process={state.gateway.process}>
           <button type="button" onClick={() => supervisor.restartGateway(false)}>

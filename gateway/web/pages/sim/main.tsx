@@ -1,25 +1,44 @@
 /** The simulator starts: a whole restaurant on one page. */
+import { effect, signal } from '@preact/signals'
 import { render } from 'preact'
-import { followFeed } from '../kitchen/feed.ts'
+import { pageClock } from '../house/clock.ts'
+import { knocks } from '../signing/knocking.ts'
+import { openSigning } from '../signing/signing.ts'
+import { Bench } from './bench.tsx'
 import { Faults } from './faults.tsx'
+import { Guide } from './guide.tsx'
+import { keepTour } from './kept-tour.ts'
 import { buttonOf } from './keys.ts'
 import { Pad } from './pad.tsx'
 import { Printer } from './printer.tsx'
 import { viewRestaurant } from './restaurant.ts'
+import { Screens } from './screens.tsx'
 import { Strip } from './strip.tsx'
 import { callSupervisor } from './supervisor.ts'
-import { Tour } from './tour.tsx'
+import { back, type Screen, see, skip } from './tour.ts'
 
-const clock = {
-  after: (ms: number, run: () => void) => {
-    const timer = setTimeout(run, ms)
-    return () => clearTimeout(timer)
-  },
-}
-
-const view = viewRestaurant(() => performance.now())
+const view = viewRestaurant(pageClock.monotonic)
 const supervisor = callSupervisor(location, view.telling)
 view.begin(supervisor)
+
+/*
+ * The pages in the frames share one cookie. Were they to ask for it each by itself, all would sign in at once, and
+ * two of the three sign-ins would be nobody's. So it is done here first, and they find it done.
+ */
+const signing = openSigning({ knocks, clock: pageClock, roles: ['manager', 'owner'], demoAs: 'owner' })
+const mayAsk = signal(false)
+effect(() => {
+  if (signing.standing.value.is !== 'looking') mayAsk.value = true
+})
+void signing.look()
+
+const front = signal<Screen>('kitchen')
+const { tour, isClosed } = keepTour(sessionStorage)
+effect(() => {
+  const { done } = view.evening.value
+  const seen = see(tour.peek(), done)
+  if (seen.at !== tour.peek().at || seen.done.size !== tour.peek().done.size) tour.value = seen
+})
 
 const Page = () => {
   const pads = view.state.value?.pads ?? []
@@ -29,10 +48,21 @@ const Page = () => {
         <h1>
           Fourtop <span>a restaurant on one page</span>
         </h1>
-        <p class="hint">
-          <kbd>Esc</kbd> ▢ <kbd>Enter</kbd> ● <kbd>←</kbd> ◁ <kbd>→</kbd> ▷ <kbd>Tab</kbd> next pad
-        </p>
+        {isClosed.value && (
+          <button
+            id="tour-again"
+            type="button"
+            onClick={() => {
+              isClosed.value = false
+            }}
+          >
+            Tour
+          </button>
+        )}
       </header>
+      <p class="hint">
+        <kbd>Esc</kbd> ▢ <kbd>Enter</kbd> ● <kbd>←</kbd> ◁ <kbd>→</kbd> ▷ <kbd>Tab</kbd> next pad
+      </p>
       {view.isOpen.value === false && (
         <p class="closed" role="alert">
           The restaurant does not answer. Is <kbd>npm start</kbd> still running?
@@ -44,16 +74,33 @@ const Page = () => {
             <Pad key={state.pad} view={view} supervisor={supervisor} state={state} />
           ))}
         </div>
+        <Bench view={view} supervisor={supervisor} />
         <div class="pass">
-          <div class="kitchen">
-            <iframe title="Kitchen screen" src="/kitchen" />
-          </div>
+          <Screens front={front} mayAsk={mayAsk.value} />
           <Faults view={view} supervisor={supervisor} />
         </div>
         <Printer view={view} supervisor={supervisor} />
       </main>
       <Strip view={view} />
-      <Tour view={view} />
+      {!isClosed.value && (
+        <Guide
+          tour={tour.value}
+          onBack={() => {
+            tour.value = back(tour.value)
+          }}
+          onSkip={() => {
+            tour.value = skip(tour.value)
+          }}
+          onShow={screen => {
+            front.value = screen
+          }}
+          onClose={() => {
+            isClosed.value = true
+            // The focus was on what is gone now.
+            requestAnimationFrame(() => document.getElementById('tour-again')?.focus())
+          }}
+        />
+      )}
     </>
   )
 }
@@ -63,7 +110,7 @@ const padKey = (event: KeyboardEvent): number | undefined => {
   const { target } = event
   const isElsewhere =
     target instanceof Element &&
-    target.closest('button, a, input') !== null &&
+    target.closest('button, a, input, [role=log]') !== null &&
     target.closest('.screen') === null
   if (isElsewhere || event.ctrlKey || event.altKey || event.metaKey) return undefined
   return buttonOf(event.code)
@@ -93,4 +140,3 @@ window.addEventListener('blur', () => {
 
 const place = document.getElementById('page')
 if (place !== null) render(<Page />, place)
-followFeed(view.hearing, clock)

@@ -15,11 +15,16 @@ const doing = {
   waiting: 'no power',
   stopped: 'no power',
 } as const
+/** What people call it: by its table, while it has one. */
+export const nameOf = ({ table }: Pick<PadState, 'table'>): string =>
+  table === undefined ? 'In its box' : `Table ${table}`
+
 const air = { on: '', slow: 'Wi-Fi slow', silent: 'Wi-Fi dead', off: 'Wi-Fi off' } as const
 
 export const Pad = (props: { view: RestaurantView; supervisor: Supervisor; state: PadState }) => {
   const { view, supervisor, state } = props
-  const { pad, table, wifi, process } = state
+  const { pad, wifi = 'on', process } = state
+  const name = nameOf(state)
   const isPlayed = view.pad.value === pad
   const screen = useRef<HTMLButtonElement>(null)
   useEffect(() => {
@@ -33,7 +38,7 @@ export const Pad = (props: { view: RestaurantView; supervisor: Supervisor; state
   return (
     <section class={isPlayed ? 'pad played' : 'pad'} aria-label={`Pad ${pad}`}>
       <p class="plate">
-        <b>Table {table}</b>
+        <b>{name}</b>
         {says !== '' && <span class="trouble">{says}</span>}
         {isPlayed && <span class="keys-here">⌨ your keys play here</span>}
       </p>
@@ -46,7 +51,7 @@ export const Pad = (props: { view: RestaurantView; supervisor: Supervisor; state
           onFocus={play}
           onClick={play}
         >
-          <Picture png={view.frames.value.get(pad)} label={`Screen of the pad at table ${table}`} />
+          <Picture png={view.frames.value.get(pad)} label={`Screen of the pad: ${name}`} />
         </button>
         <div class="buttons">
           {shapes.map((shape, n) => (
@@ -55,7 +60,7 @@ export const Pad = (props: { view: RestaurantView; supervisor: Supervisor; state
               type="button"
               class={`key key${n + 1}`}
               tabIndex={-1}
-              aria-label={`Button ${n + 1} of table ${table}`}
+              aria-label={`Button ${n + 1}, ${name}`}
               onPointerDown={event => {
                 if (event.button !== 0) return
                 event.currentTarget.setPointerCapture(event.pointerId)

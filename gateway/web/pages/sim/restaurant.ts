@@ -1,9 +1,8 @@
 /** The demo restaurant as this page sees it: pads, papers, processes, and the way of the latest orders. */
 import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals'
-import type { Ticket } from '../../../../protocol/kitchen.ts'
-import type { Hearing } from '../kitchen/feed.ts'
+import { type Evening, newEvening, withState, withSwitches, withTables } from './evening.ts'
 import type { Supervisor, Telling } from './supervisor.ts'
-import type { Paper, PrinterEvent, RestaurantState, Switches } from './told.ts'
+import type { Paper, PrinterEvent, RestaurantState, Run, Switches, TicketTold } from './told.ts'
 import { type Trails, withPapers, withTickets } from './trail.ts'
 
 /** A paper with how often it has grown: each time its picture is another one. */
@@ -23,11 +22,12 @@ export interface RestaurantView {
   /** The newest first. */
   readonly sheets: ReadonlySignal<readonly Sheet[]>
   readonly trails: ReadonlySignal<Trails>
+  /** The technician's last errand. */
+  readonly run: ReadonlySignal<Run | undefined>
+  readonly evening: ReadonlySignal<Evening>
   /** The pad that the keyboard plays on. */
   readonly pad: Signal<number>
-  /** What the supervisor tells, and what the kitchen's line tells. */
   readonly telling: Telling
-  readonly hearing: Hearing
   /** To be called once there is a supervisor to ask. */
   begin(supervisor: Supervisor): void
 }
@@ -43,7 +43,11 @@ export const viewRestaurant = (monotonic: () => number): RestaurantView => {
   const switches = signal<Switches | undefined>(undefined)
   const sheets = signal<readonly Sheet[]>([])
   const trails = signal<Trails>(new Map())
+  const run = signal<Run | undefined>(undefined)
+  const evening = signal(newEvening)
   const known: Paper[] = []
+  /** The first word on a line is of what was there before. */
+  let isLive = false
   let supervisor: Supervisor | undefined
 
   /** Reads what is on the papers, to know whose they are. */
@@ -71,13 +75,14 @@ export const viewRestaurant = (monotonic: () => number): RestaurantView => {
     if (isCut) void read(monotonic())
   }
 
-  const hear = (tickets: readonly Ticket[], at: number | undefined) => {
-    const nowMs = monotonic()
+  const hear = (tickets: readonly TicketTold[]) => {
+    const nowMs = isLive ? monotonic() : undefined
+    isLive = true
     const there = new Set(trails.value.keys())
-    trails.value = withTickets(trails.value, tickets, { at, nowMs })
+    trails.value = withTickets(trails.value, tickets, nowMs)
     const isNew = tickets.some(({ order }) => !there.has(order))
     // Its paper may have been faster than its line.
-    if (isNew) trails.value = withPapers(trails.value, known, at === undefined ? undefined : nowMs)
+    if (isNew) trails.value = withPapers(trails.value, known, nowMs)
   }
 
   return {
@@ -87,6 +92,8 @@ export const viewRestaurant = (monotonic: () => number): RestaurantView => {
     switches,
     sheets,
     trails,
+    run,
+    evening,
     pad: signal(1),
     begin: called => {
       supervisor = called
@@ -96,23 +103,28 @@ export const viewRestaurant = (monotonic: () => number): RestaurantView => {
       line: isUp => {
         const isBack = isUp && isOpen.value === false
         isOpen.value = isUp
+        if (!isUp) isLive = false
         if (isBack) void read(undefined)
       },
       state: told => {
         state.value = told
+        evening.value = withState(evening.value, told)
       },
       frame: (pad, png) => {
         frames.value = new Map([...frames.value, [pad, png]])
       },
       printer: event => {
-        if (event.name === 'switched') switches.value = event.data.switches
-        else printed(event)
+        if (event.name !== 'switched') return printed(event)
+        switches.value = event.data.switches
+        evening.value = withSwitches(evening.value, event.data.switches)
       },
-    },
-    hearing: {
-      heard: () => {},
-      floor: floor => batch(() => hear(floor.tickets, undefined)),
-      tickets: change => batch(() => hear(change.tickets, change.at)),
+      technician: told => {
+        run.value = told
+      },
+      tickets: tickets => batch(() => hear(tickets)),
+      tables: tables => {
+        evening.value = withTables(evening.value, tables)
+      },
     },
   }
 }

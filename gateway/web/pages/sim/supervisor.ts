@@ -8,7 +8,12 @@ import {
   Papers,
   PrinterEvent,
   RestaurantState,
+  Run,
   type Switches,
+  Tables,
+  type TableTold,
+  Tickets,
+  type TicketTold,
 } from './told.ts'
 
 export interface Telling {
@@ -17,6 +22,9 @@ export interface Telling {
   state(state: RestaurantState): void
   frame(pad: number, png: string): void
   printer(event: PrinterEvent): void
+  technician(run: Run): void
+  tickets(tickets: readonly TicketTold[]): void
+  tables(tables: readonly TableTold[]): void
 }
 
 export interface Supervisor {
@@ -26,6 +34,10 @@ export interface Supervisor {
   /** @param kill pulls the plug instead of asking to stop */
   restartPad(pad: number, kill: boolean): void
   restartGateway(kill: boolean): void
+  /** Puts the technician's cable into a pad, or pulls it out. */
+  plug(pad: number, plugged: boolean): void
+  /** Has the technician make the pad at the cable this table's. */
+  provision(table: string): void
   switchPrinter(switches: Partial<Switches>): void
   /** Oldest first; none while the printer does not answer. */
   papers(): Promise<readonly Paper[]>
@@ -49,6 +61,9 @@ export const callSupervisor = (page: Location, telling: Telling): Supervisor => 
   on('state', RestaurantState, telling.state)
   on('frame', PadFrame, ({ pad, png }) => telling.frame(pad, png))
   on('printer', PrinterEvent, telling.printer)
+  on('technician', Run, telling.technician)
+  on('tickets', Tickets, ({ tickets }) => telling.tickets(tickets))
+  on('tables', Tables, ({ tables }) => telling.tables(tables))
 
   const post = (path: string, body: object) =>
     fetch(`${base}${path}`, {
@@ -68,6 +83,8 @@ export const callSupervisor = (page: Location, telling: Telling): Supervisor => 
     setAir: (pad, state) => send(`/pads/${pad}/wifi`, { state }),
     restartPad: (pad, kill) => send(`/pads/${pad}/restart`, { kill }),
     restartGateway: kill => send('/gateway/restart', { kill }),
+    plug: (pad, plugged) => send(`/pads/${pad}/cable`, { plugged }),
+    provision: table => send('/technician', { table }),
     switchPrinter: switches => send('/printer/fault', switches),
     papers: async () => {
       try {

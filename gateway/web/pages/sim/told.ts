@@ -1,5 +1,8 @@
-/** The words of the demo's supervisor: pads, air, processes, the printer and its papers. */
+/** The words of the demo's supervisor: pads, air, processes, the technician, the printer and its papers, orders. */
 import { type Static, Type } from 'typebox'
+import { OrderNumber, SessionId, TableId, TicketId } from '../../../../protocol/ids.ts'
+import { TicketState } from '../../../../protocol/kitchen.ts'
+import { OrderState } from '../../../../protocol/order.ts'
 
 const Process = Type.Object({
   at: Type.Union([
@@ -24,8 +27,12 @@ export type Air = Static<typeof Air>
 
 export const PadState = Type.Object({
   pad: Type.Integer(),
-  table: Type.String(),
-  wifi: Air,
+  /** None while it lies in its box. */
+  table: Type.Optional(Type.String()),
+  /** Absent where it cannot be broken. */
+  wifi: Type.Optional(Air),
+  /** Of the pad that came in a box: whether the technician's cable is in. */
+  cable: Type.Optional(Type.Boolean()),
   process: Process,
 })
 export type PadState = Static<typeof PadState>
@@ -58,3 +65,44 @@ export const Paper = Type.Object({
 })
 export type Paper = Static<typeof Paper>
 export const Papers = Type.Object({ papers: Type.Array(Paper) })
+
+/** One run of the technician's command, whole. */
+export const Run = Type.Object({
+  table: Type.String(),
+  at: Type.Union([Type.Literal('running'), Type.Literal('done'), Type.Literal('failed')]),
+  lines: Type.Array(Type.String()),
+  /** As the command gives it, once it is over. */
+  result: Type.Optional(Type.Unknown()),
+})
+export type Run = Static<typeof Run>
+
+/** What the command says of a device that is where it should be. */
+export const Provisioned = Type.Object({
+  device: Type.String(),
+  pad: Type.String(),
+  table: Type.String(),
+  result: Type.String(),
+})
+
+export const TicketTold = Type.Object({
+  ticket: TicketId,
+  order: OrderNumber,
+  table: Type.Optional(TableId),
+  channel: Type.String(),
+  state: TicketState,
+  /** The gateway's time of acceptance and of the first word to the kitchen, UTC milliseconds. */
+  placedAt: Type.Integer(),
+  toldAt: Type.Optional(Type.Integer()),
+})
+export type TicketTold = Static<typeof TicketTold>
+/** Those of the latest orders. */
+export const Tickets = Type.Object({ tickets: Type.Array(TicketTold) })
+
+export const TableTold = Type.Object({
+  table: TableId,
+  session: Type.Optional(SessionId),
+  orders: Type.Array(Type.Object({ order: OrderNumber, channel: Type.String(), state: OrderState })),
+})
+export type TableTold = Static<typeof TableTold>
+/** All there are. */
+export const Tables = Type.Object({ tables: Type.Array(TableTold) })

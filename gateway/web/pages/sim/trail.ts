@@ -1,17 +1,16 @@
 /** The way of each order, as it can be seen from outside: taken by the gateway, on the kitchen's board, on paper. */
 import type { OrderNumber, TicketId } from '../../../../protocol/ids.ts'
-import type { Ticket } from '../../../../protocol/kitchen.ts'
-import type { Paper } from './told.ts'
+import type { Paper, TicketTold } from './told.ts'
 
 export interface Trail {
   readonly order: OrderNumber
   /** Where it came from, as a guest would say it. */
   readonly from: string
-  readonly tickets: ReadonlyMap<TicketId, { readonly state: Ticket['state']; readonly onPaper: boolean }>
+  readonly tickets: ReadonlyMap<TicketId, { readonly state: TicketTold['state']; readonly onPaper: boolean }>
   /** Milliseconds from acceptance to the kitchen's line, both by the gateway's clock; unknown for old orders. */
   readonly kitchenMs: number | undefined
-  /** When this page heard of it, on its own monotonic clock. */
-  readonly heardMs: number
+  /** When this page heard of it, on its own monotonic clock; nothing for one that is older than the page. */
+  readonly heardMs: number | undefined
   /** Milliseconds from acceptance to the first paper, once there is one; unknown for old orders. */
   readonly paperMs: number | undefined
 }
@@ -26,17 +25,16 @@ const freshMs = 60_000
 const fresh = (at: number | undefined, placedAt: number): number | undefined =>
   at === undefined || at - placedAt > freshMs ? undefined : Math.max(0, at - placedAt)
 
-const from = (ticket: Ticket): string => ticket.table ?? ticket.channel
+const from = (ticket: TicketTold): string => ticket.table ?? ticket.channel
 
 /**
- * Tickets came over the kitchen's line.
- * @param at the gateway's time at which they were told; nothing where they are older than the page
- * @param nowMs the page's monotonic clock
+ * Tickets of the latest orders, whole each time.
+ * @param nowMs the page's monotonic clock; nothing where they are older than the page
  */
 export const withTickets = (
   trails: Trails,
-  tickets: readonly Ticket[],
-  { at, nowMs }: { readonly at: number | undefined; readonly nowMs: number },
+  tickets: readonly TicketTold[],
+  nowMs: number | undefined,
 ): Trails => {
   const next = new Map(trails)
   for (const ticket of tickets) {
@@ -44,7 +42,7 @@ export const withTickets = (
       order: ticket.order,
       from: from(ticket),
       tickets: new Map(),
-      kitchenMs: fresh(at, ticket.placedAt),
+      kitchenMs: fresh(ticket.toldAt, ticket.placedAt),
       heardMs: nowMs,
       paperMs: undefined,
     }
@@ -77,7 +75,7 @@ export const withPapers = (trails: Trails, papers: readonly Paper[], nowMs: numb
       if (ticket === undefined || ticket[1].onPaper) continue
       const known = next.get(trail.order) ?? trail
       const paperMs =
-        nowMs === undefined || known.kitchenMs === undefined
+        nowMs === undefined || known.kitchenMs === undefined || known.heardMs === undefined
           ? undefined
           : Math.round(known.kitchenMs + nowMs - known.heardMs)
       next.set(trail.order, {
