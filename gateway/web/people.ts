@@ -29,7 +29,9 @@ export interface People {
   bySession(token: string): Visitor | undefined
   /** Who holds a program's key; read afresh each time, so that a key taken away is of no use from then on. */
   byKey(key: string): Promise<Visitor | undefined>
-  /** Calls `gone` once when this visitor may no longer be here: signed out, removed, expired, its key taken away. */
+  /**
+   * Calls `gone` once when this visitor may no longer be here: signed out, removed, of another role now, expired, its key taken away. Looked at once more within seconds where nothing says so by itself.
+   */
   watch(visitor: Visitor, gone: () => void): Cancel
   /** `address`: whose guesses these are counted as. */
   signIn(address: string, staff: StaffId, secret: string): Promise<Admitted>

@@ -231,13 +231,18 @@ export const houseContract = (
     t.match(other.reply, { ok: false, why: 'name-taken' })
     t.equal(other.assigned, undefined)
     t.match((await ask('0000-0001', { pad: 'bar' })).assigned, { pad: 'bar' })
-    t.match((await ask('0000-0001', { replace: true })).assigned, { pad: 'pad-4' })
+    t.match(
+      (await ask('0000-0001', { table: '5' })).assigned,
+      { pad: 'bar', table: '5' },
+      'it keeps its name',
+    )
+    t.match((await ask('0000-0002', { replace: true })).assigned, { pad: 'pad-4' })
     const list = await house.devices()
     const checked = check(DeviceList, list)
     t.ok(checked.ok, checked.ok ? 'a list' : checked.problems.join())
     t.same(list.devices.map(({ pad, device }) => `${pad} ${device}`).sort(), [
       'bar 0000-0001',
-      'pad-4 0000-0001',
+      'pad-4 0000-0002',
     ])
   })
 }

@@ -127,7 +127,9 @@ export const fakeRoom = (clock: Pick<Clock, 'now'>): FakeRoom => {
     published: () => room.menus_.map(({ version, at, by }) => ({ version, at, by })),
     menuOf: version => room.menus_.find(one => one.version === version)?.menu,
     devices: async () => room.devices_,
-    assign: async (_, { id, device, table, pad = `pad-${table}` as PadName, replace }) => {
+    assign: async (_, { id, device, table, pad: wanted, replace }) => {
+      const known = room.devices_.devices.find(one => one.device === device)
+      const pad = wanted ?? known?.pad ?? (`pad-${table}` as PadName)
       const taken = room.devices_.devices.find(one => one.pad === pad)
       if (taken !== undefined && taken.device !== device && !replace) {
         return { reply: { id, ok: false, why: 'name-taken' } }
