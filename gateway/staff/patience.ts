@@ -4,11 +4,11 @@
  * What is looked at in any quarter of an hour (`windowMs`), beside which nothing else is:
  *
  * - of one address `firstPauseMs` after the second wrong guess, and twice as long after each one more: 10;
- * - for one account `strangers` from addresses that never signed in to it, and `familiars` from those that did and
- *   from the gateway's own machine, so that a crowd of strangers can keep nobody out of their own phone, and nobody
- *   away from the box itself: 20 together;
- * - of all strangers `house`, so that neither trying one PIN on everybody nor a flood of invented names and addresses
- *   gets further, or keeps the box busy with hashing.
+ * - for one account `anybody` from wherever they come, and when those are used up `familiars` from addresses that
+ *   signed in to it before and from the gateway's own machine, so that no crowd of strangers keeps somebody out of
+ *   their own phone, or everybody away from the box itself: 20 together;
+ * - of everybody for all accounts `house`, and the `familiars` beside it, so that neither trying one PIN on everybody
+ *   nor a flood of invented names and addresses gets further, or keeps the box busy with hashing.
  *
  * One address cannot use up an account's share, so a new device gets in while somebody guesses from one place. The
  * price: while somebody with many addresses guesses, a new device may have to wait for as long as they go on. Any bound
@@ -16,7 +16,7 @@
  */
 export const patienceLimits = {
   windowMs: 15 * 60_000,
-  strangers: 14,
+  anybody: 14,
   familiars: 6,
   house: 60,
   firstPauseMs: 2_000,
@@ -80,15 +80,15 @@ const wait = (guesses: readonly Guess[], most: number, now: number): number => {
  */
 export const createPatience = (monotonic: () => number, isHere: (address: string) => boolean): Patience => {
   const trails = new Map<string, Trail>()
-  const accounts = new Map<string, { strangers: Guess[]; familiars: Guess[] }>()
+  const accounts = new Map<string, { anybody: Guess[]; familiars: Guess[] }>()
   const familiar = new Map<string, Set<string>>()
   let house: Guess[] = []
 
   /** What is over is forgotten whenever something new is remembered, so that memory holds two windows at most. */
   const forget = (now: number): void => {
     for (const [address, trail] of trails) if (isOver(trail, now)) trails.delete(address)
-    for (const [account, { strangers, familiars }] of accounts) {
-      if (fresh([...strangers, ...familiars], now).length === 0) accounts.delete(account)
+    for (const [account, { anybody, familiars }] of accounts) {
+      if (fresh([...anybody, ...familiars], now).length === 0) accounts.delete(account)
     }
   }
 
@@ -96,27 +96,27 @@ export const createPatience = (monotonic: () => number, isHere: (address: string
   const admit = (address: string, account: string, now: number): Guess | number => {
     const isFamiliar = isHere(address) || familiar.get(account)?.has(address) === true
     const known = accounts.get(account)
-    const strangers = fresh(known?.strangers ?? [], now)
+    const anybody = fresh(known?.anybody ?? [], now)
     const familiars = fresh(known?.familiars ?? [], now)
     house = fresh(house, now)
     const found = trails.get(address)
     const trail: Trail = found === undefined || isOver(found, now) ? { wrongs: new Map(), again: now } : found
-    const againMs = Math.max(
-      trail.again - now,
-      isFamiliar ? wait(familiars, patienceLimits.familiars, now) : 0,
-      isFamiliar ? 0 : wait(strangers, patienceLimits.strangers, now),
-      isFamiliar ? 0 : wait(house, patienceLimits.house, now),
+    const shareMs = Math.max(
+      wait(anybody, patienceLimits.anybody, now),
+      wait(house, patienceLimits.house, now),
     )
+    const reserveMs = isFamiliar ? wait(familiars, patienceLimits.familiars, now) : shareMs
+    const againMs = Math.max(trail.again - now, Math.min(shareMs, reserveMs))
     if (againMs > 0) return Math.ceil(againMs)
 
     forget(now)
     const guess: Guess = { at: undefined }
-    if (isFamiliar) familiars.push(guess)
+    if (shareMs > 0) familiars.push(guess)
     else {
-      strangers.push(guess)
+      anybody.push(guess)
       house.push(guess)
     }
-    accounts.set(account, { strangers, familiars })
+    accounts.set(account, { anybody, familiars })
     trail.wrongs.set(account, (trail.wrongs.get(account) ?? 0) + 1)
     trail.again = now + pauseAfter(trail)
     trails.set(address, trail)
@@ -160,7 +160,7 @@ export const createPatience = (monotonic: () => number, isHere: (address: string
     },
     get remembered() {
       let count = trails.size + house.length
-      for (const { strangers, familiars } of accounts.values()) count += strangers.length + familiars.length
+      for (const { anybody, familiars } of accounts.values()) count += anybody.length + familiars.length
       for (const addresses of familiar.values()) count += addresses.size
       return count
     },
