@@ -1,25 +1,14 @@
 /** The simulator page in a real browser: pads to press, papers to see, plugs to pull. */
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import t, { type Test } from 'tap'
 import { openWeb } from '../../gateway/web/server.ts'
 import { createCanvas, fillRect } from '../../hardware/display/canvas.ts'
 import { screen } from '../../hardware/display/frame.ts'
 import { encodeFrame, encodeGrey } from '../../hardware/display/png.ts'
-import type { TicketId } from '../../protocol/ids.ts'
+import { staffRoles } from '../../protocol/roles.ts'
 import { openDoor } from '../gateway/web/open.ts'
-import {
-  desktop,
-  inaccessible,
-  launch,
-  openPage,
-  phone,
-  type Size,
-  seat,
-  skip,
-  style,
-  tablet,
-} from './browser.ts'
-import { fakeSupervisor, quietRestaurant } from './fake-supervisor.ts'
+import { desktop, inaccessible, launch, openPage, phone, type Size, skip, style, tablet } from './browser.ts'
+import { type FakeSupervisor, fakeSupervisor, quietRestaurant } from './fake-supervisor.ts'
 
 const browser = skip === false ? await launch(false) : undefined
 t.teardown(() => browser?.close())
@@ -33,6 +22,24 @@ const frame = (ink: 'ok' | 'err') => {
 }
 const picture = encodeGrey({ width: 624, height: 300, samples: new Uint8Array(624 * 300).fill(255) })
 const well = { power: true, paper: true, stall: false }
+const laptop: Size = { width: 1280, height: 800 }
+
+/** What the supervisor hears in the kitchen of order 1, which came from table 2. */
+const kitchenHears = (supervisor: FakeSupervisor, state: 'new' | 'bumped') => {
+  const ticket = { ticket: '1-grill', order: 1, table: '2', channel: 'pad', placedAt: 1000, toldAt: 1007 }
+  supervisor.tell('tickets', { tickets: [{ ...ticket, state }] }, 'tickets')
+}
+/** What it hears on the floor of the party at table 2. */
+const floorHears = (supervisor: FakeSupervisor, state?: 'queued' | 'ready' | 'delivered', session = true) => {
+  const orders = state === undefined ? [] : [{ order: 1, channel: 'pad', state }]
+  const table = { table: '2', ...(session ? { session: '01JZZZZZZZ0000000000000001' } : {}), orders }
+  supervisor.tell('tables', { tables: [{ table: '1', orders: [] }, table] }, 'tables')
+}
+/** Pad 4 as it is with these changes. */
+const padFour = (change: object) => {
+  const [one, two, three, four] = quietRestaurant.pads
+  return { ...quietRestaurant, pads: [one, two, three, { ...four, ...change }] }
+}
 
 /** Ports side by side, as the demo has them: pages, and the supervisor one above. */
 const openPair = async (t: Test) => {
@@ -55,17 +62,21 @@ const openSim = async (t: Test, size: Size = desktop) => {
   const { door, supervisor } = await openPair(t)
   supervisor.tell('state', quietRestaurant, 'state')
   supervisor.tell('printer', { name: 'switched', data: { switches: well } }, 'printer')
-  for (const pad of [1, 2, 3]) supervisor.tell('frame', { pad, png: frame('ok') }, `frame ${pad}`)
+  supervisor.tell('tickets', { tickets: [] }, 'tickets')
+  floorHears(supervisor, undefined, false)
+  for (const pad of [1, 2, 3, 4]) supervisor.tell('frame', { pad, png: frame('ok') }, `frame ${pad}`)
   const { page, complaints } = await openPage(browser, size)
   t.teardown(async () => {
     await page.close()
     if (complaints.length > 0) throw new Error(`the browser complained: ${complaints.join('; ')}`)
   })
-  await seat(page, door.url, door.people.seat('manager'))
+  door.people.demo = staffRoles
   await page.goto(door.url)
-  await page.locator('.pad').nth(2).waitFor()
+  await page.locator('.pad').nth(3).waitFor()
   await page.frameLocator('iframe').locator('.link.live').waitFor()
-  return { page, supervisor, ...door }
+  const tab = (name: string) => page.getByRole('tab', { name })
+  const guide = page.locator('.tour')
+  return { page, supervisor, tab, guide, ...door }
 }
 
 /** The colour in the middle of a pad's screen. */
@@ -83,16 +94,20 @@ const shows = async (page: Page, pad: number, colour: string) => {
   while ((await middle(page, pad)) !== colour) await page.evaluate('new Promise(requestAnimationFrame)')
 }
 
-t.test('three pads show what their processes show, dot for dot', options, async t => {
+const hasFocus = async (page: Page, element: Locator): Promise<boolean> =>
+  (await element.and(page.locator(':focus')).count()) === 1
+
+t.test('four pads show what their processes show, dot for dot', options, async t => {
   const { page, supervisor } = await openSim(t)
   t.match(page.url(), /\/sim$/, 'the first page of a demo')
-  for (const pad of [1, 2, 3]) await shows(page, pad, green)
+  for (const pad of [1, 2, 3, 4]) await shows(page, pad, green)
   supervisor.tell('frame', { pad: 2, png: frame('err') }, 'frame 2')
   await shows(page, 2, red)
   t.equal(await middle(page, 1), green)
   const canvas = page.locator('.pad canvas').first()
   t.equal(await style(canvas, 'imageRendering'), 'pixelated')
   t.match(await canvas.boundingBox(), { width: 640, height: 480 })
+  t.equal(await page.locator('.pad').nth(1).locator('.key').first().isVisible(), false, 'one is played')
   const keys = page.locator('.pad').first().locator('.key')
   const glass = await canvas.boundingBox()
   for (const n of [0, 1, 2, 3]) {
@@ -140,7 +155,9 @@ t.test('keys play on one pad, Tab goes to the next', options, async t => {
 
 t.test('buttons are pressed and released by a pointer, and do not move under it', options, async t => {
   const { page, supervisor } = await openSim(t)
-  const button = page.getByRole('button', { name: 'Button 2 of table 3' })
+  await page.locator('.pad').nth(2).locator('.screen').click()
+  t.match(await page.locator('.pad.played').innerText(), /Table 3/)
+  const button = page.getByRole('button', { name: 'Button 2, Table 3' })
   const before = await button.boundingBox()
   const released = supervisor.asks('/pads/3/press', { kind: 'release' })
   await button.click()
@@ -150,31 +167,139 @@ t.test('buttons are pressed and released by a pointer, and do not move under it'
     { path: '/pads/3/press', body: { button: 2, kind: 'release' } },
   ])
   t.same(await button.boundingBox(), before)
-  await page.locator('.pad').nth(2).locator('.screen').click()
-  t.match(await page.locator('.pad.played').innerText(), /Table 3/)
 })
 
-t.test('an order leaves its trail: kitchen, paper, cooks; and the tour follows', options, async t => {
-  const { page, supervisor, house } = await openSim(t)
-  await page.getByText('Press ✓ five times').waitFor()
+t.test('an order leaves its trail: kitchen, paper, cooks', options, async t => {
+  const { page, supervisor } = await openSim(t)
   await page.getByText('No tickets yet').waitFor()
-  house.place({ table: '2' })
-  await page.frameLocator('iframe').locator('.board:not(.measure) [data-ticket="1-grill"]').waitFor()
+  kitchenHears(supervisor, 'new')
   const way = page.locator('.way').first()
   await way.getByText('kitchen').waitFor()
-  t.match((await way.innerText()).replaceAll('\n', ' '), /#01 pad 2 → on disk → kitchen 0 ms → paper owed/)
-  await page.getByText('Cook it').waitFor()
+  t.match((await way.innerText()).replaceAll('\n', ' '), /#01 pad 2 → on disk → kitchen 7 ms → paper owed/)
   supervisor.papers.push({ id: 1, cut: 'full', lines: ['1-grill  #0001  printed 18:00'], png: picture })
   supervisor.tell('printer', { name: 'printed', data: { paper: 1 } })
   supervisor.tell('printer', { name: 'cut', data: { paper: 1 } })
   await page.getByRole('img', { name: 'Printed ticket 1' }).waitFor()
   await way.getByText(/paper \d+ ms/).waitFor()
-  house.alter('1-grill' as TicketId, { state: 'bumped', bumpedAt: 1 })
+  kitchenHears(supervisor, 'bumped')
   await way.getByText('ready').waitFor()
-  await page.locator('.tour').getByText('Now break it').waitFor()
   t.same(await inaccessible(page), [])
-  await page.getByRole('button', { name: 'Close the tour' }).click()
-  t.equal(await page.locator('.tour').count(), 0)
+})
+
+t.test('a pad comes out of its box: cable, command, table', options, async t => {
+  const { page, supervisor } = await openSim(t)
+  const bench = page.locator('.bench')
+  const box = page.getByRole('region', { name: 'Pad 4' })
+  await box.getByText('In its box').waitFor()
+  t.equal(await page.locator('.faults').getByText('Table 4').count(), 0, 'nothing to break yet')
+  const asked = supervisor.asks('/pads/4/cable')
+  await bench.getByRole('button', { name: 'Put the cable in' }).click()
+  t.same((await asked).body, { plugged: true })
+  supervisor.tell('state', padFour({ cable: true }), 'state')
+  await bench.getByRole('button', { name: 'Cable is in', pressed: true }).waitFor()
+
+  const ordered = supervisor.asks('/technician')
+  await bench.getByRole('button', { name: 'Provision for table 4' }).click()
+  t.same((await ordered).body, { table: '4' })
+  const lines = Array.from({ length: 12 }, (_, n) => `line ${n}`)
+  supervisor.tell('technician', { table: '4', at: 'running', lines }, 'technician')
+  await bench.getByText('npm run technician -- provision --table 4').waitFor()
+  const button = bench.getByRole('button', { name: 'Provision' })
+  while ((await button.getAttribute('aria-disabled')) !== 'true')
+    await page.evaluate('new Promise(requestAnimationFrame)')
+  const before = supervisor.asked.length
+  await button.press('Enter')
+  t.equal(supervisor.asked.length, before, 'one technician, one errand')
+  t.same(await inaccessible(page), [])
+  const result = { device: '7K3F-92QX', pad: 'pad-4', table: '4', result: 'changed', changes: [] }
+  supervisor.tell('technician', { table: '4', at: 'done', lines, result }, 'technician')
+  const last = bench.getByText('✓ changed: 7K3F-92QX is pad-4 at table 4')
+  await last.waitFor()
+  t.ok(await page.evaluate('document.querySelector(".said").scrollTop > 0'), 'the newest line is seen')
+  supervisor.tell('state', padFour({ cable: true, table: '4' }), 'state')
+  await box.getByText('Table 4').waitFor()
+  const off = supervisor.asks('/pads/4/wifi')
+  await page.locator('.fault', { hasText: 'Table 4' }).getByRole('button', { name: 'off' }).click()
+  t.same((await off).body, { state: 'off' }, 'a pad like the others')
+
+  supervisor.tell('technician', { table: '4', at: 'failed', lines: ['Is it a data cable?'] }, 'technician')
+  await bench.getByText('✗ not done').waitFor()
+  await bench.getByText('Is it a data cable?').waitFor()
+  supervisor.tell('state', padFour({ cable: true, table: '4', wifi: undefined }), 'state')
+  await page.locator('.fault', { hasText: 'Table 4' }).getByText('cannot be broken').waitFor()
+  t.same(await inaccessible(page), [])
+})
+
+t.test('the tour goes on by what happens, and can be skipped, gone back in, and closed', options, async t => {
+  const { page, supervisor, tab, guide } = await openSim(t, laptop)
+  await guide.getByText('A pad comes out of its box').waitFor()
+  supervisor.tell('state', padFour({ table: '4', cable: true }), 'state')
+  await guide.getByText('Guests come').waitFor()
+  await guide.getByRole('button', { name: 'Show the floor' }).click()
+  t.equal(await tab('Floor').getAttribute('aria-selected'), 'true')
+  floorHears(supervisor)
+  await guide.getByText('Press ✓ five times').waitFor()
+  floorHears(supervisor, 'queued')
+  await guide.getByText('Cook it').waitFor()
+  await guide.getByRole('button', { name: 'Back' }).click()
+  await guide.getByText('✓ Press ✓ five times').waitFor()
+  await guide.getByRole('button', { name: 'Next' }).click()
+  await guide.getByText('Cook it').waitFor()
+  await page.reload()
+  await guide.getByText('Cook it').waitFor()
+  await guide.getByRole('button', { name: 'Skip' }).press('Enter')
+  await guide.getByText('Carry it out').waitFor()
+  t.ok(await hasFocus(page, guide.getByRole('button', { name: 'Skip' })))
+  await guide.getByRole('button', { name: 'Skip' }).click()
+  await guide.getByText('Take the money').waitFor()
+  floorHears(supervisor, undefined, false)
+  await guide.getByText('Now break it').waitFor()
+  supervisor.tell('printer', { name: 'switched', data: { switches: { ...well, paper: false } } }, 'printer')
+  await guide.getByText('That was an evening').waitFor()
+  t.same(await inaccessible(page), [])
+  await guide.getByRole('button', { name: 'Done' }).press('Enter')
+  t.equal(await guide.count(), 0)
+  const again = page.getByRole('button', { name: 'Tour' })
+  await again.and(page.locator(':focus')).waitFor()
+  await again.press('Enter')
+  await guide.getByText('That was an evening').waitFor()
+})
+
+/** The manager's page inside its frame, as the page around it sees it. */
+const managers = `document.querySelector('#panel-admin iframe').contentWindow`
+
+t.test('kitchen, floor and manager are tabs, and stay as they were left', options, async t => {
+  const { page, tab, people } = await openSim(t, laptop)
+  t.equal(await page.locator('iframe').count(), 1, 'nobody has looked at the others')
+  await tab('Kitchen').focus()
+  await page.keyboard.press('ArrowRight')
+  const floor = page.frameLocator('iframe[title="Floor page"]')
+  await floor.getByText('Demo: signed in as').waitFor()
+  t.ok(await hasFocus(page, tab('Floor')))
+  t.equal(await page.locator('iframe[title="Kitchen screen"]').isVisible(), false)
+  await page.keyboard.press('End')
+  const manager = page.frameLocator('iframe[title="Manager’s page"]')
+  await manager.getByText('Demo: signed in as').waitFor()
+  await page.evaluate(`${managers}.isMine = true`)
+  await page.keyboard.press('ArrowRight')
+  t.equal(await tab('Kitchen').getAttribute('aria-selected'), 'true', 'round and round')
+  await page.keyboard.press('ArrowLeft')
+  t.equal(await page.evaluate(`${managers}.isMine`), true, 'the same page as before')
+  t.equal(
+    people.members().reduce((sum, { sessions }) => sum + sessions, 0),
+    1,
+    'all of them share one sign-in',
+  )
+  t.same(await inaccessible(page), [])
+
+  const opened = page.waitForEvent('popup')
+  await page.getByRole('link', { name: 'Manager in its own window' }).click()
+  t.match((await opened).url(), /\/admin$/)
+  await (await opened).close()
+  await page.getByText('Manager is open in a window of its own').waitFor()
+  t.same(await inaccessible(page), [])
+  await page.getByRole('button', { name: 'Show it here' }).click()
+  await manager.getByText('Demo: signed in as').waitFor()
 })
 
 t.test('each fault has its switch', options, async t => {
@@ -217,12 +342,13 @@ t.test('the gateway may go and come back: the page stays', options, async t => {
   await web.close()
   supervisor.tell('frame', { pad: 1, png: frame('err') }, 'frame 1')
   await shows(page, 1, red)
+  kitchenHears(supervisor, 'new')
+  await page.locator('.way').first().waitFor()
   house.place({ table: '3' })
   const log = { info: () => {}, warn: () => {}, error: () => {} }
   const again = await openWeb({ port: web.port, simulatorPort: web.port + 1 }, { house, people, clock, log })
   t.teardown(() => again.close())
   await page.frameLocator('iframe').locator('.board:not(.measure) [data-ticket="1-grill"]').waitFor()
-  await page.locator('.way').first().waitFor()
   t.equal(await page.evaluate('window.isStillHere'), true)
 })
 
@@ -233,16 +359,42 @@ t.test('without its supervisor the page says what to do', options, async t => {
   t.same(await inaccessible(page), [])
 })
 
+/** Whether everything that Tab reaches can be seen when it is reached, and how many stops there are. */
+const walk = async (page: Page): Promise<readonly string[]> => {
+  const hidden: string[] = []
+  for (let stops = 0; stops < 60; stops++) {
+    await page.keyboard.press('Tab')
+    const focused = String(await page.evaluate(reached))
+    if (focused === 'BODY') break
+    if (focused.startsWith('!')) hidden.push(focused)
+  }
+  return hidden
+}
+const reached = `(() => {
+  const element = document.activeElement
+  if (element === document.body) return 'BODY'
+  const { x, y, width, height } = element.getBoundingClientRect()
+  const top = document.elementFromPoint(x + width / 2, y + height / 2)
+  const isSeen = width > 0 && top !== null && (element.contains(top) || top.contains(element))
+  return (isSeen ? '' : '!') + element.tagName + ' ' + element.textContent
+})()`
+
 for (const [name, size] of [
+  ['laptop', laptop],
+  ['desktop', desktop],
   ['tablet', tablet],
   ['phone', phone],
 ] as const) {
-  t.test(`it can be read on a ${name}`, options, async t => {
-    const { page } = await openSim(t, size)
+  t.test(`it can be read and walked through on a ${name}`, options, async t => {
+    const { page, supervisor } = await openSim(t, size)
+    supervisor.tell('technician', { table: '4', at: 'failed', lines: ['x'.repeat(300)] }, 'technician')
+    kitchenHears(supervisor, 'new')
+    await page.locator('.way').first().waitFor()
     t.ok(
       Number(await page.evaluate('document.documentElement.scrollWidth')) <= size.width,
       'nothing hangs over the edge',
     )
     t.same(await inaccessible(page), [])
+    t.same(await walk(page), [], 'what is reached is seen')
   })
 }

@@ -60,9 +60,9 @@ const Page = () => {
           </button>
         )}
       </header>
-      <p class="hint">
+      <aside class="hint" aria-label="Keys">
         <kbd>Esc</kbd> ▢ <kbd>Enter</kbd> ● <kbd>←</kbd> ◁ <kbd>→</kbd> ▷ <kbd>Tab</kbd> next pad
-      </p>
+      </aside>
       {view.isOpen.value === false && (
         <p class="closed" role="alert">
           The restaurant does not answer. Is <kbd>npm start</kbd> still running?
