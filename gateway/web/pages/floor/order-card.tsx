@@ -4,8 +4,9 @@ import type { FloorLine, FloorOrder } from '../../../../protocol/floor.ts'
 import { isLive, rank } from '../../../../protocol/order.ts'
 import type { Me } from '../../../../protocol/sign-in.ts'
 import { VoidDialog } from '../house/pieces.tsx'
+import { states } from '../house/states.ts'
 import type { Floor } from './floor.ts'
-import { age, isManager, states } from './words.ts'
+import { age, isManager } from './words.ts'
 
 const Line = ({ floor, line }: { floor: Floor; line: FloorLine }) => (
   <li class={isLive(line.state) ? line.state : `${line.state} off`}>

@@ -2,7 +2,6 @@
 import type { Call } from '../../../../protocol/call.ts'
 import type { FloorTable, TableLook } from '../../../../protocol/floor.ts'
 import { type Money, showMoney } from '../../../../protocol/money.ts'
-import type { OrderState } from '../../../../protocol/order.ts'
 import type { Me } from '../../../../protocol/sign-in.ts'
 
 export const looks: Readonly<Record<TableLook, { readonly sign: string; readonly word: string }>> = {
@@ -11,18 +10,6 @@ export const looks: Readonly<Record<TableLook, { readonly sign: string; readonly
   waiting: { sign: '◐', word: 'Cooking' },
   ready: { sign: '▲', word: 'Carry' },
   paid: { sign: '✓', word: 'Paid' },
-}
-
-export const states: Readonly<Record<OrderState, string>> = {
-  pending: 'sent',
-  queued: 'in the kitchen',
-  preparing: 'cooking',
-  ready: 'ready',
-  delivered: 'served',
-  closed: 'closed',
-  cancelled: 'cancelled',
-  voided: 'voided',
-  refused: 'refused',
 }
 
 export const reasons: Readonly<Record<Call['reason'], string>> = {

@@ -89,17 +89,24 @@ export const DevicesPane = ({ admin }: { admin: Admin }) => {
               <span class="soft">
                 {device.version ?? ''} {device.device ?? ''}
               </span>
-              <button type="button" onClick={() => setAsks({ what: 'rename', device })}>
-                Rename
-              </button>
-              <button
-                type="button"
-                class="danger"
-                disabled={device.revoked}
-                onClick={() => setAsks({ what: 'revoke', device })}
-              >
-                Revoke
-              </button>
+              <span class="buttons">
+                <button
+                  type="button"
+                  aria-label={`Rename ${device.label ?? device.pad}`}
+                  onClick={() => setAsks({ what: 'rename', device })}
+                >
+                  Rename
+                </button>
+                <button
+                  type="button"
+                  class="danger"
+                  aria-label={`Revoke ${device.label ?? device.pad}`}
+                  disabled={device.revoked}
+                  onClick={() => setAsks({ what: 'revoke', device })}
+                >
+                  Revoke
+                </button>
+              </span>
             </li>
           ))}
         </ul>

@@ -5,6 +5,7 @@ import { isLive } from '../../../../../protocol/order.ts'
 import { Missing } from '../../house/missing.tsx'
 import { VoidDialog } from '../../house/pieces.tsx'
 import { useReading } from '../../house/read.ts'
+import { states } from '../../house/states.ts'
 import type { Admin } from '../admin.ts'
 import { addressOf } from '../place.ts'
 import { askerOf, tell } from './facts.ts'
@@ -22,7 +23,7 @@ const Lines = ({ admin, order }: { admin: Admin; order: ExportedOrder }) => (
           ))}
           {voided > 0 && <small>{voided} voided</small>}
         </span>
-        <span class="state">{state}</span>
+        <span class="state">{states[state]}</span>
         <span class="sum">{admin.money(total)}</span>
       </li>
     ))}
@@ -61,7 +62,7 @@ const Sheet = ({ admin, order }: { admin: Admin; order: ExportedOrder }) => {
     <>
       <section class="panel" aria-label={`Order ${order.order}`}>
         <h2>
-          Order {order.order} <span class="chip">{order.state}</span>
+          Order {order.order} <span class={`chip ${order.state}`}>{states[order.state]}</span>
         </h2>
         <p class="soft">
           {order.table === null ? order.kind : `Table ${order.table}`} · {order.channel} · {order.day} ·{' '}
@@ -70,6 +71,7 @@ const Sheet = ({ admin, order }: { admin: Admin; order: ExportedOrder }) => {
         <Lines admin={admin} order={order} />
         {order.note !== undefined && <p class="note">Note: {order.note}</p>}
         <p class="strong sum">{admin.money(order.total)}</p>
+        {!isOpen && <p class="soft">This order is closed: nothing of it can be changed any more.</p>}
         {isOpen && (
           <div class="deeds">
             {(order.tickets ?? []).map(ticket => (

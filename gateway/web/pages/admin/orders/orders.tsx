@@ -5,6 +5,7 @@ import { ExportedOrder } from '../../../../../protocol/exported.ts'
 import { OrderNumber } from '../../../../../protocol/ids.ts'
 import { Missing } from '../../house/missing.tsx'
 import { callGateway, useReading } from '../../house/read.ts'
+import { states } from '../../house/states.ts'
 import { say } from '../../house/toasts.tsx'
 import type { Admin } from '../admin.ts'
 import { goTo } from '../place.ts'
@@ -23,7 +24,7 @@ const Row = ({ admin, order }: { admin: Admin; order: ExportedOrder }) => (
       {order.lines.map(({ quantity, name, item }) => `${quantity}× ${name ?? item}`).join(', ')}
     </span>
     <span>{order.placedAt === undefined ? order.day : admin.clockTime(order.placedAt)}</span>
-    <span class={`chip ${order.state}`}>{order.state}</span>
+    <span class={`chip ${order.state}`}>{states[order.state]}</span>
     <span class="sum">{admin.money(order.total)}</span>
   </li>
 )

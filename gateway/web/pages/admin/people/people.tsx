@@ -16,6 +16,12 @@ const Members = Type.Array(StaffMember)
 export const rolesUnder = (role: Me['role']): readonly StaffRole[] =>
   staffRoles.filter(one => role === 'owner' || (one !== 'owner' && one !== 'manager'))
 
+const presence = ({ ready, role, sessions }: StaffMember): string => {
+  if (!ready) return `has no ${secretOf(role) === 'pin' ? 'PIN' : 'password'} yet`
+  if (sessions === 0) return 'not signed in'
+  return sessions === 1 ? 'signed in' : `signed in on ${sessions} devices`
+}
+
 export const PeoplePane = ({ admin, me }: { admin: Admin; me: Me }) => {
   const reading = useReading('/api/v1/staff', Members, admin.house.value)
   const { read, again } = reading
@@ -30,30 +36,32 @@ export const PeoplePane = ({ admin, me }: { admin: Admin; me: Me }) => {
     <>
       <section class="panel" aria-label="People">
         <h2>People</h2>
-        <ul class="rows">
+        <ul class="rows people">
           {read.value.map(member => (
             <li key={member.staff} data-staff={member.staff}>
               <b>{member.name}</b>
               <span class="soft">{member.staff}</span>
               <span>{member.role}</span>
-              <span class={member.ready ? 'soft' : 'off'}>
-                {member.ready ? `signed in on ${member.sessions}` : `has no ${secretOf(member.role)} yet`}
+              <span class={member.ready ? 'soft' : 'bad'}>{presence(member)}</span>
+              <span class="buttons">
+                <button
+                  type="button"
+                  aria-label={`${secretOf(member.role) === 'pin' ? 'New PIN' : 'New password'} for ${member.name}`}
+                  disabled={!may.includes(member.role) && member.staff !== me.staff}
+                  onClick={() => setAsks({ what: 'secret', member })}
+                >
+                  {secretOf(member.role) === 'pin' ? 'New PIN' : 'New password'}
+                </button>
+                <button
+                  type="button"
+                  class="danger"
+                  aria-label={`Remove ${member.name}`}
+                  disabled={!may.includes(member.role) || member.staff === me.staff}
+                  onClick={() => setAsks({ what: 'remove', member })}
+                >
+                  Remove
+                </button>
               </span>
-              <button
-                type="button"
-                disabled={!may.includes(member.role) && member.staff !== me.staff}
-                onClick={() => setAsks({ what: 'secret', member })}
-              >
-                {secretOf(member.role) === 'pin' ? 'New PIN' : 'New password'}
-              </button>
-              <button
-                type="button"
-                class="danger"
-                disabled={!may.includes(member.role) || member.staff === me.staff}
-                onClick={() => setAsks({ what: 'remove', member })}
-              >
-                Remove
-              </button>
             </li>
           ))}
         </ul>

@@ -13,6 +13,7 @@ import { Basket } from './basket.tsx'
 import { ChooseDialog } from './choose.tsx'
 import { Dishes } from './dishes.tsx'
 import { type Draft, keepDraft, readDraft, totalOf, withLine } from './draft.ts'
+import { useInSight } from './in-sight.ts'
 import { type Fetched, fetchOffer, nameIn, type Offer } from './offer.ts'
 
 const missing = {
@@ -86,6 +87,7 @@ const Taking = (props: { floor: Floor; table: FloorTable; me: Me; offer: Offer; 
     if (mine !== undefined) void send(draft)
   }, [])
 
+  const isSeen = useInSight(basket)
   const pieces = draft.lines.reduce((all, { quantity }) => all + quantity, 0)
   return (
     <main class="taking">
@@ -108,7 +110,7 @@ const Taking = (props: { floor: Floor; table: FloorTable; me: Me; offer: Offer; 
           }}
         />
       </section>
-      {pieces > 0 && (
+      {pieces > 0 && !isSeen && (
         <div class="jump">
           <button
             type="button"
