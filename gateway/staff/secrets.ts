@@ -25,7 +25,7 @@ export interface Secrets {
   read(name: string): Promise<string | undefined>
   /** Removes whatever is neither named nor waited for. What cannot be removed is left for the next time. */
   sweep(): void
-  /** Resolves when nothing is being removed any more. Safe twice. */
+  /** Resolves when nothing is removed any more. Safe twice. */
   close(): Promise<void>
 }
 
@@ -51,12 +51,12 @@ export const openSecrets = ({ data, freshId, named, report }: SecretsParts): Sec
   const sweepNow = async (): Promise<void> => {
     for (const file of await filesIn(folder)) {
       const name = file.slice(0, 26)
-      if (isClosed || waited.has(name) || (named().has(name) && file === `${name}${ending}`)) continue
+      if (waited.has(name) || (named().has(name) && file === `${name}${ending}`)) continue
       await removePrivate(join(folder, file))
     }
   }
   const sweep = (): void => {
-    sweeping = sweeping.then(sweepNow).catch(report)
+    if (!isClosed) sweeping = sweeping.then(sweepNow).catch(report)
   }
 
   return {

@@ -87,8 +87,8 @@ const isSequence = (text: string): boolean =>
 
 /** `abcdef123456`, `111222333444`: nothing in it but runs. */
 const isRuns = (text: string): boolean => {
-  const pieces = text.match(/\p{L}+|\p{N}+/gu) ?? []
-  return pieces.length > 0 && pieces.every(piece => isSequence(piece) || unit(piece).length === 1)
+  const pieces = text.replace(/(.)\1{2,}/gu, ' ').match(/\p{L}+|\p{N}+/gu) ?? []
+  return text !== '' && pieces.every(isSequence)
 }
 
 /** What is wrong with a secret, for whoever chose it; undefined when it will do. Never says the secret. */
@@ -118,7 +118,7 @@ const weakPassword = (password: string, { staff, name, site }: Whose): string | 
     const forms = [plain(known), letters(known)].filter(text => text !== '').map(unit)
     if (said.some(text => forms.includes(text))) return `This password is ${what}, with little beside it`
   }
-  const words = [letters(password), read(password)].map(unit)
+  const words = [letters(password), read(password), read(password.replaceAll('!', ''))].map(unit)
   if (words.some(word => commonest.some(common => common === word))) {
     return 'This password is one of the first that anybody would try'
   }
