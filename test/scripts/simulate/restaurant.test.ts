@@ -15,6 +15,8 @@ import { demandFree, type Ports, portsAt } from '../../../scripts/simulate/ports
 import { openRestaurant } from '../../../scripts/simulate/restaurant.ts'
 import { changes } from './changes.ts'
 
+/** So that none stays behind when a test is killed. */
+const leash = new URL('../../../scripts/simulate/leash.ts', import.meta.url).href
 const standIn = fileURLToPath(new URL('./stand-in.ts', import.meta.url))
 
 /** Ports that nobody uses; other tests may run at the same time. */
@@ -36,7 +38,18 @@ const openDemo = async (t: Test) => {
   const ports = await freePorts()
   const program = (name: string, port: number): Program => ({
     name,
-    command: [process.execPath, standIn, '--name', name, '--port', String(port), '--diary', diary],
+    command: [
+      process.execPath,
+      '--import',
+      leash,
+      standIn,
+      '--name',
+      name,
+      '--port',
+      String(port),
+      '--diary',
+      diary,
+    ],
     log: join(folder, `${name}.log`),
     isUp: signal => knock(port, systemClock, signal),
   })
@@ -191,7 +204,6 @@ t.test('the page hears what kitchen and floor are told, now and after the gatewa
 })
 
 t.test('whoever is on the leash goes when the supervisor is gone', async t => {
-  const leash = new URL('../../../scripts/simulate/leash.ts', import.meta.url).href
   const idle = `process.on('SIGTERM', () => process.exit(7)); process.send('ready'); setInterval(() => {}, 1000)`
   const child = spawn(process.execPath, ['--import', leash, '-e', idle], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
