@@ -21,12 +21,12 @@ export interface ClaimParts {
   /** Whether somebody may be signed in here at all. */
   readonly admits: (member: Pick<FloorStaff, 'staff'>) => boolean
   readonly freshId: () => string
-  readonly report: (error: unknown) => void
+  readonly report: (error: unknown) => undefined
 }
 
 export type Claimed =
   | Begun
-  | Exclude<Guessed, { ok: true }>
+  | Exclude<Guessed<never>, { ok: true }>
   | { readonly ok: false; readonly why: 'weak' | 'name-taken' | 'not-allowed'; readonly detail: string }
 
 /** Guesses at the owner's code count as guesses at this; no member of staff can be called so. */
@@ -47,13 +47,15 @@ export const openClaiming = (parts: ClaimParts): ((address: string, claim: Claim
   let claiming: Promise<unknown> = Promise.resolve()
 
   const claim = async (address: string, { code, staff, name, password }: Claim): Promise<Claimed> => {
+    const guessed = await patience.guess(address, codeAccount, async () => {
+      const paper = await readOwnerCode(data).catch(report)
+      return (await isOwnerCode(hashing, paper, code)) ? paper : undefined
+    })
+    if (!guessed.ok) return guessed
+    const kept = guessed.found
+
     const weak = weakness('password', password, { staff, name, site: desk.floor.site?.name ?? '' })
     if (weak !== undefined) return { ok: false, why: 'weak', detail: weak }
-    const kept = await readOwnerCode(data).catch(error => void report(error))
-    const guessed = await patience.guess(address, codeAccount, () => isOwnerCode(hashing, kept, code))
-    if (!guessed.ok) return guessed
-    if (kept === undefined) return { ok: false, why: 'wrong' }
-
     if (!admits({ staff })) return { ok: false, why: 'name-taken', detail: taken }
     const made = await desk.ask(door, { type: 'claim', id: freshId(), staff, name })
     if (!made.ok) {

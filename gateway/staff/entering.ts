@@ -10,7 +10,11 @@ import { type Begun, door, type SignIns, type StaffDesk } from './sign-ins.ts'
 import { hashToken } from './token.ts'
 
 export interface Entering {
-  signIn(address: string, staff: StaffId, secret: string): Promise<Begun | Exclude<Guessed, { ok: true }>>
+  signIn(
+    address: string,
+    staff: StaffId,
+    secret: string,
+  ): Promise<Begun | Exclude<Guessed<never>, { ok: true }>>
   demoSignIn(role: StaffRole): Promise<Begun>
 }
 
@@ -52,7 +56,7 @@ export const openEntering = (parts: EnteringParts): Entering => {
       const guessed = await patience.guess(address, staff, async () => {
         const isRight = await hashing.verify(await hashIn(file), secret)
         // Removed, or given another secret, while it was looked at: what was right is not any more.
-        return isRight && fileOf(staff) === file
+        return isRight && fileOf(staff) === file ? file : undefined
       })
       if (!guessed.ok) return guessed
       const begun = await signIns.begin(staff)

@@ -25,8 +25,8 @@ export const patienceLimits = {
   familiarAccounts: 500,
 } as const
 
-export type Guessed =
-  | { readonly ok: true }
+export type Guessed<T> =
+  | { readonly ok: true; readonly found: T }
   | { readonly ok: false; readonly why: 'wrong' }
   /** Not even looked at. */
   | { readonly ok: false; readonly why: 'too-fast'; readonly againMs: number }
@@ -34,10 +34,11 @@ export type Guessed =
 export interface Patience {
   /**
    * Has a guess at `account` looked at, unless it is one too many: that one counts nowhere and leaves nothing behind. A
-   * guess counts from the moment it is made, so that many sent all at once are no way around, until it turns out to
-   * be right. One that could not be looked at, because `isRight` failed, counts as wrong.
+   * guess counts from the moment it is made, so that many sent all at once are no way around, until `look` finds that
+   * it is right: it resolves with what the guess opens. One that could not be looked at, because it failed, counts as
+   * wrong.
    */
-  guess(address: string, account: string, isRight: () => Promise<boolean>): Promise<Guessed>
+  guess<T>(address: string, account: string, look: () => Promise<T | undefined>): Promise<Guessed<T>>
   /** This address has signed in to this account. */
   befriend(address: string, account: string): void
   /** Addresses, accounts and guesses in memory. */
@@ -136,15 +137,16 @@ export const createPatience = (monotonic: () => number, isHere: (address: string
   }
 
   return {
-    guess: async (address, account, isRight) => {
+    guess: async (address, account, look) => {
       const askedAt = monotonic()
       const guess = admit(address, account, askedAt)
       if (typeof guess === 'number') return { ok: false, why: 'too-fast', againMs: guess }
       try {
-        if (!(await isRight())) return { ok: false, why: 'wrong' }
+        const found = await look()
+        if (found === undefined) return { ok: false, why: 'wrong' }
         guess.at = Number.NEGATIVE_INFINITY
         pardon(address, account, askedAt)
-        return { ok: true }
+        return { ok: true, found }
       } finally {
         guess.at ??= monotonic()
       }

@@ -18,7 +18,7 @@ export type Admitted =
   | { readonly ok: true; readonly token: string; readonly me: Me; readonly until: number }
   /** `wrong`: name and secret do not go together, whichever of the two is wrong. `too-fast`: not even looked at. */
   | { readonly ok: false; readonly why: 'wrong' | 'not-stored' }
-  /** Of a claim. The last two are told to nobody but whoever has the right code. */
+  /** Of a claim: told to nobody but whoever has the right code. */
   | { readonly ok: false; readonly why: 'weak' | 'name-taken' | 'not-allowed'; readonly detail: string }
   | { readonly ok: false; readonly why: 'too-fast'; readonly againMs: number }
 

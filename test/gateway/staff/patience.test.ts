@@ -13,7 +13,7 @@ const open = () => {
   const guess = (address: string, account: string, right = false) =>
     patience.guess(address, account, async () => {
       looked.push({ at: clock.monotonic(), account, right })
-      return right
+      return right || undefined
     })
   /** The most wrong ones that were looked at in any quarter of an hour, of those that `which` picks. */
   const most = (which: (one: (typeof looked)[number]) => boolean = () => true) => {
@@ -71,7 +71,7 @@ t.test('a guess counts from when it is made: many at once are no way around', as
   const guesses = Array.from({ length: 200 }, (_, n) =>
     patience.guess(`address-${n}`, 'anna', () => {
       looks++
-      return new Promise(resolve => answers.push(() => resolve(false)))
+      return new Promise<undefined>(resolve => answers.push(() => resolve(undefined)))
     }),
   )
   t.equal(looks, patienceLimits.anybody)
