@@ -198,9 +198,11 @@ t.test('the page hears what kitchen and floor are told, now and after the gatewa
   await restaurant.opened
   const page = await watchAsPage(t, demo)
   await page.sees('tickets', { tickets: [] })
+  if (!page.told.all.some(({ name }) => name === 'tables')) await page.sees('tables', { tables: [] })
   await post('/gateway/restart', { kill: true })
   await states.next(([name, { at, restarts }]) => name === 'gateway' && at === 'up' && restarts === 1)
-  await page.sees('tables', { tables: [] })
+  await page.sees('tickets', { tickets: [] })
+  t.equal(page.told.all.filter(({ name }) => name === 'tickets').length, 2)
 })
 
 t.test('whoever is on the leash goes when the supervisor is gone', async t => {

@@ -93,6 +93,8 @@ const Page = () => {
           }}
           onShow={screen => {
             front.value = screen
+            // On a phone the screens lie below the pads.
+            document.querySelector('.screens')?.scrollIntoView({ block: 'nearest' })
           }}
           onClose={() => {
             isClosed.value = true
