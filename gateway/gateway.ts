@@ -147,6 +147,7 @@ const open = async (
     devices: pads.devices,
     watchPads: pads.watch,
     place: () => ({ fingerprint: authority.fingerprint, port: broker.tlsPort }),
+    demo: config.http?.demo ?? false,
     newSecret: () => Buffer.from(random(32)).toString('base64url'),
     report: error => log.warn({ err: error }, 'the house could not be looked at'),
   })

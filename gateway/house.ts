@@ -43,6 +43,8 @@ export interface HouseParts {
   readonly place: () => { readonly fingerprint: string; readonly port: number | null }
   /** 256 random bits as base64url. */
   readonly newSecret: () => string
+  /** Nobody need own this house. */
+  readonly demo?: boolean
   /** What was in the way of looking at something; it is looked at again when somebody asks. */
   readonly report: (error: unknown) => void
 }

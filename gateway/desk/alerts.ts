@@ -22,7 +22,7 @@ export const alertsOf = (floor: Floor, around: Around, late: readonly LateTicket
     ...waitingCalls(floor, at),
     ...lateStations(floor, late),
     ...absentPads(floor, around, at),
-    ...ownerless(floor),
+    ...(around.demo === true ? [] : ownerless(floor)),
     ...steppedClock(around),
   ]
   return [...all.filter(({ level }) => level === 'now'), ...all.filter(({ level }) => level === 'soon')]

@@ -33,6 +33,8 @@ export interface Around {
   readonly startedAt: number
   /** How far the wall clock was moved since then, milliseconds; forward is positive. */
   readonly steppedMs: number
+  /** In the demo anybody may be the owner, and nobody need. */
+  readonly demo?: boolean
 }
 
 export interface LateTicket {

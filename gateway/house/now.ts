@@ -23,6 +23,7 @@ export interface NowParts {
   readonly lostPapers: LostPapers
   /** Calls `listener` whenever a pad comes or goes. */
   readonly watchPads: (listener: () => void) => Cancel
+  readonly demo?: boolean
   readonly report: (error: unknown) => void
 }
 
@@ -42,6 +43,7 @@ export const showNow = (parts: NowParts): ShowsNow => {
     trouble: desk.trouble?.message,
     startedAt,
     steppedMs: offset() - offsetAtStart,
+    demo: parts.demo ?? false,
   })
 
   /** Everything that changes by itself, in one line; screens are whoever counts them to tell of. */

@@ -115,7 +115,10 @@ const refusal = (path: string, cause: unknown): Fault => {
     const group = 'become a member of the group that owns it (often "dialout") and sign in again'
     return new Fault('port-denied', `${path} may not be opened by this user: ${group}`, { cause })
   }
-  return new Fault('no-port', `${path} cannot be opened: ${said.replace(/^Error:? /, '')}`, { cause })
+  const next = 'Is the cable in, at both ends, and is it a data cable?'
+  return new Fault('no-port', `${path} cannot be opened: ${said.replace(/^Error:? /, '')}. ${next}`, {
+    cause,
+  })
 }
 
 /**
