@@ -136,6 +136,7 @@ const open = async (
   onClose(() => pads.close())
 
   const { broker } = pads
+  const demo = config.http?.demo ?? false
   const house = await openHouse({
     desk,
     journal,
@@ -147,12 +148,11 @@ const open = async (
     devices: pads.devices,
     watchPads: pads.watch,
     place: () => ({ fingerprint: authority.fingerprint, port: broker.tlsPort }),
-    demo: config.http?.demo ?? false,
+    demo,
     newSecret: () => Buffer.from(random(32)).toString('base64url'),
     report: error => log.warn({ err: error }, 'the house could not be looked at'),
   })
   onClose(() => house.close())
-  const demo = config.http?.demo ?? false
   const people = await openPeople({ desk, data, clock, random, log, print, demo })
   onClose(() => people.close())
   const web = await openWeb(config.http ?? {}, { house, people, authority, clock, log })
