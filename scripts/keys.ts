@@ -5,7 +5,6 @@ import { openHashing } from '../gateway/staff/hashing.ts'
 import { addKey, KeyName, KeyRecord, keyRoles, listKeys, removeKey } from '../gateway/staff/keys.ts'
 import { renewOwnerCode } from '../gateway/staff/owner-code.ts'
 import { hashToken, makeToken } from '../gateway/staff/token.ts'
-import { Fault } from '../protocol/fault.ts'
 import { check } from '../protocol/shape.ts'
 import { ulid } from '../protocol/ulid.ts'
 
@@ -14,7 +13,7 @@ const usage = `Usage:
       Adds a key and prints {"name","role","key","until"}. The key is shown here and nowhere else.
       A channel's orders must name the channel as its key is named.
   npm run keys -- list --data DIR
-      Prints a JSON line for each key: {"name","role","addedAt","until"}.
+      Prints a JSON line for each key: {"name","role","addedAt","until","label"}; the last two where it has them.
   npm run keys -- remove --name NAME --data DIR
       The key opens nothing from now on.
   npm run keys -- owner-code --data DIR
@@ -25,6 +24,18 @@ DIR is the gateway's data directory; the gateway may be running.`
 class Misuse extends Error {}
 
 const dayMs = 24 * 3_600_000
+
+/** Each command, and what may be said with it beside --data. */
+const commands = { add: ['name', 'role', 'days'], list: [], remove: ['name'], 'owner-code': [] } as const
+type Command = keyof typeof commands
+interface Values {
+  readonly name?: string | undefined
+  readonly role?: string | undefined
+  readonly days?: string | undefined
+}
+
+const isCommand = (text: string | undefined): text is Command =>
+  text !== undefined && Object.hasOwn(commands, text)
 
 const readArguments = () => {
   try {
@@ -59,14 +70,7 @@ const daysIn = (text: string | undefined): number | undefined => {
 
 const print = (value: unknown) => console.log(JSON.stringify(value))
 
-const add = async (
-  data: string,
-  values: {
-    readonly name?: string | undefined
-    readonly role?: string | undefined
-    readonly days?: string | undefined
-  },
-): Promise<void> => {
+const add = async (data: string, values: Values): Promise<void> => {
   const role = check(KeyRecord.properties.role, values.role)
   if (!role.ok) throw new Misuse(`--role is one of ${keyRoles.join(', ')}`)
   const name = nameIn(values.name)
@@ -80,42 +84,49 @@ const add = async (
   print({ name, role: role.value, key, ...until })
 }
 
+const remove = async (data: string, values: Values): Promise<void> => {
+  const name = nameIn(values.name)
+  if (!(await removeKey(data, name))) throw new Misuse(`there is no key called "${name}"`)
+}
+
+const makeOwnerCode = async (data: string): Promise<void> => {
+  const now = Date.now()
+  const parts = { hashing: await openHashing(), id: ulid(now, randomBytes(10)), now, random: randomBytes }
+  print({ ownerCode: await renewOwnerCode(data, parts) })
+}
+
 const run = async (): Promise<void> => {
   const { positionals, values } = readArguments()
-  if (values.help === true) return console.log(usage)
+  const { data, help, ...given } = values
+  if (help === true) return console.log(usage)
   const [command, ...rest] = positionals
   if (rest.length > 0) throw new Misuse(`"${rest.join(' ')}" is one word too many`)
-  if (values.data === undefined || values.data === '') throw new Misuse('--data is missing')
-  const { data } = values
+  if (!isCommand(command))
+    throw new Misuse(command === undefined ? 'add, list, remove or owner-code?' : `There is no "${command}"`)
+  const known: readonly string[] = commands[command]
+  for (const name of Object.keys(given))
+    if (!known.includes(name)) throw new Misuse(`--${name} says nothing to ${command}`)
+  if (data === undefined || data === '') throw new Misuse('--data is missing')
   switch (command) {
     case 'add':
-      return add(data, values)
+      return add(data, given)
     case 'list':
       for (const { hash: _, ...shown } of await listKeys(data)) print(shown)
       return
     case 'remove':
-      if (!(await removeKey(data, nameIn(values.name))))
-        throw new Misuse(`there is no key called "${values.name}"`)
-      return
-    case 'owner-code': {
-      const now = Date.now()
-      const parts = { hashing: await openHashing(), id: ulid(now, randomBytes(10)), now, random: randomBytes }
-      print({ ownerCode: await renewOwnerCode(data, parts) })
-      return
-    }
+      return remove(data, given)
+    case 'owner-code':
+      return makeOwnerCode(data)
     default:
-      throw new Misuse(
-        command === undefined ? 'add, list, remove or owner-code?' : `There is no "${command}"`,
-      )
+      return command satisfies never
   }
 }
 
 try {
   await run()
 } catch (error) {
-  const misused = error instanceof Misuse
-  const known = misused || error instanceof Fault
-  console.error(known || !(error instanceof Error) ? String((error as Error).message ?? error) : error.stack)
-  if (misused) console.error(usage)
-  process.exitCode = misused ? 2 : 1
+  const isMisuse = error instanceof Misuse
+  console.error(error instanceof Error ? error.message : String(error))
+  if (isMisuse) console.error(usage)
+  process.exitCode = isMisuse ? 2 : 1
 }

@@ -1,6 +1,6 @@
 /** The card that is kept of each device: its name, its table, and what its secrets hash to; a file each, mode 0600. */
-import { createHash } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises'
+import { createHash, randomUUID } from 'node:crypto'
+import { link, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Static, Type } from 'typebox'
 import { Fault } from '../../protocol/fault.ts'
@@ -85,30 +85,46 @@ export const makeFolder = async (folder: string): Promise<void> => {
   await mkdir(folder, { recursive: true, mode: 0o700 })
 }
 
-/** Writes a file and syncs it; false where `flag` is `wx` and it is there. */
-const write = async (path: string, record: DeviceRecord, flag: 'w' | 'wx'): Promise<boolean> => {
-  const file = await open(path, flag, 0o600).catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code === 'EEXIST') return undefined
-    throw cause
-  })
-  if (file === undefined) return false
+/**
+ * Writes a draft, complete and on disk, and has it put in its place: whenever the power goes, half a record is never
+ * found under a device's name. Drafts have names of their own, so that a command and a running gateway never write
+ * into the same one.
+ */
+const place = async <T>(
+  folder: string,
+  record: DeviceRecord,
+  put: (draft: string, path: string) => Promise<T>,
+): Promise<T> => {
+  const path = pathOf(folder, record.pad)
+  const draft = `${path}.${randomUUID()}.tmp`
   try {
-    await file.writeFile(`${JSON.stringify(record)}\n`)
-    await file.sync()
+    const file = await open(draft, 'wx', 0o600)
+    try {
+      await file.writeFile(`${JSON.stringify(record)}\n`)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    return await put(draft, path)
   } finally {
-    await file.close()
+    await rm(draft, { force: true })
   }
-  return true
 }
 
 /** Adds a record under a name that must be free; false when it is not. On disk once the folder has been synced. */
 export const createRecord = (folder: string, record: DeviceRecord): Promise<boolean> =>
-  write(pathOf(folder, record.pad), record, 'wx')
+  place(folder, record, (draft, path) =>
+    link(draft, path).then(
+      () => true,
+      (cause: NodeJS.ErrnoException) => {
+        if (cause.code === 'EEXIST') return false
+        throw cause
+      },
+    ),
+  )
 
 /** Puts a record in the place of the one of its name: the old one or the new one is there at any moment. On disk when it resolves. */
 export const replaceRecord = async (folder: string, record: DeviceRecord): Promise<void> => {
-  const path = pathOf(folder, record.pad)
-  await write(`${path}.tmp`, record, 'w')
-  await rename(`${path}.tmp`, path)
+  await place(folder, record, rename)
   await syncFolder(folder)
 }

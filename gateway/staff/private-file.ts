@@ -19,11 +19,7 @@ const syncFolder = async (path: string): Promise<void> => {
  * goes, half a file is never found under its real name. Drafts have names of their own, so that a command and a
  * running gateway never write into the same one.
  */
-const place = async (
-  path: string,
-  value: object,
-  put: (draft: string, path: string) => Promise<void>,
-): Promise<void> => {
+const place = async <T>(path: string, value: object, put: (draft: string) => Promise<T>): Promise<T> => {
   const made = await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   if (made !== undefined) await syncFolder(dirname(made))
   const draft = `${path}.${randomUUID()}.tmp`
@@ -36,26 +32,29 @@ const place = async (
     } finally {
       await file.close()
     }
-    await put(draft, path)
+    const placed = await put(draft)
+    await syncFolder(dirname(path))
+    return placed
   } finally {
     await rm(draft, { force: true })
   }
-  await syncFolder(dirname(path))
 }
 
 /** Writes a file that must not be there yet; false when it is. On disk, name and all, when it resolves. */
-export const createPrivate = async (path: string, value: object): Promise<boolean> => {
-  try {
-    await place(path, value, link)
-    return true
-  } catch (cause) {
-    if (isCode(cause, 'EEXIST')) return false
-    throw cause
-  }
-}
+export const createPrivate = (path: string, value: object): Promise<boolean> =>
+  place(path, value, async draft => {
+    try {
+      await link(draft, path)
+      return true
+    } catch (cause) {
+      if (isCode(cause, 'EEXIST')) return false
+      throw cause
+    }
+  })
 
 /** Makes or replaces a file: the old one or the new one is there at any moment. On disk when it resolves. */
-export const replacePrivate = (path: string, value: object): Promise<void> => place(path, value, rename)
+export const replacePrivate = (path: string, value: object): Promise<void> =>
+  place(path, value, draft => rename(draft, path))
 
 /**
  * What is in a file, or undefined where there is none.
