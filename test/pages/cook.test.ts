@@ -1,5 +1,6 @@
 /** What a kitchen screen knows and does, without a screen: ages, keys, time, tickets. */
 import t from 'tap'
+import { keepTime } from '../../gateway/web/pages/house/timekeeper.ts'
 import { ageing, ageSeconds, showAge } from '../../gateway/web/pages/kitchen/age.ts'
 import { keyAction } from '../../gateway/web/pages/kitchen/keys.ts'
 import {
@@ -9,7 +10,6 @@ import {
   takeChange,
   takeFloor,
 } from '../../gateway/web/pages/kitchen/tickets.ts'
-import { keepTime } from '../../gateway/web/pages/house/timekeeper.ts'
 import { clockSeconds, destination } from '../../gateway/web/pages/kitchen/words.ts'
 import type { TicketId } from '../../protocol/ids.ts'
 import type { KitchenFloor, Ticket } from '../../protocol/kitchen.ts'

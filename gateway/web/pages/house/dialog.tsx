@@ -24,12 +24,12 @@ export const Dialog = (props: { title: string; onClose: () => void; children: Co
   }
   return (
     <dialog ref={element} onClose={close} aria-labelledby={id} class="panel">
-      <header>
+      <div class="title">
         <h2 id={id}>{title}</h2>
         <button type="button" onClick={() => element.current?.close()} aria-label="Close">
           ✕
         </button>
-      </header>
+      </div>
       {children}
     </dialog>
   )

@@ -38,7 +38,7 @@ export const History = ({ admin, present }: { admin: Admin; present: MenuVersion
             ) : (
               <button
                 type="button"
-                aria-label={`Publish the menu of ${admin.clockTime(at)} again`}
+                aria-label={`Publish again the menu of ${admin.clockTime(at)}`}
                 onClick={() => back(version, at)}
               >
                 Publish again

@@ -25,12 +25,10 @@ export const SearchForm = (props: { admin: Admin; query: string; onSearch: (quer
     const form = new FormData(event.currentTarget)
     const typed = (name: string) => String(form.get(name) ?? '').trim()
     const dish = typed('dish').toLowerCase()
-    // A dish that is off the menu is still found by its id.
+    // A dish that is off the menu is still found by its id, as the menu file had it.
     const item =
       dishes.find(({ id, name }) => name.toLowerCase() === dish || id === dish)?.id ??
-      (/^[a-z0-9_-]+$/.test(dish) && !dishes.some(({ name }) => name.toLowerCase().includes(dish))
-        ? dish
-        : undefined)
+      (/^[a-z0-9_-]+$/.test(typed('dish')) ? dish : undefined)
     if (dish !== '' && item === undefined) {
       return setProblem(`No dish is called “${typed('dish')}”. Choose one from the list.`)
     }
