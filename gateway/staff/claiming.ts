@@ -78,7 +78,8 @@ export const openClaiming = (parts: ClaimParts): ((address: string, claim: Claim
   /** The same claim again, whose answer was lost. */
   const isTheirs = async (staff: Claim['staff'], password: string): Promise<boolean> => {
     const file = desk.floor.staff.get(staff)?.secret
-    return hashing.verify(file === undefined ? undefined : await secrets.read(file), password)
+    const hash = file === undefined ? undefined : await secrets.read(file).catch(report)
+    return hashing.verify(hash, password)
   }
 
   /** A used code that cannot be thrown away is good for nothing all the same. */
