@@ -132,12 +132,13 @@ t.test(
     await page.getByText('No dish is called “Pizza”. Choose one from the list.').waitFor()
     await inspect(t, 'admin orders no dish')
 
+    await house.prints()
     await house.cooks(one, 'start')
     await page.goto(`${house.url}/admin#/orders/${one}`)
     const line = page.locator('.timeline li')
     await line.nth(2).waitFor()
     await press(page, `Reprint ${one}-grill`)
-    await said(page, 'is printed once more, marked as a reprint.')
+    await said(page, `The paper of ${one}-grill comes out as soon as its printer can.`)
     await press(page, 'Void…')
     await press(page, 'Classic Burger: one more')
     await page.getByLabel('In your own words').fill('burnt')
@@ -153,6 +154,10 @@ t.test(
     t.equal(await line.count(), told.length, 'every fact of it is told')
     t.match(await line.allInnerTexts(), [
       /Placed[\s\S]*pad-4/,
+      /Paper begun 1-grill[\s\S]*gateway/,
+      /Paper sent to the printer 1-grill[\s\S]*gateway/,
+      /Paper begun 1-cold[\s\S]*gateway/,
+      /Paper sent to the printer 1-cold[\s\S]*gateway/,
       /Cooking begun[\s\S]*carl/,
       /Cooking begun[\s\S]*carl/,
       /Another paper asked for[\s\S]*mia/,

@@ -64,6 +64,8 @@ export interface House extends RealHouse {
   calls(table: string, reason: 'help' | 'water' | 'cutlery' | 'bill'): Promise<void>
   /** The kitchen works on an order: every ticket of it. */
   cooks(order: number, deed: 'start' | 'bump'): Promise<void>
+  /** Every paper that is owed comes out of the printer. */
+  prints(): Promise<void>
   /** A pad is put on this table, and is online. */
   placePad(table: string): Promise<PadName>
   /** From now on the gateway says nothing more, and nothing reaches it from this page, until that is mended. */
@@ -90,6 +92,8 @@ const demoSite = (): Site => {
   const { menu: _, ...site } = readDemo('site.json') as { menu?: unknown }
   return must(check(Site, site))
 }
+
+const printing = { kind: 'gateway', part: 'printing' } as const
 
 /** The house's clock goes on by itself so often, in milliseconds: pages measure silence by their own. */
 const tickMs = 200
@@ -197,6 +201,13 @@ export const openHouse = async (t: Test, hired: readonly Person[]): Promise<Hous
     cooks: async (order: number, deed: 'start' | 'bump') => {
       for (const ticket of desk.floor.orders.get(order as never)?.tickets ?? [])
         await does(carl, { type: `${deed}-ticket`, ticket })
+    },
+    prints: async () => {
+      for (const { job, attempt } of [...desk.floor.jobs.values()]) {
+        const sending = { type: 'job-sending', job, attempt, printer: 'p1' }
+        await insist(desk.ask(printing, { id: `${job}.sending`, ...sending } as Request))
+        await insist(desk.ask(printing, { id: `${job}.sent`, type: 'job-sent', job, attempt } as Request))
+      }
     },
     placePad: async (table: string) => {
       const pad = padAt(table)

@@ -81,7 +81,7 @@ const Sheet = ({ admin, order }: { admin: Admin; order: ExportedOrder }) => {
                 onClick={() =>
                   void admin.attempt(
                     { type: 'reprint-ticket', ticket },
-                    `${ticket} is printed once more, marked as a reprint.`,
+                    `The paper of ${ticket} comes out as soon as its printer can.`,
                   )
                 }
               >
