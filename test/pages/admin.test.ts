@@ -145,6 +145,8 @@ t.test(
     await inspect(t, 'admin void')
     await press(page, 'Void 1 piece')
     await said(page, `1 voided from order ${one}.`)
+    await page.getByText('€17.40').waitFor()
+    await page.getByText('ordered for €29.90').waitFor()
     await line.filter({ hasText: 'Voided' }).filter({ hasText: 'burnt' }).filter({ hasText: 'mia' }).waitFor()
     await house.cooks(one, 'bump')
     await house.does(anna, { type: 'serve-order', order: one })

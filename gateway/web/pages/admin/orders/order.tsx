@@ -9,22 +9,27 @@ import { states } from '../../house/states.ts'
 import type { Admin } from '../admin.ts'
 import { addressOf } from '../place.ts'
 import { askerOf, tell } from './facts.ts'
+import { lineWorth, orderWorth, piecesOf } from './worth.ts'
 
 const Lines = ({ admin, order }: { admin: Admin; order: ExportedOrder }) => (
   <ul class="lines">
-    {order.lines.map(({ line, name, item, changes = [], quantity, voided = 0, total, state }) => (
-      <li key={line} class={isLive(state) ? '' : 'off'}>
+    {order.lines.map(line => (
+      <li key={line.line} class={isLive(line.state) ? '' : 'off'}>
         <span class="what">
           <b>
-            {quantity}× {name ?? item}
+            {piecesOf(line)}× {line.name ?? line.item}
           </b>
-          {changes.map(change => (
+          {line.changes?.map(change => (
             <small key={change}>{change}</small>
           ))}
-          {voided > 0 && <small>{voided} voided</small>}
+          {isLive(line.state) && line.voided !== undefined && line.voided > 0 && (
+            <small>
+              {line.voided} of {line.quantity} voided
+            </small>
+          )}
         </span>
-        <span class="state">{states[state]}</span>
-        <span class="sum">{admin.money(total)}</span>
+        <span class="state">{states[line.state]}</span>
+        <span class="sum">{isLive(line.state) ? admin.money(lineWorth(line)) : '–'}</span>
       </li>
     ))}
   </ul>
@@ -70,7 +75,12 @@ const Sheet = ({ admin, order }: { admin: Admin; order: ExportedOrder }) => {
         </p>
         <Lines admin={admin} order={order} />
         {order.note !== undefined && <p class="note">Note: {order.note}</p>}
-        <p class="strong sum">{admin.money(order.total)}</p>
+        <p class="sum">
+          <b class="strong">{admin.money(orderWorth(order))}</b>
+          {orderWorth(order) !== order.total && (
+            <small class="soft"> ordered for {admin.money(order.total)}</small>
+          )}
+        </p>
         {!isOpen && <p class="soft">This order is closed: nothing of it can be changed any more.</p>}
         {isOpen && (
           <div class="deeds">

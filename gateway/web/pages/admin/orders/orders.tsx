@@ -11,6 +11,7 @@ import type { Admin } from '../admin.ts'
 import { goTo } from '../place.ts'
 import { OrderSheet } from './order.tsx'
 import { SearchForm } from './search-form.tsx'
+import { orderWorth, piecesOf } from './worth.ts'
 
 const Found = Type.Object({ orders: Type.Array(ExportedOrder), next: Type.Optional(OrderNumber) })
 
@@ -21,11 +22,11 @@ const Row = ({ admin, order }: { admin: Admin; order: ExportedOrder }) => (
     </button>
     <span>{order.table === null ? order.kind : `Table ${order.table}`}</span>
     <span class="what soft">
-      {order.lines.map(({ quantity, name, item }) => `${quantity}× ${name ?? item}`).join(', ')}
+      {order.lines.map(line => `${piecesOf(line)}× ${line.name ?? line.item}`).join(', ')}
     </span>
     <span>{order.placedAt === undefined ? order.day : admin.clockTime(order.placedAt)}</span>
     <span class={`chip ${order.state}`}>{states[order.state]}</span>
-    <span class="sum">{admin.money(order.total)}</span>
+    <span class="sum">{admin.money(orderWorth(order))}</span>
   </li>
 )
 
@@ -64,7 +65,7 @@ const Search = (props: { admin: Admin; query: string; onQuery: (query: string) =
   const found = [...newest.filter(({ order }) => order > last), ...older]
   const from = next ?? (read?.is === 'here' ? (read.value.next ?? 0) : 0)
   return (
-    <section aria-label="Orders" aria-busy={isReading}>
+    <section class="found" aria-label="Orders" aria-busy={isReading}>
       <SearchForm
         admin={admin}
         query={query}
