@@ -8,7 +8,7 @@ const closed = { additionalProperties: false } as const
 
 /** Six digits or more: with the door's limits on guessing, half a year of trying everything. */
 export const Pin = Type.String({ pattern: '^[0-9]{6,12}$', description: 'a PIN (6 to 12 digits)' })
-/** Counted in UTF-16 units; anything a keyboard makes. */
+/** Counted as a person counts; anything a keyboard makes. */
 export const Password = Type.String({
   minLength: 12,
   maxLength: 200,

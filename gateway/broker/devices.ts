@@ -3,15 +3,7 @@ import { timingSafeEqual } from 'node:crypto'
 import { join } from 'node:path'
 import { type DeviceId, PadName, type TableId } from '../../protocol/ids.ts'
 import { check } from '../../protocol/shape.ts'
-import {
-  createRecord,
-  type DeviceRecord,
-  hashSecret,
-  makeFolder,
-  readRecord,
-  replaceRecord,
-  syncFolder,
-} from './device-records.ts'
+import { createRecord, type DeviceRecord, hashSecret, readRecord, replaceRecord } from './device-records.ts'
 
 /** A device that has proved its name. */
 export interface Device {
@@ -104,12 +96,10 @@ export const openDevices = (data: string): DeviceFolder => {
     },
     giveSecret: (pad, { table, device, secret, now, replace = false, anew = false }) =>
       inTurn(async () => {
-        await makeFolder(folder)
         const hash = hashSecret(secret)
         const record = await readRecord(folder, pad)
         if (record === undefined) {
           if (!(await createRecord(folder, { pad, table, hash, device, addedAt: now }))) return 'name-taken'
-          await syncFolder(folder)
           return 'given'
         }
         const same = record.device === device

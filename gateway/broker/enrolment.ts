@@ -2,15 +2,7 @@
 import { Fault } from '../../protocol/fault.ts'
 import { PadName, type TableId } from '../../protocol/ids.ts'
 import { check } from '../../protocol/shape.ts'
-import {
-  createRecord,
-  type DeviceRecord,
-  hashSecret,
-  makeFolder,
-  namesIn,
-  readRecord,
-  syncFolder,
-} from './device-records.ts'
+import { createRecord, type DeviceRecord, hashSecret, namesIn, readRecord } from './device-records.ts'
 import { devicesFolder } from './devices.ts'
 
 /** What a new device is given, and nobody can read anywhere again. */
@@ -39,7 +31,6 @@ export const enrol = async (
   { now, secret }: { readonly now: number; readonly secret: () => string },
 ): Promise<readonly Enrolled[]> => {
   const folder = devicesFolder(data)
-  await makeFolder(folder)
   const taken = new Set(await namesIn(folder))
   const enrolled: Enrolled[] = []
   let n = 1
@@ -53,7 +44,6 @@ export const enrol = async (
       break
     }
   }
-  await syncFolder(folder)
   return enrolled
 }
 

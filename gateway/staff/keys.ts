@@ -5,7 +5,7 @@ import { type Static, Type } from 'typebox'
 import { Fault } from '../../protocol/fault.ts'
 import { freeText } from '../../protocol/order.ts'
 import { check } from '../../protocol/shape.ts'
-import { createPrivate, filesIn, readPrivate, removePrivate } from './private-file.ts'
+import { createPrivate, filesIn, readPrivate, removePrivate } from '../private-file.ts'
 import { hashToken, isToken } from './token.ts'
 
 /** An owner is a person. */

@@ -1,8 +1,8 @@
 /** The slip of paper with which a restaurant gets its owner: a code that is shown once and good for one password. */
 import { join } from 'node:path'
 import { type Static, Type } from 'typebox'
+import { createPrivate, readPrivate, removePrivate, replacePrivate } from '../private-file.ts'
 import type { Hashing } from './hashing.ts'
-import { createPrivate, readPrivate, removePrivate, replacePrivate } from './private-file.ts'
 
 /** `owner-code.json`, mode 0600. */
 export const OwnerCode = Type.Object(

@@ -1,7 +1,7 @@
 /** The locked drawer: what each member of staff signs in with, as a hash in a file of its own. */
 import { join } from 'node:path'
 import { Type } from 'typebox'
-import { createPrivate, filesIn, readPrivate, removePrivate } from './private-file.ts'
+import { createPrivate, filesIn, readPrivate, removePrivate } from '../private-file.ts'
 
 /** `secrets/<ulid>.json`, mode 0600. */
 const SecretFile = Type.Object(

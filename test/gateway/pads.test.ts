@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
-import { createRecord, hashSecret, makeFolder, readRecord } from '../../gateway/broker/device-records.ts'
+import { createRecord, hashSecret, readRecord } from '../../gateway/broker/device-records.ts'
 import { devicesFolder } from '../../gateway/broker/devices.ts'
 import { openPads } from '../../gateway/pads.ts'
 import type { WebAsker, WebRequest } from '../../gateway/web/house.ts'
@@ -20,7 +20,6 @@ const open = async (t: Test) => {
   const real = await openRealHouse(t)
   const { desk, data, clock, house } = real
   const folder = devicesFolder(data)
-  await makeFolder(folder)
   for (const n of [1, 2]) {
     const pad = `pad-${n}` as PadName
     const hash = hashSecret(`secret-of-${pad}`)

@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { link, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Static, TSchema } from 'typebox'
-import { Fault } from '../../protocol/fault.ts'
-import { check } from '../../protocol/shape.ts'
+import { Fault } from '../protocol/fault.ts'
+import { check } from '../protocol/shape.ts'
 
 const isCode = (cause: unknown, code: string): boolean =>
   cause instanceof Error && 'code' in cause && cause.code === code
