@@ -3,6 +3,7 @@ import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { StationId } from '../../../../protocol/ids.ts'
 import { check } from '../../../../protocol/shape.ts'
+import { tryRequest } from '../house/asking.ts'
 import { pageClock } from '../house/clock.ts'
 import { newRequestId } from '../house/ids.ts'
 import { knocks } from '../signing/knocking.ts'
@@ -18,7 +19,6 @@ import { Foot } from './foot.tsx'
 import { Head } from './head.tsx'
 import { keyAction } from './keys.ts'
 import { type Kitchen, openKitchen } from './kitchen.ts'
-import { postRequest } from './post.ts'
 import { hangBell } from './sound.ts'
 import { Toast } from './toast.tsx'
 import { stayAwake } from './wake.ts'
@@ -42,7 +42,7 @@ const kitchen: Kitchen = openKitchen({
   bell,
   random: Math.random,
   newId: () => newRequestId(kitchen.sight.now.value),
-  post: postRequest,
+  post: tryRequest,
   station: stationAsked(),
   onSignedOut: () => void signing.look(),
 })
