@@ -1,38 +1,12 @@
 /** A waiter without a mouse and without touch: seating, ordering, serving and paying by the keyboard alone. */
-import type { Page } from 'playwright-core'
-import t, { type Test } from 'tap'
+import t from 'tap'
 import { launch, skip } from './browser.ts'
 import { anna, carl, maria, openHouse, passwords } from './house.ts'
+import { enter, nameOfFocused, reach } from './keys.ts'
 
 t.setTimeout(120_000)
 const browser = skip === false ? await launch(false) : undefined
 t.teardown(() => browser?.close())
-
-const mostTabs = 90
-const nameOfFocused = `(() => {
-  const at = document.activeElement
-  if (at === null || at === document.body) return ''
-  return at.getAttribute('aria-label') ?? at.labels?.[0]?.innerText ?? at.innerText
-})()`
-const isOutlined = "getComputedStyle(document.activeElement).outlineStyle !== 'none'"
-
-/** Tabs on until something of this name has the focus, and can be seen to have it. */
-const reach = async (t: Test, page: Page, name: string | RegExp, key = 'Tab'): Promise<void> => {
-  for (let n = 0; n < mostTabs; n++) {
-    await page.keyboard.press(key)
-    const text = String(await page.evaluate(nameOfFocused))
-      .replace(/\s+/g, ' ')
-      .trim()
-    if (typeof name === 'string' ? text !== name : !name.test(text)) continue
-    t.ok(await page.evaluate(isOutlined), `the focus on “${text}” can be seen`)
-    return
-  }
-  throw new Error(`no key leads to ${name}`)
-}
-const enter = async (t: Test, page: Page, name: string | RegExp) => {
-  await reach(t, page, name)
-  await page.keyboard.press('Enter')
-}
 
 t.test('a whole table by keys', { skip }, async t => {
   const house = await openHouse(t, [maria, anna, carl])
@@ -65,7 +39,7 @@ t.test('a whole table by keys', { skip }, async t => {
   await page.keyboard.type('no salt')
   await enter(t, page, /^Add · €14\.00$/)
   await page.locator('.basket li').waitFor()
-  t.match(await page.evaluate(nameOfFocused), /^Classic Burger/, 'the focus is back at the dish')
+  t.match(await nameOfFocused(page), /^Classic Burger/, 'the focus is back at the dish')
   await reach(t, page, 'Note for the kitchen')
   await page.keyboard.type('quick')
   await page.keyboard.press('Enter')
@@ -88,12 +62,11 @@ t.test('a whole table by keys', { skip }, async t => {
     'BODY',
     'the button is gone, the focus is not',
   )
-  await reach(t, page, /^Check €15\.40$/, 'Shift+Tab')
-  await page.keyboard.press('Enter')
+  await enter(t, page, /^Check €15\.40$/, 'Shift+Tab')
   await page.getByRole('heading', { name: 'Table 4 · check' }).waitFor()
   await enter(t, page, /^Take €15\.40$/)
   await enter(t, page, 'Cash')
   await page.locator('.tile').first().waitFor()
-  t.match(await page.evaluate(nameOfFocused), /^4/, 'back in the room, at the table it was about')
+  t.match(await nameOfFocused(page), /^4/, 'back in the room, at the table it was about')
   await page.locator('.tile[data-table="4"]').filter({ hasText: 'Free' }).waitFor()
 })

@@ -47,6 +47,23 @@ t.test('a gateway that is away loses nothing, and is asked for nothing twice', o
   t.equal(house.desk.floor.orders.size, 1)
 })
 
+t.test('what takes longer than a second says so', options, async t => {
+  const house = await openHouse(t, [maria, anna])
+  const { page } = await house.visit(browser, anna, { path: '/floor#/2', size: phone })
+  await press(page, 'Seat a party')
+  const held = Promise.withResolvers<void>()
+  await page.route('**/api/v1/requests', async route => {
+    await held.promise
+    await route.continue()
+  })
+  await press(page, 'Open the table')
+  await page.clock.runFor(1_100)
+  await page.getByText('Sending 1 thing…').waitFor()
+  held.resolve()
+  await said(page, 'Table 2 is open.')
+  await page.getByText('Sending 1 thing…').waitFor({ state: 'detached' })
+})
+
 t.test('a page that is loaded anew goes on with the order, and sends it once', options, async t => {
   const house = await openHouse(t, [maria, anna, carl])
   const { page } = await house.visit(browser, anna, { path: '/floor#/2/order', size: phone })
