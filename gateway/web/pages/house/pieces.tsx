@@ -34,6 +34,7 @@ export const VoidDialog = (props: {
     return wanted === 0 ? [] : [{ line, quantity: wanted }]
   })
   const count = chosen.reduce((all, { quantity }) => all + quantity, 0)
+  const isAny = lines.some(({ locked }) => !locked)
   const canGo = count > 0 && reason.trim() !== ''
 
   const send = (event: Event) => {
@@ -46,9 +47,7 @@ export const VoidDialog = (props: {
   return (
     <Dialog title={`Void from order ${order}`} onClose={onClose}>
       <form onSubmit={send}>
-        {lines.every(({ locked }) => locked) && (
-          <p class="soft">Nothing of this order is left for you to take off.</p>
-        )}
+        {!isAny && <p>Nothing of this order is left for you to take off.</p>}
         {lines.map(({ line, name, quantity, locked }) =>
           locked ? (
             <p key={line} class="locked">
@@ -69,35 +68,44 @@ export const VoidDialog = (props: {
             />
           ),
         )}
-        <fieldset class="reasons">
-          <legend>Why? It stays with the order.</legend>
-          <div class="deeds">
-            {reasons.map(one => (
-              <button key={one} type="button" aria-pressed={reason === one} onClick={() => setReason(one)}>
-                {one}
+        {isAny && (
+          <>
+            <fieldset class="reasons">
+              <legend>Why? It stays with the order.</legend>
+              <div class="deeds">
+                {reasons.map(one => (
+                  <button
+                    key={one}
+                    type="button"
+                    aria-pressed={reason === one}
+                    onClick={() => setReason(one)}
+                  >
+                    {one}
+                  </button>
+                ))}
+              </div>
+              <label>
+                In your own words
+                <input
+                  name="reason"
+                  maxLength={120}
+                  autoComplete="off"
+                  value={reason}
+                  onInput={event => setReason(event.currentTarget.value)}
+                />
+              </label>
+            </fieldset>
+            <div class="deeds">
+              <button type="submit" class="danger" aria-disabled={!canGo}>
+                {count === 0
+                  ? 'Choose what to void'
+                  : reason.trim() === ''
+                    ? 'Say why'
+                    : `Void ${count} ${count === 1 ? 'piece' : 'pieces'}`}
               </button>
-            ))}
-          </div>
-          <label>
-            In your own words
-            <input
-              name="reason"
-              maxLength={120}
-              autoComplete="off"
-              value={reason}
-              onInput={event => setReason(event.currentTarget.value)}
-            />
-          </label>
-        </fieldset>
-        <div class="deeds">
-          <button type="submit" class="danger" aria-disabled={!canGo}>
-            {count === 0
-              ? 'Choose what to void'
-              : reason.trim() === ''
-                ? 'Say why'
-                : `Void ${count} ${count === 1 ? 'piece' : 'pieces'}`}
-          </button>
-        </div>
+            </div>
+          </>
+        )}
       </form>
     </Dialog>
   )
