@@ -165,10 +165,9 @@ t.test('a session that runs out in the middle of service loses no bump', options
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Sign in to go on' }).waitFor({ state: 'detached' })
   await page.locator('.board:not(.measure) [data-ticket="1-grill"]').waitFor({ state: 'detached' })
-  t.match(house.asked.at(-1), {
-    request: { type: 'bump-ticket', ticket: '1-grill' },
-    from: { name: 'kitchen' },
-  })
+  const bumps = house.asked.filter(({ request }) => request.type === 'bump-ticket')
+  t.equal(bumps.length, 1)
+  t.match(bumps, [{ request: { ticket: '1-grill' }, from: { name: 'kitchen' } }])
   await isIn(page)
 })
 

@@ -25,7 +25,11 @@ t.test('what is wrong, where, and what to write instead', async t => {
     [Type.String({ pattern: '^a$' }), 'b', '(whole): must be text of the pattern ^a$, not "b"'],
     [Type.Union([Type.Literal(48), Type.Literal(42)]), 41, '(whole): must be 48 or 42, not 41'],
     [Type.Object({ 'a b': Type.Null() }), { 'a b': 1 }, '["a b"]: must be null, not 1'],
-    [PadRequest, { id, seq: 1, type: 'dance' }, 'type: must be "place-order" or "cancel-order", not "dance"'],
+    [
+      PadRequest,
+      { id, seq: 1, type: 'dance' },
+      'type: must be "place-order", "cancel-order", "call-staff", "request-bill" or "cancel-call", not "dance"',
+    ],
     [PadRequest, { id, seq: 1, type: 'cancel-order' }, 'order: is missing'],
     [StaffRequest, { id, type: 'count-item', item: 'x' }, 'left: is missing'],
     [

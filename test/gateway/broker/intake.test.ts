@@ -32,7 +32,11 @@ const refused: readonly (readonly [Uint8Array, string | null, RegExp])[] = [
   [new Uint8Array(messages.request.maxBytes + 1).fill(0x20), null, /16385 bytes, more than 16384$/],
   [new TextEncoder().encode('['.repeat(9)), null, /nested deeper than 8$/],
   [new TextEncoder().encode('['.repeat(16_000)), null, /nested deeper than 8$/],
-  [text(null), null, /^type: must be one of place-order, cancel-order, call-staff, request-bill, cancel-call$/],
+  [
+    text(null),
+    null,
+    /^type: must be one of place-order, cancel-order, call-staff, request-bill, cancel-call$/,
+  ],
   [text([]), null, /^type: /],
   [text('place-order'), null, /^type: /],
   [text({ ...order, type: 'free-beer' }), id, /^type: must be one of/],
