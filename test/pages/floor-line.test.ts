@@ -2,7 +2,7 @@
 import type { Page, Route } from 'playwright-core'
 import t from 'tap'
 import { launch, phone, skip } from './browser.ts'
-import { anna, carl, maria, openHouse, tom } from './house.ts'
+import { anna, carl, maria, openHouse, passwords, tom } from './house.ts'
 
 t.setTimeout(120_000)
 const browser = skip === false ? await launch(false) : undefined
@@ -131,4 +131,28 @@ t.test('the focus stays where it was while everything around it changes', option
     'Move',
     'a dialog gives it back to whatever opened it',
   )
+})
+
+t.test('what somebody left unsent is not done in the next one’s name', options, async t => {
+  const house = await openHouse(t, [maria, anna, tom])
+  const { page } = await house.visit(browser, anna, { path: '/floor#/2', size: phone })
+  await page.getByRole('button', { name: 'Seat a party' }).waitFor()
+  // Her session is over before her wish is out.
+  await page.route('**/api/v1/requests', async route => {
+    await house.does(maria, { type: 'remove-staff', staff: anna.staff })
+    await route.continue()
+    await page.unroute('**/api/v1/requests')
+  })
+  await press(page, 'Seat a party')
+  await press(page, 'Open the table')
+  await page.getByRole('heading', { name: 'Sign in to go on' }).waitFor()
+  await page.locator('#signing-staff').fill('tom')
+  await page.locator('#signing-secret').fill(passwords.pin)
+  await page.keyboard.press('Enter')
+  await said(page, 'A request of whoever was here before did not get out')
+  t.equal(house.desk.floor.sessions.size, 0)
+  await press(page, 'Seat a party')
+  await press(page, 'Open the table')
+  await said(page, 'Table 2 is open.')
+  t.equal(house.desk.floor.sessions.size, 1)
 })

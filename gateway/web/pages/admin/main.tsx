@@ -2,6 +2,7 @@
 import { render } from 'preact'
 import { pageClock } from '../house/clock.ts'
 import { keepFocus } from '../house/focus.ts'
+import { dropForeign } from '../house/leaving.ts'
 import { knocks } from '../signing/knocking.ts'
 import { SignedIn } from '../signing/signed-in.tsx'
 import { openSigning } from '../signing/signing.ts'
@@ -29,5 +30,9 @@ if (place !== null) {
 }
 keepFocus()
 setInterval(admin.tick, 1_000)
-whileIn(signing, () => admin.follow(look), admin.asking.hurry)
+whileIn(signing, {
+  start: () => admin.follow(look),
+  back: admin.asking.hurry,
+  other: () => dropForeign(admin.asking),
+})
 look()

@@ -2,6 +2,7 @@
 import { render } from 'preact'
 import { pageClock } from '../house/clock.ts'
 import { keepFocus } from '../house/focus.ts'
+import { dropForeign } from '../house/leaving.ts'
 import { knocks } from '../signing/knocking.ts'
 import { SignedIn } from '../signing/signed-in.tsx'
 import { openSigning } from '../signing/signing.ts'
@@ -29,5 +30,9 @@ if (place !== null) {
 }
 keepFocus()
 setInterval(floor.sight.tick, 1_000)
-whileIn(signing, () => floor.sight.follow(look), floor.asking.hurry)
+whileIn(signing, {
+  start: () => floor.sight.follow(look),
+  back: floor.asking.hurry,
+  other: () => dropForeign(floor.asking),
+})
 look()

@@ -93,5 +93,9 @@ setInterval(() => {
 }, 250)
 stayAwake()
 
-whileIn(signing, () => followFeed(kitchen.sight.hearing, pageClock, () => void signing.look()), kitchen.hurry)
+// A cook's bumps are the kitchen's, whoever stands there by then.
+whileIn(signing, {
+  start: () => followFeed(kitchen.sight.hearing, pageClock, () => void signing.look()),
+  back: kitchen.hurry,
+})
 void signing.look()
