@@ -35,8 +35,16 @@ export const findScanner = (): string | undefined =>
     .flatMap(name => (process.env.PATH ?? '').split(delimiter).map(folder => join(folder, name)))
     .find(runs)
 
-/** Everything it finds that is not in order. Takes about a minute; two at once no longer. */
+/**
+ * Everything it finds that is not in order. Takes about a minute; two at once no longer. What it could not look at
+ * (`WARN`: on a busy machine its own connections time out) it is asked to look at once more.
+ */
 export const scan = async (scanner: string, place: string, file: string): Promise<readonly Finding[]> => {
+  const found = await scanOnce(scanner, place, file)
+  return found.some(({ severity }) => severity === 'WARN') ? scanOnce(scanner, place, `${file}.again`) : found
+}
+
+const scanOnce = async (scanner: string, place: string, file: string): Promise<readonly Finding[]> => {
   const flags = [
     '--quiet',
     '--color',
