@@ -10,14 +10,18 @@ import { accept, refuse, type Verdict } from './verdict.ts'
 
 /**
  * The whole check, paid at the counter. `price-changed`, with what is due now, when that is another sum than the
- * one that was read out. Where nothing is due nothing is taken.
+ * one that was read out: of two waiters who take the same money at once, the second learns that it is paid. Where
+ * nothing is due nothing is taken.
  */
 export const takePayment = (floor: Floor, { table, method, total }: RequestOf<'take-payment'>): Verdict => {
   const party = partyAt(floor, table)
   if (party === undefined) return nobodyAt(table)
   const check = checkOf(floor, party)
+  if (check.due !== total) {
+    const paid = check.due <= 0 ? { detail: 'Somebody has taken this payment already: nothing is due.' } : {}
+    return refuse('price-changed', { total: check.due, ...paid })
+  }
   if (check.due <= 0) return accept()
-  if (check.due !== total) return refuse('price-changed', { total: check.due })
   return accept({
     fact: 'payment-taken',
     session: party.session,
