@@ -1,5 +1,5 @@
 /** Who stands at the door: a browser known by its cookie, a program by its key; and whether this route is for them. */
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isFor } from './access.ts'
 import { problem } from './answer.ts'
 import type { Complain } from './complaints.ts'
@@ -38,10 +38,13 @@ export const traceOf = ({ method, routeOptions, ip, visitor, protocol }: Fastify
 export const partyOf = ({ visitor, ip }: FastifyRequest): string =>
   visitor === undefined ? ip : `${visitor.asker.kind}/${visitor.asker.name}`
 
-/** To be called before any route is added: nobody gets past whom the route is not for. */
+/**
+ * To be called before any route is added: nobody gets past whom the route is not for. Who brings a body is looked at
+ * again when it is here: that may take half a minute, in which somebody was signed out, sent home or given another role.
+ */
 export const recogniseVisitors = (app: FastifyInstance, people: People, complain: Complain): void => {
   app.decorateRequest('visitor', undefined)
-  app.addHook('onRequest', async (request, response) => {
+  const letIn = async (request: FastifyRequest, response: FastifyReply) => {
     // What is not there is not there for anybody.
     if (request.is404) return
     request.visitor = await recognise(request, people)
@@ -59,7 +62,11 @@ export const recogniseVisitors = (app: FastifyInstance, people: People, complain
     complain(partyOf(request), 'a role may not do this', traceOf(request))
     const detail = `this is not for the role ${request.visitor.me.role}`
     return response.code(403).send(problem('not-allowed', detail))
-  })
+  }
+  app.addHook('onRequest', letIn)
+  app.addHook('preHandler', async (request, response) =>
+    request.body === undefined ? undefined : letIn(request, response),
+  )
 }
 
 const signInFirst = 'sign in on a page of this gateway, or send a key: Authorization: Bearer …'
