@@ -40,6 +40,8 @@ export const WebConfig = Type.Object(
     signInsPerMinute: whole(1, 10_000_000),
     /** Live feeds read at once. Default 64. */
     readers: whole(1, 10_000),
+    /** Those of one visitor; with one more, the oldest ends. Default 16. */
+    readersPerVisitor: whole(1, 10_000),
     /** Milliseconds a feed's reader may leave its socket full before it is dropped. Default 30,000. */
     drainMs: whole(10, 600_000),
     /** The port of the demo's supervisor on this machine; with it there is a simulator page. Default none. */
@@ -61,5 +63,6 @@ export const webDefaults = {
   requestsPerMinute: 6_000,
   signInsPerMinute: 60,
   readers: 64,
+  readersPerVisitor: 16,
   drainMs: 30_000,
 } as const satisfies Required<Omit<WebConfig, 'simulatorPort' | 'demo'>>

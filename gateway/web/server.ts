@@ -35,6 +35,7 @@ import { openMetrics } from './metrics.ts'
 import { createNames } from './names.ts'
 import type { People } from './people.ts'
 import { recogniseVisitors, traceOf } from './recognising.ts'
+import { createShare } from './share.ts'
 import { refuseBytes, speakJson } from './speaking.ts'
 
 export interface Web {
@@ -129,7 +130,12 @@ export const openWeb = async (
   requestsRoute(app, house, { log, complain })
   ordersRoute(app, house, { log, complain })
   offerRoutes(app, house)
-  feedRoutes(app, { feeds, readersMax: settings.readers, people })
+  feedRoutes(app, {
+    feeds,
+    readersMax: settings.readers,
+    share: createShare(settings.readersPerVisitor),
+    people,
+  })
   watchRoutes(app, house, feeds, metrics)
   exportRoute(app, house)
   orderRecordsRoutes(app, house)

@@ -11,6 +11,8 @@ import { visitorOf } from '../access.ts'
 import { locked, Problem, problem } from '../answer.ts'
 import { type Feeds, readersOf } from '../feeds.ts'
 import type { People } from '../people.ts'
+import { partyOf } from '../recognising.ts'
+import type { Share } from '../share.ts'
 
 const EventId = Type.String({ pattern: '^[0-9]{1,15}$', description: 'the id of an event of this feed' })
 /** As `Last-Event-ID`, for a page that opens the line anew by itself; the header wins. */
@@ -61,6 +63,7 @@ export interface FeedPorts {
   readonly feeds: Feeds
   /** Streams open at once, of all lines together. */
   readonly readersMax: number
+  readonly share: Share
   /** Who may no longer be here hears nothing more. */
   readonly people: Pick<People, 'watch'>
 }
@@ -69,7 +72,11 @@ export const feedRoutes = (app: FastifyInstance, ports: FeedPorts): void => {
   for (const line of lines) feedRoute(app, line, ports)
 }
 
-const feedRoute = (app: FastifyInstance, line: Line, { feeds, readersMax, people }: FeedPorts): void => {
+const feedRoute = (
+  app: FastifyInstance,
+  line: Line,
+  { feeds, readersMax, share, people }: FeedPorts,
+): void => {
   const { path, summary, description, words } = line
   const told = Object.entries(words).map(([name, body]) => [name, Type.Optional(body)] as const)
   app.get(
@@ -125,6 +132,7 @@ const feedRoute = (app: FastifyInstance, line: Line, { feeds, readersMax, people
         ...(after === undefined ? {} : { after }),
       })
       response.raw.once('close', people.watch(visitorOf(request), end))
+      response.raw.once('close', share.take(partyOf(request), end))
     },
   )
 }

@@ -199,3 +199,23 @@ t.test('closing the door ends every line, and no timer is left', async t => {
   t.equal(clock.waiting, 0)
   await web.close()
 })
+
+t.test('one visitor holds so many lines and no more: the oldest ends', async t => {
+  const { ask, read, people, clock } = await openDoor(t, { readersPerVisitor: 2 })
+  const cookie = `fourtop=${people.seat('kitchen')}`
+  const first = await read('/api/v1/feed', { cookie })
+  const second = await read('/api/v1/feed?after=0', { cookie })
+  await Promise.all([first.next(), second.next()])
+  const manager = await read('/api/v1/now/feed')
+  const third = await read('/api/v1/feed', { cookie: `fourtop=${people.seat('kitchen')}` })
+  await third.next()
+  await first.ended
+  t.match((await ask('/healthz')).json.parts.feed, { readers: 3, dropped: 0 })
+  second.close()
+  await second.ended
+  const fourth = await read('/api/v1/feed', { cookie })
+  await fourth.next()
+  clock.advance(beatMs)
+  for (const reader of [third, fourth, manager]) await reader.nextOf('beat')
+  for (const reader of [third, fourth, manager]) reader.close()
+})
