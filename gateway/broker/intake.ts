@@ -1,6 +1,7 @@
 /** Where unknown bytes from a pad become a request, and every request gets an answer. */
 import type { TSchema } from 'typebox'
 import { Compile, type Validator } from 'typebox/compile'
+import { isDeeper } from '../../protocol/depth.ts'
 import { messages } from '../../protocol/messages.ts'
 import type { Reply } from '../../protocol/reply.ts'
 import { PadRequest } from '../../protocol/request.ts'
@@ -32,23 +33,6 @@ const refuse = (id: string | null, detail: string): Taken => ({
   reply: { id, ok: false, why: 'malformed', detail: detail.slice(0, detailCharacters) },
 })
 
-/** Whether the text opens more brackets within each other than any request does; those in strings count for nothing. */
-const isDeep = (bytes: Uint8Array): boolean => {
-  let depth = 0
-  let quoted = false
-  for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at]
-    if (quoted) {
-      if (byte === 0x5c) at++
-      else if (byte === 0x22) quoted = false
-    } else if (byte === 0x22) quoted = true
-    else if (byte === 0x7b || byte === 0x5b) {
-      if (++depth > deepest) return true
-    } else if (byte === 0x7d || byte === 0x5d) depth--
-  }
-  return false
-}
-
 const isRequest = (value: unknown, shape: Validator): value is PadRequest => shape.Check(value)
 
 const member = (value: unknown, key: string): unknown =>
@@ -65,7 +49,7 @@ const member = (value: unknown, key: string): unknown =>
 export const takeRequest = (bytes: Uint8Array): Taken => {
   const most = messages.request.maxBytes
   if (bytes.length > most) return refuse(null, `(whole): ${bytes.length} bytes, more than ${most}`)
-  if (isDeep(bytes)) return refuse(null, `(whole): nested deeper than ${deepest}`)
+  if (isDeeper(bytes, deepest)) return refuse(null, `(whole): nested deeper than ${deepest}`)
   let value: unknown
   try {
     value = JSON.parse(decoder.decode(bytes))

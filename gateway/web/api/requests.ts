@@ -1,5 +1,5 @@
 /** Where staff's pages and commands ask the desk: bump, recall, sold out, publish. */
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, onRequestAsyncHookHandler } from 'fastify'
 import { Type } from 'typebox'
 import { lintMenu } from '../../../protocol/lint.ts'
 import { Done, NotDone } from '../../../protocol/reply.ts'
@@ -7,7 +7,7 @@ import { StaffRequest } from '../../../protocol/request.ts'
 import { allows, staffRoles } from '../../../protocol/roles.ts'
 import { check } from '../../../protocol/shape.ts'
 import { visitorOf } from '../access.ts'
-import { locked, Problem, statusOf } from '../answer.ts'
+import { locked, Problem, problem, statusOf } from '../answer.ts'
 import { settle } from '../asking.ts'
 import type { Complain } from '../complaints.ts'
 import type { Asks, Sells } from '../house.ts'
@@ -16,6 +16,8 @@ import { partyOf, traceOf } from '../recognising.ts'
 
 /** A whole menu with its languages fits; the gateway's own retained messages end there too. */
 const menuBytes = 4 * 1024 * 1024
+/** Whatever is no menu. */
+const wordBytes = 64 * 1024
 const Malformed = Type.Object({
   ...NotDone.properties,
   problems: Type.Array(Type.String()),
@@ -32,6 +34,15 @@ const Malformed = Type.Object({
   ),
 })
 
+/** Whoever may not publish a menu has nothing to say that is as long as one, and does not get it read. */
+const refuseLength: onRequestAsyncHookHandler = async (request, response) => {
+  if (allows(visitorOf(request).me.role, 'publish-menu')) return
+  if (Number(request.headers['content-length']) <= wordBytes) return
+  return response
+    .code(413)
+    .send(problem('too-large', `say no more than ${wordBytes} bytes, and say how many`))
+}
+
 /** What a role may never ask is refused here; what depends on the thing itself is for the desk to say. */
 export const requestsRoute = (
   app: FastifyInstance,
@@ -42,6 +53,7 @@ export const requestsRoute = (
     '/api/v1/requests',
     {
       bodyLimit: menuBytes,
+      onRequest: refuseLength,
       config: { for: staffRoles },
       schema: {
         summary: 'Ask the desk for something, as staff',
@@ -55,7 +67,10 @@ export const requestsRoute = (
           409: { ...NotDone, description: 'Refused, finally: `why` says which reason' },
           422: { ...Malformed, description: 'Not such a request, or a menu that cannot be sold from' },
           400: { ...Problem, description: 'Not JSON' },
-          413: { ...Problem, description: 'More than 4 MiB' },
+          413: {
+            ...Problem,
+            description: 'More than 4 MiB; more than 64 KiB from whoever publishes no menus',
+          },
           415: { ...Problem, description: 'Not sent as application/json' },
           429: { ...Problem, description: 'Too fast: wait, then send the same again' },
           503: { ...NotDone, description: 'Not stored: nobody knows, send the same again' },

@@ -17,6 +17,42 @@ t.test('a body too large is refused, on each route at its own size', async t => 
   })
 })
 
+t.test('whoever publishes no menus has no more to say than 64 KiB, and says how much', async t => {
+  const { web, ask, key, house } = await openDoor(t)
+  const body = (bytes: number) => `{"id":"${'x'.repeat(bytes - 9)}"}`
+  for (const as of ['waiter', 'kitchen', 'technician'] as const) {
+    t.match(
+      await ask(path, { as, body: body(64 * 1024 + 1) }),
+      { status: 413, json: { why: 'too-large' } },
+      as,
+    )
+    t.equal((await ask(path, { as, body: body(64 * 1024) })).status, 422, `${as}: read and judged`)
+  }
+  const socket = connect(web.port, '127.0.0.1')
+  let answer = ''
+  socket.setEncoding('utf8').on('data', chunk => {
+    answer += chunk
+  })
+  const closed = new Promise(resolve => socket.on('close', resolve))
+  const head = [`Host: 127.0.0.1:${web.port}`, `Authorization: ${key('waiter').authorization}`]
+  head.push('Content-Type: application/json', 'Transfer-Encoding: chunked', 'Connection: close')
+  socket.write(`POST ${path} HTTP/1.1\r\n${head.join('\r\n')}\r\n\r\n2\r\n{}\r\n`)
+  await closed
+  t.match(answer, /^HTTP\/1\.1 413 /, 'of unknown length')
+  t.same(house.asked, [])
+})
+
+t.test('what is nested deeper than any menu is not read', async t => {
+  const { ask } = await openDoor(t)
+  const nested = (depth: number) => `${'['.repeat(depth)}"[[[[\\"[["${']'.repeat(depth)}`
+  t.equal((await ask(path, { body: nested(16) })).status, 422)
+  for (const depth of [17, 2_000_000]) {
+    const { status, json } = await ask(path, { body: nested(depth) })
+    t.equal(status, 400)
+    t.match(json, { why: 'malformed', detail: 'the body is nested deeper than 16' })
+  }
+})
+
 t.test('rubbish is answered in JSON', async t => {
   const { ask, house } = await openDoor(t)
   const rubbish: readonly (readonly [body: string | Uint8Array, status: number])[] = [
@@ -31,8 +67,8 @@ t.test('rubbish is answered in JSON', async t => {
     ['"__proto__"', 422],
     ['{"__proto__":{"type":"bump-ticket"}}', 422],
     ['{"constructor":{"prototype":{"id":1}}}', 422],
-    [`${'['.repeat(100_000)}${']'.repeat(100_000)}`, 422],
-    [`${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`, 422],
+    [`${'['.repeat(100_000)}${']'.repeat(100_000)}`, 400],
+    [`${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`, 400],
     ['1e999', 422],
   ]
   for (const [body, status] of rubbish) {
