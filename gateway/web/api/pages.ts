@@ -9,6 +9,9 @@ import { pageHeaders } from '../headers.ts'
 const built = fileURLToPath(new URL('../pages/dist/', import.meta.url))
 const yearSeconds = 365 * 24 * 3600
 
+/** A name, and no way (`../admin.html`) to a page, which has headers of its own and is not for ever. */
+const isAsset = (file: string): boolean => /^\w[\w.-]*$/.test(file)
+
 /** @param simulatorPort of the demo's supervisor; with it there is `/sim`, and `/` leads there */
 export const pagesRoutes = async (app: FastifyInstance, simulatorPort: number | undefined): Promise<void> => {
   const pages = ['kitchen', 'floor', 'admin', ...(simulatorPort === undefined ? [] : ['sim'])]
@@ -32,8 +35,10 @@ export const pagesRoutes = async (app: FastifyInstance, simulatorPort: number | 
       response.sendFile(`${page}.html`, { maxAge: 0, cacheControl: true }),
     )
   }
-  app.get<{ Params: { file: string } }>('/assets/:file', hidden, ({ params }, response) =>
-    response.sendFile(`assets/${params.file}`, { maxAge: yearSeconds * 1000, immutable: true }),
+  app.get<{ Params: { file: string } }>('/assets/:file', hidden, ({ params: { file } }, response) =>
+    isAsset(file)
+      ? response.sendFile(`assets/${file}`, { maxAge: yearSeconds * 1000, immutable: true })
+      : response.callNotFound(),
   )
   app.get('/icon.svg', hidden, (_, response) => response.sendFile('icon.svg', { maxAge: '1d' }))
 }

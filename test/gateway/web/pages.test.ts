@@ -57,3 +57,17 @@ t.test('what a page names may be kept for ever, and is small', { skip: unbuilt }
   }
   t.equal((await ask('/icon.svg')).headers['content-type'], 'image/svg+xml')
 })
+
+t.test('a page has its own address and no other', { skip: unbuilt }, async t => {
+  const { ask } = await openDoor(t)
+  for (const way of [
+    '..%2fsim.html',
+    '%2e%2e%2fadmin.html',
+    '..%5cadmin.html',
+    '.%2e/admin.html',
+    '..',
+    '.',
+  ]) {
+    t.match(await ask(`/assets/${way}`), { status: 404, json: { why: 'unknown-path' } }, way)
+  }
+})
