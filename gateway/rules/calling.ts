@@ -10,12 +10,14 @@ import { accept, type Moment, refuse, type Verdict } from './verdict.ts'
 
 /**
  * A call from a pad's table. There is one a table: the same reason again changes nothing, another takes its place,
- * and whoever had said to be coming is asked anew. `table-closed` while the pad belongs to no table.
+ * and whoever had said to be coming is asked anew. `table-closed` while the pad belongs to no table; `not-allowed` under
+ * the id of a call that is open: it is another pad's, which it would take away from its table.
  */
 const call = (floor: Floor, id: string, reason: CallReason, from: Asker): Verdict => {
   if (from.kind !== 'pad') return refuse('not-allowed')
   const { pad, table } = from
   if (table === undefined) return refuse('table-closed')
+  if (floor.calls.has(id as CallId)) return refuse('not-allowed')
   if (callAt(floor, table)?.reason === reason) return accept()
   return accept({ fact: 'staff-called', call: id as CallId, reason, pad, table })
 }

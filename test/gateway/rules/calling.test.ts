@@ -50,6 +50,14 @@ t.test('another reason takes the call’s place, and asks anew', async t => {
   t.equal(it.floor.calls.size, 2, 'one a table')
 })
 
+t.test('nobody takes a call away from another table by calling under its id', async t => {
+  const it = room()
+  const id = fresh()
+  it.facts(pad(1, '4'), { type: 'call-staff', id, seq: ++seq, reason: 'help' })
+  t.match(it.refusal(pad(2, '5'), { type: 'request-bill', id, seq: ++seq }), { why: 'not-allowed' })
+  t.match(calls(it), [{ call: id, reason: 'help', pad: 'pad-1', table: '4' }])
+})
+
 t.test('only the guests who called send somebody away', async t => {
   const it = room()
   const asked = help()
