@@ -49,7 +49,7 @@ export const placeOrder = (floor: Floor, request: RequestOf<'place-order'>, mome
   return place(floor, { id, channel: 'pad', kind: 'table', pad, table, menu, lines, note, total }, moment)
 }
 
-/** An order from another channel. Its external id is unique within the channel, for ever. */
+/** An order from another channel. Its external id is unique within the channel, for ever. `unknown-table` for one the site has not. */
 export const placeChannelOrder = (
   floor: Floor,
   request: RequestOf<'channel-order'>,
@@ -58,6 +58,7 @@ export const placeChannelOrder = (
   const { id, channel, kind, table, menu, lines, note, total, customer, externalId } = request
   if (externalId !== undefined && moment.seen(externalKey(channel, externalId)))
     return refuse('external-id-taken')
+  if (table !== undefined && !isTable(floor, table)) return noTable(table)
   return place(floor, { id, channel, kind, table, menu, lines, note, total, customer, externalId }, moment)
 }
 

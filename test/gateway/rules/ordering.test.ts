@@ -2,7 +2,8 @@ import t from 'tap'
 import type { FactOf } from '../../../gateway/rules/fact.ts'
 import type { RequestOf } from '../../../gateway/rules/request.ts'
 import type { ItemId, MenuVersion, OrderNumber, TableId } from '../../../protocol/ids.ts'
-import { cook, fresh, order, pad, room, version } from './room.ts'
+import { asSite } from '../../fixtures/as-menu.ts'
+import { cook, fresh, order, pad, room, site, version } from './room.ts'
 
 t.test('a first order opens the table, is priced, routed and numbered', async t => {
   const it = room()
@@ -232,4 +233,8 @@ t.test('other channels: kinds, customers, external ids', async t => {
     { fact: 'session-opened', table: '4' },
     { fact: 'order-placed' },
   ])
+  const listed = room({ site: asSite({ ...site, tables: { 4: {} } }) })
+  const lost = ask({ kind: 'table', table: 'constructor' as TableId })
+  t.match(listed.refusal(web, lost), { why: 'unknown-table', detail: /"constructor"/ })
+  t.equal(listed.floor.tables.size, 0)
 })
