@@ -171,6 +171,26 @@ t.test('a session that runs out in the middle of service loses no bump', options
   await isIn(page)
 })
 
+t.test('whoever signs out while the gateway is silent is told that they are still in', options, async t => {
+  const { page, url, people, shoot } = await visit(t, ({ people }) => people.hire('kitchen', '271828'))
+  await seat(page, url, people.seat('kitchen'))
+  await page.goto(`${url}/kitchen`)
+  await isIn(page)
+  let silent = true
+  const cut = '**/api/v1/sign-out'
+  await page.route(cut, route => (silent ? route.abort('addressunreachable') : route.continue()))
+  await page.keyboard.press('?')
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.getByText('this screen is still signed in').waitFor()
+  t.same(await inaccessible(page), [])
+  await shoot('sign-out-unheard')
+  t.match(people.members(), [{ sessions: 1 }])
+  t.equal(await page.locator('[data-ticket]').count(), 0, 'the work is out of sight all the same')
+  silent = false
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+  t.match(people.members(), [{ sessions: 0 }])
+})
+
 t.test('somebody who is taken off the staff sees nothing more', options, async t => {
   const { page, url, people, house } = await visit(t, ({ house }) => void house.place())
   await seat(page, url, people.seat('kitchen'))

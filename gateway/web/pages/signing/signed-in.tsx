@@ -36,6 +36,13 @@ const Stranger = ({ signing, me }: { signing: Signing; me: Me }) => (
   </section>
 )
 
+const Wait = ({ title, children }: { title: string; children: string }) => (
+  <section class="signing-card">
+    <h1>{title}</h1>
+    <p role="status">{children}</p>
+  </section>
+)
+
 /**
  * @param title what the page is called: `Kitchen`
  * @param children the page; kept when a session lapses, and gone when somebody signs out
@@ -49,7 +56,7 @@ export const SignedIn = (props: {
   const standing = signing.standing.value
   const last = useRef<Me | undefined>(undefined)
   if (standing.is === 'in') last.current = standing.me
-  if (standing.is === 'out' && standing.left) last.current = undefined
+  if (standing.is === 'leaving' || (standing.is === 'out' && standing.left)) last.current = undefined
   const me = last.current
   if (me !== undefined && signing.roles.includes(me.role)) {
     return (
@@ -68,9 +75,15 @@ export const SignedIn = (props: {
           <Stranger signing={signing} me={me} />
         </>
       ) : standing.is === 'looking' ? (
-        <p class="signing-wait" role="status">
+        <Wait title={title}>
           {standing.silent ? 'The gateway does not answer. Trying again…' : 'One moment…'}
-        </p>
+        </Wait>
+      ) : standing.is === 'leaving' ? (
+        <Wait title="Signing out">
+          {standing.unheard
+            ? 'The gateway does not answer: this screen is still signed in. Trying again…'
+            : 'One moment…'}
+        </Wait>
       ) : (
         <Entrance signing={signing} title={title} />
       )}

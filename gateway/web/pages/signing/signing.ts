@@ -9,6 +9,8 @@ export type Standing =
   /** Nobody knows yet. `silent`: because the gateway does not answer. */
   | { readonly is: 'looking'; readonly silent: boolean }
   | { readonly is: 'in'; readonly me: Me }
+  /** They are going, and the page is no longer shown. `unheard`: the gateway does not answer, so this browser is still let in. */
+  | { readonly is: 'leaving'; readonly unheard: boolean }
   /** `left`: they wanted to. Otherwise somebody was here before, whose work goes on when somebody signs in. */
   | { readonly is: 'out'; readonly left: boolean }
 
@@ -24,6 +26,7 @@ export interface Signing {
   claim(claim: Claim): Promise<string | undefined>
   /** As somebody of the demo's. */
   demo(role: StaffRole): Promise<string | undefined>
+  /** Done once the gateway has heard it, which is asked until it answers. */
   signOut(): Promise<void>
 }
 
@@ -57,7 +60,7 @@ export const openSigning = (parts: {
     const said = await knocks.me()
     // They have left meanwhile, by their own wish: nobody is to bring them back.
     const { value: now } = standing
-    if (now.is === 'out' && now.left) return
+    if (now.is === 'leaving' || (now.is === 'out' && now.left)) return
     if (said.is === 'said') {
       standing.value = { is: 'in', me: said.value }
       return
@@ -93,14 +96,22 @@ export const openSigning = (parts: {
     claim: async claim => come(await knocks.claim(claim)),
     demo: async role => come(await knocks.demo(role)),
     signOut: async () => {
-      standing.value = { is: 'out', left: true }
-      await knocks.signOut()
+      standing.value = { is: 'leaving', unheard: false }
+      while (!isOut(await knocks.signOut())) {
+        standing.value = { is: 'leaving', unheard: true }
+        await new Promise<void>(resolve => clock.after(againMs, resolve))
+      }
       const said = await knocks.door()
       if (said.is === 'said') door.value = said.value
+      standing.value = { is: 'out', left: true }
     },
   }
   return signing
 }
+
+/** Whether their session is over: ended now, or before. */
+const isOut = (said: Said<unknown>): boolean =>
+  said.is === 'said' || (said.is === 'refused' && said.why === 'not-signed-in')
 
 /** What a refusal means to somebody who wants in, and what to do. */
 const sentence = (said: Exclude<Said<unknown>, { readonly is: 'said' }>): string => {

@@ -24,7 +24,7 @@ export const whileIn = (signing: Signing, { start, back, other }: Sitting): void
       last = staff
       untracked(back)
       stop ??= untracked(start)
-    } else if (standing.is === 'out' && standing.left) {
+    } else if (standing.is === 'leaving' || (standing.is === 'out' && standing.left)) {
       stop?.()
       stop = undefined
       last = undefined
