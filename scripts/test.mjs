@@ -1,13 +1,13 @@
 /** `npm test`: everything that can be proven on this machine, from a fresh clone. */
 import { availableParallelism } from 'node:os'
 import { bringBrowser } from './setup/browser.mjs'
+import { bringCampaigns } from './setup/campaigns.mjs'
 import { runChecks, staticChecks } from './setup/checks.mjs'
 import { say, show } from './setup/command.mjs'
 import { buildPages } from './setup/pages.mjs'
 import { projectEnv } from './setup/place.mjs'
 import { makeReady } from './setup/ready.mjs'
 import { buildRunner } from './setup/runner.mjs'
-import { bringScanner } from './setup/scanner.mjs'
 import { runTool } from './setup/trouble.mjs'
 
 /** Longer than tap's own 30: a journey starts several processes, and the machine may be busy with others. */
@@ -35,7 +35,7 @@ await runTool(async () => {
   await buildRunner()
   await buildPages()
   const browser = await bringBrowser()
-  if (!quick && asked.length === 0) await bringScanner()
+  if (!quick && asked.length === 0) await bringCampaigns()
   // Somebody who names files is after those: the sources as a whole have `npm run check`.
   const sound = asked.length > 0 || (await runChecks(staticChecks))
 

@@ -1,6 +1,6 @@
 /** The browser that looks at the pages in tests: the machine's Chromium, brought by Debian where that may be. */
 import { say } from './command.mjs'
-import { bringPackage, findProgram, runs } from './debian.mjs'
+import { bringPackages, findProgram, runs } from './debian.mjs'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
 
@@ -22,7 +22,7 @@ export const findBrowser = (env, isProgram = runs) => {
 export const bringBrowser = async () => {
   const found = findBrowser(process.env)
   if (found !== undefined) return found
-  await bringPackage('chromium', 'for the browser tests, about a minute')
+  await bringPackages(['chromium'], 'for the browser tests, about a minute')
   const installed = findBrowser(process.env)
   if (installed === undefined) {
     say('! no Chromium: the browser tests will skip. On Debian: sudo apt-get install chromium')

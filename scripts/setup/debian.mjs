@@ -39,18 +39,18 @@ const mayInstall = () => {
 }
 
 /**
- * Installs a package where that is allowed. That it cannot be had is said, and is no failure: the tests that need
- * it skip, and must not keep anybody from running all the others.
- * @param {string} name
+ * Installs packages where that is allowed. That they cannot be had is said, and is no failure: the tests that need
+ * them skip, and must not keep anybody from running all the others.
+ * @param {readonly string[]} names
  * @param {string} what for whom, and how long it takes
  */
-export const bringPackage = async (name, what) => {
+export const bringPackages = async (names, what) => {
   if (!mayInstall()) return
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   try {
     await step('asking Debian for its packages', ['apt-get', 'update', '-q'], env)
-    const install = ['apt-get', 'install', '-qy', '--no-install-recommends', name]
-    await step(`installing ${name} ${what}`, install, env)
+    const install = ['apt-get', 'install', '-qy', '--no-install-recommends', ...names]
+    await step(`installing ${names.join(', ')} ${what}`, install, env)
   } catch (error) {
     if (!(error instanceof Trouble)) throw error
     say(`! ${error.message}`)
