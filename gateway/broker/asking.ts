@@ -18,22 +18,21 @@ export type Ask = (device: Device, request: PadRequest) => Promise<Reply>
 /**
  * Takes in one `request` message; whatever comes, the device gets a reply.
  *
- * The broker's PUBACK goes out while the desk is still thinking, and means no more than "arrived". It could be
- * held back until the order is on disk, since only the hook this is called from runs before it, but then it
- * would be a second receipt beside the reply, with less in it: no order number, no refusal, no proof of *which*
- * request it is about. A pad would have to believe either. It would also have the hook wait for a disk, and hooks
- * that wait overtake each other: a device's second request would reach the desk before its first. So the hook
- * returns at once, and "received" is the reply's word alone.
+ * PUBACK leaves in one write with the reply, and means no more than the reply does: there is no second receipt
+ * beside it with less in it (no order number, no refusal, no proof of *which* request it is about) that a pad might
+ * believe instead. Where the broker library carries a request (before its pad hears replies, or at QoS 0) it sends
+ * PUBACK as soon as that arrives: the hook which this is called from could make it wait for the disk, but hooks that
+ * wait overtake each other, and a device's second request would reach the desk before its first.
  */
 export const createAsking =
   (
     { ask, log, complain }: { readonly ask: Ask; readonly log: Log; readonly complain: Complain },
     tally: Tally,
     backlogBytes: number,
-  ): ((client: Client, guest: Guest, bytes: Uint8Array) => void) =>
-  (client, guest, bytes) => {
+  ): ((client: Client, guest: Guest, bytes: Uint8Array, packetId?: number) => void) =>
+  (client, guest, bytes, packetId) => {
     const reply = (reply: Reply) => {
-      if (answer(client, guest, reply, backlogBytes)) tally.replies++
+      if (answer(client, guest, reply, backlogBytes, packetId)) tally.replies++
       else tally.unheard++
     }
     const taken = takeRequest(bytes)

@@ -15,14 +15,14 @@ import { createComplaints, type Log } from './complaints.ts'
 import { type BrokerConfig, brokerDefaults } from './config.ts'
 import type { Devices } from './devices.ts'
 import { createDismissals } from './dismissal.ts'
-import type { Guard } from './guard.ts'
+import type { Aside, Guard } from './guard.ts'
 import { openLibrary } from './library.ts'
 import { type Bucket, createBucket, paceFrom } from './limits.ts'
 import { openListener } from './listener.ts'
 import { createPresence, type Seen } from './presence.ts'
 import { createStates } from './states.ts'
 import { createTally, type Refused, type Tally } from './tally.ts'
-import { type Visit, welcome } from './visit.ts'
+import { listen, type Visit, welcome } from './visit.ts'
 
 export interface BrokerPorts {
   readonly devices: Devices
@@ -143,6 +143,21 @@ export const openBroker = async (config: BrokerConfig, ports: BrokerPorts): Prom
     return presence.said(pad, bytes) || refuse('bad-message', pad, { topic })
   }
 
+  /** Requests of a pad that hears its replies take the short way, past the library. */
+  const sortOut = (client: Client): void => {
+    const { guard, guest } = visits.get(client) ?? {}
+    if (guest === undefined) return
+    listen(guest)
+    guard?.setAside(guest.hears ? Buffer.from(topicFor('request', guest.device.pad)) : undefined)
+  }
+  const onAside = (client: Client, { packetId, body }: Aside): void => {
+    const guest = visits.get(client)?.guest
+    if (guest === undefined || client.closed) return
+    library.heard(client)
+    presence.heard(guest.device.pad)
+    takeIn(client, guest, body, packetId)
+  }
+
   const library = await openLibrary(limits, {
     onConnect: (client, { will }) => {
       const visit = visits.get(client)
@@ -156,6 +171,7 @@ export const openBroker = async (config: BrokerConfig, ports: BrokerPorts): Prom
         return refuse('not-allowed', client.id, { filter: cut(filter) })
       }
       guest.filters.add(filter)
+      sortOut(client)
       return true
     },
     forward: (client, packet) => states.forward(client, packet),
@@ -171,6 +187,7 @@ export const openBroker = async (config: BrokerConfig, ports: BrokerPorts): Prom
     },
     onUnsubscribe: (client, filters) => {
       for (const filter of filters) visits.get(client)?.guest?.filters.delete(filter)
+      sortOut(client)
     },
     onEnd: (client, why) => refuse(why, client.id ?? visits.get(client)?.address),
     onError: err => log.error({ err }, 'the broker library stumbled'),
@@ -181,7 +198,9 @@ export const openBroker = async (config: BrokerConfig, ports: BrokerPorts): Prom
     tally,
     refuse,
     onVisitor: (socket: Socket, guard: Guard, address: string) => {
-      visits.set(library.handle(socket), { address, guard })
+      const client = library.handle(socket)
+      visits.set(client, { address, guard })
+      return (message: Aside) => onAside(client, message)
     },
   }
   const listener = await openListener(limits, publishBytes, reception, ports.authority).catch(async fault => {

@@ -32,6 +32,8 @@ export interface Hooks {
 export interface Library {
   /** Serves a connection from its CONNECT on. */
   handle(socket: Socket): Client
+  /** A client has said something that the library did not see: it is not silent. */
+  heard(client: Client): void
   readonly publish: Aedes['publish']
   close(): Promise<void>
 }
@@ -109,6 +111,7 @@ export const openLibrary = async (limits: Required<BrokerConfig>, hooks: Hooks):
   EventEmitter.prototype.on.call(aedes, 'error', hooks.onError)
   return {
     handle: socket => aedes.handle(socket),
+    heard: client => Reflect.get(client, '_keepaliveTimer')?.refresh(),
     publish: aedes.publish.bind(aedes),
     close: () => new Promise(resolve => aedes.close(resolve)),
   }

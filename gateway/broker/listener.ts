@@ -5,7 +5,7 @@ import { createCrowd } from '../network/crowd.ts'
 import { listenAt, loopbackOnly } from '../network/listening.ts'
 import type { ServesTls } from '../network/tls.ts'
 import { type BrokerConfig, brokerDefaults } from './config.ts'
-import { createGuard, type Guard } from './guard.ts'
+import { type Aside, createGuard, type Guard } from './guard.ts'
 import { createBucket, paceFrom } from './limits.ts'
 import { mountGuard } from './socket.ts'
 import type { Refused, Tally } from './tally.ts'
@@ -24,8 +24,11 @@ export interface Reception {
   readonly monotonic: () => number
   readonly tally: Tally
   readonly refuse: (reason: Refused, who: string, fields?: object) => void
-  /** A connection that may speak; what becomes readable on it has passed the guard. */
-  readonly onVisitor: (socket: Socket, guard: Guard, address: string) => void
+  /**
+   * A connection that may speak; what becomes readable on it has passed the guard. Returns who hears what the guard
+   * sets aside.
+   */
+  readonly onVisitor: (socket: Socket, guard: Guard, address: string) => (message: Aside) => void
 }
 
 /**
@@ -86,9 +89,10 @@ export const openListener = async (
         for (let n = 0; n < count; n++) if (!flood.take()) return false
         return true
       },
+      message => onAside(message),
       breach => refuse(breach.flood === true ? 'flood' : 'ill-formed', address, breach),
     )
-    onVisitor(socket, guard, address)
+    const onAside = onVisitor(socket, guard, address)
   }
 
   const openSecured = async ({ tls, onRenewal }: ServesTls) => {

@@ -1,6 +1,6 @@
 /** Where the doorkeeper stands: between a socket's bytes and whoever reads them. */
 import type { Socket } from 'node:net'
-import type { Guard } from './guard.ts'
+import type { Aside, Guard } from './guard.ts'
 import type { Breach } from './packets.ts'
 
 /**
@@ -12,11 +12,13 @@ import type { Breach } from './packets.ts'
  * the first two, and the one that Node offers for it (`Duplex.from`) does not pass an end on.
  *
  * @param onPackets how many packets came in one piece, before they are passed on; false refuses them
+ * @param onAside a message that was set aside; its body is only there during the call
  */
 export const mountGuard = (
   socket: Socket,
   guard: Guard,
   onPackets: (count: number) => boolean,
+  onAside: (message: Aside) => void,
   onBreach: (breach: Breach) => void,
 ): void => {
   const push = socket.push.bind(socket)
@@ -31,10 +33,11 @@ export const mountGuard = (
   socket.push = (chunk: Uint8Array | null) => {
     if (chunk === null) return push(null)
     if (over) return false
-    const { bytes, packets, breach } = guard.feed(chunk)
+    const { bytes, aside, packets, breach } = guard.feed(chunk)
     if (breach !== undefined) return close(breach)
     if (!onPackets(packets)) return close({ why: 'too many packets', flood: true })
     let more = true
+    for (const message of aside) onAside(message)
     for (const piece of bytes) more = push(piece)
     return more
   }

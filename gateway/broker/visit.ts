@@ -1,6 +1,5 @@
 /** One connection at the door, from its first byte to its last. */
 import type { Client, ConnectPacket } from 'aedes'
-import { writeToStream } from 'mqtt-packet'
 import { topicFor } from '../../protocol/messages.ts'
 import type { Reply } from '../../protocol/reply.ts'
 import { hearing } from './access.ts'
@@ -24,36 +23,78 @@ export interface Guest {
   readonly mark: number
   /** Of the device, not of the connection: coming back does not fill it. */
   readonly messages: Bucket
-  readonly requestTopic: string
   /** Filters it was granted. */
   readonly filters: Set<string>
+  /** Whether one of them brings it replies; see `listen`. */
+  hears: boolean
+  /** Its topic for replies as it stands in a PUBLISH: two bytes of length, then the name. */
+  readonly replyTopic: Uint8Array
 }
 
 export const welcome = (device: Device, messages: Bucket, mark: number): Guest => ({
   device,
   mark,
   messages,
-  requestTopic: topicFor('request', device.pad),
   filters: new Set(),
+  hears: false,
+  replyTopic: fieldOf(topicFor('reply', device.pad)),
 })
+
+const fieldOf = (text: string): Uint8Array => {
+  const name = Buffer.from(text)
+  return Buffer.concat([Uint8Array.of(name.length >> 8, name.length & 255), name])
+}
+
+/** Its filters have changed. */
+export const listen = (guest: Guest): void => {
+  guest.hears = hearing(guest.device.pad, 'reply').some(filter => guest.filters.has(filter))
+}
 
 /**
  * Writes a reply to the connection that asked: no queue, no QoS, no other reader. False when there is nobody
  * to hear it, because the connection is gone, never subscribed to its replies, or stopped reading; whoever
  * missed it asks again, and the same id gets the same bytes.
+ *
+ * @param packetId of the message that is answered, where its PUBACK goes out with the answer: one write, one segment
  */
-export const answer = (client: Client, guest: Guest, reply: Reply, backlogBytes: number): boolean => {
+export const answer = (
+  client: Client,
+  guest: Guest,
+  reply: Reply,
+  backlogBytes: number,
+  packetId?: number,
+): boolean => {
   const { conn } = client
-  const { pad } = guest.device
-  if (client.closed || conn.destroyed || !hearing(pad, 'reply').some(one => guest.filters.has(one))) {
-    return false
-  }
+  if (client.closed || conn.destroyed) return false
   if (conn.writableLength > backlogBytes) {
     conn.destroy(new Error('slow reader'))
     return false
   }
-  const payload = Buffer.from(JSON.stringify(reply))
-  const topic = topicFor('reply', pad)
-  writeToStream({ cmd: 'publish', topic, payload, qos: 0, retain: false, dup: false }, conn)
-  return true
+  if (guest.hears) conn.write(packetsOf(guest.replyTopic, JSON.stringify(reply), packetId))
+  else if (packetId !== undefined) conn.write(pubackOf(packetId))
+  return guest.hears
 }
+
+const pubackBytes = 4
+const pubackOf = (packetId: number): Uint8Array => Uint8Array.of(0x40, 2, packetId >> 8, packetId & 255)
+
+/** PUBACK (3.4) where there is an id, then PUBLISH (3.3) at QoS 0. @param topic with its length in front */
+const packetsOf = (topic: Uint8Array, body: string, packetId: number | undefined): Buffer => {
+  const bodyBytes = Buffer.byteLength(body)
+  let rest = topic.length + bodyBytes
+  const bytes = Buffer.allocUnsafe((packetId === undefined ? 0 : pubackBytes) + 1 + lengthBytes(rest) + rest)
+  let at = 0
+  if (packetId !== undefined) {
+    bytes.set(pubackOf(packetId))
+    at = pubackBytes
+  }
+  bytes[at++] = 0x30
+  // The remaining length (2.2.3): seven bits a byte, the low ones first.
+  for (; rest > 127; rest >>= 7) bytes[at++] = (rest & 127) | 128
+  bytes[at++] = rest
+  bytes.set(topic, at)
+  bytes.write(body, at + topic.length)
+  return bytes
+}
+
+const lengthBytes = (length: number): number => (length < 128 ? 1 : 1 + lengthBytes(length >> 7))
