@@ -21,6 +21,12 @@ const wordsKept = 20
 /** Ends the process when the bench is gone, however it went. */
 const leash = new URL('../simulate/leash.ts', import.meta.url).href
 
+/** What Node is told before the script, and the environment beside the usual one. */
+export interface Setting {
+  readonly flags?: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+}
+
 /** A process knows where programs are and where to put its scraps, and nothing of whatever runs around it. */
 const surroundings = () => {
   const { PATH, HOME, TMPDIR } = process.env
@@ -35,14 +41,14 @@ const parse = (line: string): Ready | undefined => {
   }
 }
 
-/** Starts a script with this process's Node and a channel to it. @param flags Node's own */
+/** Starts a script with this process's Node and a channel to it. */
 export const startProgram = (
   script: string,
   args: readonly string[] = [],
-  flags: readonly string[] = [],
+  { flags = [], env = {} }: Setting = {},
 ): { readonly program: Program; readonly ready: Promise<Ready> } => {
   const child = spawn(process.execPath, ['--import', leash, ...flags, script, ...args], {
-    env: surroundings(),
+    env: { ...surroundings(), ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   const killNow = () => void child.kill('SIGKILL')

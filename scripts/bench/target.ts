@@ -1,8 +1,8 @@
-/** What the load is put on: the gateway, or the bare echo beside it. */
+/** What the load is put on: the gateway, or one of the two programs beside it. */
 import { inRoot } from '../simulate/folder.ts'
 import type { KitchenAddress } from './generator/kitchen.ts'
 import type { Grounds } from './grounds.ts'
-import { type Program, type Ready, startProgram } from './program.ts'
+import { type Program, type Ready, type Setting, startProgram } from './program.ts'
 
 export interface Target {
   readonly program: Program
@@ -12,7 +12,8 @@ export interface Target {
   readonly readyMs: number
 }
 
-export type TargetName = 'gateway' | 'echo'
+/** Starts a fresh one. */
+export type Open = () => Promise<Target>
 
 const numberIn = (ready: Ready, name: string): number => {
   const value = ready[name]
@@ -22,31 +23,39 @@ const numberIn = (ready: Ready, name: string): number => {
 
 const gateway = inRoot('gateway', 'main.ts')
 const echo = inRoot('scripts', 'bench', 'echo.ts')
+const single = inRoot('scripts', 'bench', 'single.ts')
 
 const open = async (
   script: string,
   args: readonly string[],
-  flags: readonly string[],
+  setting?: Setting,
 ): Promise<{ readonly program: Program; readonly ready: Ready; readonly readyMs: number }> => {
   const began = performance.now()
-  const { program, ready } = startProgram(script, args, flags)
+  const { program, ready } = startProgram(script, args, setting)
   return { program, ready: await ready, readyMs: performance.now() - began }
 }
 
-/** The real gateway, as in a restaurant but for its limits. @param flags Node's own */
+/** The real gateway, as in a restaurant but for its limits, over a data directory of `grounds`. */
 export const openGateway = async (
-  { config, site, key }: Grounds,
+  { config, site, key }: Pick<Grounds, 'config' | 'site' | 'key'>,
   data: string,
-  flags: readonly string[] = [],
+  setting?: Setting,
 ): Promise<Target> => {
   const args = ['--config', config, '--data', data, '--site', site]
-  const { program, ready, readyMs } = await open(gateway, args, flags)
+  const { program, ready, readyMs } = await open(gateway, args, setting)
   const kitchen = { feedPort: numberIn(ready, 'http'), key }
   return { program, mqttPort: numberIn(ready, 'mqtt'), kitchen, readyMs }
 }
 
-export const openEcho = async (): Promise<Target> => {
-  const { program, ready, readyMs } = await open(echo, [], [])
+const openBare = async (script: string, args: readonly string[], setting?: Setting): Promise<Target> => {
+  const { program, ready, readyMs } = await open(script, args, setting)
   const mqttPort = numberIn(ready, 'mqtt')
   return { program, mqttPort, kitchen: { mqttPort }, readyMs }
 }
+
+/** A bare aedes that keeps nothing. */
+export const openEcho = (setting?: Setting): Promise<Target> => openBare(echo, [], setting)
+
+/** The same with a commit for each order. @param folder an empty one, for its database */
+export const openSingle = (folder: string, setting?: Setting): Promise<Target> =>
+  openBare(single, [folder], setting)
