@@ -8,6 +8,7 @@ import { keepDemoHome } from './demo.ts'
 import { keepAnswers } from './desk/answers.ts'
 import { type Desk, openDesk } from './desk/desk.ts'
 import { keepHours } from './desk/hours.ts'
+import { openPhotographer } from './desk/photographer.ts'
 import { restoreFloor } from './desk/restore.ts'
 import { keepSnapshots } from './desk/snapshots.ts'
 import { openHouse } from './house.ts'
@@ -110,9 +111,10 @@ const open = async (
       else log.error({ err: fault }, 'the journal refuses: orders are not taken')
     },
   })
-  const snapshots = keepSnapshots(desk, photographs, {
+  const snapshots = keepSnapshots(desk, openPhotographer(folder), {
     every: config.snapshotEvery ?? 20_000,
     taken: snapshot?.seq ?? 0,
+    clock,
     report: error => log.warn({ err: error }, 'a snapshot was not stored'),
   })
   onClose(() => {

@@ -2,7 +2,7 @@
 import { isMainThread, parentPort, Worker } from 'node:worker_threads'
 import { Fault } from '../../protocol/fault.ts'
 
-/** What a thread answers: each question's name with a function of one plain value. */
+/** What a thread answers: each question's name with a function of one plain value, which may take its time. */
 export type Service = Readonly<Record<string, (question: never) => unknown>>
 
 /** A running thread that answers `S`, one question after another in the order they were asked. */
@@ -83,11 +83,11 @@ export const startThread = <S extends Service>(file: URL): Thread<S> => {
 export const serve = (service: Service, onClose: () => void): void => {
   const port = parentPort
   if (isMainThread || port === null) throw new Fault('not-a-thread', 'This file is a thread of the gateway.')
-  const answer = (asked: Question): Answer => {
+  const answer = async (asked: Question): Promise<Answer> => {
     try {
       // Both ends are compiled against the same service type; the border itself cannot carry it.
       const handle = service[asked.name] as (question: unknown) => unknown
-      return { id: asked.id, ok: true, answer: handle(asked.question) }
+      return { id: asked.id, ok: true, answer: await handle(asked.question) }
     } catch (error) {
       const code = error instanceof Fault ? error.code : 'thread-failed'
       return {
@@ -98,14 +98,18 @@ export const serve = (service: Service, onClose: () => void): void => {
       }
     }
   }
+  /** The question being answered, and behind it those that came meanwhile. */
+  let busy = Promise.resolve()
   port.on('message', (asked: Question | undefined) => {
-    if (asked === undefined) {
-      onClose()
-      port.close()
-      return
-    }
-    const message = answer(asked)
-    port.postMessage(message, message.ok ? buffersOf(message.answer) : [])
+    busy = busy.then(async () => {
+      if (asked === undefined) {
+        onClose()
+        port.close()
+        return
+      }
+      const message = await answer(asked)
+      port.postMessage(message, message.ok ? buffersOf(message.answer) : [])
+    })
   })
 }
 

@@ -4,11 +4,11 @@ import type { Static, TSchema } from 'typebox'
 import { keepAnswers } from '../../gateway/desk/answers.ts'
 import { type Desk, openDesk } from '../../gateway/desk/desk.ts'
 import { restoreFloor } from '../../gateway/desk/restore.ts'
+import { openPhotographer } from '../../gateway/desk/photographer.ts'
 import { keepSnapshots } from '../../gateway/desk/snapshots.ts'
 import { menuVersion } from '../../gateway/desk/version.ts'
 import { journalFolder } from '../../gateway/journal/folder.ts'
 import { openLookup } from '../../gateway/journal/lookup.ts'
-import { openSnapshots } from '../../gateway/journal/snapshots.ts'
 import { openSqliteJournal } from '../../gateway/journal/sqlite.ts'
 import type { Asker } from '../../gateway/rules/asker.ts'
 import { checkOf, partyAt } from '../../gateway/rules/bill.ts'
@@ -99,8 +99,8 @@ export const fillHistory = async (data: string, site: string, orders: number): P
     floor,
     report: (_, why) => fail(why),
   })
-  const taken = { every: snapshotEvery, taken: 0, report: fail }
-  const snapshots = keepSnapshots(desk, openSnapshots({ folder }), taken)
+  const taken = { every: snapshotEvery, taken: 0, clock: systemClock, report: fail }
+  const snapshots = keepSnapshots(desk, openPhotographer(folder), taken)
   try {
     await seed(desk, site)
     const parties = Math.ceil(orders / tables / ordersPerParty)

@@ -1,0 +1,102 @@
+/** Photographs of the floor: made beside the desk, the same as the desk's own floor, and never too often. */
+import t, { type Test } from 'tap'
+import { type Desk, openDesk } from '../../../gateway/desk/desk.ts'
+import { openPhotographer } from '../../../gateway/desk/photographer.ts'
+import { keepSnapshots } from '../../../gateway/desk/snapshots.ts'
+import type { Point } from '../../../gateway/journal/journal.ts'
+import { openSnapshots } from '../../../gateway/journal/snapshots.ts'
+import { openSqliteJournal } from '../../../gateway/journal/sqlite.ts'
+import { rulesVersion } from '../../../gateway/rules/evolve.ts'
+import { emptyFloor } from '../../../gateway/rules/floor.ts'
+import { packFloor } from '../../../gateway/rules/packing.ts'
+import { testClock } from '../../clock/clock.ts'
+import { evening, menu, order, pad, site, version } from '../rules/room.ts'
+
+const openHouse = async (t: Test) => {
+  const folder = t.testdir()
+  const journal = await openSqliteJournal({ folder })
+  t.teardown(() => journal.close())
+  const clock = testClock(evening)
+  let n = 0
+  const desk = openDesk({
+    journal,
+    answers: { seqOf: () => undefined, settle: () => undefined, flush: async () => undefined },
+    clock,
+    random: size => new Uint8Array(size).fill(n++),
+    floor: emptyFloor(),
+    report: event => t.fail(event),
+  })
+  const from = { kind: 'gateway', part: 'seed' } as const
+  await desk.ask(from, { type: 'publish-site', id: 'site', site })
+  await desk.ask(from, { type: 'publish-menu', id: 'menu', menu, version })
+  return { folder, journal, clock, desk }
+}
+
+let seq = 0
+const orderAt = (desk: Desk, table: number) =>
+  desk.ask(pad(table, String(table)), order(++seq, 650, [{ item: 'soup' }]))
+
+t.test(
+  'a photograph is the floor, made from the journal alone, and the next one goes on from it',
+  async t => {
+    const { folder, journal, desk } = await openHouse(t)
+    const photographer = openPhotographer(folder)
+    for (const table of [4, 5]) {
+      for (let n = 0; n < 3; n++) t.match(await orderAt(desk, table), { ok: true })
+      await photographer.photograph(desk.head)
+      const kept = await openSnapshots({ folder }).latest(rulesVersion, journal)
+      t.equal(kept?.seq, desk.head.seq)
+      t.equal(new TextDecoder().decode(kept?.body), packFloor(desk.floor))
+    }
+  },
+)
+
+t.test('of a journal that is not as the desk knows it there is none', async t => {
+  const { folder, journal, desk } = await openHouse(t)
+  const photographer = openPhotographer(folder)
+  const other = { seq: desk.head.seq, hash: new Uint8Array(32) }
+  await t.rejects(photographer.photograph(other), { code: 'journal-damaged' })
+  await t.rejects(photographer.photograph({ ...desk.head, seq: 99 }), { code: 'journal-damaged' })
+  t.equal(await openSnapshots({ folder }).latest(rulesVersion, journal), undefined)
+})
+
+t.test('one at a time, a number of entries apart, and for a twentieth of the time at most', async t => {
+  const { clock, desk } = await openHouse(t)
+  const asked: Point[] = []
+  let finish = () => {}
+  const photographer = {
+    photograph: (at: Point) => {
+      asked.push(at)
+      return new Promise<void>(resolve => {
+        finish = resolve
+      })
+    },
+  }
+  const plan = { every: 2, taken: desk.head.seq, clock, report: (error: unknown) => t.fail(String(error)) }
+  const snapshots = keepSnapshots(desk, photographer, plan)
+  await orderAt(desk, 4)
+  t.equal(asked.length, 0, 'not enough has happened')
+  await orderAt(desk, 4)
+  t.match(asked, [{ seq: desk.head.seq }])
+  for (let n = 0; n < 4; n++) await orderAt(desk, 4)
+  t.equal(asked.length, 1, 'that one is still being made')
+  clock.advance(100)
+  finish()
+  await new Promise(setImmediate)
+  await orderAt(desk, 4)
+  t.equal(asked.length, 1, 'and took its time')
+  clock.advance(2_000)
+  await orderAt(desk, 4)
+  t.equal(asked.length, 2)
+  finish()
+  await new Promise(setImmediate)
+  snapshots.close()
+  const last = snapshots.take()
+  t.equal(asked.length, 2, 'the newest is of this very moment')
+  await last
+  await orderAt(desk, 4)
+  const closing = snapshots.take()
+  t.match(asked[2], { seq: desk.head.seq }, 'asked for, it is taken at once')
+  finish()
+  await closing
+})
