@@ -18,7 +18,7 @@ import type { Floor } from '../rules/floor.ts'
 import { packFloor, unpackFloor } from '../rules/packing.ts'
 import type { Request } from '../rules/request.ts'
 import { ordersTouched } from '../rules/touched.ts'
-import type { Verdict } from '../rules/verdict.ts'
+import type { Moment, Verdict } from '../rules/verdict.ts'
 import type { Answers } from './answers.ts'
 import { keysOf, readEntry, replyFrom, writeEntry } from './entry.ts'
 
@@ -78,13 +78,12 @@ export const openDesk = ({ journal, answers, clock, random, floor: committed, re
     const { id } = request
     const key = requestKey(askerName(from), id)
     const at = clock.now()
-    const session = ulid(at, random(10)) as SessionId
     let verdict: Verdict
     try {
       const known = answerTo(key, id)
       if (known !== undefined) return known
       if (trouble !== undefined) return Promise.resolve(notStored(id))
-      verdict = decide(ahead, request, { at, from, session, seen })
+      verdict = decide(ahead, request, momentOf(at, from))
     } catch (cause) {
       // Nothing was decided; whether it ever was is not known (the index of answers cannot be read).
       report('unsure', cause as Fault)
@@ -101,6 +100,16 @@ export const openDesk = ({ journal, answers, clock, random, floor: committed, re
     const seq = 'seq' in request ? { seq: request.seq } : {}
     return store({ at, from: askerName(from), id, ...seq, facts }).then(entry => reply(entry, id))
   }
+
+  const momentOf = (at: number, from: Asker): Moment => ({
+    at,
+    from,
+    // Chance is dear, and most requests open no table.
+    get session() {
+      return ulid(at, random(10)) as SessionId
+    },
+    seen,
+  })
 
   const seen = (key: string): boolean => underway.has(key) || answers.seqOf(key) !== undefined
 
@@ -123,7 +132,7 @@ export const openDesk = ({ journal, answers, clock, random, floor: committed, re
     const stored = journal.append(writeEntry(entry)).then(
       point => {
         appending--
-        commit(entry, point)
+        commit(entry, point, keys)
         for (const key of keys) underway.delete(key)
         return entry
       },
@@ -138,10 +147,10 @@ export const openDesk = ({ journal, answers, clock, random, floor: committed, re
     return stored
   }
 
-  const commit = (entry: Entry, point: Point): void => {
+  const commit = (entry: Entry, point: Point, keys = keysOf(entry)): void => {
     evolve(committed, entry)
     head = { seq: point.seq, hash: point.hash }
-    answers.settle({ seq: point.seq, keys: keysOf(entry), orders: ordersTouched(entry) })
+    answers.settle({ seq: point.seq, keys, orders: ordersTouched(entry) })
     for (const follower of followers) {
       try {
         follower({ seq: point.seq, entry })

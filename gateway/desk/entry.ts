@@ -4,10 +4,9 @@ import { requestKey } from '../rules/asker.ts'
 import type { Entry } from '../rules/fact.ts'
 import { externalKey } from '../rules/ordering.ts'
 
-const encoder = new TextEncoder()
 const decoder = new TextDecoder('utf-8', { fatal: true })
 
-export const writeEntry = (entry: Entry): Uint8Array => encoder.encode(JSON.stringify(entry))
+export const writeEntry = (entry: Entry): Uint8Array => Buffer.from(JSON.stringify(entry))
 
 /** Only for bytes that came out of the journal, which checked their hash. */
 export const readEntry = (bytes: Uint8Array): Entry => JSON.parse(decoder.decode(bytes))

@@ -14,7 +14,7 @@ export interface Moment {
   /** The gateway's UTC milliseconds. */
   readonly at: number
   readonly from: Asker
-  /** A ULID for the session this request may open. */
+  /** A ULID for the session this request may open; made when it is read, so read it once. */
   readonly session: SessionId
   /** Whether a request with this key (`requestKey`) was ever decided. */
   readonly seen: (key: string) => boolean
