@@ -44,6 +44,9 @@ const nothing: Passed = { bytes: [], aside: [], packets: 0 }
 /** A first byte, and a remaining length of four bytes at most (2.2.3). */
 const headerBytes = 5
 
+/** In the first byte of a PUBLISH (3.3.1.1). */
+const duplicate = 8
+
 /** The fixed header at `at`, as far as it is there. `length` counts the bytes of the whole packet. */
 const readHeader = (bytes: Uint8Array, at: number) => {
   let length = 0
@@ -88,6 +91,8 @@ export const createGuard = (limits: GuardLimits): Guard => {
     const first = bytes[0] ?? 0
     const wrong = judgePacket({ type: first >> 4, flags: first & 15, body: bytes.subarray(start) })
     if (first >> 4 === packetTypes.connect) state = 'connected'
+    // That a message came twice is its receiver's business alone; the broker would pass the mark on [MQTT-3.3.1-3].
+    if (first >> 4 === packetTypes.publish) bytes[0] = first & ~duplicate
     // What follows a DISCONNECT is not looked at: the client closes, and so do we (3.14.4).
     if (first >> 4 === packetTypes.disconnect) state = 'over'
     return wrong
