@@ -1,18 +1,19 @@
 /** `npm run bench`: how fast the gateway and the pads are here, beside a bare aedes in the same run. Figures, never a test. */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { compare, standings } from './bench/compare.ts'
-import { measureFrames } from './bench/frames.ts'
+import { chooseSections, names } from './bench/contents.ts'
+import { keepEvenings } from './bench/evenings.ts'
 import { prepareGrounds } from './bench/grounds.ts'
+import { inviteGuests } from './bench/guests.ts'
 import { describeMachine } from './bench/machine.ts'
-import { fullPlan, type Plan, quickPlan } from './bench/plan.ts'
+import { fullPlan, padsIn, quickPlan } from './bench/plan.ts'
 import { profileGateway } from './bench/profiling.ts'
-import { measureReadiness } from './bench/ready.ts'
 import { drawReport, type Findings } from './bench/report.ts'
-import { playRounds } from './bench/rounds.ts'
+import type { Chapter } from './bench/section.ts'
 
 const usage = `Usage: npm run bench [-- OPTIONS]
-  --quick          half a minute instead of three
+  --quick          half a minute instead of ten
+  --only NAME,…    one chapter or some: ${names.join(', ')}
   --json FILE      writes the figures, every round of them, to a file as well
   --folder DIR     measures the disk that DIR is on, instead of the checkout's
   --profile [FILE] where the gateway's time goes under 500 pads: the dearest functions, and nothing else;
@@ -23,6 +24,7 @@ const readArguments = () => {
   try {
     const options = {
       quick: { type: 'boolean', default: false },
+      only: { type: 'string' },
       json: { type: 'string' },
       folder: { type: 'string' },
       profile: { type: 'boolean', default: false },
@@ -31,7 +33,8 @@ const readArguments = () => {
     const { values, positionals } = parseArgs({ options, allowPositionals: true })
     if (positionals.length > (values.profile ? 1 : 0))
       throw new Error(`"${positionals[0]}" is one word too many`)
-    return { ...values, keep: positionals[0] }
+    const sections = chooseSections(values.only?.split(',') ?? [], values.quick)
+    return { ...values, sections, keep: positionals[0] }
   } catch (cause) {
     process.stderr.write(`${(cause as Error).message}\n${usage}\n`)
     process.exit(2)
@@ -44,43 +47,38 @@ const tell = (what: string): void => {
 }
 
 const began = performance.now()
-const seconds = () => (performance.now() - began) / 1000
-
-const measure = async (plan: Plan, grounds: Awaited<ReturnType<typeof prepareGrounds>>) => {
-  const machine = describeMachine(grounds.folder)
-  tell('the screens of a pad')
-  const frames = measureFrames(plan.frames)
-  tell('the gateway starts')
-  const ready = await measureReadiness(grounds, plan)
-  const rounds = await playRounds(plan, grounds, () => plan.budgetSeconds - seconds(), tell)
-  tell('')
-  const findings: Findings = {
-    at: new Date().toISOString(),
-    machine,
-    seconds: seconds(),
-    rounds: rounds.length,
-    loads: compare(rounds),
-    standings: standings(rounds),
-    ready,
-    frames,
-  }
-  return { findings, rounds }
-}
-
-const { quick, json, folder, profile, keep, help } = readArguments()
+const { quick, sections, json, folder, profile, keep, help } = readArguments()
 if (help) {
   process.stdout.write(`${usage}\n`)
   process.exit(0)
 }
 const plan = quick ? quickPlan : fullPlan
-const pads = Math.max(...plan.trials.map(trial => trial.pads))
-const grounds = await prepareGrounds(pads, folder)
+const profiledPads = 500
+tell('the pads are enrolled')
+const grounds = await prepareGrounds(profile ? profiledPads : padsIn(plan), folder)
 // Programs end when this process does (see `startProgram`); the folder has to be seen to.
 process.once('exit', grounds.close)
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))
-if (profile) process.stdout.write(await profileGateway(grounds, pads, keep))
+
+const measure = async (): Promise<Findings> => {
+  const machine = describeMachine(grounds.folder)
+  const guests = inviteGuests()
+  const evenings = keepEvenings(grounds, tell)
+  const chapters: Record<string, Chapter> = {}
+  try {
+    for (const [name, section] of sections)
+      chapters[name] = await section({ plan, grounds, guests, evenings, tell })
+  } finally {
+    await guests.close()
+    tell('')
+  }
+  const seconds = (performance.now() - began) / 1000
+  return { at: new Date().toISOString(), machine, seconds, chapters }
+}
+
+if (profile) process.stdout.write(await profileGateway(grounds, profiledPads, keep))
 else {
-  const { findings, rounds } = await measure(plan, grounds)
+  const findings = await measure()
   process.stdout.write(drawReport(findings))
-  if (json !== undefined) writeFileSync(json, `${JSON.stringify({ ...findings, all: rounds }, null, 2)}\n`)
+  if (json !== undefined) writeFileSync(json, `${JSON.stringify(findings, null, 2)}\n`)
 }

@@ -1,11 +1,9 @@
 /** All rounds in one row for each load: the gateway, the echo beside it, and how the one stands to the other. */
 
 import type { Load } from './plan.ts'
-import { loadName } from './plan.ts'
-import type { Pair } from './rounds.ts'
+import { middle, type Round, ratioOf } from './rounds.ts'
 import type { Spread } from './spread.ts'
-import { median } from './spread.ts'
-import type { Stepped } from './trial.ts'
+import type { Stepped, Tried } from './trial.ts'
 
 /** The median over the rounds of each figure; milliseconds, bytes. Missing where it was never measured. */
 export interface Figures {
@@ -17,6 +15,8 @@ export interface Figures {
   readonly maxMs?: number
   readonly kitchenP50Ms?: number
   readonly kitchenP95Ms?: number
+  /** The feed's p50 ÷ the pad's. */
+  readonly kitchenRatio?: number
   readonly cpuMsPerOrder?: number
   readonly bytesPerOrder?: number
   readonly generatorBusy?: number
@@ -50,6 +50,8 @@ const measures: { readonly [Name in keyof Required<Figures>]: Measure } = {
   maxMs: spread('reply', 'max'),
   kitchenP50Ms: spread('kitchen', 'p50'),
   kitchenP95Ms: spread('kitchen', 'p95'),
+  kitchenRatio: ({ reply, kitchen }) =>
+    reply === undefined || kitchen === undefined ? undefined : kitchen.p50 / reply.p50,
   cpuMsPerOrder: step => step.cpuMsPerOrder,
   bytesPerOrder: step => step.bytesPerOrder,
   generatorBusy: step => step.generatorBusy,
@@ -57,14 +59,11 @@ const measures: { readonly [Name in keyof Required<Figures>]: Measure } = {
 
 const names = Object.keys(measures) as (keyof Figures)[]
 
-const isNumber = (value: number | undefined): value is number => value !== undefined && Number.isFinite(value)
-
-const figuresOf = (values: (name: keyof Figures) => readonly (number | undefined)[]): Figures =>
+const figuresOf = (figure: (name: keyof Figures) => number | undefined): Figures =>
   Object.fromEntries(
     names.flatMap(name => {
-      const known = values(name).filter(isNumber)
-      const middle = name === 'maxMs' && known.length > 0 ? Math.max(...known) : median(known)
-      return middle === undefined ? [] : [[name, middle]]
+      const value = figure(name)
+      return value === undefined ? [] : [[name, value]]
     }),
   )
 
@@ -74,33 +73,45 @@ const addUp = (all: readonly Readonly<Record<string, number>>[]): Readonly<Recor
   return sums
 }
 
-/** One row for each number of pads and load, in the plan's order. */
-export const compare = (rounds: readonly (readonly Pair[])[]): readonly Row[] => {
-  const rows = new Map<string, { pads: number; load: Load; pairs: { gateway: Stepped; echo: Stepped }[] }>()
-  for (const { pads, gateway, echo } of rounds.flat()) {
-    for (const [n, step] of gateway.steps.entries()) {
-      const beside = echo.steps[n]
-      const key = `${pads} ${loadName(step.load)}`
-      const row = rows.get(key) ?? { pads, load: step.load, pairs: [] }
-      if (beside !== undefined) row.pairs.push({ gateway: step, echo: beside })
-      rows.set(key, row)
-    }
-  }
-  return [...rows.values()].map(({ pads, load, pairs }) => ({
-    pads,
-    load,
-    rounds: pairs.length,
-    gateway: figuresOf(name => pairs.map(pair => measures[name](pair.gateway))),
-    echo: figuresOf(name => pairs.map(pair => measures[name](pair.echo))),
-    ratio: figuresOf(name =>
-      pairs.map(pair => {
-        const [own, beside] = [measures[name](pair.gateway), measures[name](pair.echo)]
-        return own === undefined || beside === undefined || beside === 0 ? undefined : own / beside
-      }),
-    ),
-    gatewayRefused: addUp(pairs.map(pair => pair.gateway.refused)),
-  }))
+/** The median of one target's runs under one load; of `maxMs` the worst. */
+export const figuresIn = (steps: readonly Stepped[]): Figures =>
+  figuresOf(name => {
+    if (name !== 'maxMs') return middle(steps, measures[name])
+    const worst = Math.max(...steps.map(step => measures.maxMs(step) ?? Number.NEGATIVE_INFINITY))
+    return Number.isFinite(worst) ? worst : undefined
+  })
+
+/** A trial on the gateway and on the echo beside it, again and again. */
+export interface Tournament {
+  readonly pads: number
+  readonly rounds: readonly Round<'gateway' | 'echo', Tried>[]
 }
+
+/** One row for each number of pads and load, in the plan's order. */
+export const compare = (tournaments: readonly Tournament[]): readonly Row[] =>
+  tournaments.flatMap(({ pads, rounds }) =>
+    (rounds[0]?.gateway.steps ?? []).map(({ load }, n) => {
+      const pairs = rounds.flatMap(({ gateway, echo }) => {
+        const [own, beside] = [gateway.steps[n], echo.steps[n]]
+        return own === undefined || beside === undefined ? [] : [{ gateway: own, echo: beside }]
+      })
+      return {
+        pads,
+        load,
+        rounds: pairs.length,
+        gateway: figuresIn(pairs.map(pair => pair.gateway)),
+        echo: figuresIn(pairs.map(pair => pair.echo)),
+        ratio: figuresOf(name =>
+          ratioOf(
+            pairs,
+            pair => measures[name](pair.gateway),
+            pair => measures[name](pair.echo),
+          ),
+        ),
+        gatewayRefused: addUp(pairs.map(pair => pair.gateway.refused)),
+      }
+    }),
+  )
 
 /** What a connected room costs beside its orders; medians, missing where the machine does not tell. */
 export interface Standing {
@@ -112,18 +123,20 @@ export interface Standing {
   readonly echoIdleBytes?: number
 }
 
-export const standings = (rounds: readonly (readonly Pair[])[]): readonly Standing[] => {
-  const all = rounds.flat()
-  return [...new Set(all.map(({ pads }) => pads))].map(pads => {
-    const pairs = all.filter(pair => pair.pads === pads)
-    const middle = (value: (pair: Pair) => number | undefined) => median(pairs.map(value).filter(isNumber))
+export const standings = (tournaments: readonly Tournament[]): readonly Standing[] =>
+  tournaments.map(({ pads, rounds }) => {
     const known = {
-      connectMs: middle(pair => pair.gateway.connectMs),
-      idleBytes: middle(pair => pair.gateway.idleBytes),
-      busyBytes: middle(pair => pair.gateway.busyBytes),
-      echoConnectMs: middle(pair => pair.echo.connectMs),
-      echoIdleBytes: middle(pair => pair.echo.idleBytes),
+      connectMs: middle(rounds, pair => pair.gateway.connectMs),
+      idleBytes: middle(rounds, pair => pair.gateway.idleBytes),
+      busyBytes: middle(rounds, pair => pair.gateway.busyBytes),
+      echoConnectMs: middle(rounds, pair => pair.echo.connectMs),
+      echoIdleBytes: middle(rounds, pair => pair.echo.idleBytes),
     }
     return { pads, ...Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined)) }
   })
-}
+
+/** Orders that were told "received" and are not in the gateway, or are there beyond those. */
+export const strayOrders = (tournaments: readonly Tournament[]): number =>
+  tournaments
+    .flatMap(({ rounds }) => rounds)
+    .reduce((sum, { gateway: { told = 0, stored = 0 } }) => sum + Math.abs(told - stored), 0)

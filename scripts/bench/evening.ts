@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto'
 import type { Static, TSchema } from 'typebox'
 import { keepAnswers } from '../../gateway/desk/answers.ts'
 import { type Desk, openDesk } from '../../gateway/desk/desk.ts'
-import { restoreFloor } from '../../gateway/desk/restore.ts'
 import { openPhotographer } from '../../gateway/desk/photographer.ts'
+import { restoreFloor } from '../../gateway/desk/restore.ts'
 import { keepSnapshots } from '../../gateway/desk/snapshots.ts'
 import { menuVersion } from '../../gateway/desk/version.ts'
 import { journalFolder } from '../../gateway/journal/folder.ts'
@@ -45,7 +45,7 @@ const serveTable = async (desk: Desk, n: number, parties: number): Promise<void>
   const menu = readDemoMenu()
   const [version, baskets] = [menuVersion(menu), ordersFrom(menu)]
   const table = sure(TableId, String(n + 1))
-  const pad: Asker = { kind: 'pad', pad: sure(PadName, `pad-${n + 1}`), table }
+  const pad: Asker = { kind: 'pad', pad: sure(PadName, `earlier-${n + 1}`), table }
   const kitchen: Asker = { kind: 'staff', name: sure(StaffId, 'kitchen'), role: 'kitchen' }
   const waiter: Asker = { kind: 'staff', name: sure(StaffId, 'waiter'), role: 'waiter' }
   let seq = 0

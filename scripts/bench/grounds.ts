@@ -21,6 +21,8 @@ export interface Grounds {
   readonly key: string
   /** A data directory that knows the pads, the key and nothing else. */
   newData(): string
+  /** An empty one. */
+  newFolder(): string
   /** Removes everything. Safe twice. */
   close(): void
 }
@@ -88,6 +90,11 @@ export const prepareGrounds = async (pads: number, parent = usualParent): Promis
       })),
       baskets: basketsFrom(readDemoMenu()),
       key,
+      newFolder: () => {
+        const empty = join(folder, `folder-${++made}`)
+        mkdirSync(empty)
+        return empty
+      },
       newData: () => {
         const data = join(folder, `data-${++made}`)
         cpSync(devicesFolder(folder), devicesFolder(data), { recursive: true })

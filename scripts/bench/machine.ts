@@ -20,7 +20,7 @@ const syncs = 30
 const page = new Uint8Array(4096)
 
 /** How long this folder's disk takes to say that a page is safe; the median, milliseconds. */
-const measureSync = (folder: string): number => {
+export const measureSync = (folder: string): number => {
   const path = join(folder, 'sync')
   const file = openSync(path, 'w')
   try {

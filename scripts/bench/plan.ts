@@ -1,4 +1,4 @@
-/** What is measured, and how often: the evenings that gateway and echo are each put through. */
+/** What is measured, and how often: the whole bench and its short form. */
 
 /** How orders come in. */
 export type Load =
@@ -15,24 +15,27 @@ export interface Step {
   readonly warming?: true
 }
 
-/** One start of gateway or echo, its pads, and what they do one after the other. */
+/** One start of a target, its pads, and what they do one after the other. */
 export interface Trial {
   readonly pads: number
   readonly steps: readonly Step[]
 }
 
 export interface Plan {
-  /** One round is every trial, on the gateway and on the echo. */
-  readonly trials: readonly Trial[]
-  readonly roundsMax: number
-  /** No further round begins that would end after this many seconds from the very start; the first one always runs. */
-  readonly budgetSeconds: number
-  /** How often the gateway is started to see when it is ready, in each condition. */
-  readonly starts: number
-  /** Orders behind the gateway in the condition "after an evening". */
-  readonly history: number
+  /** Each on the gateway and on the echo in turn, so many times. */
+  readonly loads: readonly (Trial & { readonly pairs: number })[]
+  /** The gateway on a slow disk, beside itself on this one. */
+  readonly slowDisk: {
+    readonly syncMs: number
+    readonly pads: number
+    readonly pairs: number
+    readonly closedSeconds: number
+    readonly rates: readonly { readonly perSecond: number; readonly seconds: number }[]
+  }
+  /** How often the gateway is started in each condition, and behind how many orders. */
+  readonly ready: { readonly starts: number; readonly orders: number }
   /** How often each screen is drawn, each press pressed. */
-  readonly frames: number
+  readonly screens: number
 }
 
 const warm = (seconds: number): Step => ({ load: { how: 'closed', seconds }, warming: true })
@@ -40,32 +43,39 @@ const closed = (seconds: number): Step => ({ load: { how: 'closed', seconds } })
 const open = (perSecond: number, seconds: number): Step => ({ load: { how: 'open', perSecond, seconds } })
 const burst = (times: number): Step => ({ load: { how: 'burst', times } })
 
-/** At most three minutes. */
+/** At most ten minutes. */
 export const fullPlan: Plan = {
-  trials: [
-    { pads: 10, steps: [warm(0.6), burst(5), closed(1.2)] },
-    { pads: 50, steps: [warm(0.6), closed(1.2)] },
-    { pads: 100, steps: [warm(0.6), burst(4), closed(1.2)] },
-    { pads: 500, steps: [warm(1), open(20, 2), burst(4), open(1000, 1.5), closed(2)] },
+  loads: [
+    { pads: 10, pairs: 2, steps: [warm(0.6), burst(5), closed(1.2)] },
+    { pads: 50, pairs: 2, steps: [warm(0.6), burst(4), closed(1.2)] },
+    { pads: 100, pairs: 2, steps: [warm(0.6), burst(4), closed(1.2)] },
+    { pads: 500, pairs: 5, steps: [warm(1), open(20, 2), burst(4), open(1000, 1.5), closed(2)] },
+    { pads: 2000, pairs: 5, steps: [warm(1), burst(2), closed(2)] },
+    { pads: 5000, pairs: 2, steps: [warm(1), burst(2), closed(2)] },
   ],
-  roundsMax: 5,
-  budgetSeconds: 165,
-  starts: 3,
-  history: 10_000,
-  frames: 20,
+  slowDisk: {
+    syncMs: 8,
+    pads: 500,
+    pairs: 5,
+    closedSeconds: 2,
+    rates: [
+      { perSecond: 20, seconds: 6 },
+      { perSecond: 1000, seconds: 2 },
+    ],
+  },
+  ready: { starts: 3, orders: 100_000 },
+  screens: 20,
 }
 
 /** At most half a minute. */
 export const quickPlan: Plan = {
-  trials: [
-    { pads: 100, steps: [warm(0.5), closed(1)] },
-    { pads: 500, steps: [warm(0.8), open(20, 1), burst(2), closed(1.2)] },
+  loads: [
+    { pads: 100, pairs: 1, steps: [warm(0.5), closed(1)] },
+    { pads: 500, pairs: 1, steps: [warm(0.8), open(20, 1), burst(2), closed(1.2)] },
   ],
-  roundsMax: 2,
-  budgetSeconds: 26,
-  starts: 1,
-  history: 10_000,
-  frames: 5,
+  slowDisk: { syncMs: 8, pads: 500, pairs: 1, closedSeconds: 1, rates: [{ perSecond: 20, seconds: 2 }] },
+  ready: { starts: 1, orders: 10_000 },
+  screens: 5,
 }
 
 /** As a row of the table is called: `closed loop`, `20 a second`, `all at once`. */
@@ -81,3 +91,7 @@ export const loadName = (load: Load): string => {
       return load satisfies never
   }
 }
+
+/** How many pads have to be enrolled. */
+export const padsIn = ({ loads, slowDisk }: Plan): number =>
+  Math.max(...loads.map(({ pads }) => pads), slowDisk.pads)

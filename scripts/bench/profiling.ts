@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Grounds } from './grounds.ts'
 import { inviteGuests } from './guests.ts'
+import { sharedNow } from './instant.ts'
 import { type Cost, costsIn, isOurs } from './profile.ts'
 import { type Column, drawTable, figure } from './table.ts'
 import { openGateway } from './target.ts'
@@ -10,9 +11,6 @@ import { openGateway } from './target.ts'
 const warmSeconds = 1.5
 const seconds = 4
 const shown = 40
-
-/** The clock of V8's profiles, in milliseconds. */
-const profileClock = (): number => Number(process.hrtime.bigint()) / 1e6
 
 const columnsFor = (all: number, orders: number): readonly Column<Cost>[] => [
   { head: 'self %', cell: cost => figure((cost.self / all) * 100) },
@@ -31,13 +29,14 @@ export const profileGateway = async (grounds: Grounds, pads: number, keep?: stri
   mkdirSync(folder)
   const guests = inviteGuests()
   const flags = ['--cpu-prof', `--cpu-prof-dir=${folder}`, '--cpu-prof-interval', '250']
-  const { program, ...rest } = await openGateway(grounds, grounds.newData(), flags)
+  const { program, mqttPort, kitchen } = await openGateway(grounds, grounds.newData(), { flags })
   try {
-    await guests.come({ program, ...rest }, grounds, pads)
+    const { baskets, credentials } = grounds
+    await guests.come({ mqttPort, kitchen, baskets, credentials: credentials.slice(0, pads) })
     await guests.load({ how: 'closed', seconds: warmSeconds })
-    const from = profileClock()
+    const from = sharedNow()
     const { perSecond, reply } = await guests.load({ how: 'closed', seconds })
-    const to = profileClock()
+    const to = sharedNow()
     await program.close()
     const file = readdirSync(folder).find(name => name.endsWith('.cpuprofile'))
     if (file === undefined) throw new Error('the gateway left no profile')

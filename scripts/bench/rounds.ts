@@ -1,61 +1,58 @@
-/** The trials again and again, gateway and echo in turn, until the time is up. */
-import type { Grounds } from './grounds.ts'
-import { type Guests, inviteGuests } from './guests.ts'
-import type { Plan, Trial } from './plan.ts'
-import { openEcho, openGateway, type TargetName } from './target.ts'
-import { runTrial, type Tried } from './trial.ts'
+/** Two or more in turn under the same load, again and again: only neighbours are compared. */
+import { median } from './spread.ts'
+import type { Open, Target } from './target.ts'
 
-/** One trial on both, one right after the other: only such neighbours are compared. */
-export interface Pair {
-  readonly pads: number
-  readonly gateway: Tried
-  readonly echo: Tried
-}
+/** One turn of each. */
+export type Round<Name extends string, Played> = Readonly<Record<Name, Played>>
 
-const tryOne = async (name: TargetName, trial: Trial, grounds: Grounds, guests: Guests): Promise<Tried> => {
-  const target = await (name === 'gateway' ? openGateway(grounds, grounds.newData()) : openEcho())
+/** Opens a target, plays on it, and ends it whatever happened. */
+export const playOn = async <Played>(
+  open: Open,
+  play: (target: Target) => Promise<Played>,
+): Promise<Played> => {
+  const target = await open()
   try {
-    return await runTrial(trial, target, guests, grounds)
+    return await play(target)
   } finally {
     await target.program.close()
   }
 }
 
 /**
- * Plays whole rounds. What the machine does meanwhile, others' work and its own heat, falls on both alike: they
- * follow each other closely, and who goes first changes from round to round.
- * @param secondsLeft of the plan's budget
- * @param tell what is being tried, for whoever waits
+ * What the machine does meanwhile, others' work and its own heat, falls on all alike: they follow each other closely,
+ * and who goes first changes from round to round.
  */
-export const playRounds = async (
-  { trials, roundsMax }: Plan,
-  grounds: Grounds,
-  secondsLeft: () => number,
-  tell: (what: string) => void,
-): Promise<readonly (readonly Pair[])[]> => {
-  const guests = inviteGuests()
-  const rounds: Pair[][] = []
-  let longest = 0
-  try {
-    while (rounds.length === 0 || (rounds.length < roundsMax && secondsLeft() > longest)) {
-      const before = secondsLeft()
-      const pairs: Pair[] = []
-      for (const trial of trials) {
-        const order: readonly TargetName[] =
-          rounds.length % 2 === 0 ? ['gateway', 'echo'] : ['echo', 'gateway']
-        const tried: Partial<Record<TargetName, Tried>> = {}
-        for (const name of order) {
-          tell(`round ${rounds.length + 1}: ${trial.pads} pads, ${name}`)
-          tried[name] = await tryOne(name, trial, grounds, guests)
-        }
-        const { gateway, echo } = tried
-        if (gateway !== undefined && echo !== undefined) pairs.push({ pads: trial.pads, gateway, echo })
-      }
-      rounds.push(pairs)
-      longest = Math.max(longest, before - secondsLeft())
-    }
-    return rounds
-  } finally {
-    await guests.close()
+export const playRounds = async <Name extends string, Played>(
+  times: number,
+  contestants: Readonly<Record<Name, Open>>,
+  play: (target: Target, name: Name, round: number) => Promise<Played>,
+): Promise<readonly Round<Name, Played>[]> => {
+  const names = Object.keys(contestants) as Name[]
+  const rounds: Round<Name, Played>[] = []
+  for (let round = 0; round < times; round++) {
+    const played: Partial<Record<Name, Played>> = {}
+    for (const name of round % 2 === 0 ? names : names.toReversed())
+      played[name] = await playOn(contestants[name], target => play(target, name, round))
+    rounds.push(played as Round<Name, Played>)
   }
+  return rounds
 }
+
+const isNumber = (value: number | undefined): value is number => value !== undefined && Number.isFinite(value)
+
+/** The median of what was measured in each round; undefined where it never was. */
+export const middle = <Played>(
+  rounds: readonly Played[],
+  measure: (played: Played) => number | undefined,
+): number | undefined => median(rounds.map(measure).filter(isNumber))
+
+/** The median of the ratios of neighbours, which is not the ratio of medians. */
+export const ratioOf = <Played>(
+  rounds: readonly Played[],
+  one: (played: Played) => number | undefined,
+  other: (played: Played) => number | undefined,
+): number | undefined =>
+  middle(rounds, played => {
+    const [above, below] = [one(played), other(played)]
+    return above === undefined || below === undefined || below === 0 ? undefined : above / below
+  })

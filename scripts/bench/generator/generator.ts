@@ -5,12 +5,10 @@ import { systemClock as clock } from '../../../hardware/board/clock.ts'
 import { ulid } from '../../../protocol/ulid.ts'
 import { spreadOf } from '../spread.ts'
 import { type Leave, openKitchen } from './kitchen.ts'
-import { type Ledger, openLedger } from './ledger.ts'
-import { putLoad, type Room } from './loads.ts'
-import { openPad, type Pad } from './pad.ts'
-import type { Answer, Outcome, Question } from './talk.ts'
-
-type Coming = Extract<Question, { readonly ask: 'come' }>
+import { type Measured, openLedger } from './ledger.ts'
+import { putLoad, type Room, settle } from './loads.ts'
+import { fillSeats, type Seats } from './seats.ts'
+import type { Answer, Coming, Outcome, Question } from './talk.ts'
 
 /** Every id is this one with another number for its last eight characters. */
 const idHead = ulid(Date.now(), randomBytes(10)).slice(0, 18)
@@ -23,75 +21,105 @@ const die = (why: string): void => {
 }
 
 interface Evening extends Room {
+  readonly seats: Seats
   leave(): void
 }
 
-const come = async ({ mqttPort, kitchen, credentials, baskets }: Coming): Promise<Evening> => {
-  const ledger: Ledger = openLedger('feedPort' in kitchen ? 'numbers' : 'ids')
-  const lost = (who: string, why: string) => die(`${who} lost its connection: ${why}`)
-  const leaveKitchen: Leave = await openKitchen(kitchen, {
-    seen: key => ledger.seen(key, clock.monotonic()),
-    lost: why => lost('the kitchen', why),
-  })
-  const pads: readonly Pad[] = await Promise.all(
-    credentials.map((credential, n) =>
-      openPad(mqttPort, credential, {
-        answered: told => {
-          ledger.answered(told, clock.monotonic())
-          evening.onIdle(n)
-        },
-        lost,
-      }),
-    ),
+const come = async (coming: Coming): Promise<Evening> => {
+  const { kitchen, baskets } = coming
+  const knows = kitchen === undefined ? 'nothing' : 'feedPort' in kitchen ? 'numbers' : 'ids'
+  const ledger = openLedger(knows)
+  const leaveKitchen: Leave =
+    kitchen === undefined
+      ? () => {}
+      : await openKitchen(kitchen, {
+          seen: key => ledger.seen(key, clock.monotonic()),
+          lost: why => die(`the kitchen lost its connection: ${why}`),
+        })
+  const seats = await fillSeats(
+    coming,
+    {
+      answered: (n, told) => {
+        ledger.answered(told, clock.monotonic())
+        evening.onIdle(n)
+      },
+      lost: die,
+    },
+    clock,
   )
   let orders = 0
   const evening: Evening = {
-    pads: pads.length,
+    pads: seats.count,
+    seats,
     ledger,
     clock,
     onIdle: () => {},
-    order: (pad, sentAt = clock.monotonic()) => {
+    order: (n, sentAt = clock.monotonic()) => {
       const id = nextId()
       ledger.sent(id, sentAt)
-      pads[pad]?.order(id, baskets[orders++ % baskets.length] ?? '')
+      seats.pad(n)?.order(id, baskets[orders++ % baskets.length] ?? '')
     },
     leave: () => {
       leaveKitchen()
-      for (const pad of pads) pad.close()
+      seats.leave()
     },
   }
   return evening
 }
 
+const outcomeOf = (
+  { received, refused, replyMs, kitchenMs }: Measured,
+  seconds: number,
+  generatorBusy: number,
+): Outcome => ({
+  perSecond: received / seconds,
+  received,
+  refused,
+  reply: spreadOf(replyMs),
+  kitchen: spreadOf(kitchenMs),
+  generatorBusy,
+})
+
 const measure = async (room: Room, load: Extract<Question, { ask: 'load' }>['load']): Promise<Outcome> => {
   const before = performance.eventLoopUtilization()
-  const { received, refused, replyMs, kitchenMs, seconds } = await putLoad(room, load)
-  return {
-    perSecond: received / seconds,
-    received,
-    refused,
-    reply: spreadOf(replyMs),
-    kitchen: spreadOf(kitchenMs),
-    generatorBusy: performance.eventLoopUtilization(before).utilization,
-  }
+  const { seconds, ...measured } = await putLoad(room, load)
+  return outcomeOf(measured, seconds, performance.eventLoopUtilization(before).utilization)
 }
 
 let evening: Evening | undefined
+/** When the orders were sent that nobody waited for. */
+let orderedAt = 0
 
 const answer = async (question: Question): Promise<Answer> => {
+  if (question.ask === 'come') {
+    const began = clock.monotonic()
+    evening = await come(question)
+    return { came: true, ms: clock.monotonic() - began }
+  }
+  if (evening === undefined) return { fault: 'nobody has come yet' }
+  const { ledger, seats } = evening
   switch (question.ask) {
-    case 'come': {
-      const began = clock.monotonic()
-      evening = await come(question)
-      return { came: true, ms: clock.monotonic() - began }
-    }
     case 'load':
-      if (evening === undefined) return { fault: 'nobody has come yet' }
       return { outcome: await measure(evening, question.load) }
+    case 'order':
+      ledger.begin()
+      evening.onIdle = () => {}
+      orderedAt = clock.monotonic()
+      for (let pad = 0; pad < seats.count; pad++) evening.order(pad)
+      return { done: true }
+    case 'tally':
+      return { tally: { received: ledger.received, unanswered: ledger.unanswered } }
+    case 'settle':
+      await settle(evening, () => ledger.unanswered === 0 && ledger.unseen === 0, question.ms)
+      return { outcome: outcomeOf(ledger.end(), (clock.monotonic() - orderedAt) / 1000, Number.NaN) }
+    case 'back':
+      return { back: await seats.back() }
+    case 'menu':
+      return { menuAtMs: await seats.menu(question.version) }
     case 'go':
-      evening?.leave()
+      evening.leave()
       evening = undefined
-      return { gone: true }
+      return { done: true }
     default:
       return question satisfies never
   }

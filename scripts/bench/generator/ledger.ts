@@ -35,12 +35,14 @@ export interface Ledger {
   answered(told: Told, at: number): void
   /** The first time counts. */
   seen(key: KitchenKey, at: number): void
-  /** Orders that nobody has answered, and answered ones that the kitchen has not seen. */
+  /** Orders answered "received", those that nobody has answered, and answered ones that the kitchen has not seen. */
+  readonly received: number
   readonly unanswered: number
   readonly unseen: number
 }
 
-export const openLedger = (kitchenKnows: 'numbers' | 'ids'): Ledger => {
+/** @param kitchenKnows what a kitchen calls orders, or that there is no kitchen */
+export const openLedger = (kitchenKnows: 'numbers' | 'ids' | 'nothing'): Ledger => {
   /** When each unanswered order was sent. */
   const underway = new Map<string, number>()
   /** When each answered order was sent that the kitchen has not seen. */
@@ -81,6 +83,7 @@ export const openLedger = (kitchenKnows: 'numbers' | 'ids'): Ledger => {
       if (!ok || order === undefined) return refuse(why ?? 'no number')
       replyMs.push(at - sentAt)
       if (!isStopped) received++
+      if (kitchenKnows === 'nothing') return
       const key = kitchenKnows === 'ids' ? id : order
       const seenAt = early.get(key)
       if (seenAt === undefined) expected.set(key, sentAt)
@@ -92,6 +95,9 @@ export const openLedger = (kitchenKnows: 'numbers' | 'ids'): Ledger => {
       if (sentAt !== undefined) kitchenMs.push(at - sentAt)
       else if (!early.has(key)) early.set(key, at)
       expected.delete(key)
+    },
+    get received() {
+      return received
     },
     get unanswered() {
       return underway.size

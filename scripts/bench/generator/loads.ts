@@ -14,7 +14,7 @@ export interface Room {
   readonly clock: Clock
 }
 
-/** How long the last answers, and the kitchen, are waited for; milliseconds. */
+/** How long the last answers, and the kitchen, are waited for when nobody says otherwise; milliseconds. */
 const settleMs = 10_000
 /** Between two bursts: longer than the pads' states rest, so that each starts from quiet. */
 const betweenBurstsMs = 250
@@ -22,8 +22,9 @@ const betweenBurstsMs = 250
 const pause = ({ clock }: Room, ms: number): Promise<void> =>
   new Promise(resolve => void clock.after(ms, resolve))
 
-const settle = async (room: Room, isSettled: () => boolean): Promise<void> => {
-  const end = room.clock.monotonic() + settleMs
+/** Waits until it is so, or so long. */
+export const settle = async (room: Room, isSettled: () => boolean, ms = settleMs): Promise<void> => {
+  const end = room.clock.monotonic() + ms
   while (!isSettled() && room.clock.monotonic() < end) await pause(room, 2)
 }
 

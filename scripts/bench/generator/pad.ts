@@ -22,18 +22,31 @@ export interface Pad {
 
 export interface PadHears {
   answered(told: Told): void
+  /** It holds the menu of this version now. */
+  menu(version: string): void
+  /** It asks to be let in. */
+  connecting(): void
   /** The connection is gone, which no pad asked for. */
   lost(pad: string, why: string): void
 }
 
+/** The number of a pad's last request, which outlives its connections. */
+export interface Counter {
+  seq: number
+}
+
+/** Where the version of a menu is in its bytes: behind `{"version":"`. */
+const versionAt = 12
+
 /**
  * Connects and subscribes to everything a real pad does, so that the broker works for it as for a real one;
- * resolves when the broker has granted that. States of table, menu and stock are received and not read.
+ * resolves when the broker has granted that. States of table, menu and stock are received and, but for the menu's version, not read.
  */
 export const openPad = (
   port: number,
   { pad, clientId, username, password }: Credential,
   hears: PadHears,
+  counter: Counter = { seq: 0 },
 ): Promise<Pad> => {
   const { promise, resolve, reject } = Promise.withResolvers<Pad>()
   const own = (name: string) => `v1/pad/${pad}/${name}`
@@ -42,7 +55,6 @@ export const openPad = (
   const socket = connect({ port, host: '127.0.0.1', noDelay: true })
   let state: 'coming' | 'in' | 'gone' = 'coming'
   let why = 'the other end closed it'
-  let seq = 0
 
   const read = readerFor({
     answered: (type, code) => {
@@ -56,10 +68,12 @@ export const openPad = (
     },
     message: (topic, body) => {
       if (topic === reply) hears.answered(JSON.parse(body.toString('utf8')))
+      else if (topic === 'v1/menu')
+        hears.menu(body.toString('latin1', versionAt, body.indexOf('"', versionAt)))
     },
   })
   const order: Pad['order'] = (id, basket) => {
-    socket.write(request(`{"id":"${id}","seq":${++seq},${basket}`))
+    socket.write(request(`{"id":"${id}","seq":${++counter.seq},${basket}`))
   }
   const close = (): void => {
     state = 'gone'
@@ -74,6 +88,9 @@ export const openPad = (
     if (state === 'coming') reject(new Error(`${pad} was not let in: ${why}`))
     if (state === 'in') hears.lost(pad, why)
   })
-  socket.once('connect', () => socket.write(connectPacket(clientId, username, password)))
+  socket.once('connect', () => {
+    hears.connecting()
+    socket.write(connectPacket(clientId, username, password))
+  })
   return promise
 }

@@ -1,19 +1,43 @@
 /** What the bench asks of its load generator, and what that answers: one question at a time. */
+import type { RetrySchedule } from '../../../protocol/retry.ts'
 import type { Load } from '../plan.ts'
 import type { Spread } from '../spread.ts'
 import type { KitchenAddress } from './kitchen.ts'
 import type { Basket, Credential } from './pad.ts'
 
+/** How a pad that lost its connection behaves. */
+export interface Returning {
+  readonly schedule: RetrySchedule
+  /** A connection that lived so long was good: after it the schedule begins anew. Milliseconds. */
+  readonly goodMs: number
+}
+
+/** Who comes, and where to. */
+export interface Coming {
+  readonly mqttPort: number
+  /** Absent where nobody looks at a kitchen. */
+  readonly kitchen?: KitchenAddress
+  readonly credentials: readonly Credential[]
+  /** Ordered in turn. */
+  readonly baskets: readonly Basket[]
+  /** Absent where a lost connection is a fault. */
+  readonly returning?: Returning
+}
+
 export type Question =
-  /** Connects everybody; `baskets` are ordered in turn. */
-  | {
-      readonly ask: 'come'
-      readonly mqttPort: number
-      readonly kitchen: KitchenAddress
-      readonly credentials: readonly Credential[]
-      readonly baskets: readonly Basket[]
-    }
+  /** Connects everybody, all at once. */
+  | ({ readonly ask: 'come' } & Coming)
   | { readonly ask: 'load'; readonly load: Load }
+  /** Each pad sends one order; nothing is waited for. */
+  | { readonly ask: 'order' }
+  /** How far the orders are. */
+  | { readonly ask: 'tally' }
+  /** Waits until all is answered and seen, or so long. */
+  | { readonly ask: 'settle'; readonly ms: number }
+  /** Waits until every pad is in again. */
+  | { readonly ask: 'back' }
+  /** Waits until every pad holds this menu. */
+  | { readonly ask: 'menu'; readonly version: string }
   | { readonly ask: 'go' }
 
 /** What came of one load; milliseconds. */
@@ -29,9 +53,28 @@ export interface Outcome {
   readonly generatorBusy: number
 }
 
+export interface Tally {
+  /** Orders that are told "received" so far, and those that nobody has answered. */
+  readonly received: number
+  readonly unanswered: number
+}
+
+/** How the pads came back. */
+export interface Back {
+  /** When the last one was in, on the shared clock. */
+  readonly lastAtMs: number
+  /** Connections that were lost since everybody came, and CONNECTs sent to get in again. */
+  readonly losses: number
+  readonly connects: number
+}
+
 export type Answer =
   /** From the first connection's begin to the last pad's subscriptions. */
   | { readonly came: true; readonly ms: number }
   | { readonly outcome: Outcome }
-  | { readonly gone: true }
+  | { readonly tally: Tally }
+  | { readonly back: Back }
+  /** When the last pad had it, on the shared clock. */
+  | { readonly menuAtMs: number }
+  | { readonly done: true }
   | { readonly fault: string }

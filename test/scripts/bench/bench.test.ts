@@ -4,11 +4,11 @@ import { existsSync } from 'node:fs'
 import { promisify } from 'node:util'
 import t from 'tap'
 import { basketsFrom, readDemoMenu } from '../../../scripts/bench/baskets.ts'
+import { fillHistory } from '../../../scripts/bench/evening.ts'
 import { prepareGrounds } from '../../../scripts/bench/grounds.ts'
 import { inviteGuests } from '../../../scripts/bench/guests.ts'
-import { fillHistory } from '../../../scripts/bench/history.ts'
-import { fullPlan, quickPlan } from '../../../scripts/bench/plan.ts'
-import { openEcho, openGateway } from '../../../scripts/bench/target.ts'
+import { fullPlan, padsIn, quickPlan } from '../../../scripts/bench/plan.ts'
+import { openEcho, openGateway, openSingle } from '../../../scripts/bench/target.ts'
 import { runTrial } from '../../../scripts/bench/trial.ts'
 import { inRoot } from '../../../scripts/simulate/folder.ts'
 
@@ -25,17 +25,20 @@ t.test('gateway and echo take the same orders from the same guests', async t => 
   for (const [name, open] of [
     ['gateway', () => openGateway(grounds, grounds.newData())],
     ['echo', openEcho],
+    ['a commit each', () => openSingle(grounds.newFolder())],
   ] as const) {
     const target = await open()
     t.teardown(() => target.program.close())
-    const { steps } = await runTrial(
+    const tried = await runTrial(
       { pads, steps: [{ load: burst, warming: true }, { load: burst }] },
       target,
       guests,
       grounds,
     )
+    const { steps } = tried
     t.equal(steps.length, 1, 'what only warms up is not told')
     t.match(steps[0], { received: 6, refused: {}, reply: { count: 6 }, kitchen: { count: 6 } }, name)
+    if (name === 'gateway') t.match(tried, { told: 12, stored: 12 }, 'each of them once, warming up included')
     if (process.platform === 'linux') t.match(steps[0], { cpuSeconds: Number, bytesPerOrder: Number })
   }
   grounds.close()
@@ -65,8 +68,8 @@ t.test('guests who are not let in say so', async t => {
   t.teardown(() => target.program.close())
   const guests = inviteGuests()
   t.teardown(() => guests.close())
-  const strangers = grounds.credentials.map(known => ({ ...known, password: 'guessed' }))
-  await t.rejects(guests.come(target, { ...grounds, credentials: strangers }, 1), {
+  const credentials = grounds.credentials.map(known => ({ ...known, password: 'guessed' }))
+  await t.rejects(guests.come({ mqttPort: target.mqttPort, baskets: grounds.baskets, credentials }), {
     message: /pad-1 was not let in: refused with return code 4/,
   })
 })
@@ -77,13 +80,16 @@ t.test('what is ordered is what pads order: about two lines, a few hundred bytes
 })
 
 t.test('both plans know how many pads there are to be', async t => {
-  for (const plan of [fullPlan, quickPlan]) t.ok(plan.trials.some(trial => trial.pads === 500))
+  for (const plan of [fullPlan, quickPlan]) t.ok(plan.loads.some(({ pads }) => pads === 500))
+  t.equal(padsIn(quickPlan), 500)
+  t.equal(padsIn(fullPlan), 5000)
 })
 
 t.test('a wrong call says how it is called, and measures nothing', async t => {
   const bench = (...args: string[]) =>
     promisify(execFile)(process.execPath, [inRoot('scripts', 'bench.ts'), ...args])
   await t.rejects(bench('--speed'), { code: 2, stderr: /--speed[\s\S]*--quick/ })
+  await t.rejects(bench('--only', 'closed,soup'), { code: 2, stderr: /"soup" is none of closed, open/ })
   await t.rejects(bench('fast'), { code: 2, stderr: /"fast" is one word too many/ })
   t.match((await bench('--help')).stdout, /--profile/)
 })

@@ -1,12 +1,13 @@
 /** From measurements to what a person reads: quantiles, ratios of neighbours, columns, a profile's dearest lines. */
 import { join } from 'node:path'
 import t from 'tap'
-import { compare, standings } from '../../../scripts/bench/compare.ts'
+import { compare, standings, strayOrders, type Tournament } from '../../../scripts/bench/compare.ts'
 import type { Load } from '../../../scripts/bench/plan.ts'
 import { costsIn, isOurs } from '../../../scripts/bench/profile.ts'
-import type { Pair } from '../../../scripts/bench/rounds.ts'
+import { playRounds, ratioOf } from '../../../scripts/bench/rounds.ts'
 import { median, spreadOf } from '../../../scripts/bench/spread.ts'
 import { drawTable, figure, kilobytes } from '../../../scripts/bench/table.ts'
+import type { Target } from '../../../scripts/bench/target.ts'
 import type { Tried } from '../../../scripts/bench/trial.ts'
 
 t.test('quantiles are values that were measured', async t => {
@@ -36,13 +37,12 @@ const tried = (perSecond: number, max: number, refused: Readonly<Record<string, 
 })
 
 t.test('ratios are of neighbours: a slow minute of the machine changes none of them', async t => {
-  const pair = (slow: number, ratio: number): Pair => ({
-    pads: 10,
+  const pair = (slow: number, ratio: number): Tournament['rounds'][number] => ({
     gateway: tried((800 * ratio) / slow, 5 * slow, { 'too-fast': 1 }),
     echo: tried(800 / slow, 1),
   })
-  const rounds = [[pair(1, 0.5)], [pair(4, 0.75)], [pair(2, 0.25)]]
-  const [row, ...more] = compare(rounds)
+  const tournaments = [{ pads: 10, rounds: [pair(1, 0.5), pair(4, 0.75), pair(2, 0.25)] }]
+  const [row, ...more] = compare(tournaments)
   t.same(more, [])
   t.equal(row?.rounds, 3)
   t.equal(row?.ratio.perSecond, 0.5)
@@ -50,7 +50,53 @@ t.test('ratios are of neighbours: a slow minute of the machine changes none of t
   t.equal(row?.gateway.maxMs, 20, 'the worst of all rounds, not a median')
   t.same(row?.gatewayRefused, { 'too-fast': 3 })
   t.notOk('kitchenP95Ms' in (row?.gateway ?? {}), 'what was never measured is not told')
-  t.same(standings(rounds), [{ pads: 10, connectMs: 150, echoConnectMs: 400 }])
+  t.same(standings(tournaments), [{ pads: 10, connectMs: 150, echoConnectMs: 400 }])
+})
+
+t.test('an order that is told and not there, or there and not told, is counted', async t => {
+  const rounds = (told: number, stored: number) => [
+    { gateway: { connectMs: 1, told, stored, steps: [] }, echo: { connectMs: 1, steps: [] } },
+  ]
+  t.equal(strayOrders([{ pads: 1, rounds: rounds(7, 7) }]), 0)
+  t.equal(
+    strayOrders([
+      { pads: 1, rounds: rounds(7, 5) },
+      { pads: 2, rounds: rounds(7, 8) },
+    ]),
+    3,
+  )
+})
+
+t.test('who goes first changes from round to round, and each is closed before the next', async t => {
+  const log: string[] = []
+  const open = (name: string) => async () => {
+    log.push(`open ${name}`)
+    const close = async () => void log.push(`close ${name}`)
+    return { program: { close }, mqttPort: 1, kitchen: { mqttPort: 1 }, readyMs: 1 } as unknown as Target
+  }
+  const rounds = await playRounds(2, { a: open('a'), b: open('b') }, async (_, name, round) =>
+    name === 'a' ? 10 + round : 5,
+  )
+  t.same(rounds, [
+    { a: 10, b: 5 },
+    { a: 11, b: 5 },
+  ])
+  t.same(
+    log,
+    ['a', 'b', 'b', 'a'].flatMap(name => [`open ${name}`, `close ${name}`]),
+  )
+  const ratio = ratioOf(
+    rounds,
+    ({ a }) => a,
+    ({ b }) => b,
+  )
+  t.equal(ratio, 2.1)
+  const nothing = ratioOf(
+    rounds,
+    ({ a }) => a,
+    () => 0,
+  )
+  t.equal(nothing, undefined, 'nothing is no yardstick')
 })
 
 t.test('a table stands in columns', async t => {

@@ -8,7 +8,7 @@ import { scenes } from '../../test/device/pad/scenes.ts'
 import { type Spread, spreadOf } from './spread.ts'
 
 /** Milliseconds, on this machine: a Pi takes several times as long. */
-export interface Frames {
+export interface Screens {
   readonly screens: number
   /** One screen as pixels. */
   readonly draw: Spread | undefined
@@ -19,7 +19,7 @@ export interface Frames {
 const buttons = [1, 2, 3, 4] as const
 
 /** @param times how often each screen is drawn; the first time, cold, counts like the others */
-export const measureFrames = (times: number, language = 'de'): Frames => {
+export const measureScreens = (times: number, language = 'de'): Screens => {
   const fonts = loadPadFonts()
   const pads = scenes.map(scene => scene.play(language).pad)
   const drawMs: number[] = []

@@ -1,0 +1,144 @@
+/** The same gateway on an SD card: what is left of its speed, and what each order waits for. */
+import { slowDisk } from '../../disk/slow.ts'
+import { askInside, withInside } from '../ask-inside.ts'
+import { measureSync } from '../machine.ts'
+import { type Load, loadName } from '../plan.ts'
+import { middle, playOn, playRounds, ratioOf } from '../rounds.ts'
+import type { Bench, Chapter } from '../section.ts'
+import { type Column, drawTable, figure, kilobytes } from '../table.ts'
+import { type Open, openGateway, openSingle, type Target } from '../target.ts'
+import { runTrial, type Stepped, stepOf } from '../trial.ts'
+
+interface Line {
+  readonly who: string
+  readonly step: Stepped | undefined
+  readonly loopP99Ms?: number | undefined
+}
+
+const lines: readonly Column<Line>[] = [
+  { head: 'who', cell: line => line.who, align: 'left' },
+  { head: 'orders come', cell: ({ step }) => (step === undefined ? '' : loadName(step.load)), align: 'left' },
+  { head: 'orders/s', cell: ({ step }) => figure(step?.perSecond) },
+  { head: 'p50', cell: ({ step }) => figure(step?.reply?.p50) },
+  { head: 'p99', cell: ({ step }) => figure(step?.reply?.p99) },
+  { head: 'kitchen p50', cell: ({ step }) => figure(step?.kitchen?.p50) },
+  { head: 'to disk', cell: ({ step }) => kilobytes(step?.bytesPerOrder) },
+  { head: 'loop late, p99', cell: line => figure(line.loopP99Ms) },
+]
+
+const warmSeconds = 0.8
+
+const closedLoop = ({ plan: { slowDisk: plan }, guests, grounds }: Bench) => {
+  const steps = [
+    { load: { how: 'closed', seconds: warmSeconds }, warming: true },
+    { load: { how: 'closed', seconds: plan.closedSeconds } },
+  ] as const
+  return async (target: Target): Promise<Stepped | undefined> =>
+    (await runTrial({ pads: plan.pads, steps }, target, guests, grounds)).steps[0]
+}
+
+/** One rate after another, on a gateway that is warm and has few orders behind it. */
+const atRates = async (
+  { plan: { slowDisk: plan }, guests, grounds, tell }: Bench,
+  open: Open,
+): Promise<readonly Line[]> =>
+  playOn(open, async ({ program, mqttPort, kitchen }) => {
+    const { baskets, credentials } = grounds
+    await guests.come({ mqttPort, kitchen, baskets, credentials: credentials.slice(0, plan.pads) })
+    await guests.load({ how: 'burst', times: 2 })
+    const all: Line[] = []
+    for (const rate of plan.rates) {
+      const load: Load = { how: 'open', ...rate }
+      tell(`on a slow disk: ${loadName(load)}`)
+      await askInside(program, 'loop-begin')
+      const step = await stepOf(guests, program.pid, load)
+      const { loopP99Ms } = await askInside(program, 'loop-end')
+      all.push({ who: 'gateway, slow disk', step, loopP99Ms })
+    }
+    await guests.go()
+    return all
+  })
+
+export const measureSlowDisk = async (bench: Bench): Promise<Chapter> => {
+  const { grounds, tell } = bench
+  const { syncMs, pads, pairs } = bench.plan.slowDisk
+  const slow = { env: slowDisk(syncMs) }
+  const oneSyncMs = syncMs + measureSync(grounds.folder)
+  const play = closedLoop(bench)
+  const rounds = await playRounds(
+    pairs,
+    {
+      gateway: () => openGateway(grounds, grounds.newData()),
+      slow: () => openGateway(grounds, grounds.newData(), slow),
+    },
+    (target, name, round) => {
+      tell(`${pads} pads, ${name === 'slow' ? 'slow disk' : 'this disk'}, ${round + 1} of ${pairs}`)
+      return play(target)
+    },
+  )
+  const rates = await atRates(bench, () => openGateway(grounds, grounds.newData(), withInside(slow)))
+  tell('a commit for each order')
+  const single = await playOn(() => openSingle(grounds.newFolder()), play)
+  const singleSlow = await playOn(() => openSingle(grounds.newFolder(), slow), play)
+
+  const share = ratioOf(
+    rounds,
+    round => round.slow?.perSecond,
+    round => round.gateway?.perSecond,
+  )
+  const [idle, busy] = rates
+  const gain = (slowest: Stepped | undefined) =>
+    middle(rounds, round => {
+      const [own, beside] = [round.slow?.perSecond, slowest?.perSecond]
+      return own === undefined || beside === undefined ? undefined : own / beside
+    })
+  return {
+    text: [
+      `Every sync takes ${syncMs} ms longer (an SD card), one takes ${figure(oneSyncMs)} ms; ${pads} pads. Beside it the ` +
+        'bare aedes with a commit for each order.',
+      drawTable(lines, [
+        { who: 'gateway, this disk', step: rounds.at(-1)?.gateway },
+        { who: 'gateway, slow disk', step: rounds.at(-1)?.slow },
+        ...rates,
+        { who: 'a commit each, this disk', step: single },
+        { who: 'a commit each, slow disk', step: singleSlow },
+      ]),
+      `Slow disk ÷ this disk, closed loop: ${figure(share)} (median of ${rounds.length}); ` +
+        `the gateway ÷ a commit each, slow disk: ${figure(gain(singleSlow))}.`,
+    ].join('\n\n'),
+    targets: [
+      { what: `${syncMs} ms fsync, closed loop, ÷ our own figure`, measured: share, least: 0.8 },
+      {
+        what: `20 orders/s on the ${syncMs} ms disk: p50 beyond one fsync, ms`,
+        measured: idle?.step?.reply === undefined ? undefined : idle.step.reply.p50 - oneSyncMs,
+        most: 3,
+      },
+      { what: '… written per order, KB', measured: kilo(idle?.step?.bytesPerOrder), most: 13 },
+      {
+        what: '… event-loop delay p99, of a sync',
+        measured: idle?.loopP99Ms === undefined ? undefined : idle.loopP99Ms / oneSyncMs,
+        most: 0.25,
+      },
+      ...(busy === undefined
+        ? []
+        : [
+            {
+              what: '1,000 orders/s: written per order, KB',
+              measured: kilo(busy.step?.bytesPerOrder),
+              most: 5,
+            },
+          ]),
+    ],
+    headline: {
+      'slow disk, closed loop, orders/s': middle(rounds, round => round.slow?.perSecond),
+      'slow disk, closed loop, ÷ this disk': share,
+      'slow disk, 20 a second, p50 ms': idle?.step?.reply?.p50,
+      'slow disk, 20 a second, KB/order': kilo(idle?.step?.bytesPerOrder),
+      'a commit each, closed loop, orders/s': single?.perSecond,
+    },
+    measured: { oneSyncMs, rounds, rates, single, singleSlow },
+  }
+}
+
+const kilo = (bytes: number | undefined): number | undefined =>
+  bytes === undefined ? undefined : bytes / 1000
