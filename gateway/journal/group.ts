@@ -45,8 +45,8 @@ export const groupCommits = async (store: Store): Promise<Journal> => {
   }
 
   const pump = async (): Promise<void> => {
-    // Let the rest of this turn join the first batch.
-    await undefined
+    // Let the rest of this turn join the first batch: all that the loop found readable in one look, not one socket's.
+    await new Promise(setImmediate)
     while (waiting.length > 0) {
       const batch = nextBatch()
       try {

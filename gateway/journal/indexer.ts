@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { Fault } from '../../protocol/fault.ts'
 import { makePrivateFile } from './folder.ts'
+import { newSieve } from './sieve.ts'
 import { isCorrupt, sqliteReason } from './sqlite-errors.ts'
 import { serve } from './thread.ts'
 
@@ -99,8 +100,8 @@ const take = (question: { readonly settled: readonly Settled[]; readonly cursor:
   const order = database.prepare('INSERT OR IGNORE INTO order_entries VALUES (?, ?)')
   try {
     database.exec('BEGIN IMMEDIATE')
-    for (const { seq, keys, orders } of question.settled) {
-      for (const key of keys) request.run(key, seq)
+    for (const { key, seq } of byKey(question.settled)) request.run(key, seq)
+    for (const { seq, orders } of question.settled) {
       for (const number of orders) order.run(number, seq)
     }
     database.prepare('UPDATE cursor SET seq = ?, hash = ?').run(question.cursor.seq, question.cursor.hash)
@@ -112,6 +113,28 @@ const take = (question: { readonly settled: readonly Settled[]; readonly cursor:
   }
 }
 
+/**
+ * The keys of a batch in the order in which the index holds them: neighbours share their pages, each of which is then
+ * found and changed once. Of equal ones the first stays the first.
+ */
+const byKey = (settled: readonly Settled[]): readonly { readonly key: string; readonly seq: number }[] =>
+  settled
+    .flatMap(({ keys, seq }) => keys.map(key => ({ key, seq })))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+
+/** Every key there is as a sieve with room for as many again. Before the takes that are asked after it. */
+const sift = (): { readonly bits: Uint32Array<ArrayBuffer>; readonly held: number } => {
+  if (database === undefined) throw new Fault('lookup-closed', 'The index is not open.')
+  const count = Number(Object.values(database.prepare('SELECT count(*) FROM requests').get() ?? {})[0])
+  const { add, bits } = newSieve(count * 2)
+  let held = 0
+  for (const { key } of database.prepare('SELECT key FROM requests').iterate()) {
+    add(String(key))
+    held++
+  }
+  return { bits, held }
+}
+
 const cursorOf = (opened: DatabaseSync): Cursor => {
   const row = opened.prepare('SELECT seq, hash FROM cursor').get()
   if (typeof row?.seq !== 'number' || !(row.hash instanceof Uint8Array))
@@ -119,7 +142,7 @@ const cursorOf = (opened: DatabaseSync): Cursor => {
   return { seq: row.seq, hash: Uint8Array.from(row.hash) }
 }
 
-const service = { open, drop, take }
+const service = { open, drop, take, sift }
 export type Indexer = typeof service
 
 serve(service, () => database?.close())

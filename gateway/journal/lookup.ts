@@ -5,6 +5,7 @@ import { genesis, sameHash } from './chain.ts'
 import { filesIn } from './folder.ts'
 import type { Cursor, Indexer, Settled } from './indexer.ts'
 import type { Journal } from './journal.ts'
+import { type Sieve, sieveOf } from './sieve.ts'
 import { isCorrupt, sqliteReason } from './sqlite-errors.ts'
 import { startThread, type Thread } from './thread.ts'
 
@@ -100,6 +101,10 @@ const lookupOver = (parts: Parts): Lookup => {
     'SELECT DISTINCT order_number FROM order_entries WHERE order_number > ? ORDER BY order_number LIMIT ?',
   )
   let { cursor } = parts
+  /** None until it is made, beside the first orders of the day; the keys filed meanwhile wait for it. */
+  let sieve: Sieve | undefined
+  let unsifted: string[] = []
+  let sifting = false
   let broken: Fault | undefined
   let closing: Promise<void> | undefined
 
@@ -126,7 +131,38 @@ const lookupOver = (parts: Parts): Lookup => {
     }
   }
 
-  const seqOf = (key: string): number | undefined => reading(() => numberIn(request.get(key), 'seq'))
+  const seqOf = (key: string): number | undefined =>
+    broken === undefined && sieve?.mayHold(key) === false
+      ? undefined
+      : reading(() => numberIn(request.get(key), 'seq'))
+
+  const sift = async (): Promise<void> => {
+    if (sifting) return
+    sifting = true
+    unsifted = []
+    try {
+      const { bits, held } = await indexer.ask('sift', undefined)
+      const made = sieveOf(bits, held)
+      for (const key of unsifted) made.add(key)
+      sieve = made
+    } catch {
+      // Without one every key is looked up, which is slower and as true.
+    } finally {
+      unsifted = []
+      sifting = false
+    }
+  }
+
+  const remember = (settled: readonly Settled[]): void => {
+    for (const { keys } of settled) {
+      for (const key of keys) {
+        sieve?.add(key)
+        if (sifting) unsifted.push(key)
+      }
+    }
+    if (sieve?.isFull === true) void sift()
+  }
+  void sift()
 
   const entriesOf = (order: number): readonly number[] =>
     reading(() => entries.all(order).flatMap(row => numberIn(row, 'seq') ?? []))
@@ -151,6 +187,7 @@ const lookupOver = (parts: Parts): Lookup => {
     if (last === undefined) return
     const row = await journal.get(last.seq)
     if (row === undefined) throw new Fault('lookup-refused', `The journal has no entry ${last.seq} yet.`)
+    remember(fresh)
     try {
       await indexer.ask('take', { settled: fresh, cursor: { seq: row.seq, hash: row.hash } })
     } catch (cause) {

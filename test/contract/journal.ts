@@ -96,8 +96,8 @@ export const journalContract = (
     await appendAll(journal, numbered(50))
     t.equal(journal.commits, 1, 'one turn of the loop, one commit')
     const first = journal.append(entry('first'))
-    await undefined
-    await undefined
+    // Its turn of the loop is over: its commit is on the way.
+    await new Promise(setImmediate)
     const late = appendAll(journal, numbered(200))
     await Promise.all([first, late])
     t.equal(journal.commits, 3, 'what came while one was on its way shared the next')

@@ -71,6 +71,22 @@ void t.test('moves its cursor over entries that settle nothing, and passes over 
   t.equal(lookup.seqOf('key 6'), 6)
 })
 
+void t.test('what is known to be new is not searched for, and what is filed is always found', async t => {
+  const folder = t.testdir()
+  const journal = await journalOf(900)
+  const first = await opened(t as Test, folder, journal)
+  // Filed before, while and after the sieve is made: a take is answered after the sifting that was asked before it.
+  const early = first.lookup.take(settled(1, 300))
+  await early
+  await first.lookup.take(settled(301, 600))
+  await first.lookup.close()
+  const { lookup } = await opened(t as Test, folder, journal)
+  await lookup.take(settled(601, 900))
+  for (let n = 1; n <= 900; n++) if (lookup.seqOf(`key ${n}`) !== n) t.fail(`key ${n}`)
+  for (let n = 901; n <= 5_000; n++) if (lookup.seqOf(`key ${n}`) !== undefined) t.fail(`key ${n}`)
+  t.pass()
+})
+
 void t.test('the first entry to answer a request keeps it', async t => {
   const { lookup } = await opened(t as Test, t.testdir(), await journalOf(10))
   await lookup.take([

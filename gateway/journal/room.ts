@@ -1,0 +1,79 @@
+/** A thread of the gateway and who works in it: alone who keeps others from working, together who can wait. */
+import { getCompileCacheDir } from 'node:module'
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
+
+/** A service's place in a thread. */
+export interface Seat {
+  /** To the service; closed from there when it has ended. */
+  readonly port: MessagePort
+  /** Resolves when the thread is gone, with the reason. */
+  readonly ended: Promise<string>
+  /** To be called when the service has ended: the last one takes the thread along; resolves when that is gone. */
+  leave(): Promise<void>
+}
+
+export interface Room {
+  /** Starts the service in `file`, which ends with a call of `serve`; and a thread, where none is running. */
+  seat(file: URL): Seat
+}
+
+interface Running {
+  readonly worker: Worker
+  readonly ended: Promise<string>
+  services: number
+}
+
+/** What a thread is told when it is to seat a service; nothing, when it is to end. */
+export interface Seating {
+  readonly file: string
+  readonly port: MessagePort
+}
+
+/**
+ * A thread for services that may wait for each other. Node's own share of each is 12 MB, whatever runs in it: the
+ * reader and the indexer together leave out one of four.
+ */
+export const openRoom = (): Room => {
+  let running: Running | undefined
+
+  const run = (): Running => {
+    // None of the process's own flags: a test runner's would load the runner once more into each thread.
+    const worker = new Worker(new URL('./seat.mjs', import.meta.url), {
+      execArgv: [],
+      workerData: { cache: getCompileCacheDir() },
+    })
+    const ended = new Promise<string>(resolve => {
+      let why: string | undefined
+      worker.on('error', error => {
+        why = error instanceof Error ? error.message : String(error)
+      })
+      worker.once('exit', code => resolve(why ?? `exit code ${code}`))
+    })
+    const begun = { worker, ended, services: 0 }
+    void ended.then(() => forget(begun))
+    return begun
+  }
+  const forget = (gone: Running): void => {
+    if (running === gone) running = undefined
+  }
+
+  return {
+    seat: file => {
+      running ??= run()
+      const mine = running
+      const { port1: port, port2: theirs } = new MessageChannel()
+      mine.services++
+      mine.worker.postMessage({ file: file.href, port: theirs } satisfies Seating, [theirs])
+      return {
+        port,
+        ended: mine.ended,
+        leave: async () => {
+          if (--mine.services > 0) return
+          forget(mine)
+          mine.worker.postMessage(undefined)
+          await mine.ended
+        },
+      }
+    },
+  }
+}
