@@ -1,0 +1,177 @@
+/** One gateway whose power fails again and again, without its knowing: each time a copy of its disk is revived. */
+import { join } from 'node:path'
+import type { Clock } from '../../protocol/time.ts'
+import { type Bell, hangBell } from '../torture/bell.ts'
+import { type Chance, chanceFrom } from '../torture/chance.ts'
+import { type Finding, finding } from '../torture/reckoning/finding.ts'
+import { type Disk, openDisk } from './disk.ts'
+import { type Notes, reckonCopy, reckonNext, shownBy, underWayBeside } from './notes.ts'
+import { openRestaurant, type Restaurant } from './restaurant.ts'
+import { audit, revive } from './revival.ts'
+import { type Torn, tear } from './tearing.ts'
+
+export interface GatewayPlan {
+  /** Empty, and in memory. */
+  readonly folder: string
+  readonly cuts: number
+  readonly pads: number
+  readonly seed: number
+  /** Looks at each copy twice: as it is, and with what a drive may have been writing torn. */
+  readonly torn: boolean
+  /** The gateway's main file, where it is not the checkout's own. */
+  readonly main?: string | undefined
+  /** A gateway that takes longer from start to ready is a finding; in milliseconds. */
+  readonly readyWithinMs?: number | undefined
+  /** Stops after the first cut that lost something: how to find out how soon a fault is found. */
+  readonly untilLost?: boolean | undefined
+  readonly clock: Clock
+  readonly onCut: (cut: number) => void
+}
+
+export interface GatewayFigures {
+  readonly cuts: number
+  /** How often a copy was revived, and how often after it was torn. */
+  revivals: number
+  torn: number
+  /** Bytes of the log that were fair game, and pages half-written, of all torn ones. */
+  tornBytes: number
+  halfPages: number
+  /** Orders that pads had been shown as received, by the last cut. */
+  shown: number
+  /** Orders on their way at the instant of a cut, and those of them that the copy has. */
+  underWay: number
+  arrived: number
+  readonly copyMs: number[]
+  readonly readyMs: number[]
+}
+
+export interface GatewayResult {
+  readonly findings: readonly Finding[]
+  readonly figures: GatewayFigures
+}
+
+/** From the first new answer to the cut, in milliseconds. */
+const workMs = [5, 400] as const
+
+export const cutGateway = async (plan: GatewayPlan): Promise<GatewayResult> => {
+  const { folder, clock, seed } = plan
+  const chance = chanceFrom(seed)
+  let lines: readonly string[] = []
+  const bell = hangBell(clock, () => lines.slice(-10))
+  const disk = await openDisk(folder)
+  try {
+    const restaurant = await openRestaurant({ ...plan, folder: disk.folder, chance: chance.split(), bell })
+    lines = restaurant.house.program.lines
+    try {
+      return await cutAgainAndAgain({ ...plan, disk, restaurant, chance, bell })
+    } finally {
+      await restaurant.close()
+    }
+  } finally {
+    await disk.close()
+  }
+}
+
+interface Evening extends GatewayPlan {
+  readonly disk: Disk
+  readonly restaurant: Restaurant
+  readonly chance: Chance
+  readonly bell: Bell
+}
+
+const cutAgainAndAgain = async (evening: Evening): Promise<GatewayResult> => {
+  const { disk, restaurant, chance, bell, clock, cuts, untilLost = false, onCut } = evening
+  const { house, guests, asked } = restaurant
+  const findings: Finding[] = []
+  const figures: GatewayFigures = {
+    ...{ cuts, revivals: 0, torn: 0, tornBytes: 0, halfPages: 0, shown: 0, underWay: 0, arrived: 0 },
+    ...{ copyMs: [], readyMs: [] },
+  }
+  const answers = () => guests.reduce((sum, guest) => sum + guest.answers, 0)
+  const isLost = () => findings.some(({ what }) => what === 'lost')
+  for (let cut = 1; cut <= cuts && !(untilLost && isLost()); cut++) {
+    const before = answers()
+    restaurant.go()
+    await bell.until('the next answer', () => answers() > before || !house.program.isRunning)
+    await new Promise<void>(resolve => clock.after(chance.between(...workMs), resolve))
+    if (!house.program.isRunning) {
+      findings.push(finding('house', `it ended by itself:\n${house.program.lines.slice(-10).join('\n')}`))
+      break
+    }
+    const shown = shownBy(asked)
+    const image = await disk.cut(join(house.data, 'journal', 'journal.mark'))
+    restaurant.hold()
+    const notes = { shown, underWay: underWayBeside(shown, asked) }
+    figures.shown = shown.length
+    figures.underWay += notes.underWay.length
+    figures.copyMs.push(image.copyMs)
+    for (const isTorn of evening.torn ? [false, true] : [false]) {
+      const { folder, unmount } = await image.mount()
+      try {
+        const torn = isTorn ? tear(join(folder, 'gateway', 'journal'), image.seen, chance) : undefined
+        const found = await look(evening, join(folder, 'gateway'), notes, figures, torn)
+        findings.push(...found.map(({ what, detail }) => finding(what, `cut ${cut}${tell(torn)}: ${detail}`)))
+      } finally {
+        await unmount()
+      }
+    }
+    image.discard()
+    onCut(cut)
+  }
+  return { findings, figures: { ...figures, cuts: figures.copyMs.length } }
+}
+
+const tell = (torn: Torn | undefined): string =>
+  torn === undefined
+    ? ''
+    : `, torn (${torn.how} of ${torn.bytes} bytes of the log, ${torn.halves} half pages)`
+
+/** Revives the copy and compares it with the notes. */
+const look = async (
+  { folder, restaurant, clock, bell, readyWithinMs = Number.POSITIVE_INFINITY }: Evening,
+  data: string,
+  notes: Notes,
+  figures: GatewayFigures,
+  torn: Torn | undefined,
+): Promise<readonly Finding[]> => {
+  const { house, menus } = restaurant
+  const last = notes.shown.findLast(({ outcome }) => outcome?.told.ok === true)
+  const credential = house.credentials.find(({ pad }) => pad === last?.pad)
+  const [menu] = menus.keys()
+  if (credential === undefined || menu === undefined) return []
+  const findings = [...(await audit(data))]
+  try {
+    const revived = await revive({ ...{ data, folder, key: house.key, credential, last, menu, clock, bell } })
+    const { exported, readyMs, again, next } = revived
+    count(figures, notes, revived.exported, torn)
+    figures.readyMs.push(readyMs)
+    findings.push(...reckonCopy(restaurant, notes, exported))
+    findings.push(...reckonNext(next, exported.at(-1)?.order ?? 0))
+    const told = last?.outcome?.told
+    if (JSON.stringify(again) !== JSON.stringify(told))
+      findings.push(
+        finding('untold', `told ${JSON.stringify(told)}, and after the cut ${JSON.stringify(again)}`),
+      )
+    if (readyMs > readyWithinMs) findings.push(finding('house', `ready only after ${Math.round(readyMs)} ms`))
+  } catch (cause) {
+    findings.push(finding('house', `after the cut: ${(cause as Error).message}`))
+  }
+  return findings
+}
+
+const count = (
+  figures: GatewayFigures,
+  { underWay }: Notes,
+  exported: readonly { readonly id: string }[],
+  torn: Torn | undefined,
+): void => {
+  figures.revivals++
+  if (torn === undefined) {
+    const there = new Set(exported.map(({ id }) => id))
+    figures.arrived += underWay.filter(({ id }) => there.has(id)).length
+    return
+  }
+  figures.torn++
+  figures.tornBytes += torn.bytes
+  figures.halfPages += torn.halves
+}

@@ -1,0 +1,47 @@
+/** What everybody had been shown when the current failed, against what the copy of the disk has. */
+import type { Asked, Ledger } from '../torture/ledger.ts'
+import { type Finding, finding } from '../torture/reckoning/finding.ts'
+import { type Exported, reckonOrders } from '../torture/reckoning/orders.ts'
+
+/** The guests' notes at one instant. */
+export interface Notes {
+  /** Answered before the plug was pulled, as they were shown. */
+  readonly shown: readonly Asked[]
+  /** Asked by then, and not answered: there or not, as it happens. */
+  readonly underWay: readonly Asked[]
+}
+
+/** Those who have their answer; copied, since answers are written into the notes. */
+export const shownBy = (asked: readonly Asked[]): readonly Asked[] =>
+  asked.filter(({ outcome }) => outcome !== undefined).map(one => ({ ...one }))
+
+/** All the others who have asked by now. */
+export const underWayBeside = (shown: readonly Asked[], asked: readonly Asked[]): readonly Asked[] => {
+  const known = new Set(shown.map(({ id }) => id))
+  return asked.filter(({ id }) => !known.has(id)).map(({ outcome: _, ...one }) => one)
+}
+
+/**
+ * Every order that a pad was shown as received is there exactly once and at its price; numbers are unique and rise;
+ * nothing is there that nobody asked for. An order that was on its way may be there, and is then held to the same.
+ */
+export const reckonCopy = (
+  book: Pick<Ledger, 'site' | 'menus'>,
+  { shown, underWay }: Notes,
+  exported: readonly Exported[],
+): readonly Finding[] => {
+  const found = new Map(exported.map(one => [one.id, one]))
+  const arrived = underWay.flatMap(one => {
+    const there = found.get(one.id)
+    if (there === undefined) return []
+    const { order, total } = there
+    return [{ ...one, outcome: { told: { id: one.id, ok: true, order, total }, gaveUp: false } }]
+  })
+  return reckonOrders({ ...book, asked: [...shown, ...arrived], bumped: new Set() }, exported)
+}
+
+/** @param latest the highest number on the copy */
+export const reckonNext = (number: number | undefined, latest: number): readonly Finding[] =>
+  number !== undefined && number > latest
+    ? []
+    : [finding('doubled', `the first order after the cut is number ${number}, and ${latest} was there`)]
