@@ -12,5 +12,5 @@ const { seat } = await import('./thread.ts')
 parentPort?.on('message', seating => {
   if (seating === undefined) parentPort?.close()
   // Here and not at the end, which a power cut may take.
-  else seat(seating).then(flushCompileCache)
+  else seat(seating).then(() => flushCompileCache())
 })

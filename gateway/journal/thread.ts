@@ -1,6 +1,7 @@
 /** A question and its answer across the border of a thread, so that no disk ever stalls a button. */
-import { isMainThread, parentPort, Worker } from 'node:worker_threads'
+import type { MessagePort } from 'node:worker_threads'
 import { Fault } from '../../protocol/fault.ts'
+import { openRoom, type Room, type Seating } from './room.ts'
 
 /** What a thread answers: each question's name with a function of one plain value, which may take its time. */
 export type Service = Readonly<Record<string, (question: never) => unknown>>
@@ -13,7 +14,7 @@ export interface Thread<S extends Service> {
    * @throws Fault whatever the service threw, or `thread-ended`
    */
   ask<Q extends keyof S & string>(name: Q, question: Parameters<S[Q]>[0]): Promise<Awaited<ReturnType<S[Q]>>>
-  /** Answers what was asked, then ends the thread. Safe to call twice. */
+  /** Answers what was asked, then ends the service, and its thread unless others are in it. Safe to call twice. */
   close(): Promise<void>
 }
 
@@ -33,27 +34,26 @@ interface Pending {
   readonly reject: (fault: Fault) => void
 }
 
-/** Starts the service in `file`, which ends with a call of `serve`. */
-export const startThread = <S extends Service>(file: URL): Thread<S> => {
-  // None of the process's own flags: a test runner's would load the runner once more into each thread.
-  const worker = new Worker(file, { execArgv: [] })
+/**
+ * Starts the service in `file`, which ends with a call of `serve`.
+ * @param room the thread it shares with others; one of its own where it is left out
+ */
+export const startThread = <S extends Service>(file: URL, room: Room = openRoom()): Thread<S> => {
+  const { port, ended: gone, leave } = room.seat(file)
   const pending = new Map<number, Pending>()
   let asked = 0
   let ended: Fault | undefined
+  let closing: Promise<void> | undefined
 
   const end = (why: string): void => {
     ended ??= new Fault('thread-ended', `The thread of ${file.pathname} ended: ${why}.`)
     for (const { reject } of pending.values()) reject(ended)
     pending.clear()
+    port.close()
   }
-  const exited = new Promise<void>(resolve => {
-    worker.once('exit', code => {
-      end(`exit code ${code}`)
-      resolve()
-    })
-  })
-  worker.on('error', error => end(error instanceof Error ? error.message : String(error)))
-  worker.on('message', (message: Answer) => {
+  void gone.then(end)
+  const left = new Promise<void>(resolve => port.once('close', resolve))
+  port.on('message', (message: Answer) => {
     const waiting = pending.get(message.id)
     pending.delete(message.id)
     if (message.ok) waiting?.resolve(message.answer as never)
@@ -65,15 +65,37 @@ export const startThread = <S extends Service>(file: URL): Thread<S> => {
       if (ended !== undefined) return reject(ended)
       const id = asked++
       pending.set(id, { resolve, reject })
-      worker.postMessage({ id, name, question } satisfies Question, buffersOf(question))
+      port.postMessage({ id, name, question } satisfies Question, buffersOf(question))
     })
 
-  const close = async (): Promise<void> => {
-    if (ended === undefined) worker.postMessage(undefined)
-    await exited
+  const close = (): Promise<void> => {
+    closing ??= (async () => {
+      port.postMessage(undefined)
+      await left
+      end('it was closed')
+      await leave()
+    })()
+    return closing
   }
 
   return { ask, close }
+}
+
+/** Whose questions the service that is just being started will answer. */
+let caller: MessagePort | undefined
+/** The start of one service, and behind it those of others. */
+let seating: Promise<unknown> = Promise.resolve()
+let seated = 0
+
+/** Starts a service in this thread. @throws whatever its file throws; that ends the thread */
+export const seat = ({ file, port }: Seating): Promise<unknown> => {
+  // The same service again has a memory of its own.
+  const name = seated++ === 0 ? file : `${file}?${seated}`
+  seating = seating.then(() => {
+    caller = port
+    return import(name)
+  })
+  return seating
 }
 
 /**
@@ -81,8 +103,9 @@ export const startThread = <S extends Service>(file: URL): Thread<S> => {
  * @param onClose lets go of what the service holds; runs after the last answer
  */
 export const serve = (service: Service, onClose: () => void): void => {
-  const port = parentPort
-  if (isMainThread || port === null) throw new Fault('not-a-thread', 'This file is a thread of the gateway.')
+  const port = caller
+  caller = undefined
+  if (port === undefined) throw new Fault('not-a-thread', 'This file is a thread of the gateway.')
   const answer = async (asked: Question): Promise<Answer> => {
     try {
       // Both ends are compiled against the same service type; the border itself cannot carry it.

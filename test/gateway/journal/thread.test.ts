@@ -1,5 +1,6 @@
 /** Questions across the border of a thread: answered in order, never left open. */
 import t from 'tap'
+import { openRoom } from '../../../gateway/journal/room.ts'
 import { startThread } from '../../../gateway/journal/thread.ts'
 import type { Echo } from './echo.ts'
 
@@ -48,4 +49,34 @@ void t.test('a thread that dies leaves no question open', async t => {
     message: /exit code 3/,
   })
   await thread.close()
+})
+
+void t.test('those who can wait share a thread, and one that leaves takes nobody along', async t => {
+  const room = openRoom()
+  const echo = new URL('./echo.ts', import.meta.url)
+  const [first, second] = [startThread<Echo>(echo, room), startThread<Echo>(echo, room)]
+  t.equal(await first.ask('count', undefined), 1)
+  t.equal(await second.ask('count', undefined), 1, 'the same service twice does not share its memory')
+  t.equal(await first.ask('thread', undefined), await second.ask('thread', undefined))
+  const asked = first.ask('twice', { bytes: Uint8Array.of(5) })
+  await first.close()
+  t.equal((await asked).bytes[0], 10)
+  t.equal(await second.ask('count', undefined), 2)
+  await second.close()
+})
+
+void t.test('a room whose thread died or was left begins another one', async t => {
+  const room = openRoom()
+  const start = () => startThread<Echo>(new URL('./echo.ts', import.meta.url), room)
+  const [first, second] = [start(), start()]
+  const before = await second.ask('thread', undefined)
+  await t.rejects(first.ask('die', undefined), { code: 'thread-ended' })
+  await t.rejects(second.ask('count', undefined), { code: 'thread-ended' }, 'all in it are told')
+  const third = start()
+  const after = await third.ask('thread', undefined)
+  t.not(after, before)
+  await Promise.all([first.close(), second.close(), third.close()])
+  const fourth = start()
+  t.not(await fourth.ask('thread', undefined), after)
+  await fourth.close()
 })
