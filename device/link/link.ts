@@ -48,12 +48,12 @@ export interface Link {
 }
 
 /** Between attempts: a guest waits for it, and so does a gateway that all pads return to at once. */
-const returning: RetrySchedule = { firstMs: 250, factor: 2, maxMs: 15_000, jitter: 0.5 }
+export const returning: RetrySchedule = { firstMs: 250, factor: 2, maxMs: 15_000, jitter: 0.5 }
 /**
  * A connection that lived this long was good, and the next attempt after it need not be patient. One that did not
  * may have been taken over by another device with the same name, which would have it back at once, for ever.
  */
-const goodMs = 2_000
+export const goodMs = 2_000
 
 const parse = (body: Uint8Array): unknown => {
   try {
