@@ -2,8 +2,10 @@
 import { randomBytes } from 'node:crypto'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { BrokerConfig } from '../../gateway/broker/config.ts'
 import { devicesFolder } from '../../gateway/broker/devices.ts'
 import { enrol } from '../../gateway/broker/enrolment.ts'
+import type { WebConfig } from '../../gateway/web/config.ts'
 import { TableId } from '../../protocol/ids.ts'
 import { check } from '../../protocol/shape.ts'
 import { inRoot } from '../simulate/folder.ts'
@@ -14,6 +16,8 @@ import type { Basket, Credential } from './generator/pad.ts'
 export interface Grounds {
   readonly folder: string
   readonly config: string
+  /** Another configuration file, which differs in these. */
+  configWith(change: { readonly mqtt?: BrokerConfig; readonly http?: WebConfig }): string
   readonly site: string
   readonly credentials: readonly Credential[]
   readonly baskets: readonly Basket[]
@@ -81,6 +85,11 @@ export const prepareGrounds = async (pads: number, parent = usualParent): Promis
     return {
       folder,
       config: file('gateway.json', config),
+      configWith: ({ mqtt, http }) =>
+        file(`gateway-${++made}.json`, {
+          mqtt: { ...config.mqtt, ...mqtt },
+          http: { ...config.http, ...http },
+        }),
       site: file('site.json', siteWithoutPrinters()),
       credentials: enrolled.map(({ pad, secret }) => ({
         pad,

@@ -1,7 +1,6 @@
 /** The load generator, as the bench talks to it. */
-import { once } from 'node:events'
 import { inRoot } from '../simulate/folder.ts'
-import type { Answer, Back, Coming, Outcome, Question, Tally } from './generator/talk.ts'
+import type { Answer, Answered, Asked, Back, Coming, Outcome, Question, Tally } from './generator/talk.ts'
 import type { Load } from './plan.ts'
 import { startProgram } from './program.ts'
 
@@ -9,6 +8,8 @@ export interface Guests {
   /** Connects everybody; resolves with the milliseconds it took. */
   come(coming: Coming): Promise<number>
   load(load: Load): Promise<Outcome>
+  /** Ends a load at a rate before its time; everything else waits until the question before is answered. */
+  enough(): Promise<void>
   /** Each pad sends one order, which `tally` tells of and `settle` sums up. */
   order(): Promise<void>
   tally(): Promise<Tally>
@@ -23,25 +24,33 @@ export interface Guests {
   close(): Promise<void>
 }
 
-/** A process of guests: one for the whole bench where it can be, so that every target meets the same, equally warm ones. */
+/** A process of guests, of no use after its first fault: one for the whole bench where it can be, so that every target meets the same, equally warm ones. */
 export const inviteGuests = (): Guests => {
   const { program, ready } = startProgram(inRoot('scripts', 'bench', 'generator', 'generator.ts'))
   const { child } = program
-  // It never says that it is ready: this is how it ended.
-  const ended = ready.then(String, (error: Error): Answer => ({ fault: error.message }))
+  const waiting = new Map<number, { resolve(answer: Answer): void; reject(error: Error): void }>()
+  let asked = 0
+  let over: Error | undefined
 
-  const ask = async (question: Question): Promise<Answer> => {
-    if (!child.connected) throw new Error('the load generator is gone')
-    child.send(question)
-    const answered = new AbortController()
-    const said = once(child, 'message', { signal: answered.signal }).then(([answer]): Answer => answer)
-    // Given up when it ends without a word, and nobody is to hear of that twice.
-    said.catch(() => {})
-    const answer = await Promise.race([said, ended]).finally(() => answered.abort())
-    if (typeof answer === 'string') throw new Error(`the load generator said "${answer}"`)
-    if ('fault' in answer) throw new Error(answer.fault)
-    return answer
+  const end = (why: string): void => {
+    over ??= new Error(why)
+    for (const { reject } of waiting.values()) reject(over)
+    waiting.clear()
   }
+  child.on('message', ({ n, answer }: Answered) => {
+    if ('fault' in answer) return end(answer.fault)
+    waiting.get(n)?.resolve(answer)
+    waiting.delete(n)
+  })
+  // It never says that it is ready: this is how it ended.
+  ready.catch((error: Error) => end(error.message))
+
+  const ask = (question: Question): Promise<Answer> =>
+    new Promise((resolve, reject) => {
+      if (over !== undefined) return reject(over)
+      waiting.set(++asked, { resolve, reject })
+      child.send({ n: asked, question } satisfies Asked)
+    })
   const otherwise = (): never => {
     throw new Error('the load generator answered something else')
   }
@@ -55,6 +64,7 @@ export const inviteGuests = (): Guests => {
       const answer = await ask({ ask: 'load', load })
       return 'outcome' in answer ? answer.outcome : otherwise()
     },
+    enough: async () => void (await ask({ ask: 'enough' })),
     order: async () => void (await ask({ ask: 'order' })),
     tally: async () => {
       const answer = await ask({ ask: 'tally' })

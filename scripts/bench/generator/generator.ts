@@ -8,16 +8,16 @@ import { type Leave, openKitchen } from './kitchen.ts'
 import { type Measured, openLedger } from './ledger.ts'
 import { putLoad, type Room, settle } from './loads.ts'
 import { fillSeats, type Seats } from './seats.ts'
-import type { Answer, Coming, Outcome, Question } from './talk.ts'
+import type { Answer, Answered, Asked, Coming, Outcome, Question } from './talk.ts'
 
 /** Every id is this one with another number for its last eight characters. */
 const idHead = ulid(Date.now(), randomBytes(10)).slice(0, 18)
 let ids = 0
 const nextId = (): string => idHead + String(++ids).padStart(8, '0')
 
-/** Says why, and is of no use any more. */
+/** Says why, whatever it was asked, and is of no use any more. */
 const die = (why: string): void => {
-  process.send?.({ fault: why } satisfies Answer, () => process.exit(1))
+  process.send?.({ n: 0, answer: { fault: why } } satisfies Answered, () => process.exit(1))
 }
 
 interface Evening extends Room {
@@ -53,6 +53,7 @@ const come = async (coming: Coming): Promise<Evening> => {
     seats,
     ledger,
     clock,
+    isEnough: false,
     onIdle: () => {},
     order: (n, sentAt = clock.monotonic()) => {
       const id = nextId()
@@ -101,6 +102,9 @@ const answer = async (question: Question): Promise<Answer> => {
   switch (question.ask) {
     case 'load':
       return { outcome: await measure(evening, question.load) }
+    case 'enough':
+      evening.isEnough = true
+      return { done: true }
     case 'order':
       ledger.begin()
       evening.onIdle = () => {}
@@ -127,9 +131,9 @@ const answer = async (question: Question): Promise<Answer> => {
 
 // Questions are what it lives for; the leash it is started with would let it go.
 process.channel?.ref()
-process.on('message', (question: Question) => {
+process.on('message', ({ n, question }: Asked) => {
   answer(question).then(
-    said => process.send?.(said),
+    said => process.send?.({ n, answer: said } satisfies Answered),
     (error: unknown) => die(error instanceof Error ? error.message : String(error)),
   )
 })

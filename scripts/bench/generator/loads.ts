@@ -8,6 +8,8 @@ export interface Room {
   readonly pads: number
   /** Sends one order from the n-th pad, which must be idle; `sentAt` where it counts from an earlier instant. */
   order(pad: number, sentAt?: number): void
+  /** Ends a load at a rate before its time. */
+  isEnough: boolean
   /** Called with a pad's place whenever its order was answered. */
   onIdle: (pad: number) => void
   readonly ledger: Ledger
@@ -52,7 +54,7 @@ const openLoop = async (room: Room, perSecond: number, seconds: number): Promise
   }
   const began = room.clock.monotonic()
   const all = Math.round(perSecond * seconds)
-  for (let sent = 0; sent < all; ) {
+  for (let sent = 0; sent < all && !room.isEnough; ) {
     const now = room.clock.monotonic()
     for (; sent < all; sent++) {
       const dueAt = began + (sent * 1000) / perSecond
@@ -97,6 +99,7 @@ const put = (room: Room, load: Load): Promise<number> => {
 /** Puts one load on a quiet room and waits until it is quiet again. `seconds`: what `received` was counted over. */
 export const putLoad = async (room: Room, load: Load): Promise<Measured & { readonly seconds: number }> => {
   room.ledger.begin()
+  room.isEnough = false
   const seconds = await put(room, load)
   // In a closed loop answers would come in forever; elsewhere all that was sent counts.
   if (load.how === 'closed') room.ledger.stop()

@@ -1,4 +1,4 @@
-/** What the bench asks of its load generator, and what that answers: one question at a time. */
+/** What the bench asks of its load generator, and what that answers. */
 import type { RetrySchedule } from '../../../protocol/retry.ts'
 import type { Load } from '../plan.ts'
 import type { Spread } from '../spread.ts'
@@ -28,6 +28,8 @@ export type Question =
   /** Connects everybody, all at once. */
   | ({ readonly ask: 'come' } & Coming)
   | { readonly ask: 'load'; readonly load: Load }
+  /** Ends a load at a rate before its time. */
+  | { readonly ask: 'enough' }
   /** Each pad sends one order; nothing is waited for. */
   | { readonly ask: 'order' }
   /** How far the orders are. */
@@ -78,3 +80,14 @@ export type Answer =
   | { readonly menuAtMs: number }
   | { readonly done: true }
   | { readonly fault: string }
+
+/** Questions may overtake each other: an answer names what it answers. */
+export interface Asked {
+  readonly n: number
+  readonly question: Question
+}
+
+export interface Answered {
+  readonly n: number
+  readonly answer: Answer
+}

@@ -56,6 +56,7 @@ const openRoom = (pads: number) => {
     pads,
     clock,
     ledger,
+    isEnough: false,
     onIdle: () => {},
     order: (pad, sentAt = clock.monotonic()) => {
       const id = String(++orders)
@@ -145,4 +146,18 @@ t.test('a burst begins when the one before is over', async t => {
   t.equal(most, 4)
   t.equal(received, 8)
   t.same(refused, {})
+})
+
+t.test('a load at a rate may be ended before its time', async t => {
+  const { room, waiting, answer, tick } = openRoom(8)
+  const put = putLoad(room, { how: 'open', perSecond: 1000, seconds: 60 })
+  const state = isDone(put)
+  for (let ms = 0; ms < 4; ms++) await tick()
+  room.isEnough = true
+  while (!state.done) {
+    answer()
+    await tick()
+  }
+  t.same(waiting, [])
+  t.equal((await put).received, 5)
 })
