@@ -50,8 +50,13 @@ export const createAsking =
     const { request } = taken
     const { device } = guest
     tally.requests++
-    new Promise<Reply>(resolve => resolve(ask(device, request))).then(reply, (error: unknown) => {
+    const lost = (error: unknown) => {
       log.error({ pad: device.pad, request: request.id, err: error }, 'a request found no answer')
       reply({ id: request.id, ok: false, why: 'not-stored' })
-    })
+    }
+    try {
+      ask(device, request).then(reply, lost)
+    } catch (error) {
+      lost(error)
+    }
   }

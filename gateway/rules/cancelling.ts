@@ -14,11 +14,11 @@ export const cancelByRequest = (
   { order: request }: RequestOf<'cancel-order'>,
   moment: Moment,
 ): Verdict => {
-  const key = requestKey(askerName(moment.from), request)
-  const number = floor.byRequest.get(key)
-  const order = number === undefined ? undefined : floor.orders.get(number)
-  if (order !== undefined) return cancel(order)
-  if (!moment.seen(key)) return accept({ fact: 'request-withdrawn', request })
+  const from = askerName(moment.from)
+  if (!moment.seen(requestKey(from, request))) return accept({ fact: 'request-withdrawn', request })
+  // Somebody thinks better of it a few times an evening: for that, no order pays for a list of its own.
+  for (const order of floor.orders.values())
+    if (order.request === request && order.from === from) return cancel(order)
   const refused = moment.from.kind === 'pad' && floor.pads.get(moment.from.pad)?.refused === request
   return refused ? accept() : refuse('too-late')
 }

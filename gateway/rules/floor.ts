@@ -152,8 +152,6 @@ export interface Floor {
   readonly tables: Map<TableId, SessionId>
   nextOrder: number
   readonly orders: Map<OrderNumber, FloorOrder>
-  /** Open orders by their request's key. */
-  readonly byRequest: Map<string, OrderNumber>
   readonly tickets: Map<TicketId, FloorTicket>
   /** Tickets with something left to make, oldest first. */
   readonly open: Set<TicketId>
@@ -188,7 +186,6 @@ export const emptyFloor = (): Floor => ({
   tables: new Map(),
   nextOrder: 1,
   orders: new Map(),
-  byRequest: new Map(),
   tickets: new Map(),
   open: new Set(),
   bumped: [],

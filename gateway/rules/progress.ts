@@ -2,7 +2,6 @@
 import type { ItemId, LineId, OrderNumber } from '../../protocol/ids.ts'
 import { money } from '../../protocol/money.ts'
 import { isLive, type LineState, orderState, rank } from '../../protocol/order.ts'
-import { requestKey } from './asker.ts'
 import type { Entry, FactOf, OrderPlaced, Pieces } from './fact.ts'
 import { type Floor, type FloorOrder, type FloorTicket, recallable, ticketLines } from './floor.ts'
 import { oweNew, owesPaper, oweVoid } from './owed.ts'
@@ -21,7 +20,6 @@ export const place = (floor: Floor, placed: OrderPlaced, { at, from }: Pick<Entr
     since: { pending: at },
   }
   floor.orders.set(order.order, order)
-  floor.byRequest.set(requestKey(from, order.request), order.order)
   floor.nextOrder = Math.max(floor.nextOrder, order.order + 1)
   if (order.session !== undefined) floor.sessions.get(order.session)?.orders.push(order.order)
   countOrder(floor, order)
@@ -157,7 +155,6 @@ export const retire = (floor: Floor, number: OrderNumber, closing = false): void
     floor.open.delete(ticket)
     forget(floor.bumped, ticket)
   }
-  floor.byRequest.delete(requestKey(order.from, order.request))
   floor.orders.delete(number)
 }
 
