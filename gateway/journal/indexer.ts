@@ -3,16 +3,10 @@ import { rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { Fault } from '../../protocol/fault.ts'
 import { makePrivateFile } from './folder.ts'
+import { keysInOrder, type PackedSettled } from './settled.ts'
 import { newSieve } from './sieve.ts'
 import { isCorrupt, sqliteReason } from './sqlite-errors.ts'
 import { serve } from './thread.ts'
-
-/** What one entry settles: the requests it answers and the orders it is about. */
-export interface Settled {
-  readonly seq: number
-  readonly keys: readonly string[]
-  readonly orders: readonly number[]
-}
 
 /** How far the index goes, and the hash of the entry there: an index of another journal is found out by it. */
 export interface Cursor {
@@ -94,16 +88,14 @@ const begin = (path: string): Cursor => {
 }
 
 /** Files a batch; the cursor moves with it, in one transaction. The first entry to answer a request keeps it. */
-const take = (question: { readonly settled: readonly Settled[]; readonly cursor: Cursor }): void => {
+const take = (question: PackedSettled & { readonly cursor: Cursor }): void => {
   if (database === undefined) throw new Fault('lookup-closed', 'The index is not open.')
   const request = database.prepare('INSERT OR IGNORE INTO requests VALUES (?, ?)')
   const order = database.prepare('INSERT OR IGNORE INTO order_entries VALUES (?, ?)')
   try {
     database.exec('BEGIN IMMEDIATE')
-    for (const { key, seq } of byKey(question.settled)) request.run(key, seq)
-    for (const { seq, orders } of question.settled) {
-      for (const number of orders) order.run(number, seq)
-    }
+    for (const { key, seq } of keysInOrder(question)) request.run(key, seq)
+    for (const [n, number] of question.orders.entries()) order.run(number, question.orderSeqs[n] ?? 0)
     database.prepare('UPDATE cursor SET seq = ?, hash = ?').run(question.cursor.seq, question.cursor.hash)
     database.exec('COMMIT')
   } catch (cause) {
@@ -112,15 +104,6 @@ const take = (question: { readonly settled: readonly Settled[]; readonly cursor:
     throw new Fault(code, `The index could not be written: ${sqliteReason(cause)}.`, { cause })
   }
 }
-
-/**
- * The keys of a batch in the order in which the index holds them: neighbours share their pages, each of which is then
- * found and changed once. Of equal ones the first stays the first.
- */
-const byKey = (settled: readonly Settled[]): readonly { readonly key: string; readonly seq: number }[] =>
-  settled
-    .flatMap(({ keys, seq }) => keys.map(key => ({ key, seq })))
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
 
 /** Every key there is as a sieve with room for as many again. Before the takes that are asked after it. */
 const sift = (): { readonly bits: Uint32Array<ArrayBuffer>; readonly held: number } => {

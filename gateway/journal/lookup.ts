@@ -3,13 +3,14 @@ import { DatabaseSync } from 'node:sqlite'
 import { Fault } from '../../protocol/fault.ts'
 import { genesis, sameHash } from './chain.ts'
 import { filesIn } from './folder.ts'
-import type { Cursor, Indexer, Settled } from './indexer.ts'
+import type { Cursor, Indexer } from './indexer.ts'
 import type { Journal } from './journal.ts'
+import { packSettled, type Settled } from './settled.ts'
 import { type Sieve, sieveOf } from './sieve.ts'
 import { isCorrupt, sqliteReason } from './sqlite-errors.ts'
 import { startThread, type Thread } from './thread.ts'
 
-export type { Settled } from './indexer.ts'
+export type { Settled } from './settled.ts'
 
 /*
  * A file of its own, written by a thread of its own: with its random keys it costs several times what the journal
@@ -189,7 +190,7 @@ const lookupOver = (parts: Parts): Lookup => {
     if (row === undefined) throw new Fault('lookup-refused', `The journal has no entry ${last.seq} yet.`)
     remember(fresh)
     try {
-      await indexer.ask('take', { settled: fresh, cursor: { seq: row.seq, hash: row.hash } })
+      await indexer.ask('take', { ...packSettled(fresh), cursor: { seq: row.seq, hash: row.hash } })
     } catch (cause) {
       throw cause instanceof Fault && cause.code === 'lookup-damaged' ? breakOff(cause) : cause
     }
