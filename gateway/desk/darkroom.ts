@@ -5,7 +5,7 @@ import { openForReading, rowsBetween } from '../journal/database.ts'
 import { filesIn } from '../journal/folder.ts'
 import type { Point, Row } from '../journal/journal.ts'
 import { openSnapshots } from '../journal/snapshots.ts'
-import { serve } from '../journal/thread.ts'
+import { serve, yieldToOthers } from '../journal/thread.ts'
 import { evolve, rulesVersion } from '../rules/evolve.ts'
 import { emptyFloor, type Floor } from '../rules/floor.ts'
 import { packFloor, unpackFloor } from '../rules/packing.ts'
@@ -70,4 +70,5 @@ const develop = (floor: Floor, from: Point, rows: Iterable<Row>): Point => {
 const service = { photograph }
 export type Darkroom = typeof service
 
+yieldToOthers()
 serve(service, () => undefined)

@@ -1,4 +1,5 @@
 /** A question and its answer across the border of a thread, so that no disk ever stalls a button. */
+import { constants, setPriority } from 'node:os'
 import type { MessagePort } from 'node:worker_threads'
 import { Fault } from '../../protocol/fault.ts'
 import { openRoom, type Room, type Seating } from './room.ts'
@@ -96,6 +97,14 @@ export const seat = ({ file, port }: Seating): Promise<unknown> => {
     return import(name)
   })
   return seating
+}
+
+/**
+ * Called in a thread whose work nobody waits for: the desk and the disk go first. On Linux a priority is each thread's
+ * own; elsewhere it would be the whole gateway's.
+ */
+export const yieldToOthers = (): void => {
+  if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW)
 }
 
 /**
