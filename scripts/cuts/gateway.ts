@@ -5,7 +5,7 @@ import { type Bell, hangBell } from '../torture/bell.ts'
 import { type Chance, chanceFrom } from '../torture/chance.ts'
 import { type Finding, finding } from '../torture/reckoning/finding.ts'
 import { type Disk, openDisk } from './disk.ts'
-import { type Notes, reckonCopy, reckonNext, shownBy, underWayBeside } from './notes.ts'
+import { type Notes, reckonCopy, reckonMorning, shownBy, underWayBeside } from './notes.ts'
 import { openRestaurant, type Restaurant } from './restaurant.ts'
 import { audit, revive } from './revival.ts'
 import { type Torn, tear } from './tearing.ts'
@@ -22,8 +22,8 @@ export interface GatewayPlan {
   readonly main?: string | undefined
   /** A gateway that takes longer from start to ready is a finding; in milliseconds. */
   readonly readyWithinMs?: number | undefined
-  /** Stops after the first cut that lost something: how to find out how soon a fault is found. */
-  readonly untilLost?: boolean | undefined
+  /** Stops after the first cut that had a finding: how to find out how soon a fault is found. */
+  readonly untilFound?: boolean | undefined
   readonly clock: Clock
   readonly onCut: (cut: number) => void
 }
@@ -80,7 +80,7 @@ interface Evening extends GatewayPlan {
 }
 
 const cutAgainAndAgain = async (evening: Evening): Promise<GatewayResult> => {
-  const { disk, restaurant, chance, bell, clock, cuts, untilLost = false, onCut } = evening
+  const { disk, restaurant, chance, bell, clock, cuts, untilFound = false, onCut } = evening
   const { house, guests, asked } = restaurant
   const findings: Finding[] = []
   const figures: GatewayFigures = {
@@ -88,8 +88,7 @@ const cutAgainAndAgain = async (evening: Evening): Promise<GatewayResult> => {
     ...{ copyMs: [], readyMs: [] },
   }
   const answers = () => guests.reduce((sum, guest) => sum + guest.answers, 0)
-  const isLost = () => findings.some(({ what }) => what === 'lost')
-  for (let cut = 1; cut <= cuts && !(untilLost && isLost()); cut++) {
+  for (let cut = 1; cut <= cuts && !(untilFound && findings.length > 0); cut++) {
     const before = answers()
     restaurant.go()
     await bell.until('the next answer', () => answers() > before || !house.program.isRunning)
@@ -138,20 +137,16 @@ const look = async (
   const last = notes.shown.findLast(({ outcome }) => outcome?.told.ok === true)
   const credential = house.credentials.find(({ pad }) => pad === last?.pad)
   const [menu] = menus.keys()
-  if (credential === undefined || menu === undefined) return []
+  if (last === undefined || credential === undefined || menu === undefined) return []
   const findings = [...(await audit(data))]
   try {
     const revived = await revive({ ...{ data, folder, key: house.key, credential, last, menu, clock, bell } })
-    const { exported, readyMs, again, next } = revived
-    count(figures, notes, revived.exported, torn)
+    const { exported, readyMs } = revived
+    count(figures, notes, exported, torn)
     figures.readyMs.push(readyMs)
     findings.push(...reckonCopy(restaurant, notes, exported))
-    findings.push(...reckonNext(next, exported.at(-1)?.order ?? 0))
-    const told = last?.outcome?.told
-    if (JSON.stringify(again) !== JSON.stringify(told))
-      findings.push(
-        finding('untold', `told ${JSON.stringify(told)}, and after the cut ${JSON.stringify(again)}`),
-      )
+    if (revived.again !== undefined)
+      findings.push(...reckonMorning(last.outcome?.told, revived, exported.at(-1)?.order ?? 0))
     if (readyMs > readyWithinMs) findings.push(finding('house', `ready only after ${Math.round(readyMs)} ms`))
   } catch (cause) {
     findings.push(finding('house', `after the cut: ${(cause as Error).message}`))

@@ -1,4 +1,6 @@
 /** What everybody had been shown when the current failed, against what the copy of the disk has. */
+import { isDeepStrictEqual } from 'node:util'
+import type { Told } from '../torture/guest.ts'
 import type { Asked, Ledger } from '../torture/ledger.ts'
 import { type Finding, finding } from '../torture/reckoning/finding.ts'
 import { type Exported, reckonOrders } from '../torture/reckoning/orders.ts'
@@ -40,8 +42,19 @@ export const reckonCopy = (
   return reckonOrders({ ...book, asked: [...shown, ...arrived], bumped: new Set() }, exported)
 }
 
-/** @param latest the highest number on the copy */
-export const reckonNext = (number: number | undefined, latest: number): readonly Finding[] =>
-  number !== undefined && number > latest
+/**
+ * The morning after: whoever asks again is told the same, and the next order has a number that nobody had.
+ * @param latest the highest number on the copy
+ */
+export const reckonMorning = (
+  told: Told | undefined,
+  { again, next = 0 }: { readonly again: Told | undefined; readonly next: number | undefined },
+  latest: number,
+): readonly Finding[] => [
+  ...(isDeepStrictEqual(again, told)
     ? []
-    : [finding('doubled', `the first order after the cut is number ${number}, and ${latest} was there`)]
+    : [finding('untold', `told ${JSON.stringify(told)}, and after the cut ${JSON.stringify(again)}`)]),
+  ...(next > latest
+    ? []
+    : [finding('doubled', `the first order after the cut is number ${next}, and ${latest} was there`)]),
+]

@@ -20,8 +20,8 @@ export interface PadPlan {
   readonly torn: boolean
   /** The folder `device`, where it is not the checkout's own. */
   readonly device?: string | undefined
-  /** Stops after the first cut that lost something. */
-  readonly untilLost?: boolean | undefined
+  /** Stops after the first cut that had a finding. */
+  readonly untilFound?: boolean | undefined
   readonly clock: Clock
   readonly onCut: (cut: number) => void
 }
@@ -50,7 +50,7 @@ export const newestOf = ({ lines }: Pick<Program, 'lines'>): number => {
 }
 
 export const cutPad = async (plan: PadPlan): Promise<PadResult> => {
-  const { folder, clock, seed, device = ownDevice(), untilLost = false } = plan
+  const { folder, clock, seed, device = ownDevice(), untilFound = false } = plan
   const chance = chanceFrom(seed)
   const bell = hangBell(clock, () => writer?.lines ?? [])
   const disk = await openDisk(folder)
@@ -64,8 +64,7 @@ export const cutPad = async (plan: PadPlan): Promise<PadResult> => {
     const pad = start({ name: 'the pad', command, bell })
     writer = pad
     await pad.ready
-    const isLost = () => findings.some(({ what }) => what === 'lost')
-    for (let cut = 1; cut <= plan.cuts && !(untilLost && isLost()); cut++) {
+    for (let cut = 1; cut <= plan.cuts && !(untilFound && findings.length > 0); cut++) {
       await bell.until('something kept', () => newestOf(pad) > kept)
       await new Promise<void>(resolve => clock.after(chance.between(...workMs), resolve))
       const from = newestOf(pad)

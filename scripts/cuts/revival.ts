@@ -20,9 +20,9 @@ export interface Revived {
   readonly exported: readonly Exported[]
   /** From its start, in milliseconds. */
   readonly readyMs: number
-  /** What a guest is told who asks again for what was answered before the cut. */
+  /** What a guest is told who asks again for what was answered before the cut; undefined where that is gone. */
   readonly again: Told | undefined
-  /** The number of the first order after the cut. */
+  /** The number of the first order after the cut; undefined likewise. */
   readonly next: number | undefined
 }
 
@@ -35,7 +35,7 @@ export interface RevivalPlan {
   /** The guest who asks again. */
   readonly credential: Credential
   /** What was answered last before the cut. */
-  readonly last: Asked | undefined
+  readonly last: Asked
   /** The menu that was on offer. */
   readonly menu: string
   readonly clock: Clock
@@ -68,7 +68,10 @@ export const revive = async (plan: RevivalPlan): Promise<Revived> => {
     const readyMs = clock.monotonic() - since
     if (typeof mqtt !== 'number' || typeof http !== 'number') throw new Fault('no-ports', 'It has no ports.')
     const exported = await readExport({ httpPort: http, key })
-    return { exported, readyMs, ...(await askAgain(plan, mqtt)) }
+    // Where the last order is gone there may not even be a menu; that it is gone says enough.
+    const isThere = exported.some(({ id }) => id === plan.last.id)
+    const asked = isThere ? await askAgain(plan, mqtt) : { again: undefined, next: undefined }
+    return { exported, readyMs, ...asked }
   } finally {
     await program.close()
   }
@@ -81,7 +84,6 @@ const askAgain = async (
   const guest = seat({ credential, port: () => port, clock, chance: chanceFrom(1), bell })
   try {
     await bell.until('the table', () => guest.heard.state !== undefined && guest.heard.menu !== undefined)
-    if (last === undefined) return { again: undefined, next: undefined }
     const wish = { type: 'place-order', menu, lines: last.lines, total: last.total } as const
     const again = await guest.ask(wish, { id: last.id })
     const next = await guest.ask(wish)
