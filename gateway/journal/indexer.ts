@@ -6,7 +6,7 @@ import { makePrivateFile } from './folder.ts'
 import { keysInOrder, type PackedSettled } from './settled.ts'
 import { newSieve } from './sieve.ts'
 import { isCorrupt, sqliteReason } from './sqlite-errors.ts'
-import { serve, yieldToOthers } from './thread.ts'
+import { serve } from './thread.ts'
 
 /** How far the index goes, and the hash of the entry there: an index of another journal is found out by it. */
 export interface Cursor {
@@ -128,5 +128,4 @@ const cursorOf = (opened: DatabaseSync): Cursor => {
 const service = { open, drop, take, sift }
 export type Indexer = typeof service
 
-yieldToOthers()
 serve(service, () => database?.close())
