@@ -1,87 +1,91 @@
-/** `npm run torture`: kills the gateway again and again under load, and counts every order afterwards. */
-import { mkdtemp, rm } from 'node:fs/promises'
+/** `npm run torture`: kills the gateway again and again under load, breaks the rest, and counts every order afterwards. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { fileURLToPath } from 'node:url'
 import { systemClock } from '../hardware/board/clock.ts'
-import { breakages, breakCopy, isBreakage } from './torture/breakage.ts'
-import { runCampaign } from './torture/campaign.ts'
+import { canGoApart, hasProgram, letGo, raiseLoopback, runApart } from './torture/apart.ts'
+import { breakages, breakCopy } from './torture/breakage.ts'
+import { type CampaignPlan, type CampaignResult, runCampaign } from './torture/campaign.ts'
 import { table } from './torture/figures.ts'
-
-const usage = `Usage: npm run torture -- [--kills 200] [--pads 16] [--seed N] [--break FAULT] [--keep]
-  --kills N   kill -9 of the gateway, at random instants, some before it is ready
-  --pads N    pads that order without a rest, each an MQTT client of its own
-  --seed N    the same seed brings the same guests and the same instants
-  --break F   puts a fault into a copy of the gateway first and kills that; passes if the fault was found:
-              ${Object.keys(breakages).join(', ')}
-  --keep      leaves the folder with the journal behind, and says where`
-
-const whole = (name: string, text: string, most: number): number => {
-  const value = Number(text)
-  if (/^\d+$/.test(text) && value >= 1 && value <= most) return value
-  throw new RangeError(`--${name} is a whole number from 1 to ${most}, not "${text}"`)
-}
-
-const readFlags = () => {
-  const { values } = parseArgs({
-    options: {
-      kills: { type: 'string' },
-      pads: { type: 'string', default: '16' },
-      seed: { type: 'string', default: String(Date.now() % 1_000_000) },
-      break: { type: 'string' },
-      keep: { type: 'boolean', default: false },
-    },
-  })
-  const { break: fault } = values
-  if (fault !== undefined && !isBreakage(fault)) throw new RangeError(`there is no fault "${fault}"`)
-  return {
-    kills: whole('kills', values.kills ?? (fault === undefined ? '200' : '5'), 100_000),
-    pads: whole('pads', values.pads, 1_000),
-    seed: whole('seed', values.seed, 2 ** 32 - 1),
-    fault,
-    keep: values.keep,
-  }
-}
+import { type Flags, readFlags, usage } from './torture/flags.ts'
 
 /** Guests who do not think have an order on its way whenever the power fails: a fault shows sooner. */
 const inHaste = { thinkMs: [0, 30], quietMs: 5_000 } as const
+/** For many orders: parties come and go, so that the floor stays as small as a restaurant's. */
+const crowd = { thinkMs: [0, 30], partyOrders: 12, snapshotEvery: 2_000, quietMs: 180_000 } as const
 
-/** Whether it went as it should: without a finding, or, with a fault put in, with the one that it brings. */
-const torture = async ({ keep, fault, ...flags }: ReturnType<typeof readFlags>): Promise<boolean> => {
-  const folder = await mkdtemp(join(tmpdir(), 'fourtop-torture-'))
-  console.log(`${flags.kills} kills, ${flags.pads} pads, seed ${flags.seed}${keep ? `, in ${folder}` : ''}`)
-  const onKill = (kill: number) => {
-    if (kill % 20 === 0) console.log(`  ${kill} kills …`)
-  }
-  try {
-    const { findings, figures } = await runCampaign({
-      ...flags,
-      ...(fault === undefined ? {} : { ...inHaste, main: breakCopy(fault, join(folder, 'copy')) }),
-      folder,
-      clock: systemClock,
-      onKill,
-    })
-    console.log(table(figures))
-    for (const { what, detail } of findings.slice(0, 40)) console.log(`✗ ${what}: ${detail}`)
-    if (fault !== undefined) {
-      const { brings } = breakages[fault]
-      const count = findings.filter(({ what }) => what === brings).length
-      console.log(`${count > 0 ? '✓' : '✗'} ${fault} was found ${count} times (${brings})`)
-      return count > 0
-    }
-    console.log(
-      findings.length === 0
-        ? '✓ nothing lost, nothing doubled, nothing mispriced, every ticket on paper'
-        : `✗ ${findings.length} findings`,
-    )
-    return findings.length === 0
-  } finally {
-    if (!keep) await rm(folder, { recursive: true, force: true })
+/** What of the troubles can be had here; the others are said to be left out, each with its reason. */
+const available = ({ troubles, apart, bodies }: Flags) =>
+  troubles.filter(trouble => {
+    const missing = trouble.missing({ isApart: apart, has: hasProgram, pads: bodies })
+    if (missing !== undefined) console.log(`  without ${trouble.name}: ${missing}`)
+    return missing === undefined
+  })
+
+const planOf = (flags: Flags, folder: string): Omit<CampaignPlan, 'troubles'> => {
+  const { kills, orders, pads, bodies, seed, minutes, fault } = flags
+  const since = performance.now()
+  return {
+    ...{ folder, clock: systemClock, kills, pads, bodies, seed },
+    ...(orders === undefined ? {} : { orders, ...crowd }),
+    ...(minutes === undefined ? {} : { minutes }),
+    ...(fault === undefined ? {} : { ...inHaste, main: breakCopy(fault, join(folder, 'copy')) }),
+    onKill: (kill, answered) => {
+      const seconds = Math.round((performance.now() - since) / 1000)
+      if (kill % 20 === 0) console.log(`  ${kill} kills, ${answered} answers, ${seconds} s …`)
+    },
   }
 }
 
+/** Whether it went as it should: without a finding, or, with a fault put in, with the one that it brings. */
+const judge = ({ findings, figures }: CampaignResult, { fault }: Flags): boolean => {
+  console.log(table(figures))
+  for (const { what, detail } of findings.slice(0, 40)) console.log(`✗ ${what}: ${detail}`)
+  if (fault !== undefined) {
+    const { brings } = breakages[fault]
+    const count = findings.filter(({ what }) => what === brings).length
+    console.log(`${count > 0 ? '✓' : '✗'} ${fault} was found ${count} times (${brings})`)
+    return count > 0
+  }
+  console.log(
+    findings.length === 0
+      ? '✓ nothing lost, nothing doubled, nothing mispriced, every ticket on paper'
+      : `✗ ${findings.length} findings`,
+  )
+  return findings.length === 0
+}
+
+const torture = async (flags: Flags): Promise<number> => {
+  const { keep, kills, pads, bodies, seed, json } = flags
+  const folder = mkdtempSync(join(tmpdir(), 'fourtop-torture-'))
+  const clear = () => {
+    if (flags.apart) letGo(join(folder, 'gateway'))
+    if (!keep) rmSync(folder, { recursive: true, force: true })
+  }
+  process.once('exit', clear)
+  console.log(
+    `${kills} kills, ${pads} pads, ${bodies} of them real, seed ${seed}${keep ? `, in ${folder}` : ''}`,
+  )
+  const troubles = available(flags)
+  if (flags.troubles.length > 0 && troubles.length === 0) return 3
+  const result = await runCampaign({ ...planOf(flags, folder), troubles })
+  if (json !== undefined) {
+    const { came, backMs, ...figures } = result.figures
+    const maps = { came: Object.fromEntries(came), backMs: Object.fromEntries(backMs) }
+    writeFileSync(json, JSON.stringify({ seed, findings: result.findings, figures: { ...figures, ...maps } }))
+  }
+  return judge(result, flags) ? 0 : 1
+}
+
+const args = process.argv.slice(2)
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
 try {
-  process.exitCode = (await torture(readFlags())) ? 0 : 1
+  const flags = readFlags(args)
+  if (flags.apart) raiseLoopback()
+  if (!flags.apart && flags.troubles.length > 0 && canGoApart()) {
+    process.exitCode = await runApart(fileURLToPath(import.meta.url), ['--apart', ...args])
+  } else process.exitCode = await torture(flags)
 } catch (error) {
   const isMisuse = error instanceof RangeError || error instanceof TypeError
   console.error(isMisuse ? `${error.message}\n${usage}` : error)

@@ -19,6 +19,10 @@ export interface Evening {
   /** How often a guest whose line broke takes the order back, 0…1. */
   readonly givesUp: number
   readonly isOver: () => boolean
+  /** How many orders a party makes before it goes. Default: it stays. */
+  readonly partyOrders?: number
+  /** Sees a party off with all its orders; false when it stays. */
+  readonly seeOff?: (table: string, orders: readonly Asked[]) => Promise<boolean>
 }
 
 /** The file that a published menu is, by its content: the gateway's version proves nothing here. */
@@ -27,7 +31,8 @@ const fileOf = (offers: readonly PlainMenu[], { version: _, ...published }: Publ
 
 /** Orders until the evening is over; resolves when the last order is answered. */
 export const dine = async (guest: Guest, evening: Evening, chance: Chance): Promise<void> => {
-  const { clock, offers, asked, menus, thinkMs, givesUp, isOver } = evening
+  const { clock, offers, asked, menus, thinkMs, givesUp, isOver, partyOrders = Infinity, seeOff } = evening
+  let party: Asked[] = []
   while (!isOver()) {
     await new Promise<void>(resolve => clock.after(chance.between(...thinkMs), resolve))
     const { menu: published, stock } = guest.heard
@@ -39,9 +44,11 @@ export const dine = async (guest: Guest, evening: Evening, chance: Chance): Prom
     const total = chargeFor(menu, lines)
     const note: Asked = { id: newId(), pad: guest.pad, table: guest.table, lines, total }
     asked.push(note)
+    party.push(note)
     note.outcome = await guest.ask(
       { type: 'place-order', menu: published.version, lines, total },
       { id: note.id, givesUp: () => chance.happens(givesUp) },
     )
+    if (party.length >= partyOrders && (await seeOff?.(guest.table, party))) party = []
   }
 }

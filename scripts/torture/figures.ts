@@ -1,6 +1,8 @@
 /** What one campaign came to, in numbers. */
+import type { Guest } from './guest.ts'
 import { type Asked, fateOf } from './ledger.ts'
 import type { Sheet } from './sheet.ts'
+import type { Use } from './use.ts'
 
 export interface Figures {
   readonly kills: number
@@ -14,10 +16,21 @@ export interface Figures {
   readonly withdrawn: number
   /** Requests sent once more because nobody had answered. */
   readonly retries: number
+  /** Answers that were none, by reason, as guests heard them. */
+  readonly delays: Readonly<Record<string, number>>
   readonly bumped: number
+  /** Orders of parties that paid and went. */
+  readonly closed: number
   readonly papers: number
   /** Papers that say they may be second ones. */
   readonly marked: number
+  /** How often each trouble came, and how long after its mending somebody was answered, in milliseconds. */
+  readonly came: ReadonlyMap<string, number>
+  readonly backMs: ReadonlyMap<string, readonly number[]>
+  /** The most that one life of the gateway took. */
+  readonly use: Use
+  /** The longest that a pad said nothing of an order under way. */
+  readonly longestSilenceMs: number
   readonly seconds: number
 }
 
@@ -32,6 +45,13 @@ export const countAsked = (
     refused[why] = (refused[why] ?? 0) + 1
   }
   return { asked: asked.length, received: count('live'), refused, withdrawn: count('withdrawn') }
+}
+
+export const countDelays = (guests: readonly Guest[]): Figures['delays'] => {
+  const delays: Record<string, number> = {}
+  for (const guest of guests)
+    for (const [why, count] of guest.delays) delays[why] = (delays[why] ?? 0) + count
+  return delays
 }
 
 export const countPapers = (trays: readonly (readonly Sheet[])[]): Pick<Figures, 'papers' | 'marked'> => {
@@ -49,8 +69,16 @@ const ms = (value: number): string => `${Math.round(value)} ms`
 
 /** A short table for a person. */
 export const table = (figures: Figures): string => {
-  const { readyMs, refused, retries, seconds } = figures
-  const reasons = Object.entries(refused).map(([why, count]) => `${count} ${why}`)
+  const { readyMs, refused, delays, came, backMs, use, retries, seconds } = figures
+  const listed = (counts: Readonly<Record<string, number>>) =>
+    Object.entries(counts)
+      .map(([why, count]) => `${count} ${why}`)
+      .join(', ') || 0
+  const troubles: readonly (readonly [string, string])[] = [...came].map(([name, count]) => {
+    const back = backMs.get(name) ?? []
+    const most = back.length === 0 ? '' : `, answered again within ${ms(Math.max(...back))}`
+    return [`  ${name}`, `${count}${most}`]
+  })
   const rows: readonly (readonly [string, string | number])[] = [
     ['kill -9', figures.kills],
     [
@@ -59,11 +87,18 @@ export const table = (figures: Figures): string => {
     ],
     ['orders asked', figures.asked],
     ['  received', figures.received],
-    ['  refused', reasons.length === 0 ? 0 : reasons.join(', ')],
+    ['  refused', listed(refused)],
     ['  taken back', figures.withdrawn],
+    ['  of parties gone', figures.closed],
     ['asked once more', retries],
+    ['told to wait', listed(delays)],
     ['tickets bumped', figures.bumped],
     ['papers', `${figures.papers}, ${figures.marked} marked as possible reprints`],
+    [
+      'gateway took',
+      `${Math.round(use.residentBytes / 1024 ** 2)} MiB, ${use.descriptors} descriptors at most`,
+    ],
+    ...(came.size === 0 ? [] : [['troubles', ''] as const, ...troubles]),
     ['took', `${Math.round(seconds)} s`],
   ]
   return rows.map(([name, value]) => `  ${name.padEnd(18)}${value}`).join('\n')

@@ -7,6 +7,7 @@ import type { Bell } from './bell.ts'
 import type { Chance } from './chance.ts'
 import { newId } from './id.ts'
 import { type Credential, call, type Line } from './line.ts'
+import { type Manner, plainly } from './manner.ts'
 import type { Choice } from './till.ts'
 
 export type Wish =
@@ -47,6 +48,10 @@ export interface Guest {
   readonly answers: number
   /** How often something was asked once more. */
   readonly retries: number
+  /** Answers that were none, by reason: `not-stored` among them, which is what a pad calls staff for. */
+  readonly delays: ReadonlyMap<string, number>
+  /** How it says things from now on. */
+  manner: Manner
   /** Two different final answers to the same id: must stay empty. */
   readonly contradictions: readonly string[]
   /**
@@ -106,6 +111,8 @@ export const seat = ({ credential, port, clock, chance, bell }: GuestParts): Gue
   const replies: string[] = []
   const finals = new Map<string, string>()
   const contradictions: string[] = []
+  const delays = new Map<string, number>()
+  let manner = plainly
   let line: Line | undefined
   let isOnline = false
   let isClosed = false
@@ -123,7 +130,7 @@ export const seat = ({ credential, port, clock, chance, bell }: GuestParts): Gue
   }
   const send = () => {
     if (open === undefined || !isOnline) return
-    line?.publish(topic('request'), JSON.stringify(open.request))
+    manner(JSON.stringify(open.request), text => line?.publish(topic('request'), text))
     again(silenceMs)
   }
 
@@ -137,7 +144,7 @@ export const seat = ({ credential, port, clock, chance, bell }: GuestParts): Gue
       const before = finals.get(id)
       if (before !== undefined && before !== text) contradictions.push(`${before} and then ${text}`)
       finals.set(id, text)
-    }
+    } else delays.set(why, (delays.get(why) ?? 0) + 1)
     if (open?.request.id !== id) return
     if (isFinal) {
       const { resolve, gaveUp } = open
@@ -204,6 +211,13 @@ export const seat = ({ credential, port, clock, chance, bell }: GuestParts): Gue
     },
     get retries() {
       return retries
+    },
+    delays,
+    get manner() {
+      return manner
+    },
+    set manner(next) {
+      manner = next
     },
     contradictions,
     ask: (wish, { id = newId(), givesUp = () => false } = {}) => {

@@ -10,7 +10,7 @@ import { inRoot } from '../simulate/folder.ts'
 import { cutKey } from '../simulate/keys.ts'
 import type { Bell } from './bell.ts'
 import type { Credential } from './line.ts'
-import { type Program, start } from './program.ts'
+import { type Dress, type Program, start } from './program.ts'
 import type { PlainMenu } from './till.ts'
 
 /** A site file, as far as anybody here reads it. */
@@ -18,6 +18,7 @@ export interface PlainSite {
   readonly stations: Readonly<Record<string, { readonly printer?: string }>>
   readonly printers?: Readonly<Record<string, { readonly url: string; readonly columns?: number }>>
   readonly checkPrinter?: string | undefined
+  readonly service?: { readonly percent: number }
   readonly routes: {
     readonly items?: Readonly<Record<string, string | readonly string[]>>
     readonly categories?: Readonly<Record<string, string | readonly string[]>>
@@ -49,9 +50,9 @@ export interface House {
   /** The process that runs, or ran last. */
   readonly program: Program
   /** Starts it and resolves when it is ready, with the milliseconds from one to the other. */
-  open(): Promise<number>
+  open(dress?: Dress): Promise<number>
   /** Starts it and waits for nothing. */
-  launch(): Program
+  launch(dress?: Dress): Program
   /** kill -9, and resolves when it is gone. */
   kill(): Promise<void>
   /** Asks it to stop. Resolves with how it ended. Safe twice. */
@@ -126,8 +127,8 @@ export const prepareHouse = async (plan: HousePlan): Promise<House> => {
   const key = await cutKey(data, 'torture', 'manager')
   let program: Program | undefined
 
-  const launch = () => {
-    program = start({ name: 'gateway', command, bell })
+  const launch = (dress?: Dress) => {
+    program = start({ name: 'gateway', command, dress, bell })
     return program
   }
   const current = () => {
@@ -144,9 +145,9 @@ export const prepareHouse = async (plan: HousePlan): Promise<House> => {
       return current()
     },
     launch,
-    open: async () => {
+    open: async dress => {
       const since = clock.monotonic()
-      await launch().ready
+      await launch(dress).ready
       return clock.monotonic() - since
     },
     kill: async () => {

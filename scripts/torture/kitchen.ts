@@ -18,8 +18,10 @@ export interface Kitchen {
   readonly tickets: ReadonlyMap<string, FeedTicket>
   /** How often the whole floor was told: once for each connection at least. */
   readonly floors: number
-  /** Those somebody still has to make, in the order they came. */
+  /** Those somebody still has to make, station by station, in the order they came. */
   open(): readonly FeedTicket[]
+  /** The same of one station, by ticket; it moves on. */
+  at(station: string): ReadonlyMap<string, FeedTicket>
   close(): void
 }
 
@@ -33,17 +35,37 @@ export const watchKitchen = (
   bell: Bell,
 ): Kitchen => {
   const tickets = new Map<string, FeedTicket>()
+  const byOrder = new Map<number, Set<string>>()
+  const byStation = new Map<string, Map<string, FeedTicket>>()
   const leaving = new AbortController()
   let floors = 0
+  const at = (station: string) => {
+    const own = byStation.get(station) ?? new Map<string, FeedTicket>()
+    byStation.set(station, own)
+    return own
+  }
+  const hang = (ticket: FeedTicket) => {
+    tickets.set(ticket.ticket, ticket)
+    byOrder.set(ticket.order, (byOrder.get(ticket.order) ?? new Set()).add(ticket.ticket))
+    if (ticket.state === 'new' || ticket.state === 'started') at(ticket.station).set(ticket.ticket, ticket)
+    else at(ticket.station).delete(ticket.ticket)
+  }
+  const takeDown = (order: number) => {
+    for (const ticket of byOrder.get(order) ?? []) {
+      const hanging = tickets.get(ticket)
+      if (hanging !== undefined) at(hanging.station).delete(ticket)
+      tickets.delete(ticket)
+    }
+    byOrder.delete(order)
+  }
   const take = ({ name, data }: ServerEvent) => {
     const told = JSON.parse(data)
     if (name === 'floor') {
       floors++
-      tickets.clear()
+      for (const one of [tickets, byOrder, ...byStation.values()]) one.clear()
     }
-    for (const ticket of told.tickets ?? []) tickets.set(ticket.ticket, ticket)
-    const gone = new Set<number>(told.gone)
-    for (const { ticket, order } of [...tickets.values()]) if (gone.has(order)) tickets.delete(ticket)
+    for (const ticket of told.tickets ?? []) hang(ticket)
+    for (const order of told.gone ?? []) takeDown(order)
     bell.ring()
   }
   const listen = async () => {
@@ -69,7 +91,8 @@ export const watchKitchen = (
     get floors() {
       return floors
     },
-    open: () => [...tickets.values()].filter(({ state }) => state === 'new' || state === 'started'),
+    open: () => [...byStation.values()].flatMap(own => [...own.values()]),
+    at,
     close: () => leaving.abort(),
   }
 }

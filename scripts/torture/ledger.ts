@@ -24,6 +24,8 @@ export interface Ledger {
   readonly asked: readonly Asked[]
   /** Tickets whose bump was answered with yes. */
   readonly bumped: ReadonlySet<string>
+  /** Ids of the orders of parties that have paid and gone. */
+  readonly closed?: ReadonlySet<string>
 }
 
 /**
@@ -42,7 +44,7 @@ export const fateOf = ({ outcome }: Asked): Fate => {
 
 /** The tickets an order makes, with the pieces on each, by the ledger's own reading of menu and site. */
 export const ticketsOf = (
-  { site, menus }: Ledger,
+  { site, menus }: Pick<Ledger, 'site' | 'menus'>,
   order: number,
   { lines }: Pick<Asked, 'lines'>,
 ): ReadonlyMap<string, number> => {

@@ -4,10 +4,21 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import type { Bell } from './bell.ts'
 
+/** What is put around a process so that something can befall it; the program inside knows nothing of it. */
+export interface Dress {
+  /** A program that becomes this one or stands beside it, and its arguments: `strace -D …`. */
+  readonly before?: readonly string[]
+  /** Beyond what every process has. */
+  readonly env?: Readonly<Record<string, string>>
+  /** Modules that are loaded before the main file, by their URLs. */
+  readonly imports?: readonly string[]
+}
+
 export interface Plan {
   readonly name: string
   /** The main file and its arguments. */
   readonly command: readonly string[]
+  readonly dress?: Dress | undefined
   readonly bell: Bell
 }
 
@@ -21,7 +32,7 @@ export interface Program {
   readonly isRunning: boolean
   /** The newest lines of what it said, both streams, oldest first. */
   readonly lines: readonly string[]
-  kill(signal: 'SIGTERM' | 'SIGKILL'): void
+  kill(signal: 'SIGTERM' | 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): void
   /** Asks it to stop, makes it after ten seconds, and resolves when it is gone. Safe twice. */
   close(): Promise<void>
 }
@@ -46,9 +57,12 @@ const parse = (line: string): Readonly<Record<string, unknown>> | undefined => {
   }
 }
 
-export const start = ({ name, command, bell }: Plan): Program => {
-  const child = spawn(process.execPath, ['--import', leash, ...command], {
-    env: surroundings(),
+export const start = ({ name, command, dress = {}, bell }: Plan): Program => {
+  const { before = [], env = {}, imports = [] } = dress
+  const loaded = [leash, ...imports].flatMap(url => ['--import', url])
+  const [file = process.execPath, ...args] = [...before, process.execPath, ...loaded, ...command]
+  const child = spawn(file, args, {
+    env: { ...surroundings(), ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   const killNow = () => child.kill('SIGKILL')
@@ -82,6 +96,8 @@ export const start = ({ name, command, bell }: Plan): Program => {
   const close = async () => {
     const make = setTimeout(killNow, stopMs)
     child.kill('SIGTERM')
+    // One that was stopped hears nothing until it goes on.
+    child.kill('SIGCONT')
     await ended
     clearTimeout(make)
   }

@@ -6,7 +6,7 @@ import { inRoot } from '../../scripts/simulate/folder.ts'
 import { ask, follow } from '../../scripts/simulate/relay.ts'
 import type { Bell } from '../../scripts/torture/bell.ts'
 import type { Credential } from '../../scripts/torture/line.ts'
-import { type Program, start } from '../../scripts/torture/program.ts'
+import { type Dress, type Program, start } from '../../scripts/torture/program.ts'
 import { type Cable, layCable } from './cable.ts'
 
 /** From left to right: 1 Menu/Back/Cancel, 2 Select/Confirm, 3 previous/−, 4 next/+. */
@@ -48,6 +48,8 @@ export interface PadPlan {
   /** Its own; made if it is missing. */
   readonly folder: string
   readonly brokerPort: number
+  /** What is put around its process. */
+  readonly dress?: Dress
   readonly clock: Clock
   readonly bell: Bell
 }
@@ -57,7 +59,7 @@ const hearingMs = 5_000
 
 /** Puts a pad on its table and lays its cable; `wake` switches it on. */
 export const placePad = async (plan: PadPlan): Promise<Pad> => {
-  const { credential, folder, brokerPort, clock, bell } = plan
+  const { credential, folder, brokerPort, dress, clock, bell } = plan
   const { pad: name, table, password } = credential
   const cable = await layCable(brokerPort, bell)
   mkdirSync(folder, { recursive: true })
@@ -151,7 +153,7 @@ export const placePad = async (plan: PadPlan): Promise<Pad> => {
       words = []
     },
     wake: async () => {
-      program = start({ name, command, bell })
+      program = start({ name, command, dress, bell })
       const { control: port } = await program.ready
       control = Number(port)
       stopWatching = follow({ port: control, path: '/frames', clock, onEvent: () => void look() })

@@ -95,6 +95,10 @@ const compare = (ledger: Ledger, asked: Asked, fate: Fate, one: Exported): reado
       `agreed ${asked.total}, shown ${shown}, charged ${one.total}, lines ${sum}, our till says ${charge}`,
     )
   }
+  if (ledger.closed?.has(asked.id)) {
+    if (one.state !== 'closed') find('shown', `its party has paid and gone, and it is ${one.state}`)
+    return findings
+  }
   const isBumped = [...ticketsOf(ledger, one.order, asked).keys()].every(ticket => ledger.bumped.has(ticket))
   if (isBumped ? one.state !== 'ready' : !underway.has(one.state))
     find('shown', `${isBumped ? 'all' : 'not all'} of it was bumped, and it is ${one.state}`)

@@ -31,10 +31,23 @@ export const reckonKitchen = (
   ]
 }
 
-/** Every pad shows its newest orders as they stand, and the sum of all. */
-export const reckonTables = (exported: readonly Exported[], views: readonly View[]): readonly Finding[] =>
-  views.flatMap(({ pad, table, state }) => {
-    const own = exported.filter(one => one.table === table)
+const never: ReadonlySet<string> = new Set()
+
+/**
+ * Every pad shows its party's newest orders as they stand, and the sum of all.
+ * @param closed ids of the orders of parties that have gone, which the next one must not see
+ */
+export const reckonTables = (
+  exported: readonly Exported[],
+  views: readonly View[],
+  closed = never,
+): readonly Finding[] => {
+  const open = Map.groupBy(
+    exported.filter(one => !closed.has(one.id)),
+    ({ table }) => table,
+  )
+  return views.flatMap(({ pad, table, state }) => {
+    const own = open.get(table) ?? []
     const total = own.filter(one => one.state !== 'cancelled').reduce((sum, one) => sum + one.total, 0)
     const wrong = (state?.orders ?? []).filter(
       shown => own.find(one => one.order === shown.order)?.state !== shown.state,
@@ -48,3 +61,4 @@ export const reckonTables = (exported: readonly Exported[], views: readonly View
         : [finding('shown', `${pad} owes ${state?.total}, not ${total}`)]),
     ]
   })
+}

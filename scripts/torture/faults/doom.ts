@@ -1,0 +1,35 @@
+/**
+ * Loaded before a gateway's main file: `doom.ts?file=gateway/rules/decide.ts&name=decide&when=after&count=17` kills
+ * the process the 17th time that this function has been called, after its work or before it.
+ *
+ * The function's module is replaced by one that hands on everything it exports, and wraps that one. So the sources
+ * need to know nothing of it, and a function that is called otherwise by now ends the process at its start, loudly.
+ */
+import { registerHooks } from 'node:module'
+
+const { searchParams } = new URL(import.meta.url)
+const [file = '', name = '', when = '', count = ''] = ['file', 'name', 'when', 'count'].map(
+  key => searchParams.get(key) ?? '',
+)
+
+const wrapped = (url: string): string => {
+  const sound = JSON.stringify(`${url}?sound`)
+  const strike = `if (++globalThis.struck === ${Number(count)}) process.kill(process.pid, 'SIGKILL')`
+  return `
+    import { ${name} as sound } from ${sound}
+    export * from ${sound}
+    globalThis.struck = 0
+    export function ${name}(...told) {
+      ${when === 'before' ? strike : ''}
+      const came = sound(...told)
+      ${when === 'after' ? strike : ''}
+      return came
+    }`
+}
+
+registerHooks({
+  load: (url, context, next) =>
+    url.endsWith(`/${file}`)
+      ? { format: 'module', shortCircuit: true, source: wrapped(url) }
+      : next(url, context),
+})
