@@ -91,7 +91,7 @@ const remove = async (data: string, values: Values): Promise<void> => {
 
 const makeOwnerCode = async (data: string): Promise<void> => {
   const now = Date.now()
-  const parts = { hashing: await openHashing(), id: ulid(now, randomBytes(10)), now, random: randomBytes }
+  const parts = { hashing: openHashing(), id: ulid(now, randomBytes(10)), now, random: randomBytes }
   print({ ownerCode: await renewOwnerCode(data, parts) })
 }
 

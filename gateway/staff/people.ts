@@ -43,7 +43,7 @@ export interface PeopleParts {
  * read is reported and keeps the house from nothing else.
  */
 export const openPeople = async (parts: PeopleParts): Promise<People & { close(): Promise<void> }> => {
-  const { desk, data, clock, random, log, print, demo, hashing = await openHashing() } = parts
+  const { desk, data, clock, random, log, print, demo, hashing = openHashing() } = parts
   const freshId = () => ulid(clock.now(), random(10)) as RequestId
   const report = complainOnce(log)
   const staff = (): readonly FloorStaff[] => [...desk.floor.staff.values()]

@@ -64,7 +64,7 @@ t.test('makes another owner’s code, and the one before is worth nothing', asyn
   t.same(readdirSync(room.data).sort(), ['owner-code.json'])
   t.match(await room.claim('192.0.2.1', { ...claim, code: room.code }), { ok: false, why: 'wrong' })
   // The command hashes as the gateway does, and that room as a test does.
-  const real = await room.again({ hashing: await openHashing() })
+  const real = await room.again({ hashing: openHashing() })
   t.same(real.shown, [], 'no other code is made beside it')
   t.match(await real.claim('192.0.2.1', { ...claim, code: made.lines[0].ownerCode }), { ok: true })
 })

@@ -283,7 +283,7 @@ t.test('a house that was a demo becomes somebody’s own', async t => {
 })
 
 t.test('with the real hashes', async t => {
-  const room = await openRoom(t, { hashing: await openHashing() })
+  const room = await openRoom(t, { hashing: openHashing() })
   t.match(await room.claim(here, claimOf('0000-0000-0000')), { why: 'wrong' })
   t.match(await room.claim(here, claimOf(room.code)), { ok: true })
   const [file = ''] = readdirSync(drawer(room))

@@ -153,7 +153,7 @@ t.test('a known name and an unknown one take the same way', async t => {
 })
 
 t.test('through the web’s door, with the real hashes', async t => {
-  const room = await openRoom(t, { hashing: await openHashing() })
+  const room = await openRoom(t, { hashing: openHashing() })
   await hire(room, 'manager', good)
   const rates = { requestsPerMinute: 1_000_000, signInsPerMinute: 1_000_000 }
   const log: object[] = []
