@@ -2,15 +2,21 @@
 import type { Load } from './plan.ts'
 import type { Section } from './section.ts'
 import { measureLoads } from './sections/loads.ts'
+import { measureMenu } from './sections/menu.ts'
 import { measureReady } from './sections/ready.ts'
+import { measureReturn } from './sections/return.ts'
 import { measurePad } from './sections/screens.ts'
 import { measureSlowDisk } from './sections/slow-disk.ts'
+import { measureStorm } from './sections/storm.ts'
 
 /** These share one chapter, and the starts of what they are put on. */
 const hows: readonly Load['how'][] = ['closed', 'open', 'burst']
 
 const others: Readonly<Record<string, Section>> = {
   'slow-disk': measureSlowDisk,
+  storm: measureStorm,
+  return: measureReturn,
+  menu: measureMenu,
   ready: measureReady,
   pad: measurePad,
 }
@@ -18,7 +24,7 @@ const others: Readonly<Record<string, Section>> = {
 export const names: readonly string[] = [...hows, ...Object.keys(others)]
 
 /** What the short form leaves out unless it is asked for by name: what takes its time however little of it is done. */
-const long: readonly string[] = []
+const long: readonly string[] = ['storm', 'return', 'menu']
 
 /**
  * @param only names as the command has them; all where there are none

@@ -32,6 +32,17 @@ export interface Plan {
     readonly closedSeconds: number
     readonly rates: readonly { readonly perSecond: number; readonly seconds: number }[]
   }
+  /** All at once, on gateway and echo in turn; and beside diners who order meanwhile. */
+  readonly storm: {
+    readonly pads: number
+    readonly pairs: number
+    readonly diners: number
+    readonly perSecond: number
+  }
+  /** The gateway is killed, and started again so much later. */
+  readonly return: { readonly pads: number; readonly outagesMs: readonly number[] }
+  /** How often a menu is published to so many pads on each, and how often that is done. */
+  readonly menu: { readonly pads: readonly number[]; readonly times: number; readonly pairs: number }
   /** How often the gateway is started in each condition, and behind how many orders. */
   readonly ready: { readonly starts: number; readonly orders: number }
   /** How often each screen is drawn, each press pressed. */
@@ -63,6 +74,9 @@ export const fullPlan: Plan = {
       { perSecond: 1000, seconds: 2 },
     ],
   },
+  storm: { pads: 5000, pairs: 5, diners: 100, perSecond: 200 },
+  return: { pads: 500, outagesMs: [0, 10_000] },
+  menu: { pads: [500, 5000], times: 3, pairs: 1 },
   ready: { starts: 3, orders: 100_000 },
   screens: 20,
 }
@@ -74,6 +88,9 @@ export const quickPlan: Plan = {
     { pads: 500, pairs: 1, steps: [warm(0.8), open(20, 1), burst(2), closed(1.2)] },
   ],
   slowDisk: { syncMs: 8, pads: 500, pairs: 1, closedSeconds: 1, rates: [{ perSecond: 20, seconds: 2 }] },
+  storm: { pads: 400, pairs: 1, diners: 100, perSecond: 200 },
+  return: { pads: 500, outagesMs: [0] },
+  menu: { pads: [500], times: 3, pairs: 1 },
   ready: { starts: 1, orders: 10_000 },
   screens: 5,
 }
@@ -93,5 +110,11 @@ export const loadName = (load: Load): string => {
 }
 
 /** How many pads have to be enrolled. */
-export const padsIn = ({ loads, slowDisk }: Plan): number =>
-  Math.max(...loads.map(({ pads }) => pads), slowDisk.pads)
+export const padsIn = ({ loads, slowDisk, storm, ...plan }: Plan): number =>
+  Math.max(
+    ...loads.map(({ pads }) => pads),
+    slowDisk.pads,
+    storm.diners + storm.pads,
+    plan.return.pads,
+    ...plan.menu.pads,
+  )

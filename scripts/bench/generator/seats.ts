@@ -25,6 +25,8 @@ export interface SeatsHear {
 
 /** How often somebody who waits for everybody looks; milliseconds. The instants themselves are exact. */
 const lookMs = 5
+/** After this it will not happen any more; milliseconds. */
+const patienceMs = 120_000
 
 export const fillSeats = async (
   { mqttPort, credentials, returning }: Pick<Coming, 'mqttPort' | 'credentials' | 'returning'>,
@@ -81,8 +83,12 @@ export const fillSeats = async (
     })
   }
 
-  const until = async (isSo: () => boolean): Promise<void> => {
-    while (!isSo()) await new Promise<void>(resolve => void clock.after(lookMs, resolve))
+  const until = async (what: string, isSo: () => boolean): Promise<void> => {
+    const end = clock.monotonic() + patienceMs
+    while (!isSo()) {
+      if (clock.monotonic() > end) throw new Error(`after ${patienceMs} ms there still are pads that ${what}`)
+      await new Promise<void>(resolve => void clock.after(lookMs, resolve))
+    }
   }
 
   await Promise.all(credentials.map((_, n) => enter(n)))
@@ -91,11 +97,11 @@ export const fillSeats = async (
     count,
     pad: n => pads[n],
     back: async () => {
-      await until(() => inside === count)
+      await until('are away', () => inside === count)
       return { lastAtMs, losses, connects }
     },
     menu: async version => {
-      await until(() => (menus.get(version)?.pads ?? 0) >= count)
+      await until('lack the menu', () => (menus.get(version)?.pads ?? 0) >= count)
       return menus.get(version)?.lastAtMs ?? Number.NaN
     },
     leave: () => {
