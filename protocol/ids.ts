@@ -100,6 +100,8 @@ export const MenuVersion = Type.Unsafe<MenuVersion>(
 export const lineId = (order: OrderNumber, n: number): LineId => `${order}.${n}` as LineId
 export const ticketId = (order: OrderNumber, station: StationId): TicketId =>
   `${order}-${station}` as TicketId
+/** The order a ticket is of: what stands before its first dash. */
+export const orderOfTicket = (ticket: TicketId): OrderNumber => Number.parseInt(ticket, 10) as OrderNumber
 export const jobId = (of: TicketId | SessionId, n: number): JobId => `${of}.${n}` as JobId
 export const callId = (request: RequestId): CallId => request as string as CallId
 

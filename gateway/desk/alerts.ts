@@ -2,7 +2,7 @@
 import { type StationId, shortNumber, type TableId } from '../../protocol/ids.ts'
 import type { Alert } from '../../protocol/now.ts'
 import { tableName } from '../../protocol/site.ts'
-import type { Floor } from '../rules/floor.ts'
+import { type Floor, openTickets } from '../rules/floor.ts'
 import type { Around, LateTicket, PrinterSeen } from './around.ts'
 
 /** How long a pad may be away from guests, and a guest from an answer, before somebody should look. Milliseconds. */
@@ -90,9 +90,8 @@ const lostPaper = ({ job, cause, at }: Around['lostPapers'][number]): Alert => (
 const blindStations = (floor: Floor, { screens }: Around): Alert[] => {
   if (screens.kitchen > 0) return []
   const blind = new Map<StationId, { tickets: number; since: number }>()
-  for (const id of floor.open) {
-    const ticket = floor.tickets.get(id)
-    if (ticket === undefined || floor.site?.stations[ticket.station]?.printer !== undefined) continue
+  for (const ticket of openTickets(floor)) {
+    if (floor.site?.stations[ticket.station]?.printer !== undefined) continue
     const placedAt = floor.orders.get(ticket.order)?.placedAt ?? Number.POSITIVE_INFINITY
     const { tickets, since } = blind.get(ticket.station) ?? { tickets: 0, since: placedAt }
     blind.set(ticket.station, { tickets: tickets + 1, since: Math.min(since, placedAt) })

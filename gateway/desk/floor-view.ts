@@ -106,7 +106,7 @@ const showOrder = (floor: Floor, order: FloorOrder): ShownOrder => {
     total: orderTotal(order),
     ...(order.note === undefined || order.note === '' ? {} : { note: order.note }),
     lines: order.lines.map(line => showLine(menu, line)),
-    tickets: [...order.tickets],
+    tickets: order.tickets.map(({ ticket }) => ticket),
   }
 }
 

@@ -4,7 +4,15 @@ import type { KitchenChange, KitchenFloor, Ticket, TicketLine, TicketState } fro
 import type { MenuIndex, Text } from '../../protocol/menu.ts'
 import { isLive, rank } from '../../protocol/order.ts'
 import { thresholds } from '../../protocol/site.ts'
-import { type Floor, type FloorLine, type FloorOrder, ticketLines } from '../rules/floor.ts'
+import {
+  type Floor,
+  type FloorLine,
+  type FloorOrder,
+  type FloorTicket,
+  openTickets,
+  ticketLines,
+  ticketOn,
+} from '../rules/floor.ts'
 import { piecesLeft } from '../rules/pieces.ts'
 
 const stateOf = (lines: readonly FloorLine[]): TicketState => {
@@ -60,22 +68,24 @@ export const kitchenLine = (
 
 /** What the other stations make for the same order. */
 const siblings = (floor: Floor, order: FloorOrder, own: StationId) =>
-  order.tickets.flatMap(id => {
-    const ticket = floor.tickets.get(id)
-    if (ticket === undefined || ticket.station === own) return []
+  order.tickets.flatMap(ticket => {
+    if (ticket.station === own) return []
     const pieces = ticketLines(floor, ticket).reduce((all, line) => all + piecesLeft(line), 0)
     return pieces === 0 ? [] : [{ station: ticket.station, pieces }]
   })
 
 /** A ticket as it stands; undefined once it left the floor. Lines come in the order of work: course, then category. */
 export const kitchenTicket = (floor: Floor, id: TicketId, readable = anything): Ticket | undefined => {
-  const ticket = floor.tickets.get(id)
+  const ticket = ticketOn(floor, id)
   const order = ticket && floor.orders.get(ticket.order)
-  if (ticket === undefined || order === undefined) return undefined
+  return order && showTicket(floor, order, ticket, readable)
+}
+
+const showTicket = (floor: Floor, order: FloorOrder, ticket: FloorTicket, readable = anything): Ticket => {
   const lines = ticketLines(floor, ticket)
   const menu = floor.menus.get(order.menu)
   return {
-    ticket: id,
+    ticket: ticket.ticket,
     order: order.order,
     station: ticket.station,
     ...(order.table === undefined ? {} : { table: order.table }),
@@ -104,7 +114,9 @@ export const kitchenFloor = (floor: Floor, at: number): KitchenFloor => ({
     name: station.name ?? id,
     ...thresholds(station),
   })),
-  tickets: [...floor.open, ...floor.bumped].flatMap(id => kitchenTicket(floor, id) ?? []),
+  tickets: [...openTickets(floor)]
+    .flatMap(({ ticket }) => kitchenTicket(floor, ticket) ?? [])
+    .concat(floor.bumped.flatMap(id => kitchenTicket(floor, id) ?? [])),
 })
 
 /** What became of some orders: their tickets as they stand, and the orders that left the floor. */
@@ -114,7 +126,7 @@ export const kitchenChange = (floor: Floor, orders: Iterable<OrderNumber>, at: n
   for (const number of orders) {
     const order = floor.orders.get(number)
     if (order === undefined) gone.push(number)
-    else tickets.push(...order.tickets.flatMap(id => kitchenTicket(floor, id) ?? []))
+    else for (const ticket of order.tickets) tickets.push(showTicket(floor, order, ticket))
   }
   return { at, tickets, gone }
 }

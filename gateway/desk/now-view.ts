@@ -4,7 +4,7 @@ import { zero } from '../../protocol/money.ts'
 import type { HouseNow } from '../../protocol/now.ts'
 import { isLive, rank } from '../../protocol/order.ts'
 import { thresholds } from '../../protocol/site.ts'
-import { currentMenu, type Floor } from '../rules/floor.ts'
+import { currentMenu, type Floor, openTickets } from '../rules/floor.ts'
 import { onSale } from '../rules/stock.ts'
 import { alertsOf } from './alerts.ts'
 import type { Around, LateTicket } from './around.ts'
@@ -22,7 +22,7 @@ export const houseNow = (floor: Floor, around: Around, at: number): HouseNow => 
     zone,
     ...(menu === undefined ? {} : { currency: menu.menu.currency }),
     onSale: onSale(floor),
-    open: { tables: floor.sessions.size, orders: openOrders(floor), tickets: floor.open.size },
+    open: { tables: floor.sessions.size, orders: openOrders(floor), tickets: [...openTickets(floor)].length },
     late: late.slice(0, mostLate).map(({ ticket, order }) => ({
       ticket: ticket.ticket,
       order: order.order,
@@ -54,10 +54,9 @@ const openOrders = (floor: Floor): number => {
 /** Tickets past their station's late mark, the oldest first. */
 export const lateTickets = (floor: Floor, at: number): readonly LateTicket[] => {
   const late: LateTicket[] = []
-  for (const id of floor.open) {
-    const ticket = floor.tickets.get(id)
-    const order = ticket && floor.orders.get(ticket.order)
-    if (ticket === undefined || order === undefined) continue
+  for (const ticket of openTickets(floor)) {
+    const order = floor.orders.get(ticket.order)
+    if (order === undefined) continue
     const { lateMinutes } = thresholds(floor.site?.stations[ticket.station])
     if (at - order.placedAt > lateMinutes * 60_000) late.push({ ticket, order })
   }

@@ -78,7 +78,7 @@ export const orderRecord = (number: OrderNumber, entries: readonly Placed[]): Or
     menu: order.menu,
     ...(order.note === undefined ? {} : { note: order.note }),
     lines: order.lines,
-    tickets: order.tickets,
+    tickets: order.tickets.map(({ ticket }) => ticket),
     facts,
   }
 }

@@ -1,10 +1,10 @@
 /** Papers that were given up and that nobody has put right: the floor forgets them, a manager must not. */
-import type { JobId } from '../../protocol/ids.ts'
+import type { JobId, SessionId, TicketId } from '../../protocol/ids.ts'
 import type { Cancel } from '../../protocol/time.ts'
 import type { LostPaper } from '../desk/around.ts'
 import type { Desk } from '../desk/desk.ts'
 import type { Entry } from '../rules/fact.ts'
-import type { Floor } from '../rules/floor.ts'
+import { type Floor, ticketOn } from '../rules/floor.ts'
 
 /** The newest ones, and how far back a start looks for them, in entries. */
 const mostLost = 20
@@ -39,10 +39,8 @@ export const followLostPapers = async (
     list: floor =>
       [...lost.values()].filter(({ job }) => {
         const of = ofWhat(job as JobId)
-        return isIn(floor.tickets, of) || isIn(floor.sessions, of)
+        return ticketOn(floor, of as TicketId) !== undefined || floor.sessions.has(of as SessionId)
       }),
     close,
   }
 }
-
-const isIn = (things: ReadonlyMap<string, unknown>, id: string): boolean => things.has(id)

@@ -6,6 +6,7 @@ import { journalAlerts, offerAlerts, printerAlert } from '../desk/alerts.ts'
 import type { Desk } from '../desk/desk.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Printing } from '../printing/printing.ts'
+import { openTickets } from '../rules/floor.ts'
 import type { Condition, Figure, PartHealth, Watches } from '../web/house.ts'
 
 export interface WatchedParts {
@@ -62,7 +63,7 @@ const figures = ({ desk, journal, broker, printing }: WatchedParts): readonly Fi
     ),
     counter('fourtop_orders_total', 'Orders ever taken.', floor.nextOrder - 1),
     gauge('fourtop_open_orders', 'Orders on the floor.', floor.orders.size),
-    gauge('fourtop_open_tickets', 'Tickets with something left to make.', floor.open.size),
+    gauge('fourtop_open_tickets', 'Tickets with something left to make.', [...openTickets(floor)].length),
     gauge('fourtop_owed_papers', 'Papers not yet known to be sent.', floor.jobs.size),
     gauge('fourtop_pads_connected', 'Pads with a live connection.', broker.connected().length),
     counter('fourtop_pad_requests_total', 'Requests that pads sent.', tally.requests),

@@ -11,7 +11,6 @@ import type { Desk } from '../desk/desk.ts'
 import type { Entry } from '../rules/fact.ts'
 import type { Floor } from '../rules/floor.ts'
 import { ordersTouched } from '../rules/touched.ts'
-import { drawing } from './drawing.ts'
 import { type Queue, queueFor } from './queue.ts'
 
 export interface Printing {
@@ -67,7 +66,9 @@ export const openPrinting = async (desk: Desk, clock: Clock, random: () => numbe
     )
   }
 
-  const start = (printer: PrinterId, settings: SitePrinter): void => {
+  /** What draws papers, with the library behind it, is 2 MB: a house of screens alone does without. */
+  const start = async (printer: PrinterId, settings: SitePrinter): Promise<void> => {
+    const { drawing } = await import('./drawing.ts')
     const queue = queueFor(desk, printer)
     const worker = startJobs({
       store: queue,
@@ -93,7 +94,7 @@ export const openPrinting = async (desk: Desk, clock: Clock, random: () => numbe
     }
     for (const [id, settings] of Object.entries(wanted)) {
       const printer = id as PrinterId
-      if (!running.has(printer)) start(printer, settings)
+      if (!running.has(printer)) await start(printer, settings)
     }
     for (const { queue, worker } of running.values()) {
       queue.reviewAll()

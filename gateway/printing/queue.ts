@@ -4,7 +4,7 @@ import { Fault } from '../../protocol/fault.ts'
 import { type JobId, jobId, type OrderNumber, type PrinterId, type SessionId } from '../../protocol/ids.ts'
 import type { Reply } from '../../protocol/reply.ts'
 import type { Desk } from '../desk/desk.ts'
-import type { Floor, FloorJob } from '../rules/floor.ts'
+import { type Floor, type FloorJob, ticketOn } from '../rules/floor.ts'
 import type { JobReport } from '../rules/request.ts'
 
 export interface PaperJob extends Job {
@@ -29,7 +29,7 @@ const mostAttempts = 6
 /** The printer a paper goes to, by the site as it is now. */
 export const printerOf = (floor: Floor, of: FloorJob['of']): PrinterId | undefined => {
   if ('session' in of) return floor.site?.checkPrinter
-  const station = floor.tickets.get(of.ticket)?.station
+  const station = ticketOn(floor, of.ticket)?.station
   return station === undefined ? undefined : floor.site?.stations[station]?.printer
 }
 
@@ -101,10 +101,9 @@ export const queueFor = (desk: Desk, printer: PrinterId): Queue => {
     next,
     waiting: () => ids.size,
     review: of => {
-      const { orders, tickets, sessions } = desk.floor
+      const { orders, sessions } = desk.floor
       if ('order' in of) {
-        for (const ticket of orders.get(of.order)?.tickets ?? [])
-          reviewPapers({ ticket }, tickets.get(ticket)?.papers ?? 0)
+        for (const { ticket, papers } of orders.get(of.order)?.tickets ?? []) reviewPapers({ ticket }, papers)
         return
       }
       const session = sessions.get(of.session)

@@ -3,7 +3,7 @@ import type { PadName } from '../../protocol/ids.ts'
 import { coming, ring } from './calling.ts'
 import { tell } from './devices.ts'
 import type { Entry, Fact } from './fact.ts'
-import type { Floor } from './floor.ts'
+import { type Floor, ticketOn } from './floor.ts'
 import { move } from './moving.ts'
 import { doubtJob, endJob, oweCheck, oweReprint, sendJob } from './owed.ts'
 import { pay } from './paying.ts'
@@ -103,14 +103,14 @@ const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
       return
     case 'tickets-shown':
       for (const id of fact.tickets) {
-        const ticket = floor.tickets.get(id)
+        const ticket = ticketOn(floor, id)
         if (ticket === undefined) continue
         ticket.shown = true
         moveLines(floor, ticket.order, ticket.lines, 'queued', entry.at)
       }
       return
     case 'ticket-started': {
-      const ticket = floor.tickets.get(fact.ticket)
+      const ticket = ticketOn(floor, fact.ticket)
       if (ticket !== undefined) moveLines(floor, ticket.order, fact.lines, 'preparing', entry.at)
       return
     }
@@ -121,7 +121,7 @@ const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
       recall(floor, fact, entry.at)
       return
     case 'reprint-asked': {
-      const ticket = floor.tickets.get(fact.ticket)
+      const ticket = ticketOn(floor, fact.ticket)
       if (ticket !== undefined) oweReprint(floor, ticket)
       return
     }

@@ -6,21 +6,22 @@
  * ahead (with what is on its way to disk; only `decide` sees it) and one committed (for everybody who looks).
  */
 import type { Call } from '../../protocol/call.ts'
-import type {
-  CallId,
-  DeviceId,
-  ItemId,
-  JobId,
-  LineId,
-  MenuVersion,
-  OrderNumber,
-  PadName,
-  PrinterId,
-  SessionId,
-  StaffId,
-  StationId,
-  TableId,
-  TicketId,
+import {
+  type CallId,
+  type DeviceId,
+  type ItemId,
+  type JobId,
+  type LineId,
+  type MenuVersion,
+  type OrderNumber,
+  orderOfTicket,
+  type PadName,
+  type PrinterId,
+  type SessionId,
+  type StaffId,
+  type StationId,
+  type TableId,
+  type TicketId,
 } from '../../protocol/ids.ts'
 import type { MenuIndex } from '../../protocol/menu.ts'
 import { type Money, zero } from '../../protocol/money.ts'
@@ -44,7 +45,7 @@ export interface FloorOrder extends Omit<OrderPlaced, 'fact' | 'lines' | 'ticket
   readonly placedAt: number
   readonly from: string
   readonly lines: readonly FloorLine[]
-  readonly tickets: readonly TicketId[]
+  readonly tickets: readonly FloorTicket[]
   /** When it first reached each state, UTC milliseconds. */
   readonly since: Record<string, number>
 }
@@ -54,10 +55,12 @@ export interface FloorTicket {
   readonly order: OrderNumber
   readonly station: StationId
   readonly lines: readonly LineId[]
+  /** Something of it is left to make. */
+  open: boolean
   /** A live screen reported that it shows it. */
   shown: boolean
   /** The lines this station has bumped. A line that two stations make is ready when both have. */
-  readonly done: Set<LineId>
+  done: readonly LineId[]
   bumpedAt?: number
   /** How many papers it was ever given: the n of its latest job. */
   papers: number
@@ -152,9 +155,6 @@ export interface Floor {
   readonly tables: Map<TableId, SessionId>
   nextOrder: number
   readonly orders: Map<OrderNumber, FloorOrder>
-  readonly tickets: Map<TicketId, FloorTicket>
-  /** Tickets with something left to make, oldest first. */
-  readonly open: Set<TicketId>
   /** The newest bumped tickets, newest last: what a recall can bring back. */
   readonly bumped: TicketId[]
   readonly jobs: Map<JobId, FloorJob>
@@ -186,8 +186,6 @@ export const emptyFloor = (): Floor => ({
   tables: new Map(),
   nextOrder: 1,
   orders: new Map(),
-  tickets: new Map(),
-  open: new Set(),
   bumped: [],
   jobs: new Map(),
   serials: new Map(),
@@ -199,11 +197,20 @@ export const emptyFloor = (): Floor => ({
 export const currentMenu = (floor: Floor): MenuIndex | undefined =>
   floor.menu === undefined ? undefined : floor.menus.get(floor.menu)
 
+/** A ticket by its name; undefined once its order has left the floor. */
+export const ticketOn = (floor: Pick<Floor, 'orders'>, id: TicketId): FloorTicket | undefined =>
+  floor.orders.get(orderOfTicket(id))?.tickets.find(({ ticket }) => ticket === id)
+
+/** Tickets with something left to make, oldest first. */
+export function* openTickets(floor: Pick<Floor, 'orders'>): Generator<FloorTicket> {
+  for (const { tickets } of floor.orders.values()) for (const ticket of tickets) if (ticket.open) yield ticket
+}
+
 /** The lines of a ticket, each as this station sees it: ready when it has bumped it, whatever the others do. */
 export const ticketLines = (floor: Floor, ticket: FloorTicket): readonly FloorLine[] => {
   const lines = floor.orders.get(ticket.order)?.lines.filter(line => ticket.lines.includes(line.line)) ?? []
   return lines.map(line =>
-    ticket.done.has(line.line) && isLive(line.state) && rank(line.state) < rank('ready')
+    ticket.done.includes(line.line) && isLive(line.state) && rank(line.state) < rank('ready')
       ? { ...line, state: 'ready' }
       : line,
   )

@@ -2,7 +2,7 @@
 import type { LineId, StationId, TicketId } from '../../protocol/ids.ts'
 import { isLive, rank } from '../../protocol/order.ts'
 import { type Asker, worksAt } from './asker.ts'
-import { type Floor, type FloorLine, ticketLines } from './floor.ts'
+import { type Floor, type FloorLine, ticketLines, ticketOn } from './floor.ts'
 import type { RequestOf } from './request.ts'
 import { accept, type Moment, refuse, type Verdict } from './verdict.ts'
 
@@ -13,7 +13,7 @@ type Picked = { readonly lines: readonly LineId[] } | { readonly no: Verdict }
  * floor, `not-allowed` where it is another station's.
  */
 const pick = (floor: Floor, id: TicketId, from: Asker, wanted: (line: FloorLine) => boolean): Picked => {
-  const ticket = floor.tickets.get(id)
+  const ticket = ticketOn(floor, id)
   if (ticket === undefined) return { no: refuse('unknown-ticket') }
   if (!worksAt(from, ticket.station)) return { no: notYourStation(ticket.station) }
   const lines = ticketLines(floor, ticket).filter(line => isLive(line.state) && wanted(line))
@@ -34,7 +34,7 @@ export const showTickets = (
   { tickets }: RequestOf<'show-tickets'>,
   { from }: Moment,
 ): Verdict => {
-  const there = tickets.flatMap(id => floor.tickets.get(id) ?? [])
+  const there = tickets.flatMap(id => ticketOn(floor, id) ?? [])
   const own = there.filter(({ station }) => worksAt(from, station))
   if (there[0] !== undefined && own.length === 0) return notYourStation(there[0].station)
   const fresh = own.filter(({ shown }) => !shown).map(({ ticket }) => ticket)

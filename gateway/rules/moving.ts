@@ -40,10 +40,7 @@ export const move = (floor: Floor, { session: id, from, to, orders }: FactOf<'se
     order.table = to
     if (ordered === to) delete order.movedFrom
     else order.movedFrom = ordered
-    for (const ticketId of order.tickets) {
-      const ticket = floor.tickets.get(ticketId)
-      if (ticket !== undefined && awaited(floor, ticket)) oweMoved(floor, ticket, from, to)
-    }
+    for (const ticket of order.tickets) if (awaited(floor, ticket)) oweMoved(floor, ticket, from, to)
   }
 }
 

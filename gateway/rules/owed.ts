@@ -1,5 +1,12 @@
 /** What is owed to paper: one job a paper, the same id for ever, until it is known to be sent. */
-import { type JobId, jobId, type OrderNumber, type SessionId, type TableId } from '../../protocol/ids.ts'
+import {
+  type JobId,
+  jobId,
+  type OrderNumber,
+  orderOfTicket,
+  type SessionId,
+  type TableId,
+} from '../../protocol/ids.ts'
 import type { FactOf, Pieces } from './fact.ts'
 import type { Floor, FloorJob, FloorTicket } from './floor.ts'
 
@@ -93,8 +100,7 @@ const checksOf = (floor: Floor, id: SessionId): readonly FloorJob[] =>
   ).filter(job => job !== undefined)
 
 /** Whether any paper of the ticket is not known to be sent. */
-export const owesPaper = (floor: Floor, ticket: FloorTicket | undefined): boolean =>
-  ticket !== undefined && owed(floor, ticket).length > 0
+export const owesPaper = (floor: Floor, ticket: FloorTicket): boolean => owed(floor, ticket).length > 0
 
 export const sendJob = (floor: Floor, { job: id, printer, attempt, serial }: FactOf<'job-sending'>): void => {
   const job = floor.jobs.get(id)
@@ -121,5 +127,5 @@ export const doubtJob = (floor: Floor, { job: id, attempt }: FactOf<'job-in-doub
 export const endJob = (floor: Floor, id: JobId): OrderNumber | undefined => {
   const job = floor.jobs.get(id)
   floor.jobs.delete(id)
-  return job !== undefined && 'ticket' in job.of ? floor.tickets.get(job.of.ticket)?.order : undefined
+  return job !== undefined && 'ticket' in job.of ? orderOfTicket(job.of.ticket) : undefined
 }

@@ -1,6 +1,6 @@
 /** What becomes of a paper: reports of a printer's worker, each about one attempt. */
 import { worksAt } from './asker.ts'
-import { type Floor, ticketLines } from './floor.ts'
+import { type Floor, ticketLines, ticketOn } from './floor.ts'
 import { notYourStation } from './kitchen.ts'
 import { awaitsPaper } from './owed.ts'
 import { piecesLeft } from './pieces.ts'
@@ -48,7 +48,7 @@ export const reprintTicket = (
   { ticket: id }: RequestOf<'reprint-ticket'>,
   { from }: Moment,
 ): Verdict => {
-  const ticket = floor.tickets.get(id)
+  const ticket = ticketOn(floor, id)
   if (ticket === undefined) return refuse('unknown-ticket')
   if (!worksAt(from, ticket.station)) return notYourStation(ticket.station)
   if (floor.site?.stations[ticket.station]?.printer === undefined)

@@ -3,7 +3,7 @@ import type { ItemId, LineId, OrderNumber } from '../../protocol/ids.ts'
 import { money } from '../../protocol/money.ts'
 import { isLive, type LineState, orderState, rank } from '../../protocol/order.ts'
 import type { Entry, FactOf, OrderPlaced, Pieces } from './fact.ts'
-import { type Floor, type FloorOrder, type FloorTicket, recallable, ticketLines } from './floor.ts'
+import { type Floor, type FloorOrder, recallable, ticketLines, ticketOn } from './floor.ts'
 import { oweNew, owesPaper, oweVoid } from './owed.ts'
 import { costLeft, piecesLeft } from './pieces.ts'
 import { charge, countOrder } from './takings.ts'
@@ -16,7 +16,16 @@ export const place = (floor: Floor, placed: OrderPlaced, { at, from }: Pick<Entr
     placedAt: at,
     from,
     lines: lines.map(line => ({ ...line, state: 'pending', voided: 0 })),
-    tickets: tickets.map(({ ticket }) => ticket),
+    tickets: tickets.map(({ ticket, station, lines: own }) => ({
+      ticket,
+      order: placed.order,
+      station,
+      lines: own,
+      open: true,
+      shown: false,
+      done: [],
+      papers: 0,
+    })),
     since: { pending: at },
   }
   floor.orders.set(order.order, order)
@@ -24,20 +33,7 @@ export const place = (floor: Floor, placed: OrderPlaced, { at, from }: Pick<Entr
   if (order.session !== undefined) floor.sessions.get(order.session)?.orders.push(order.order)
   countOrder(floor, order)
   charge(floor, order, order.total)
-  for (const { ticket: id, station, lines: own } of tickets) {
-    const ticket: FloorTicket = {
-      ticket: id,
-      order: order.order,
-      station,
-      lines: own,
-      shown: false,
-      done: new Set(),
-      papers: 0,
-    }
-    floor.tickets.set(id, ticket)
-    floor.open.add(id)
-    oweNew(floor, ticket)
-  }
+  for (const ticket of order.tickets) oweNew(floor, ticket)
   for (const { item, quantity } of lines) count(floor, item, -quantity)
 }
 
@@ -63,14 +59,13 @@ export const cancelLines = (
 
 /** Pieces that nobody makes any more: on paper where paper said otherwise, and tickets without work leave the stove. */
 export const callBack = (floor: Floor, order: FloorOrder, pieces: readonly Pieces[]): void => {
-  for (const id of order.tickets) {
-    const ticket = floor.tickets.get(id)
-    const own = pieces.filter(({ line }) => ticket?.lines.includes(line))
-    if (ticket === undefined || own.length === 0) continue
+  for (const ticket of order.tickets) {
+    const own = pieces.filter(({ line }) => ticket.lines.includes(line))
+    if (own.length === 0) continue
     const live = ticketLines(floor, ticket).filter(line => isLive(line.state))
     oweVoid(floor, ticket, own, live.length > 0)
-    if (live.every(line => rank(line.state) >= rank('ready'))) floor.open.delete(id)
-    if (live.length === 0) forget(floor.bumped, id)
+    if (live.every(line => rank(line.state) >= rank('ready'))) ticket.open = false
+    if (live.length === 0) forget(floor.bumped, ticket.ticket)
   }
 }
 
@@ -91,35 +86,34 @@ export const moveLines = (
 }
 
 export const bump = (floor: Floor, { ticket: id, lines }: FactOf<'ticket-bumped'>, at: number): void => {
-  const ticket = floor.tickets.get(id)
+  const ticket = ticketOn(floor, id)
   const order = ticket && floor.orders.get(ticket.order)
   if (ticket === undefined || order === undefined) return
-  for (const line of lines) ticket.done.add(line)
-  const makers = order.tickets.flatMap(other => floor.tickets.get(other) ?? [])
+  ticket.done = [...new Set([...ticket.done, ...lines])]
   const ready = lines.filter(line =>
-    makers.every(maker => !maker.lines.includes(line) || maker.done.has(line)),
+    order.tickets.every(maker => !maker.lines.includes(line) || maker.done.includes(line)),
   )
   moveLines(floor, order.order, lines, 'preparing', at)
   moveLines(floor, order.order, ready, 'ready', at)
   ticket.bumpedAt = at
-  floor.open.delete(id)
+  ticket.open = false
   forget(floor.bumped, id)
   floor.bumped.push(id)
   if (floor.bumped.length > recallable) floor.bumped.shift()
 }
 
 export const recall = (floor: Floor, { ticket: id, lines }: FactOf<'ticket-recalled'>, at: number): void => {
-  const ticket = floor.tickets.get(id)
+  const ticket = ticketOn(floor, id)
   const order = ticket && floor.orders.get(ticket.order)
   if (ticket === undefined || order === undefined) return
-  for (const line of lines) ticket.done.delete(line)
+  ticket.done = ticket.done.filter(line => !lines.includes(line))
   for (const line of order.lines)
     if (lines.includes(line.line) && line.state === 'ready') line.state = 'preparing'
   delete order.since.ready
   note(order, at)
   delete ticket.bumpedAt
   forget(floor.bumped, id)
-  floor.open.add(id)
+  ticket.open = true
 }
 
 /** The check is closed: so is every line on it. */
@@ -134,7 +128,7 @@ export const closeOrders = (floor: Floor, orders: readonly OrderNumber[], at: nu
       'closed',
       at,
     )
-    for (const ticket of order.tickets) floor.open.delete(ticket)
+    for (const ticket of order.tickets) ticket.open = false
     retire(floor, number, true)
   }
 }
@@ -148,13 +142,9 @@ export const retire = (floor: Floor, number: OrderNumber, closing = false): void
   if (order === undefined) return
   const seated = !closing && order.session !== undefined && floor.sessions.has(order.session)
   const done = order.lines.every(line => !isLive(line.state) || rank(line.state) >= rank('delivered'))
-  const owed = order.tickets.some(ticket => owesPaper(floor, floor.tickets.get(ticket)))
+  const owed = order.tickets.some(ticket => owesPaper(floor, ticket))
   if (seated || !done || owed) return
-  for (const ticket of order.tickets) {
-    floor.tickets.delete(ticket)
-    floor.open.delete(ticket)
-    forget(floor.bumped, ticket)
-  }
+  for (const { ticket } of order.tickets) forget(floor.bumped, ticket)
   floor.orders.delete(number)
 }
 

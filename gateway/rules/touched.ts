@@ -1,11 +1,11 @@
 /** Whom a fact is about: what an export, a screen or a table's pad has to look at again. */
-import type { OrderNumber, TableId } from '../../protocol/ids.ts'
+import { type OrderNumber, orderOfTicket, type TableId, type TicketId } from '../../protocol/ids.ts'
 import type { Entry, Fact } from './fact.ts'
 import type { Floor } from './floor.ts'
 
-const orderOf = (ticket: string): OrderNumber => Number.parseInt(ticket, 10) as OrderNumber
 /** A check's job begins with a session's ULID, whose digits are no order's number. */
-const ordersOfJob = (job: string): readonly OrderNumber[] => (job.includes('-') ? [orderOf(job)] : [])
+const ordersOfJob = (job: string): readonly OrderNumber[] =>
+  job.includes('-') ? [orderOfTicket(job as TicketId)] : []
 
 /** The orders one fact is about. */
 export const ordersOf = (fact: Fact): readonly OrderNumber[] => {
@@ -16,12 +16,12 @@ export const ordersOf = (fact: Fact): readonly OrderNumber[] => {
     case 'lines-voided':
       return [fact.order]
     case 'tickets-shown':
-      return fact.tickets.map(orderOf)
+      return fact.tickets.map(orderOfTicket)
     case 'ticket-started':
     case 'ticket-bumped':
     case 'ticket-recalled':
     case 'reprint-asked':
-      return [orderOf(fact.ticket)]
+      return [orderOfTicket(fact.ticket)]
     case 'job-sending':
     case 'job-sent':
     case 'job-in-doubt':

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { evolve } from '../../../gateway/rules/evolve.ts'
-import { emptyFloor } from '../../../gateway/rules/floor.ts'
+import { emptyFloor, openTickets } from '../../../gateway/rules/floor.ts'
 import { packFloor, unpackFloor } from '../../../gateway/rules/packing.ts'
 import { orderTotal, piecesLeft } from '../../../gateway/rules/pieces.ts'
 import type { Request } from '../../../gateway/rules/request.ts'
@@ -166,17 +166,15 @@ const play = (steps: readonly Step[]) => {
       insist(found.length === 1 || line.closed, `${line.line} is there once`)
       if (known === undefined || found[0] === undefined) continue
       insist(piecesLeft(found[0]) === line.left, `${line.left} of ${line.line}`)
-      const on = known.tickets.filter(ticket => floor.tickets.get(ticket)?.lines.includes(line.line))
+      const on = known.tickets.flatMap(({ ticket, lines }) => (lines.includes(line.line) ? ticket : []))
       const wanted = dishes[line.dish].stations.map(station => ticketOf(line.order, station))
       insist(`${[...on].sort()}` === `${[...wanted].sort()}`, `${line.line} is on its stations' tickets`)
       for (const station of dishes[line.dish].stations)
         if (pencil.standing(line) && !line.served && !line.done.has(station))
           open.add(ticketOf(line.order, station))
     }
-    insist(
-      `${[...floor.open].sort()}` === `${[...open].sort()}`,
-      `open: ${[...open]}, not ${[...floor.open]}`,
-    )
+    const found = [...openTickets(floor)].map(({ ticket }) => ticket)
+    insist(`${found.sort()}` === `${[...open].sort()}`, `open: ${[...open]}, not ${found}`)
   }
 
   let midway = packFloor(it.floor)

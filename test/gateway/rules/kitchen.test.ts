@@ -70,7 +70,6 @@ t.test('recall, serve, close', async t => {
     it.facts(printing, { type: 'job-sent', id: `${job}e`, job, attempt: 1 })
   }
   t.equal(it.floor.orders.size, 0)
-  t.equal(it.floor.tickets.size, 0)
   t.match(it.refusal(cook, ask('bump-ticket', grill)), { why: 'unknown-ticket' })
   t.strictSame(it.facts(waiter, { type: 'close-table', id: fresh(), table: '12' as TableId }), [])
 })

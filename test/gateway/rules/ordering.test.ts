@@ -1,5 +1,6 @@
 import t from 'tap'
 import type { FactOf } from '../../../gateway/rules/fact.ts'
+import { openTickets } from '../../../gateway/rules/floor.ts'
 import type { RequestOf } from '../../../gateway/rules/request.ts'
 import type { ItemId, MenuVersion, OrderNumber, TableId } from '../../../protocol/ids.ts'
 import { asSite } from '../../fixtures/as-menu.ts'
@@ -170,7 +171,7 @@ t.test('cancelling by the id an order was asked under', async t => {
   t.match(it.facts(pad(1), { type: 'cancel-order', id: fresh(), seq: 2, order: asked.id }), [
     { fact: 'order-cancelled', order: 1 },
   ])
-  t.equal(it.floor.open.size, 0)
+  t.equal([...openTickets(it.floor)].length, 0)
   t.equal(it.floor.jobs.size, 0, 'papers nobody began are dropped')
   t.equal([...it.floor.sessions.values()][0]?.total, 0)
   t.strictSame(

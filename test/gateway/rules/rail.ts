@@ -1,4 +1,6 @@
 /** The rail above the stove: what a kitchen believes that has nothing but its papers. */
+
+import { ticketOn } from '../../../gateway/rules/floor.ts'
 import { piecesLeft } from '../../../gateway/rules/pieces.ts'
 import type { JobId, LineId, PrinterId, TableId, TicketId } from '../../../protocol/ids.ts'
 import { fresh, printing, type Room } from './room.ts'
@@ -26,7 +28,7 @@ export const hangRail = (it: Room): Rail => {
   const draw = (): void => {
     const [job] = it.floor.jobs.values()
     if (drawn !== undefined || job === undefined || !('ticket' in job.of)) return
-    const ticket = it.floor.tickets.get(job.of.ticket)
+    const ticket = ticketOn(it.floor, job.of.ticket)
     const order = ticket && it.floor.orders.get(ticket.order)
     if (ticket === undefined || order === undefined) throw new Error(`${job.job} is of no ticket`)
     const { table } = order

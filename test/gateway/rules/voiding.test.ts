@@ -1,4 +1,5 @@
 import t from 'tap'
+import { ticketOn } from '../../../gateway/rules/floor.ts'
 import { orderTotal } from '../../../gateway/rules/pieces.ts'
 import type { Request } from '../../../gateway/rules/request.ts'
 import type { ItemId, LineId, OrderNumber, TableId, TicketId } from '../../../protocol/ids.ts'
@@ -48,8 +49,8 @@ t.test('two of four', async t => {
   it.facts(waiter, take(['1.1', 2]))
   t.match(line(it, 0), { state: 'voided', voided: 4 })
   t.match(it.refusal(waiter, take(['1.1', 1])), { why: 'too-many', detail: /Nothing is left/ })
-  t.notOk(it.floor.open.has('1-grill' as TicketId), 'the grill has nothing left to make')
-  t.ok(it.floor.open.has('1-cold' as TicketId))
+  t.notOk(ticketOn(it.floor, '1-grill' as TicketId)?.open, 'the grill has nothing left to make')
+  t.ok(ticketOn(it.floor, '1-cold' as TicketId)?.open)
 })
 
 t.test('voided and then cancelled counts each piece once', async t => {
@@ -92,9 +93,9 @@ t.test('a ticket of which only what was carried is left leaves the stove', async
   it.facts(cook, { type: 'bump-ticket', id: fresh(), ticket: grill })
   it.facts(waiter, { type: 'serve-order', id: fresh(), order: first })
   it.facts(cook, { type: 'recall-ticket', id: fresh(), ticket: grill })
-  t.ok(it.floor.open.has(grill), 'the soup comes back; the burger is at the table')
+  t.ok(ticketOn(it.floor, grill)?.open, 'the soup comes back; the burger is at the table')
   it.facts(manager, take(['1.1', 1]))
-  t.notOk(it.floor.open.has(grill))
+  t.notOk(ticketOn(it.floor, grill)?.open)
 })
 
 t.test('lines and orders that are not there', async t => {
