@@ -1,10 +1,11 @@
-/** Starts the gateway: `npm run gateway -- --config FILE --data DIR [--site FILE]`. */
+/** Starts the gateway: `npm run gateway -- --config FILE --data DIR [--site FILE]`, which comes in by `start.mjs`. */
 import { parseArgs } from 'node:util'
 import { pino } from 'pino'
 import { systemClock } from '../hardware/board/clock.ts'
 import { Fault } from '../protocol/fault.ts'
 import { readConfig } from './config.ts'
 import { openGateway } from './gateway.ts'
+import { collectStart, keepCompiled } from './settling.ts'
 
 const usage = 'npm run gateway -- [--config FILE] --data DIR [--site FILE]'
 
@@ -53,10 +54,12 @@ try {
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
   const gateway = await opening
+  collectStart()
   const { mqttPort: mqtt, httpPort: http, mqttsPort: mqtts, httpsPort: https, fingerprint } = gateway
   const { seq } = gateway.desk.head
   const ms = Math.round(performance.now() - started)
   log.info({ ready: true, mqtt, http, mqtts, https, fingerprint, seq, ms }, 'ready')
+  setImmediate(keepCompiled)
 } catch (cause) {
   fail(cause)
 }
