@@ -80,6 +80,27 @@ t.test('offline: the order is kept and shown with its age; it goes when the conn
   t.end()
 })
 
+t.test('however often it is asked for, it is one order: whoever hears it twice can tell', t => {
+  const guest = orderSoup(start())
+  const [asked] = guest.kept.unsent
+  t.ok(asked)
+  for (const online of [false, true, false, true]) {
+    guest.happen({ type: 'link', online })
+    guest.wait(15_000)
+  }
+  guest.happen({ type: 'reply', reply: { id: asked?.id ?? '', ok: false, why: 'not-stored' } })
+  guest.happen({ type: 'not-kept', why: 'no space' })
+  guest.wait(60_000)
+  t.same(guest.kept.unsent, [asked], 'kept under the id it was asked under')
+  t.ok(guest.sent.length > 1, 'it was sent again')
+  t.same(
+    guest.sent.filter(({ id }) => id !== asked?.id),
+    [],
+    'and never under another id',
+  )
+  t.end()
+})
+
 t.test('orders wait in line, one under way, their numbers rising', t => {
   const guest = orderSoup(start())
   orderSoup(guest)
