@@ -4,6 +4,7 @@ import type { Socket } from 'node:net'
 import { Aedes, type AedesPublishPacket, type Client, type ConnectPacket, type PublishPacket } from 'aedes'
 import { isRequest } from './access.ts'
 import type { BrokerConfig } from './config.ts'
+import { createRetained } from './retained.ts'
 import type { Refused } from './tally.ts'
 
 /** What the library asks and tells; every question but one is answered at once. */
@@ -52,7 +53,7 @@ const endings: ReadonlyMap<string, Refused> = new Map([
   ['keep alive timeout', 'silent'],
 ])
 
-/** Takes from the library what would only cost: copies that nobody reads, and watching other brokers' wills. */
+/** Takes from the library what would only cost: copies that nobody reads, a search among all tables, other brokers' wills. */
 const keepQuiet = (aedes: Aedes): void => {
   const spread = aedes.publish.bind(aedes)
   aedes.publish = (packet: PublishPacket, ...rest: readonly unknown[]) => {
@@ -65,6 +66,7 @@ const keepQuiet = (aedes: Aedes): void => {
     // Never at once: the parser that came here is still in the middle of its packet.
     if (typeof done === 'function') process.nextTick(done)
   }
+  Object.assign(Reflect.get(aedes, 'persistence'), createRetained())
   // It would look for wills of brokers that died, by a wall clock that may jump, and take this one for dead.
   clearInterval(Reflect.get(aedes, '_clearWillInterval'))
 }
