@@ -14,6 +14,7 @@ import { keepSnapshots } from './desk/snapshots.ts'
 import { openHouse } from './house.ts'
 import { journalFolder } from './journal/folder.ts'
 import { openLookup } from './journal/lookup.ts'
+import { openRoom } from './journal/room.ts'
 import { openSnapshots } from './journal/snapshots.ts'
 import { openSqliteJournal } from './journal/sqlite.ts'
 import { openPads } from './pads.ts'
@@ -80,8 +81,11 @@ const open = async (
   const report = (fault: Fault): void => log.warn({ err: fault }, 'a file of the data directory needs a look')
   const folder = journalFolder(data)
   const photographs = openSnapshots({ folder, report })
+  // Reading and filing can wait for each other; what commits wait for is the disk alone.
+  const room = openRoom()
   const journal = await openSqliteJournal({
     folder,
+    room,
     trusted: await photographs.readable(rulesVersion),
     report,
   })
@@ -89,7 +93,7 @@ const open = async (
   // After the journal, which is open only to one gateway at a time: two would make two authorities.
   const authority = await openAuthority(data, { clock, names: config.http?.names ?? [], report })
   onClose(() => authority.close())
-  const lookup = await openLookup({ folder, journal, report })
+  const lookup = await openLookup({ folder, journal, report, room })
   onClose(() => lookup.close())
   const answers = keepAnswers(lookup, error =>
     log.error({ err: error }, 'the index of answers cannot be written'),

@@ -5,6 +5,7 @@ import { genesis, sameHash } from './chain.ts'
 import { filesIn } from './folder.ts'
 import type { Cursor, Indexer } from './indexer.ts'
 import type { Journal } from './journal.ts'
+import type { Room } from './room.ts'
 import { packSettled, type Settled } from './settled.ts'
 import { type Sieve, sieveOf } from './sieve.ts'
 import { isCorrupt, sqliteReason } from './sqlite-errors.ts'
@@ -50,18 +51,21 @@ const pageOrders = 1000
  * put back) is dropped; `cursor` then is 0.
  * @param folder the journal's own
  * @param report told when the index was dropped, and why
+ * @param room where the filing is done; by default in a thread of its own
  */
 export const openLookup = async ({
   folder,
   journal,
   report = () => undefined,
+  room,
 }: {
   readonly folder: string
   readonly journal: Journal
   readonly report?: (fault: Fault) => void
+  readonly room?: Room
 }): Promise<Lookup> => {
   const path = filesIn(folder).lookup
-  const indexer = startThread<Indexer>(new URL('./indexer.ts', import.meta.url))
+  const indexer = startThread<Indexer>(new URL('./indexer.ts', import.meta.url), room)
   const dropped = (why: string): void =>
     report(new Fault('lookup-dropped', `${path} is filled again from the first entry on: ${why}.`))
 

@@ -7,6 +7,7 @@ import type { Journal, Point, Row } from './journal.ts'
 import { takeLock } from './lock.ts'
 import { hashAt, pack, unpackRows } from './packing.ts'
 import type { Reader } from './reader.ts'
+import type { Room } from './room.ts'
 import { refusing } from './sqlite-errors.ts'
 import type { Store } from './store.ts'
 import { startThread, type Thread } from './thread.ts'
@@ -19,6 +20,8 @@ export interface SqliteOptions {
    * journal agrees with. All of it is checked where there is none.
    */
   readonly trusted?: readonly Point[]
+  /** Where reading is done; by default in a thread of its own. */
+  readonly room?: Room
   /** Told of what stops nothing but needs a person's eye. */
   readonly report?: (fault: Fault) => void
 }
@@ -43,14 +46,14 @@ export const openSqliteJournal = async (options: SqliteOptions): Promise<Journal
   }
 }
 
-const sqliteStore = ({ folder, trusted = [], report }: SqliteOptions, release: () => void): Store => {
+const sqliteStore = ({ folder, trusted = [], report, room }: SqliteOptions, release: () => void): Store => {
   let committer: Thread<Committer> | undefined
   let reading: Promise<Thread<Reader>> | undefined
   let last: Point | undefined
 
   const reader = (): Promise<Thread<Reader>> => {
     reading ??= (async () => {
-      const thread = startThread<Reader>(new URL('./reader.ts', import.meta.url))
+      const thread = startThread<Reader>(new URL('./reader.ts', import.meta.url), room)
       try {
         await thread.ask('open', { folder })
         return thread
