@@ -6,7 +6,7 @@ import { keepEvenings } from './bench/evenings.ts'
 import { prepareGrounds } from './bench/grounds.ts'
 import { inviteGuests } from './bench/guests.ts'
 import { describeMachine } from './bench/machine.ts'
-import { fullPlan, padsIn, quickPlan } from './bench/plan.ts'
+import { fullPlan, padsIn, quickPlan, withHistory } from './bench/plan.ts'
 import { profileGateway } from './bench/profiling.ts'
 import { drawReport, type Findings } from './bench/report.ts'
 import type { Chapter } from './bench/section.ts'
@@ -14,6 +14,7 @@ import type { Chapter } from './bench/section.ts'
 const usage = `Usage: npm run bench [-- OPTIONS]
   --quick          half a minute instead of ten
   --only NAME,…    one chapter or some: ${names.join(', ')}
+  --history N      how many orders there are behind the gateway at the most, instead of 100,000
   --json FILE      writes the figures, every round of them, to a file as well
   --folder DIR     measures the disk that DIR is on, instead of the checkout's
   --profile [FILE] where the gateway's time goes under 500 pads: the dearest functions, and nothing else;
@@ -25,6 +26,7 @@ const readArguments = () => {
     const options = {
       quick: { type: 'boolean', default: false },
       only: { type: 'string' },
+      history: { type: 'string' },
       json: { type: 'string' },
       folder: { type: 'string' },
       profile: { type: 'boolean', default: false },
@@ -33,6 +35,8 @@ const readArguments = () => {
     const { values, positionals } = parseArgs({ options, allowPositionals: true })
     if (positionals.length > (values.profile ? 1 : 0))
       throw new Error(`"${positionals[0]}" is one word too many`)
+    if (values.history !== undefined && !/^[1-9]\d{3,7}$/.test(values.history))
+      throw new Error(`--history takes a number from 1,000 to 99,999,999, not "${values.history}"`)
     const sections = chooseSections(values.only?.split(',') ?? [], values.quick)
     return { ...values, sections, keep: positionals[0] }
   } catch (cause) {
@@ -47,12 +51,13 @@ const tell = (what: string): void => {
 }
 
 const began = performance.now()
-const { quick, sections, json, folder, profile, keep, help } = readArguments()
+const { quick, sections, history, json, folder, profile, keep, help } = readArguments()
 if (help) {
   process.stdout.write(`${usage}\n`)
   process.exit(0)
 }
-const plan = quick ? quickPlan : fullPlan
+const usual = quick ? quickPlan : fullPlan
+const plan = history === undefined ? usual : withHistory(usual, Number(history))
 const profiledPads = 500
 tell('the pads are enrolled')
 const grounds = await prepareGrounds(profile ? profiledPads : padsIn(plan), folder)

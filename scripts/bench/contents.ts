@@ -1,7 +1,9 @@
 /** The chapters of the bench in their order, and which of them are asked for. */
 import type { Load } from './plan.ts'
 import type { Section } from './section.ts'
+import { measureHistory } from './sections/history.ts'
 import { measureLoads } from './sections/loads.ts'
+import { measureMemory } from './sections/memory.ts'
 import { measureMenu } from './sections/menu.ts'
 import { measureReady } from './sections/ready.ts'
 import { measureReturn } from './sections/return.ts'
@@ -18,13 +20,15 @@ const others: Readonly<Record<string, Section>> = {
   return: measureReturn,
   menu: measureMenu,
   ready: measureReady,
+  memory: measureMemory,
+  history: measureHistory,
   pad: measurePad,
 }
 
 export const names: readonly string[] = [...hows, ...Object.keys(others)]
 
 /** What the short form leaves out unless it is asked for by name: what takes its time however little of it is done. */
-const long: readonly string[] = ['storm', 'return', 'menu']
+const long: readonly string[] = ['storm', 'return', 'menu', 'memory', 'history']
 
 /**
  * @param only names as the command has them; all where there are none

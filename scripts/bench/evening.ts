@@ -15,7 +15,7 @@ import { checkOf, partyAt } from '../../gateway/rules/bill.ts'
 import type { Request } from '../../gateway/rules/request.ts'
 import { seed } from '../../gateway/seed.ts'
 import { systemClock } from '../../hardware/board/clock.ts'
-import { type OrderNumber, PadName, RequestId, StaffId, TableId } from '../../protocol/ids.ts'
+import { type OrderNumber, PadName, RequestId, StaffId, TableId, type TicketId } from '../../protocol/ids.ts'
 import { PlaceOrder } from '../../protocol/request.ts'
 import { check } from '../../protocol/shape.ts'
 import { ulid } from '../../protocol/ulid.ts'
@@ -40,39 +40,76 @@ const done = async (desk: Desk, from: Asker, request: Request): Promise<OrderNum
   return reply.order
 }
 
+/** The tickets of the orders that are not cooked yet, as the facts tell them. */
+const followTickets = (desk: Desk): ((order: OrderNumber) => readonly TicketId[]) => {
+  const tickets = new Map<OrderNumber, readonly TicketId[]>()
+  desk.follow(({ entry }) => {
+    for (const fact of entry.facts)
+      if (fact.fact === 'order-placed')
+        tickets.set(
+          fact.order,
+          fact.tickets.map(({ ticket }) => ticket),
+        )
+  })
+  return order => {
+    const of = tickets.get(order) ?? []
+    tickets.delete(order)
+    return of
+  }
+}
+
+const kitchen: Asker = { kind: 'staff', name: sure(StaffId, 'kitchen'), role: 'kitchen' }
+const waiter: Asker = { kind: 'staff', name: sure(StaffId, 'waiter'), role: 'waiter' }
+const requestId = (): RequestId => sure(RequestId, newId())
+
+/** One party that has ordered is cooked for, served, pays and leaves. */
+const seeOff = async (
+  desk: Desk,
+  table: TableId,
+  orders: readonly OrderNumber[],
+  ticketsOf: ReturnType<typeof followTickets>,
+): Promise<void> => {
+  const all = (requests: readonly Request[], from: Asker) =>
+    Promise.all(requests.map(request => done(desk, from, request)))
+  const tickets = orders.flatMap(ticketsOf)
+  await all(
+    tickets.map(ticket => ({ type: 'bump-ticket', id: requestId(), ticket })),
+    kitchen,
+  )
+  await all(
+    orders.map(order => ({ type: 'serve-order', id: requestId(), order })),
+    waiter,
+  )
+  const guests = partyAt(desk.floor, table)
+  if (guests !== undefined) {
+    const total = checkOf(desk.floor, guests).due
+    await done(desk, waiter, { type: 'take-payment', id: requestId(), table, method: 'card', total })
+  }
+  await done(desk, waiter, { type: 'close-table', id: requestId(), table })
+}
+
 /** One table from the first party of the evening to the last, which has not paid yet. */
-const serveTable = async (desk: Desk, n: number, parties: number): Promise<void> => {
+const serveTable = async (
+  desk: Desk,
+  n: number,
+  parties: number,
+  ticketsOf: ReturnType<typeof followTickets>,
+): Promise<void> => {
   const menu = readDemoMenu()
   const [version, baskets] = [menuVersion(menu), ordersFrom(menu)]
+  const totals = baskets.map(lines => totalOf(menu, lines))
   const table = sure(TableId, String(n + 1))
   const pad: Asker = { kind: 'pad', pad: sure(PadName, `earlier-${n + 1}`), table }
-  const kitchen: Asker = { kind: 'staff', name: sure(StaffId, 'kitchen'), role: 'kitchen' }
-  const waiter: Asker = { kind: 'staff', name: sure(StaffId, 'waiter'), role: 'waiter' }
   let seq = 0
   for (let party = 1; party <= parties; party++) {
     const orders: OrderNumber[] = []
     for (let each = 0; each < ordersPerParty; each++) {
-      const lines = baskets[(n + seq) % baskets.length] ?? []
-      const asked = { type: 'place-order', menu: version, lines, total: totalOf(menu, lines) }
+      const at = (n + seq) % baskets.length
+      const asked = { type: 'place-order', menu: version, lines: baskets[at], total: totals[at] }
       const order = await done(desk, pad, sure(PlaceOrder, { id: newId(), seq: ++seq, ...asked }))
       if (order !== undefined) orders.push(order)
     }
-    if (party === parties) return
-    for (const ticket of orders.flatMap(order => desk.floor.orders.get(order)?.tickets ?? [])) {
-      await done(desk, kitchen, { type: 'bump-ticket', id: sure(RequestId, newId()), ticket })
-    }
-    const guests = partyAt(desk.floor, table)
-    if (guests !== undefined) {
-      const total = checkOf(desk.floor, guests).due
-      await done(desk, waiter, {
-        type: 'take-payment',
-        id: sure(RequestId, newId()),
-        table,
-        method: 'card',
-        total,
-      })
-    }
-    await done(desk, waiter, { type: 'close-table', id: sure(RequestId, newId()), table })
+    if (party < parties) await seeOff(desk, table, orders, ticketsOf)
   }
 }
 
@@ -103,8 +140,9 @@ export const fillHistory = async (data: string, site: string, orders: number): P
   const snapshots = keepSnapshots(desk, openPhotographer(folder), taken)
   try {
     await seed(desk, site)
+    const ticketsOf = followTickets(desk)
     const parties = Math.ceil(orders / tables / ordersPerParty)
-    await Promise.all(Array.from({ length: tables }, (_, n) => serveTable(desk, n, parties)))
+    await Promise.all(Array.from({ length: tables }, (_, n) => serveTable(desk, n, parties, ticketsOf)))
     return parties * ordersPerParty * tables
   } finally {
     snapshots.close()

@@ -3,27 +3,44 @@ import { cpSync } from 'node:fs'
 import { journalFolder } from '../../gateway/journal/folder.ts'
 import { fillHistory } from './evening.ts'
 import type { Grounds } from './grounds.ts'
+import { openGateway } from './target.ts'
+
+/** What the evening was left by: a power cut, or a gateway that had the time to close. */
+export type Left = 'cut' | 'closed'
 
 export interface Evenings {
-  /** A data directory of its own behind so many orders, as a power cut left it. */
-  behind(orders: number): Promise<string>
+  /** A data directory of its own behind so many orders. */
+  behind(orders: number, left: Left): Promise<string>
 }
 
 export const keepEvenings = (grounds: Grounds, tell: (what: string) => void): Evenings => {
-  const written = new Map<number, Promise<string>>()
-  const write = async (orders: number): Promise<string> => {
+  const written = new Map<string, Promise<string>>()
+
+  const copy = (from: string): string => {
+    const data = grounds.newData()
+    cpSync(journalFolder(from), journalFolder(data), { recursive: true })
+    return data
+  }
+
+  const write = async (orders: number, left: Left): Promise<string> => {
+    if (left === 'closed') {
+      const data = copy(await kept(orders, 'cut'))
+      const { program } = await openGateway(grounds, data)
+      await program.close()
+      return data
+    }
     tell(`${orders} orders are taken, cooked and paid`)
     const data = grounds.newData()
     await fillHistory(data, grounds.site, orders)
     return data
   }
-  return {
-    behind: async orders => {
-      const known = written.get(orders) ?? write(orders)
-      written.set(orders, known)
-      const data = grounds.newData()
-      cpSync(journalFolder(await known), journalFolder(data), { recursive: true })
-      return data
-    },
+
+  const kept = (orders: number, left: Left): Promise<string> => {
+    const name = `${orders} ${left}`
+    const known = written.get(name) ?? write(orders, left)
+    written.set(name, known)
+    return known
   }
+
+  return { behind: async (orders, left) => copy(await kept(orders, left)) }
 }

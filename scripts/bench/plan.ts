@@ -45,6 +45,21 @@ export interface Plan {
   readonly menu: { readonly pads: readonly number[]; readonly times: number; readonly pairs: number }
   /** How often the gateway is started in each condition, and behind how many orders. */
   readonly ready: { readonly starts: number; readonly orders: number }
+  /** Quiet pads, on gateway and echo in turn; and so many of them with an evening behind the gateway. */
+  readonly memory: {
+    readonly pads: number
+    readonly pairs: number
+    readonly seated: number
+    readonly orders: number
+  }
+  /** The same load behind few orders and behind many, in turn. */
+  readonly history: {
+    readonly few: number
+    readonly many: number
+    readonly pads: number
+    readonly pairs: number
+    readonly seconds: number
+  }
   /** How often each screen is drawn, each press pressed. */
   readonly screens: number
 }
@@ -78,6 +93,8 @@ export const fullPlan: Plan = {
   return: { pads: 500, outagesMs: [0, 10_000] },
   menu: { pads: [500, 5000], times: 3, pairs: 1 },
   ready: { starts: 3, orders: 100_000 },
+  memory: { pads: 2000, pairs: 3, seated: 500, orders: 100_000 },
+  history: { few: 1000, many: 100_000, pads: 500, pairs: 5, seconds: 1.5 },
   screens: 20,
 }
 
@@ -91,7 +108,9 @@ export const quickPlan: Plan = {
   storm: { pads: 400, pairs: 1, diners: 100, perSecond: 200 },
   return: { pads: 500, outagesMs: [0] },
   menu: { pads: [500], times: 3, pairs: 1 },
-  ready: { starts: 1, orders: 10_000 },
+  ready: { starts: 1, orders: 5_000 },
+  memory: { pads: 500, pairs: 1, seated: 500, orders: 5_000 },
+  history: { few: 1000, many: 5_000, pads: 500, pairs: 1, seconds: 1 },
   screens: 5,
 }
 
@@ -110,11 +129,22 @@ export const loadName = (load: Load): string => {
 }
 
 /** How many pads have to be enrolled. */
-export const padsIn = ({ loads, slowDisk, storm, ...plan }: Plan): number =>
+export const padsIn = ({ loads, slowDisk, storm, memory, history, ...plan }: Plan): number =>
   Math.max(
     ...loads.map(({ pads }) => pads),
     slowDisk.pads,
     storm.diners + storm.pads,
     plan.return.pads,
+    memory.pads,
+    memory.seated,
+    history.pads,
     ...plan.menu.pads,
   )
+
+/** The same with so many orders behind the gateway where they are many. */
+export const withHistory = (plan: Plan, orders: number): Plan => ({
+  ...plan,
+  ready: { ...plan.ready, orders },
+  memory: { ...plan.memory, orders },
+  history: { ...plan.history, many: orders },
+})

@@ -35,11 +35,11 @@ export const measureReady = async ({ plan, grounds, evenings, tell }: Bench): Pr
   const { starts, orders } = plan.ready
   tell('the gateway starts')
   const emptyMs = await startAgain(grounds, starts, grounds.newData, 'close')
-  const data = await evenings.behind(orders)
+  const cut = await evenings.behind(orders, 'cut')
   tell('the gateway starts behind an evening')
-  const afterCutMs = await startAgain(grounds, starts, () => data, 'kill')
-  await startAgain(grounds, 1, () => data, 'close')
-  const afterStopMs = await startAgain(grounds, starts, () => data, 'close')
+  const afterCutMs = await startAgain(grounds, starts, () => cut, 'kill')
+  const closed = await evenings.behind(orders, 'closed')
+  const afterStopMs = await startAgain(grounds, starts, () => closed, 'close')
   const all: readonly Readiness[] = [
     { what: 'the first start, ms', ms: emptyMs },
     { what: `behind ${figure(orders)} orders, after a stop, ms`, ms: afterStopMs },
