@@ -1,5 +1,6 @@
 /** The card that is kept of each device: its name, its table, and what its secrets hash to; a file each, mode 0600. */
 import { createHash } from 'node:crypto'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Static, Type } from 'typebox'
 import { Fault } from '../../protocol/fault.ts'
@@ -40,14 +41,36 @@ export const checksOf = ({ hash, next }: DeviceRecord): readonly string[] =>
 const ending = '.json'
 const pathOf = (folder: string, pad: PadName): string => join(folder, `${pad}${ending}`)
 
+/** What was read last from a file that has not changed since. Only files that are there have a place in it. */
+const known = new Map<string, { readonly mark: string; readonly record: DeviceRecord }>()
+
+/** Another one whenever a file was written, or another file was put in its place. Undefined where there is none. */
+const markOf = async (path: string): Promise<string | undefined> => {
+  try {
+    const { ino, size, mtimeNs, ctimeNs } = await stat(path, { bigint: true })
+    return `${ino} ${size} ${mtimeNs} ${ctimeNs}`
+  } catch {
+    // Reading it will say why.
+    return undefined
+  }
+}
+
 /**
- * A device's record, or undefined where there is none.
+ * A device's record, or undefined where there is none. A card that has not changed is not read again: a house whose
+ * power comes back has all its pads at the door in one second.
  * @throws Fault `device-damaged`
  */
 export const readRecord = async (folder: string, pad: PadName): Promise<DeviceRecord | undefined> => {
   const path = pathOf(folder, pad)
+  const mark = await markOf(path)
+  const before = known.get(path)
+  if (before !== undefined && before.mark === mark) return before.record
+  known.delete(path)
   try {
-    return await readPrivate(DeviceRecord, path)
+    const record = await readPrivate(DeviceRecord, path)
+    // What was read may be newer than the mark: then the next look finds another mark, and reads again.
+    if (record !== undefined && mark !== undefined) known.set(path, { mark, record })
+    return record
   } catch (cause) {
     throw new Fault('device-damaged', `${path} cannot be read; remove it and add the device again`, { cause })
   }
