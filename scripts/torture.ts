@@ -91,3 +91,5 @@ try {
   console.error(isMisuse ? `${error.message}\n${usage}` : error)
   process.exitCode = 2
 }
+// After a mistake of our own somebody may still wait for a meal.
+process.exit()

@@ -4,7 +4,7 @@ import { type Bell, hangBell } from './bell.ts'
 import { type Chance, chanceFrom } from './chance.ts'
 import { cook } from './cooks.ts'
 import { reckon, settled } from './counting.ts'
-import { dine, type Evening } from './diners.ts'
+import { dine, type Evening, fileOf } from './diners.ts'
 import type { Trouble } from './faults/trouble.ts'
 import { countAsked, countDelays, countPapers, type Figures } from './figures.ts'
 import { demoMenu } from './house.ts'
@@ -78,16 +78,17 @@ export const runCampaign = async (plan: CampaignPlan): Promise<CampaignResult> =
     byAir: troubles.length > 0,
     isOver: () => over,
   }
+  const end = () => {
+    over = true
+    bell.ring()
+  }
   try {
     const restaurant = await openRestaurant(opening, tools, step => closing.push(step))
     const onKill = (kill: number, answered: number) => {
       lines = restaurant.house.program.lines
       plan.onKill?.(kill, answered)
     }
-    const evening = await serve(restaurant, { ...plan, onKill }, tools, () => {
-      over = true
-      bell.ring()
-    })
+    const evening = await serve(restaurant, { ...plan, onKill }, tools, { isOver: () => over, end })
     const { ledger, findings } = await reckon(restaurant, evening.ledger, tools)
     const { damage } = evening
     const sheets = [...restaurant.trays.values()].map(tray => tray.sheets)
@@ -107,6 +108,7 @@ export const runCampaign = async (plan: CampaignPlan): Promise<CampaignResult> =
       figures,
     }
   } finally {
+    end()
     for (const close of closing.reverse()) await close()
   }
 }
@@ -123,14 +125,12 @@ const serve = async (
   restaurant: Restaurant,
   plan: CampaignPlan,
   { chance, bell, quietMs }: Tools,
-  end: () => void,
+  { isOver, end }: { readonly isOver: () => boolean; readonly end: () => void },
 ): Promise<{ readonly ledger: Ledger; readonly damage: Damage; readonly findings: readonly Finding[] }> => {
   const { clock, folder, kills, troubles = [], orders, minutes, thinkMs = [100, 500], partyOrders } = plan
   const { house, site, trays, guests, patrons, kitchens, staff } = restaurant
   const menu = demoMenu()
   const offers = [menu, dearer(menu)]
-  let over = false
-  const isOver = () => over
   const bumped = new Set<string>()
   const closed = new Set<string>()
   const findings: Finding[] = []
@@ -167,12 +167,16 @@ const serve = async (
     },
   })
   damage.readyMs.push(await house.open())
-  over = true
   end()
   const isAnswered = () => evening.asked.every(one => one.outcome !== undefined)
   await settled('every order to be answered', isAnswered, { bell, clock, quietMs })
   // What nobody answered in that time is a finding; what went wrong with the work itself is thrown.
   if (isAnswered()) await Promise.all([work, manager.done()])
   await watching
+  // A real pad may have ordered from a menu that went before any other guest did.
+  for (const one of restaurant.published.values()) {
+    const file = fileOf(offers, one)
+    if (file !== undefined) menus.set(one.version, file)
+  }
   return { ledger: { site, menus, asked: evening.asked, bumped, closed }, damage, findings }
 }

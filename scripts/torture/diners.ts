@@ -26,7 +26,7 @@ export interface Evening {
 }
 
 /** The file that a published menu is, by its content: the gateway's version proves nothing here. */
-const fileOf = (offers: readonly PlainMenu[], { version: _, ...published }: PublishedMenu) =>
+export const fileOf = (offers: readonly PlainMenu[], { version: _, ...published }: PublishedMenu) =>
   offers.find(offer => isDeepStrictEqual(offer, published))
 
 /** Orders until the evening is over; resolves when the last order is answered. */

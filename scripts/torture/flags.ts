@@ -26,6 +26,12 @@ const whole = (name: string, text: string, least: number, most: number): number 
   throw new RangeError(`--${name} is a whole number from ${least} to ${most}, not "${text}"`)
 }
 
+const someMinutes = (text: string): number => {
+  const value = Number(text)
+  if (text.trim() !== '' && value > 0 && value <= 100_000) return value
+  throw new RangeError(`--minutes is a number above 0, not "${text}"`)
+}
+
 export interface Flags {
   readonly kills: number
   readonly orders: number | undefined
@@ -69,7 +75,7 @@ export const readFlags = (args: readonly string[]): Flags => {
     bodies: whole('bodies', fault === undefined ? values.bodies : '0', 0, Math.min(pads - 1, 64)),
     seed: whole('seed', values.seed, 0, 2 ** 32 - 1),
     troubles: faults === 'all' ? troubles : faults === 'none' ? [] : troublesNamed(faults.split(',')),
-    minutes: minutes === undefined ? undefined : whole('minutes', minutes, 1, 100_000),
+    minutes: minutes === undefined ? undefined : someMinutes(minutes),
     json: values.json,
     fault,
     keep: values.keep,

@@ -89,6 +89,8 @@ export interface GuestParts {
   readonly clock: Clock
   readonly chance: Chance
   readonly bell: Bell
+  /** Told of every menu that was ever on its screen. */
+  readonly onMenu?: (menu: PublishedMenu) => void
 }
 
 /** Nobody heard us, or nobody answered: the same once more. */
@@ -104,7 +106,7 @@ interface Open {
   gaveUp: boolean
 }
 
-export const seat = ({ credential, port, clock, chance, bell }: GuestParts): Guest => {
+export const seat = ({ credential, port, clock, chance, bell, onMenu }: GuestParts): Guest => {
   const { pad, table } = credential
   const topic = (name: string) => `v1/pad/${pad}/${name}`
   const heard: { menu?: PublishedMenu; stock?: Stock; state?: TableState } = {}
@@ -161,8 +163,11 @@ export const seat = ({ credential, port, clock, chance, bell }: GuestParts): Gue
 
   const take = (from: string, body: Buffer) => {
     const text = body.toString('utf8')
-    if (from === 'v1/menu') heard.menu = JSON.parse(text)
-    else if (from === 'v1/stock') heard.stock = JSON.parse(text)
+    if (from === 'v1/menu') {
+      const menu: PublishedMenu = JSON.parse(text)
+      heard.menu = menu
+      onMenu?.(menu)
+    } else if (from === 'v1/stock') heard.stock = JSON.parse(text)
     else if (from === topic('table')) heard.state = JSON.parse(text)
     else hear(text)
     bell.ring()

@@ -8,7 +8,7 @@ import type { Bell } from './bell.ts'
 import type { Chance } from './chance.ts'
 import { canWearClock, padsFile, wearClock } from './faults/clock.ts'
 import { diskBytes } from './faults/full-disk.ts'
-import { type Guest, seat } from './guest.ts'
+import { type Guest, type PublishedMenu, seat } from './guest.ts'
 import { demoMenu, demoSite, type House, type PlainSite, prepareHouse, withPrinters } from './house.ts'
 import { type Kitchen, watchKitchen } from './kitchen.ts'
 import { type Patron, seatPatron } from './patron.ts'
@@ -25,6 +25,8 @@ export interface Restaurant {
   /** Two screens that hear the same. */
   readonly kitchens: readonly [Kitchen, Kitchen]
   readonly staff: Staff
+  /** Every menu that a guest was ever shown, by version. */
+  readonly published: ReadonlyMap<string, PublishedMenu>
 }
 
 export interface OpeningPlan {
@@ -106,10 +108,12 @@ export const openRestaurant = async (
     patrons.push(patron)
     onClose(() => patron.close())
   }
+  const published = new Map<string, PublishedMenu>()
+  const onMenu = (menu: PublishedMenu) => void published.set(menu.version, menu)
   const guests = house.credentials.slice(bodies).map((credential, n) => {
-    const guest = seat({ credential, port: () => wayOf(n), clock, chance: chance.split(), bell })
+    const guest = seat({ credential, port: () => wayOf(n), clock, chance: chance.split(), bell, onMenu })
     onClose(() => guest.close())
     return guest
   })
-  return { house, site, trays, airs, guests, patrons, kitchens, staff }
+  return { house, site, trays, airs, guests, patrons, kitchens, staff, published }
 }

@@ -1,0 +1,97 @@
+/** The torture's own instruments: what a patron reads, what is made of it, and where the gateway may be killed. */
+import t from 'tap'
+import { chanceFrom } from '../../scripts/torture/chance.ts'
+import { troubles, troublesNamed } from '../../scripts/torture/faults/all.ts'
+import { lostPlaces } from '../../scripts/torture/faults/kill-in.ts'
+import { readFlags } from '../../scripts/torture/flags.ts'
+import { inDisorder } from '../../scripts/torture/manner.ts'
+import { readPage } from '../../scripts/torture/patron.ts'
+import type { Exported } from '../../scripts/torture/reckoning/orders.ts'
+import { adopt, type Notes } from '../../scripts/torture/reckoning/patrons.ts'
+import { reckonUse } from '../../scripts/torture/reckoning/use.ts'
+import { reckonTables } from '../../scripts/torture/reckoning/views.ts'
+
+const placed = (order: number, total: number, more: Partial<Exported> = {}): Exported => ({
+  order,
+  id: `id-${order}`,
+  pad: 'pad-1',
+  table: '1',
+  state: 'pending',
+  total,
+  menu: 'v1',
+  lines: [],
+  ...more,
+})
+
+void t.test('what a patron reads off a screen', async t => {
+  const review = ['Your order 1 · €14.90', '▸ Send to kitchen €14.90', '1× Burger €14.90', 'More Send']
+  t.equal(readPage(review).sending, 1490)
+  t.equal(readPage(review.with(3, 'More Change')).sending, undefined, 'another row is chosen')
+  t.same(readPage(['Order 07 €1,014.90', 'Received 07:41']).order, { number: 7, total: 101_490 })
+  t.equal(readPage(['Order 07 €14.90', 'Sending …']).order, undefined, 'nobody has said "received"')
+  t.match(readPage(['Table 1', 'Sending …']), { isUnderWay: true, saysTrouble: false })
+  t.match(readPage(['Table 1', 'Not sent: call staff']), { isUnderWay: false, saysTrouble: true })
+  t.match(readPage(['Table 1', '☎ Call waiter', '◷ My orders 12']), { isTable: true, count: 12 })
+})
+
+void t.test('what is made of it', async t => {
+  const notes = (more: Partial<Notes> = {}): Notes => ({
+    pad: 'pad-1',
+    table: '1',
+    agreed: [500, 700, 700],
+    shown: new Map([[1, 500]]),
+    ordersSeen: 2,
+    longestSilenceMs: 900,
+    ...more,
+  })
+  const both = [placed(1, 500), placed(2, 700)]
+  const found = (one: Notes, exported: readonly Exported[]) =>
+    adopt([one], exported).findings.map(({ what }) => what)
+  t.same(found(notes(), both), [])
+  t.equal(adopt([notes()], both).asked.length, 2)
+  t.same(found(notes(), [placed(2, 700), placed(3, 700)]), ['lost'], 'one that the screen had shown')
+  t.equal(adopt([notes()], [placed(1, 700), placed(2, 500)]).asked.length, 1, 'in another order')
+  t.equal(adopt([notes({ agreed: [500] })], both).asked.length, 1, 'nobody pressed for the other')
+  const [asked] = adopt([notes({ shown: new Map([[1, 490]]) })], both).asked
+  t.equal(asked?.outcome?.told.total, 490, 'another price was shown than the one that was stored')
+  t.same(found(notes({ ordersSeen: 1 }), both), ['shown'])
+  t.same(found({ ...notes(), ordersSeen: undefined }, both), ['untold'])
+  t.same(found(notes({ longestSilenceMs: 12_500 }), both), ['untold'])
+})
+
+void t.test('a party that has gone is nobody’s business', async t => {
+  const exported = [placed(1, 500, { state: 'closed' }), placed(2, 700)]
+  const state = { next: 3, orders: [{ order: 2, state: 'pending' }], count: 1, total: 700 }
+  const views = [{ pad: 'pad-1', table: '1', state }]
+  t.same(reckonTables(exported, views, new Set(['id-1'])), [])
+  t.equal(reckonTables(exported, views).length, 1, 'had it stayed, its order would be missing from the sum')
+})
+
+void t.test('requests in disorder', async t => {
+  const said: string[] = []
+  const say = inDisorder(chanceFrom(1))
+  const ids = Array.from({ length: 40 }, (_, n) => `id-${n}`)
+  for (const [n, id] of ids.entries())
+    say(JSON.stringify({ id, seq: n, type: 'place-order' }), text => void said.push(text))
+  const heard = said.map(text => JSON.parse(text))
+  t.ok(
+    ids.every(id => heard.some(one => one.id === id)),
+    'nothing is left out',
+  )
+  t.ok(heard.length > 80, 'most comes more than once')
+  t.ok(
+    heard.some((one, n) => n > 0 && one.seq < (heard[n - 1]?.seq ?? 0)),
+    'and late',
+  )
+})
+
+void t.test('faults', async t => {
+  t.same(lostPlaces(), [], 'every place at which the gateway is killed is still there')
+  t.equal(new Set(troubles.map(({ name }) => name)).size, troubles.length)
+  t.throws(() => troublesNamed(['dribble', 'flood']), { message: /no fault "flood"/ })
+  t.equal(readFlags(['--faults', 'all']).troubles.length, troubles.length)
+  t.throws(() => readFlags(['--minutes', '0']), RangeError)
+  t.throws(() => readFlags(['--kills', '0']), RangeError)
+  t.same(reckonUse({ residentBytes: 300e6, descriptors: 100 }), [])
+  t.equal(reckonUse({ residentBytes: 600e6, descriptors: 1_000 }).length, 2)
+})
