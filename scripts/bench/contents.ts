@@ -9,6 +9,8 @@ import { measureReady } from './sections/ready.ts'
 import { measureReturn } from './sections/return.ts'
 import { measurePad } from './sections/screens.ts'
 import { measureSlowDisk } from './sections/slow-disk.ts'
+import { measureSlowReader } from './sections/slow-reader.ts'
+import { measureStall } from './sections/stall.ts'
 import { measureStorm } from './sections/storm.ts'
 
 /** These share one chapter, and the starts of what they are put on. */
@@ -22,13 +24,15 @@ const others: Readonly<Record<string, Section>> = {
   ready: measureReady,
   memory: measureMemory,
   history: measureHistory,
+  'slow-reader': measureSlowReader,
+  stall: measureStall,
   pad: measurePad,
 }
 
 export const names: readonly string[] = [...hows, ...Object.keys(others)]
 
 /** What the short form leaves out unless it is asked for by name: what takes its time however little of it is done. */
-const long: readonly string[] = ['storm', 'return', 'menu', 'memory', 'history']
+const long: readonly string[] = ['storm', 'return', 'menu', 'memory', 'history', 'slow-reader', 'stall']
 
 /**
  * @param only names as the command has them; all where there are none

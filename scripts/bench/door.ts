@@ -14,8 +14,14 @@ export const knock = async ({ feedPort, key }: Door, path: string, body?: object
   return response
 }
 
-/** Orders the gateway ever took, by its own count. */
-export const ordersIn = async (door: Door): Promise<number> => {
+/** One of the gateway's own figures, which has no labels; NaN where there is none of this name. */
+const figureOf = async (door: Door, name: string): Promise<number> => {
   const figures = await (await knock(door, '/metrics')).text()
-  return Number(/^fourtop_orders_total (\d+)$/m.exec(figures)?.[1])
+  return Number(new RegExp(`^${name} (\\d+)$`, 'm').exec(figures)?.[1])
 }
+
+/** Orders the gateway ever took, by its own count. */
+export const ordersIn = (door: Door): Promise<number> => figureOf(door, 'fourtop_orders_total')
+
+/** Screens it has shown out because they did not read. */
+export const droppedBy = (door: Door): Promise<number> => figureOf(door, 'fourtop_feed_dropped_total')

@@ -60,6 +60,16 @@ export interface Plan {
     readonly pairs: number
     readonly seconds: number
   }
+  /** A screen hangs for so long, after so long without, and is shown out when its line was full for `drainMs`. */
+  readonly slowReader: {
+    readonly pads: number
+    readonly perSecond: number
+    readonly beforeSeconds: number
+    readonly hangSeconds: number
+    readonly drainMs: number
+  }
+  /** Every pad orders once while the store takes nothing. */
+  readonly stall: { readonly pads: number; readonly seconds: number }
   /** How often each screen is drawn, each press pressed. */
   readonly screens: number
 }
@@ -95,6 +105,8 @@ export const fullPlan: Plan = {
   ready: { starts: 3, orders: 100_000 },
   memory: { pads: 2000, pairs: 3, seated: 500, orders: 100_000 },
   history: { few: 1000, many: 100_000, pads: 500, pairs: 5, seconds: 1.5 },
+  slowReader: { pads: 150, perSecond: 800, beforeSeconds: 6, hangSeconds: 20, drainMs: 4000 },
+  stall: { pads: 5000, seconds: 60 },
   screens: 20,
 }
 
@@ -111,6 +123,8 @@ export const quickPlan: Plan = {
   ready: { starts: 1, orders: 5_000 },
   memory: { pads: 500, pairs: 1, seated: 500, orders: 5_000 },
   history: { few: 1000, many: 5_000, pads: 500, pairs: 1, seconds: 1 },
+  slowReader: { pads: 150, perSecond: 1500, beforeSeconds: 2, hangSeconds: 12, drainMs: 1000 },
+  stall: { pads: 500, seconds: 4 },
   screens: 5,
 }
 
@@ -129,7 +143,16 @@ export const loadName = (load: Load): string => {
 }
 
 /** How many pads have to be enrolled. */
-export const padsIn = ({ loads, slowDisk, storm, memory, history, ...plan }: Plan): number =>
+export const padsIn = ({
+  loads,
+  slowDisk,
+  storm,
+  memory,
+  history,
+  slowReader,
+  stall,
+  ...plan
+}: Plan): number =>
   Math.max(
     ...loads.map(({ pads }) => pads),
     slowDisk.pads,
@@ -138,6 +161,8 @@ export const padsIn = ({ loads, slowDisk, storm, memory, history, ...plan }: Pla
     memory.pads,
     memory.seated,
     history.pads,
+    slowReader.pads,
+    stall.pads,
     ...plan.menu.pads,
   )
 

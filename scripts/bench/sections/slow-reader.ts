@@ -1,0 +1,150 @@
+/** A kitchen screen that hangs, its line still open, beside pads that order: who waits for it, and what it costs. */
+import { once } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
+import { type Door, droppedBy, ordersIn } from '../door.ts'
+import type { Outcome } from '../generator/talk.ts'
+import { type Guests, inviteGuests } from '../guests.ts'
+import { playOn } from '../rounds.ts'
+import { openFeedScreen, openSubscriber } from '../screen.ts'
+import type { Bench, Chapter } from '../section.ts'
+import { type Column, drawTable, figure, megabytes } from '../table.ts'
+import { openEcho, openGateway, type Target } from '../target.ts'
+import { watchMemory } from '../watch.ts'
+
+interface Phase {
+  readonly who: string
+  readonly outcome: Outcome | undefined
+  /** Resident at the most. */
+  readonly bytes: number | undefined
+}
+
+const columns: readonly Column<Phase>[] = [
+  { head: '', cell: one => one.who, align: 'left' },
+  { head: 'answered', cell: one => figure(one.outcome?.received) },
+  { head: 'never', cell: one => figure(one.outcome?.refused.none ?? 0) },
+  { head: 'p50, ms', cell: one => figure(one.outcome?.reply?.p50) },
+  { head: 'p99', cell: one => figure(one.outcome?.reply?.p99) },
+  { head: 'max', cell: one => figure(one.outcome?.reply?.max) },
+  { head: 'resident, most', cell: one => megabytes(one.bytes) },
+]
+
+/** What a screen that returns is given to see everything. */
+const catchUpMs = 10_000
+
+/** Puts the same load on the target before and while the screen hangs; an undefined outcome: the pads lost it. */
+const beside = async (
+  bench: Bench,
+  guests: Guests,
+  name: string,
+  { program, mqttPort, kitchen }: Target,
+  hang: () => void,
+): Promise<readonly Phase[]> => {
+  const { pads, perSecond, beforeSeconds, hangSeconds } = bench.plan.slowReader
+  const { baskets, credentials } = bench.grounds
+  await guests.come({ mqttPort, kitchen, baskets, credentials: credentials.slice(0, pads) })
+  await guests.load({ how: 'burst', times: 2 })
+  const put = async (who: string, seconds: number): Promise<Phase> => {
+    const { result: outcome, bytes } = await watchMemory(program.pid, () =>
+      guests.load({ how: 'open', perSecond, seconds }).catch(() => undefined),
+    )
+    return { who: `${name}, ${who}`, outcome, bytes }
+  }
+  const before = await put('before', beforeSeconds)
+  hang()
+  return [before, await put('a screen hangs', hangSeconds)]
+}
+
+interface OnGateway {
+  readonly phases: readonly Phase[]
+  readonly dropped: number
+  /** Orders it took, and those that the screen has not seen after its return. */
+  readonly orders: number
+  readonly missing: number
+  readonly caughtUpMs: number
+}
+
+const onGateway = (bench: Bench): Promise<OnGateway> => {
+  const { grounds, guests, plan, tell } = bench
+  const config = grounds.configWith({ http: { drainMs: plan.slowReader.drainMs } })
+  return playOn(
+    () => openGateway({ ...grounds, config }, grounds.newData()),
+    async target => {
+      tell('a screen hangs at the gateway')
+      const door: Door = 'feedPort' in target.kitchen ? target.kitchen : { feedPort: 0, key: '' }
+      const seen = new Set<number>()
+      const screen = await openFeedScreen(door, seen)
+      const phases = await beside(bench, guests, 'gateway', target, screen.stop)
+      const [dropped, orders] = [await droppedBy(door), await ordersIn(door)]
+      await guests.go()
+      const { lastId } = screen
+      screen.close()
+      const began = performance.now()
+      const again = await openFeedScreen(door, seen, lastId)
+      while (seen.size < orders && performance.now() - began < catchUpMs) await pause(5)
+      const caughtUpMs = performance.now() - began
+      again.close()
+      return { phases, dropped, orders, missing: orders - seen.size, caughtUpMs }
+    },
+  )
+}
+
+interface OnEcho {
+  readonly phases: readonly Phase[]
+  /** How the process ended once the screen read again; undefined where it lived on. */
+  readonly end: string | undefined
+}
+
+/** Long enough to die of what was kept for the screen. */
+const aftermathMs = 3_000
+
+const onEcho = async (bench: Bench): Promise<OnEcho> => {
+  // Of their own: they may lose their connections with the process.
+  const guests = inviteGuests()
+  try {
+    return await playOn(openEcho, async target => {
+      bench.tell('a screen hangs at the echo')
+      const { child } = target.program
+      const ended = once(child, 'exit').then(([code, signal]) => `${signal ?? `exit code ${code}`}`)
+      const screen = await openSubscriber(target.mqttPort)
+      const phases = await beside(bench, guests, 'echo', target, screen.stop)
+      screen.go()
+      const end = await Promise.race([ended, pause(aftermathMs, undefined)])
+      screen.close()
+      return { phases, end }
+    })
+  } finally {
+    await guests.close()
+  }
+}
+
+export const measureSlowReader = async (bench: Bench): Promise<Chapter> => {
+  const { pads, perSecond, drainMs } = bench.plan.slowReader
+  const own = await onGateway(bench)
+  const stock = await onEcho(bench)
+  const [before, during] = own.phases
+  const ratio = (at: 'p50' | 'p99') =>
+    (during?.outcome?.reply?.[at] ?? Number.NaN) / (before?.outcome?.reply?.[at] ?? Number.NaN)
+  return {
+    text: [
+      `A kitchen screen stops reading beside ${pads} pads that order ${perSecond} times a second; after ${figure(drainMs)} ms ` +
+        'of a full line the gateway shows it out.',
+      drawTable(columns, [...own.phases, ...stock.phases]),
+      `The gateway showed out ${own.dropped}; back again, the screen had all but ${own.missing} of ${figure(own.orders)} orders ` +
+        `after ${figure(own.caughtUpMs)} ms. The bare aedes ${stock.end === undefined ? 'lived on' : `ended (${stock.end})`} ` +
+        'when its screen read again.',
+    ].join('\n\n'),
+    targets: [
+      { what: 'a subscriber that stops reading: p50 of the pads, ÷ before', measured: ratio('p50'), most: 2 },
+      { what: '… p99, ÷ before', measured: ratio('p99'), most: 2 },
+      {
+        what: '… gateway resident at the most, MB',
+        measured: (during?.bytes ?? Number.NaN) / 1e6,
+        most: 250,
+      },
+      { what: '… evicted', measured: own.dropped, least: 1 },
+      { what: '… orders it lacks after its return', measured: own.missing, most: 0 },
+    ],
+    headline: { 'beside a hanging screen, p99 ÷ before': ratio('p99') },
+    measured: { own, stock },
+  }
+}
