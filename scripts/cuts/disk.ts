@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Fault } from '../../protocol/fault.ts'
+import { pull } from './plug.ts'
 import { run } from './run.ts'
 
 /*
@@ -16,7 +17,11 @@ import { run } from './run.ts'
  * it or not at all. Then the image is copied, in some 20 ms, and the outer file system let go. Nothing under test is
  * frozen, synced, stopped or told: to the gateway its disk was slow, once, for a moment. What it had written and not
  * forced is still in the page cache of the inner file system, and is not on the copy. The kernel's count of writes to
- * the loop device is read before and after the copy; where they differ the copy is not used.
+ * the loop device is read before and after the copy; where they differ, all ends there.
+ *
+ * While nothing reaches the disk nothing can be committed, and so nobody may be told "received". That is why the notes
+ * are taken last, when the copy is made and the disk still without current: all that anybody was shown by then has to
+ * be on the copy, and whoever shows it a moment too early is found out.
  *
  * The image is what a drive holds that keeps what it has taken. A drive that keeps some of it in a cache of its own
  * may lose or tear what was not forced: `tearing.ts`.
@@ -48,29 +53,13 @@ export interface Disk {
   /** Where it is mounted; an empty ext4 with the usual options, but for access times. */
   readonly folder: string
   /**
-   * Pulls the plug. The disk itself goes on as if nothing had been.
+   * Pulls the plug. The disk itself goes on afterwards as if nothing had been.
+   * @param look called when the copy is made and nothing reaches the disk yet; must not touch the disk
    * @param watched a file on the disk, of which the newest content is wanted too, forced or not
    */
-  cut(watched?: string): Promise<Image>
+  cut(look: () => void, watched?: string): Promise<Image>
   close(): Promise<void>
 }
-
-/**
- * Freeze, look, copy, look, thaw: one process of its own, which lets go whatever happens to anybody else. An outer
- * file system that stays frozen cannot be unmounted.
- */
-const pull = `
-trap '' INT TERM HUP
-outer=$1 loop=$2 image=$3 watched=$4
-writes() { read -r _ _ _ _ count _ < "/sys/block/$loop/stat"; echo "$count"; }
-fsfreeze -f "$outer" || exit
-trap 'fsfreeze -u "$outer"' EXIT
-before=$(writes) since=$(date +%s%N)
-if [ -f "$watched" ]; then cp "$watched" "$image.seen"; fi
-cp --reflink=never "$outer/inner.img" "$image" || exit
-[ "$before" = "$(writes)" ] || { echo "the disk was written to while it was copied" >&2; exit 1; }
-echo $(($(date +%s%N) - since))
-`
 
 /**
  * Makes a disk. Everything of it is in the folder, and gone when the mounts are.
@@ -100,15 +89,14 @@ export const openDisk = async (folder: string): Promise<Disk> => {
     closing.push(() => run('umount', inner))
     const loop = (await run('findmnt', '-n', '-o', 'SOURCE', inner)).trim().replace('/dev/', '')
 
-    const cut = async (watched = ''): Promise<Image> => {
+    const cut = async (look: () => void, watched = ''): Promise<Image> => {
       const path = join(folder, `cut-${++cuts}.img`)
-      // In a session of its own: Ctrl+C is for whoever started all this.
-      const took = await run('setsid', '--wait', 'sh', '-c', pull, 'pull', outer, loop, path, watched)
+      const copyMs = await pull({ outer, loop, image, copy: path, watched }, look)
       const seen = contentOf(`${path}.seen`)
       rmSync(`${path}.seen`, { force: true })
       return {
         seen,
-        copyMs: Number(took) / 1e6,
+        copyMs,
         mount: async () => {
           const used = `${path}.used`
           await run('cp', '--reflink=never', path, used)

@@ -5,7 +5,7 @@ import { type Bell, hangBell } from '../torture/bell.ts'
 import { type Chance, chanceFrom } from '../torture/chance.ts'
 import { type Finding, finding } from '../torture/reckoning/finding.ts'
 import { type Disk, openDisk } from './disk.ts'
-import { type Notes, reckonCopy, reckonMorning, shownBy, underWayBeside } from './notes.ts'
+import { type Notes, noteAll, reckonCopy, reckonMorning } from './notes.ts'
 import { openRestaurant, type Restaurant } from './restaurant.ts'
 import { audit, revive } from './revival.ts'
 import { type Torn, tear } from './tearing.ts'
@@ -20,8 +20,6 @@ export interface GatewayPlan {
   readonly torn: boolean
   /** The gateway's main file, where it is not the checkout's own. */
   readonly main?: string | undefined
-  /** A gateway that takes longer from start to ready is a finding; in milliseconds. */
-  readonly readyWithinMs?: number | undefined
   /** Stops after the first cut that had a finding: how to find out how soon a fault is found. */
   readonly untilFound?: boolean | undefined
   readonly clock: Clock
@@ -97,11 +95,13 @@ const cutAgainAndAgain = async (evening: Evening): Promise<GatewayResult> => {
       findings.push(finding('house', `it ended by itself:\n${house.program.lines.slice(-10).join('\n')}`))
       break
     }
-    const shown = shownBy(asked)
-    const image = await disk.cut(join(house.data, 'journal', 'journal.mark'))
+    let notes: Notes = { shown: [], underWay: [] }
+    const takeNotes = () => {
+      notes = noteAll(asked)
+    }
+    const image = await disk.cut(takeNotes, join(house.data, 'journal', 'journal.mark'))
     restaurant.hold()
-    const notes = { shown, underWay: underWayBeside(shown, asked) }
-    figures.shown = shown.length
+    figures.shown = notes.shown.length
     figures.underWay += notes.underWay.length
     figures.copyMs.push(image.copyMs)
     for (const isTorn of evening.torn ? [false, true] : [false]) {
@@ -127,7 +127,7 @@ const tell = (torn: Torn | undefined): string =>
 
 /** Revives the copy and compares it with the notes. */
 const look = async (
-  { folder, restaurant, clock, bell, readyWithinMs = Number.POSITIVE_INFINITY }: Evening,
+  { folder, restaurant, clock, bell }: Evening,
   data: string,
   notes: Notes,
   figures: GatewayFigures,
@@ -147,7 +147,6 @@ const look = async (
     findings.push(...reckonCopy(restaurant, notes, exported))
     if (revived.again !== undefined)
       findings.push(...reckonMorning(last.outcome?.told, revived, exported.at(-1)?.order ?? 0))
-    if (readyMs > readyWithinMs) findings.push(finding('house', `ready only after ${Math.round(readyMs)} ms`))
   } catch (cause) {
     findings.push(finding('house', `after the cut: ${(cause as Error).message}`))
   }

@@ -7,21 +7,17 @@ import { type Exported, reckonOrders } from '../torture/reckoning/orders.ts'
 
 /** The guests' notes at one instant. */
 export interface Notes {
-  /** Answered before the plug was pulled, as they were shown. */
+  /** Answered, as they were shown. */
   readonly shown: readonly Asked[]
-  /** Asked by then, and not answered: there or not, as it happens. */
+  /** Asked, and not answered: there or not, as it happens. */
   readonly underWay: readonly Asked[]
 }
 
-/** Those who have their answer; copied, since answers are written into the notes. */
-export const shownBy = (asked: readonly Asked[]): readonly Asked[] =>
-  asked.filter(({ outcome }) => outcome !== undefined).map(one => ({ ...one }))
-
-/** All the others who have asked by now. */
-export const underWayBeside = (shown: readonly Asked[], asked: readonly Asked[]): readonly Asked[] => {
-  const known = new Set(shown.map(({ id }) => id))
-  return asked.filter(({ id }) => !known.has(id)).map(({ outcome: _, ...one }) => one)
-}
+/** Copies them as they are now: answers are written into them later. */
+export const noteAll = (asked: readonly Asked[]): Notes => ({
+  shown: asked.filter(({ outcome }) => outcome !== undefined).map(one => ({ ...one })),
+  underWay: asked.filter(({ outcome }) => outcome === undefined).map(one => ({ ...one })),
+})
 
 /**
  * Every order that a pad was shown as received is there exactly once and at its price; numbers are unique and rise;

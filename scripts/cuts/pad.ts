@@ -65,13 +65,16 @@ export const cutPad = async (plan: PadPlan): Promise<PadResult> => {
     writer = pad
     await pad.ready
     for (let cut = 1; cut <= plan.cuts && !(untilFound && findings.length > 0); cut++) {
-      await bell.until('something kept', () => newestOf(pad) > kept)
+      await bell.until('something kept', () => newestOf(pad) > kept || !pad.isRunning)
       await new Promise<void>(resolve => clock.after(chance.between(...workMs), resolve))
-      const from = newestOf(pad)
-      const image = await disk.cut()
-      // Held only now that the image is made, to let the machine look at it.
-      process.kill(pad.pid, 'SIGSTOP')
-      kept = newestOf(pad)
+      if (!pad.isRunning) {
+        findings.push(finding('house', `the pad ended by itself:\n${pad.lines.slice(-10).join('\n')}`))
+        break
+      }
+      const image = await disk.cut(() => {
+        kept = newestOf(pad)
+      })
+      const begun = newestOf(pad) + 1
       copyMs.push(image.copyMs)
       const { folder: copy, unmount } = await image.mount()
       try {
@@ -79,13 +82,12 @@ export const cutPad = async (plan: PadPlan): Promise<PadResult> => {
         if (existsSync(draftIn(data))) drafts++
         if (plan.torn) tearDraft(draftIn(data), chance)
         const found = [
-          ...(await reckonStore(device, data, from, Number.MAX_SAFE_INTEGER)),
+          ...(await reckonStore(device, data, kept, begun)),
           ...(await startPad(device, data, folder, bell)),
         ]
         findings.push(...found.map(({ what, detail }) => finding(what, `cut ${cut}: ${detail}`)))
       } finally {
         await unmount()
-        process.kill(pad.pid, 'SIGCONT')
       }
       image.discard()
       plan.onCut(cut)

@@ -1,6 +1,7 @@
 /** A room of its own for disks that are mounted and pulled out: when it is left, nothing of them remains. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { rmSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -28,6 +29,9 @@ export type Outcome =
   /** This machine cannot do it; why, in one sentence. */
   | { readonly what: 'missing'; readonly why: string }
 
+/** Ends what is in the room when whoever opened it is gone, even if that was killed itself. */
+const leash = new URL('../simulate/leash.ts', import.meta.url).href
+
 /**
  * Carries a plan out.
  * @param tell told how far it is, line by line
@@ -38,19 +42,29 @@ export const enterRoom = async (plan: Plan, tell: (text: string) => void = () =>
     return { what: 'missing', why: 'Disks can be made and mounted by root alone, and this is somebody else.' }
   const folder = await mkdtemp(join(tmpdir(), 'fourtop-cuts-'))
   const { PATH, HOME, TMPDIR } = process.env
-  const inside = [process.execPath, inRoot('scripts', 'cuts', 'inside.ts'), JSON.stringify(plan), folder]
+  const inside = [
+    process.execPath,
+    '--import',
+    leash,
+    inRoot('scripts', 'cuts', 'inside.ts'),
+    JSON.stringify(plan),
+    folder,
+  ]
   const room = spawn('unshare', ['--mount', '--propagation', 'private', ...inside], {
     env: { PATH, HOME, TMPDIR },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
-  const killNow = () => room.kill('SIGTERM')
+  const killNow = () => {
+    room.kill('SIGTERM')
+    rmSync(folder, { recursive: true, force: true })
+  }
   process.once('exit', killNow)
   let said = ''
   let told = ''
-  room.stdout.on('data', bytes => {
+  room.stdout?.on('data', bytes => {
     said += bytes
   })
-  room.stderr.on('data', bytes => {
+  room.stderr?.on('data', bytes => {
     told = `${told}${bytes}`.slice(-4000)
     tell(String(bytes))
   })

@@ -12,16 +12,20 @@ const packages: Readonly<Record<string, string>> = {
   losetup: 'mount',
 }
 
+/** Root's tools are not in everybody's PATH. */
+export const withTools = (): NodeJS.ProcessEnv => ({
+  ...process.env,
+  PATH: `${process.env.PATH}:/usr/sbin:/sbin`,
+})
+
 /**
  * Its standard output, when it ended with 0.
  * @throws Fault `not-here` where there is no such program, with the name of Debian's package; `tool-failed` where it
  * said no, in its own words
  */
 export const run = async (program: string, ...words: readonly string[]): Promise<string> => {
-  // Root's tools are not in everybody's PATH.
-  const env = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` }
   try {
-    const { stdout } = await promisify(execFile)(program, words, { env })
+    const { stdout } = await promisify(execFile)(program, words, { env: withTools() })
     return stdout
   } catch (cause) {
     throw explain(program, cause)

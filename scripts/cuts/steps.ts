@@ -70,7 +70,7 @@ const lookBothWays = async (
   kept: number,
   saves: number,
 ): Promise<readonly Finding[]> => {
-  const image = await disk.cut()
+  const image = await disk.cut(() => {})
   const { folder, unmount } = await image.mount()
   const cut = await reckonStore(device, join(folder, basename(data)), kept, nothing + saves).finally(unmount)
   image.discard()
