@@ -8,6 +8,7 @@ import { inviteGuests } from './bench/guests.ts'
 import { describeMachine } from './bench/machine.ts'
 import { fullPlan, padsIn, quickPlan, withHistory } from './bench/plan.ts'
 import { profileGateway } from './bench/profiling.ts'
+import { drawComparison, readRecords, recordOf, record as writeRecord } from './bench/record.ts'
 import { drawReport, type Findings } from './bench/report.ts'
 import type { Chapter } from './bench/section.ts'
 
@@ -15,6 +16,7 @@ const usage = `Usage: npm run bench [-- OPTIONS]
   --quick          half a minute instead of ten
   --only NAME,…    one chapter or some: ${names.join(', ')}
   --history N      how many orders there are behind the gateway at the most, instead of 100,000
+  --record         adds the figures that matter to scripts/bench/history.jsonl, with which every run is compared
   --json FILE      writes the figures, every round of them, to a file as well
   --folder DIR     measures the disk that DIR is on, instead of the checkout's
   --profile [FILE] where the gateway's time goes under 500 pads: the dearest functions, and nothing else;
@@ -27,6 +29,7 @@ const readArguments = () => {
       quick: { type: 'boolean', default: false },
       only: { type: 'string' },
       history: { type: 'string' },
+      record: { type: 'boolean', default: false },
       json: { type: 'string' },
       folder: { type: 'string' },
       profile: { type: 'boolean', default: false },
@@ -51,7 +54,7 @@ const tell = (what: string): void => {
 }
 
 const began = performance.now()
-const { quick, sections, history, json, folder, profile, keep, help } = readArguments()
+const { quick, sections, history, record, json, folder, profile, keep, help } = readArguments()
 if (help) {
   process.stdout.write(`${usage}\n`)
   process.exit(0)
@@ -84,6 +87,8 @@ const measure = async (): Promise<Findings> => {
 if (profile) process.stdout.write(await profileGateway(grounds, profiledPads, keep))
 else {
   const findings = await measure()
-  process.stdout.write(drawReport(findings))
+  const run = recordOf(findings, quick ? 'quick' : 'full')
+  process.stdout.write(drawReport(findings, drawComparison(run, readRecords())))
+  if (record) writeRecord(run)
   if (json !== undefined) writeFileSync(json, `${JSON.stringify(findings, null, 2)}\n`)
 }

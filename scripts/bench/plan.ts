@@ -21,6 +21,11 @@ export interface Trial {
   readonly steps: readonly Step[]
 }
 
+export interface Rate {
+  readonly perSecond: number
+  readonly seconds: number
+}
+
 export interface Plan {
   /** Each on the gateway and on the echo in turn, so many times. */
   readonly loads: readonly (Trial & { readonly pairs: number })[]
@@ -30,7 +35,7 @@ export interface Plan {
     readonly pads: number
     readonly pairs: number
     readonly closedSeconds: number
-    readonly rates: readonly { readonly perSecond: number; readonly seconds: number }[]
+    readonly rates: readonly Rate[]
   }
   /** All at once, on gateway and echo in turn; and beside diners who order meanwhile. */
   readonly storm: {
@@ -60,12 +65,11 @@ export interface Plan {
     readonly pairs: number
     readonly seconds: number
   }
-  /** A screen hangs for so long, after so long without, and is shown out when its line was full for `drainMs`. */
+  /** Orders come so long without a hanging screen, and so long with one, which is shown out after `drainMs`. */
   readonly slowReader: {
     readonly pads: number
-    readonly perSecond: number
-    readonly beforeSeconds: number
-    readonly hangSeconds: number
+    readonly rate: Rate
+    readonly echoRate: Rate
     readonly drainMs: number
   }
   /** Every pad orders once while the store takes nothing. */
@@ -105,7 +109,12 @@ export const fullPlan: Plan = {
   ready: { starts: 3, orders: 100_000 },
   memory: { pads: 2000, pairs: 3, seated: 500, orders: 100_000 },
   history: { few: 1000, many: 100_000, pads: 500, pairs: 5, seconds: 1.5 },
-  slowReader: { pads: 150, perSecond: 800, beforeSeconds: 6, hangSeconds: 20, drainMs: 4000 },
+  slowReader: {
+    pads: 150,
+    rate: { perSecond: 1500, seconds: 16 },
+    echoRate: { perSecond: 5000, seconds: 6 },
+    drainMs: 2000,
+  },
   stall: { pads: 5000, seconds: 60 },
   screens: 20,
 }
@@ -123,7 +132,12 @@ export const quickPlan: Plan = {
   ready: { starts: 1, orders: 5_000 },
   memory: { pads: 500, pairs: 1, seated: 500, orders: 5_000 },
   history: { few: 1000, many: 5_000, pads: 500, pairs: 1, seconds: 1 },
-  slowReader: { pads: 150, perSecond: 1500, beforeSeconds: 2, hangSeconds: 12, drainMs: 1000 },
+  slowReader: {
+    pads: 150,
+    rate: { perSecond: 1500, seconds: 12 },
+    echoRate: { perSecond: 5000, seconds: 4 },
+    drainMs: 1000,
+  },
   stall: { pads: 500, seconds: 4 },
   screens: 5,
 }

@@ -29,12 +29,13 @@ const targets: readonly Column<Target>[] = [
 export const drawMachine = ({ node, cpu, cores, loadAverage, fsyncMs }: Machine): string =>
   `Node ${node} on ${cores} × ${cpu}, load ${figure(loadAverage)} before, fsync ${figure(fsyncMs)} ms`
 
-/** The whole report, a line break at its end. */
-export const drawReport = ({ machine, seconds, chapters }: Findings): string => {
+/** The whole report, a line break at its end. @param comparison with another day */
+export const drawReport = ({ machine, seconds, chapters }: Findings, comparison?: string): string => {
   const all = Object.values(chapters)
   return [
     `${drawMachine(machine)}; ${figure(seconds)} s`,
     ...all.map(({ text }) => text),
+    ...(comparison === undefined ? [] : [comparison]),
     drawTable(
       targets,
       all.flatMap(chapter => chapter.targets),
