@@ -2,11 +2,12 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { chooseSections, names } from './bench/contents.ts'
+import { connectionsMax } from './bench/descriptors.ts'
 import { keepEvenings } from './bench/evenings.ts'
 import { prepareGrounds } from './bench/grounds.ts'
 import { inviteGuests } from './bench/guests.ts'
 import { describeMachine } from './bench/machine.ts'
-import { fullPlan, padsIn, quickPlan, withHistory } from './bench/plan.ts'
+import { fullPlan, padsIn, quickPlan, withHistory, withPadsAtMost } from './bench/plan.ts'
 import { profileGateway } from './bench/profiling.ts'
 import { drawComparison, readRecords, recordOf, record as writeRecord } from './bench/record.ts'
 import { drawReport, type Findings } from './bench/report.ts'
@@ -60,7 +61,11 @@ if (help) {
   process.exit(0)
 }
 const usual = quick ? quickPlan : fullPlan
-const plan = history === undefined ? usual : withHistory(usual, Number(history))
+const wanted = history === undefined ? usual : withHistory(usual, Number(history))
+const most = connectionsMax() ?? padsIn(wanted)
+if (most < padsIn(wanted))
+  process.stderr.write(`A process may have ${most} connections here (ulimit -Hn): no more pads than that.\n`)
+const plan = withPadsAtMost(wanted, most)
 const profiledPads = 500
 tell('the pads are enrolled')
 const grounds = await prepareGrounds(profile ? profiledPads : padsIn(plan), folder)

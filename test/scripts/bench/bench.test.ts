@@ -7,7 +7,6 @@ import { basketsFrom, readDemoMenu } from '../../../scripts/bench/baskets.ts'
 import { fillHistory } from '../../../scripts/bench/evening.ts'
 import { prepareGrounds } from '../../../scripts/bench/grounds.ts'
 import { inviteGuests } from '../../../scripts/bench/guests.ts'
-import { fullPlan, padsIn, quickPlan } from '../../../scripts/bench/plan.ts'
 import { openEcho, openGateway, openSingle } from '../../../scripts/bench/target.ts'
 import { runTrial } from '../../../scripts/bench/trial.ts'
 import { inRoot } from '../../../scripts/simulate/folder.ts'
@@ -77,12 +76,6 @@ t.test('guests who are not let in say so', async t => {
 t.test('what is ordered is what pads order: about two lines, a few hundred bytes', async t => {
   const sizes = basketsFrom(readDemoMenu()).map(basket => basket.length)
   t.ok(Math.min(...sizes) > 80 && Math.max(...sizes) < 600, sizes.join())
-})
-
-t.test('both plans know how many pads there are to be', async t => {
-  for (const plan of [fullPlan, quickPlan]) t.ok(plan.loads.some(({ pads }) => pads === 500))
-  t.equal(padsIn(quickPlan), 500)
-  t.equal(padsIn(fullPlan), 5100, 'a storm of 5,000 beside those who order')
 })
 
 t.test('a wrong call says how it is called, and measures nothing', async t => {
