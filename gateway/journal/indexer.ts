@@ -1,6 +1,7 @@
 /** The thread that files away where old requests and orders are, when nobody is waiting. */
 import { rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
+import { setImmediate } from 'node:timers/promises'
 import { Fault } from '../../protocol/fault.ts'
 import { makePrivateFile } from './folder.ts'
 import { keysInOrder, type PackedSettled } from './settled.ts'
@@ -105,17 +106,26 @@ const take = (question: PackedSettled & { readonly cursor: Cursor }): void => {
   }
 }
 
-/** Every key there is as a sieve with room for as many again. Before the takes that are asked after it. */
-const sift = (): { readonly bits: Uint32Array<ArrayBuffer>; readonly held: number } => {
+/** How many keys are sifted until whoever else is in this thread has a turn: a few milliseconds of them. */
+const pageKeys = 2000
+
+/**
+ * Every key there is as a sieve with room for as many again. Before the takes that are asked after it, but beside
+ * what the reader is asked meanwhile: sifted in one go, the year behind it would be waited for at each start. An
+ * entry settles one request at most but for a few, so that nothing need be counted beforehand.
+ */
+const sift = async (): Promise<{ readonly bits: Uint32Array<ArrayBuffer>; readonly held: number }> => {
   if (database === undefined) throw new Fault('lookup-closed', 'The index is not open.')
-  const count = Number(Object.values(database.prepare('SELECT count(*) FROM requests').get() ?? {})[0])
-  const { add, bits } = newSieve(count * 2)
-  let held = 0
-  for (const { key } of database.prepare('SELECT key FROM requests').iterate()) {
-    add(String(key))
-    held++
+  const sieve = newSieve(cursorOf(database).seq * 2)
+  // Page by page: a statement left open would keep the write-ahead log from being used anew.
+  const page = database.prepare('SELECT key FROM requests WHERE key > ? ORDER BY key LIMIT ?')
+  for (let last = ''; ; ) {
+    const keys = page.all(last, pageKeys).map(({ key }) => String(key))
+    for (const key of keys) sieve.add(key)
+    last = keys.at(-1) ?? ''
+    if (keys.length < pageKeys) return { bits: sieve.bits, held: sieve.held }
+    await setImmediate()
   }
-  return { bits, held }
 }
 
 const cursorOf = (opened: DatabaseSync): Cursor => {
