@@ -12,8 +12,14 @@ import { type Flags, readFlags, usage } from './torture/flags.ts'
 
 /** Guests who do not think have an order on its way whenever the power fails: a fault shows sooner. */
 const inHaste = { thinkMs: [0, 30], quietMs: 5_000 } as const
-/** For many orders: parties come and go, so that the floor stays as small as a restaurant's. */
-const crowd = { thinkMs: [0, 30], partyOrders: 12, snapshotEvery: 2_000, quietMs: 180_000 } as const
+/** For many orders: parties come and go, so that the floor stays as small as a restaurant's, and dinners are short. */
+const crowd = {
+  thinkMs: [0, 30],
+  dishes: 2,
+  partyOrders: 12,
+  snapshotEvery: 2_000,
+  quietMs: 180_000,
+} as const
 
 /** What of the troubles can be had here; the others are said to be left out, each with its reason. */
 const available = ({ troubles, apart, bodies }: Flags) =>
@@ -83,7 +89,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 try {
   const flags = readFlags(args)
   if (flags.apart) raiseLoopback()
-  if (!flags.apart && flags.troubles.length > 0 && canGoApart()) {
+  if (!flags.apart && canGoApart()) {
     process.exitCode = await runApart(fileURLToPath(import.meta.url), ['--apart', ...args])
   } else process.exitCode = await torture(flags)
 } catch (error) {

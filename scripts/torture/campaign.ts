@@ -35,6 +35,8 @@ export interface CampaignPlan {
   readonly main?: string
   /** Milliseconds from an answer to the same guest's next order, at least and at most. Default 100 to 500. */
   readonly thinkMs?: readonly [least: number, most: number]
+  /** The most different things in one order. Default 4. */
+  readonly dishes?: number
   /** How many orders a party makes before it pays and goes. Default: it stays. */
   readonly partyOrders?: number
   /** Journal entries between two photographs of the floor. Default 100. */
@@ -127,7 +129,17 @@ const serve = async (
   { chance, bell, quietMs }: Tools,
   { isOver, end }: { readonly isOver: () => boolean; readonly end: () => void },
 ): Promise<{ readonly ledger: Ledger; readonly damage: Damage; readonly findings: readonly Finding[] }> => {
-  const { clock, folder, kills, troubles = [], orders, minutes, thinkMs = [100, 500], partyOrders } = plan
+  const {
+    clock,
+    folder,
+    kills,
+    troubles = [],
+    orders,
+    minutes,
+    thinkMs = [100, 500],
+    partyOrders,
+    dishes,
+  } = plan
   const { house, site, trays, guests, patrons, kitchens, staff } = restaurant
   const menu = demoMenu()
   const offers = [menu, dearer(menu)]
@@ -140,6 +152,7 @@ const serve = async (
   const evening: Evening = {
     ...{ clock, offers, asked: [], menus, thinkMs, givesUp, isOver },
     ...(partyOrders === undefined ? {} : { partyOrders }),
+    ...(dishes === undefined ? {} : { dishes }),
     seeOff: (table, own) => seeOff(table, own, host),
   }
   const manager = manage(staff, offers)

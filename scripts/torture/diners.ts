@@ -19,6 +19,8 @@ export interface Evening {
   /** How often a guest whose line broke takes the order back, 0…1. */
   readonly givesUp: number
   readonly isOver: () => boolean
+  /** The most different things in one order. Default 4. */
+  readonly dishes?: number
   /** How many orders a party makes before it goes. Default: it stays. */
   readonly partyOrders?: number
   /** Sees a party off with all its orders; false when it stays. */
@@ -31,7 +33,18 @@ export const fileOf = (offers: readonly PlainMenu[], { version: _, ...published 
 
 /** Orders until the evening is over; resolves when the last order is answered. */
 export const dine = async (guest: Guest, evening: Evening, chance: Chance): Promise<void> => {
-  const { clock, offers, asked, menus, thinkMs, givesUp, isOver, partyOrders = Infinity, seeOff } = evening
+  const {
+    clock,
+    offers,
+    asked,
+    menus,
+    thinkMs,
+    givesUp,
+    isOver,
+    partyOrders = Infinity,
+    seeOff,
+    dishes,
+  } = evening
   let party: Asked[] = []
   while (!isOver()) {
     await new Promise<void>(resolve => clock.after(chance.between(...thinkMs), resolve))
@@ -40,7 +53,7 @@ export const dine = async (guest: Guest, evening: Evening, chance: Chance): Prom
     const menu = menus.get(published.version) ?? fileOf(offers, published)
     if (menu === undefined) throw new Error(`${guest.pad} was shown a menu that nobody published`)
     menus.set(published.version, menu)
-    const lines = chooseDinner(menu, new Set(stock.short.map(({ item }) => item)), chance)
+    const lines = chooseDinner(menu, new Set(stock.short.map(({ item }) => item)), chance, dishes)
     const total = chargeFor(menu, lines)
     const note: Asked = { id: newId(), pad: guest.pad, table: guest.table, lines, total }
     asked.push(note)

@@ -70,14 +70,16 @@ const chooseFrom = (group: PlainGroup, chance: Chance): readonly string[] => {
 /**
  * What a hungry table orders: one to four different things, some of them twice, with whatever has to be chosen.
  * @param short items that cannot be had just now
+ * @param most another number than four
  */
 export const chooseDinner = (
   menu: PlainMenu,
   short: ReadonlySet<string>,
   chance: Chance,
+  most = 4,
 ): readonly Choice[] => {
   const offered = itemsOf(menu).filter(item => !short.has(item.id))
-  const items = new Set(Array.from({ length: chance.between(1, 4) }, () => chance.pick(offered)))
+  const items = new Set(Array.from({ length: chance.between(1, most) }, () => chance.pick(offered)))
   return [...items].map(item => ({
     item: item.id,
     quantity: chance.happens(0.75) ? 1 : chance.between(2, 5),
