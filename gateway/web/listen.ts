@@ -22,6 +22,14 @@ export interface TlsDoorSetup {
   readonly complain: (address: string, what: string, fields?: object) => void
 }
 
+/**
+ * Asks a line that was opened just now whose it is: the answer stays, while the system forgets it as soon as the line
+ * is cut, and a request that comes after that would be nobody's. Whoever is gone by now is let go.
+ */
+export const noteAddress = (socket: Socket): void => {
+  if (socket.remoteAddress === undefined) socket.destroy()
+}
+
 /** From the first byte of a connection to the end of its handshake, in milliseconds. */
 const handshakeMs = 5_000
 
@@ -42,6 +50,7 @@ export const openTlsDoor = async (app: FastifyInstance, setup: TlsDoorSetup): Pr
   Object.assign(server, { requestTimeout, headersTimeout, keepAliveTimeout, maxHeadersCount })
   // It never listens itself, since whoever comes is counted first; this has it watch over slow requests all the same.
   server.emit('listening')
+  server.prependListener('secureConnection', noteAddress)
   // What is no HTTP is answered as at the plain port; what is no TLS gets no answer but the alert.
   server.removeAllListeners('tlsClientError')
   server.on('tlsClientError', (error: NodeJS.ErrnoException, socket) => {

@@ -29,7 +29,7 @@ import { refuseStranger } from './guard.ts'
 import { everyHeader, sayStrict } from './headers.ts'
 import type { House } from './house.ts'
 import { limitRates } from './limiting.ts'
-import { openTlsDoor } from './listen.ts'
+import { noteAddress, openTlsDoor } from './listen.ts'
 import type { Log } from './log.ts'
 import { openMetrics } from './metrics.ts'
 import { createNames } from './names.ts'
@@ -89,6 +89,7 @@ export const openWeb = async (
     routerOptions: { maxParamLength: 100, ignoreTrailingSlash: true },
   })
   app.server.maxConnections = settings.connections
+  app.server.prependListener('connection', noteAddress)
   let https: SecureDoor | undefined
   let own = createNames({ port: settings.port, tlsPort: null, names: [] })
 

@@ -13,6 +13,8 @@ export const refuseBytes = (socket: Socket): void => {
   const body = JSON.stringify(problem('malformed', 'this is no HTTP request'))
   const head = ['HTTP/1.1 400 Bad Request', 'content-type: application/json', 'connection: close']
   socket.end(`${head.join('\r\n')}\r\ncontent-length: ${body.length}\r\n\r\n${body}`)
+  // Nobody reads from it any more, so nobody would notice that the other side is gone.
+  socket.destroySoon()
 }
 
 export const speakJson = (
@@ -41,6 +43,8 @@ export const speakJson = (
     // The message is for whoever asked, who knows what they sent; the log may be read by others.
     if (status < 500)
       complain(partyOf(request), 'a request was refused', { ...traceOf(request), status, why: said.why })
+    else if (response.raw.destroyed)
+      complain(partyOf(request), 'somebody left before the answer', traceOf(request))
     else log.error({ ...traceOf(request), status, err: error }, 'a request failed')
     return response.code(status).send(said)
   })
