@@ -1,4 +1,5 @@
 /** One evening of kills and troubles, and the reckoning after it: what was promised against what there is. */
+import { availableParallelism, loadavg } from 'node:os'
 import type { Clock } from '../../protocol/time.ts'
 import { type Bell, hangBell } from './bell.ts'
 import { type Chance, chanceFrom } from './chance.ts'
@@ -12,7 +13,7 @@ import type { Ledger } from './ledger.ts'
 import { openRestaurant, type Restaurant } from './opening.ts'
 import { seeOff } from './party.ts'
 import type { Finding } from './reckoning/finding.ts'
-import { reckonUse } from './reckoning/use.ts'
+import { reckonReady, reckonUse } from './reckoning/use.ts'
 import { dearer, manage } from './repricing.ts'
 import { type Damage, rage } from './storm.ts'
 
@@ -105,10 +106,9 @@ export const runCampaign = async (plan: CampaignPlan): Promise<CampaignResult> =
       longestSilenceMs: Math.max(0, ...restaurant.patrons.map(one => one.longestSilenceMs)),
       seconds: (clock.monotonic() - began) / 1000,
     }
-    return {
-      findings: [...damage.findings, ...evening.findings, ...findings, ...reckonUse(damage.use)],
-      figures,
-    }
+    const load = (loadavg()[0] ?? 0) / availableParallelism()
+    const machine = [...reckonUse(damage.use), ...reckonReady(damage.readyMs, load)]
+    return { findings: [...damage.findings, ...evening.findings, ...findings, ...machine], figures }
   } finally {
     end()
     for (const close of closing.reverse()) await close()

@@ -1,14 +1,16 @@
 /** The torture's own instruments: what a patron reads, what is made of it, and where the gateway may be killed. */
+import { spawnSync } from 'node:child_process'
 import t from 'tap'
+import { inRoot } from '../../scripts/simulate/folder.ts'
 import { chanceFrom } from '../../scripts/torture/chance.ts'
 import { troubles, troublesNamed } from '../../scripts/torture/faults/all.ts'
-import { lostPlaces } from '../../scripts/torture/faults/kill-in.ts'
+import { doomAt, lostPlaces, places } from '../../scripts/torture/faults/kill-in.ts'
 import { readFlags } from '../../scripts/torture/flags.ts'
 import { inDisorder } from '../../scripts/torture/manner.ts'
 import { readPage } from '../../scripts/torture/patron.ts'
 import type { Exported } from '../../scripts/torture/reckoning/orders.ts'
 import { adopt, type Notes } from '../../scripts/torture/reckoning/patrons.ts'
-import { reckonUse } from '../../scripts/torture/reckoning/use.ts'
+import { reckonReady, reckonUse } from '../../scripts/torture/reckoning/use.ts'
 import { reckonTables } from '../../scripts/torture/reckoning/views.ts'
 
 const placed = (order: number, total: number, more: Partial<Exported> = {}): Exported => ({
@@ -85,6 +87,23 @@ void t.test('requests in disorder', async t => {
   )
 })
 
+void t.test('a gateway dies at the place that was named, and not before', async t => {
+  const { file, name } = places['on its way to the disk']
+  const call = (times: number) =>
+    `const { ${name} } = await import(${JSON.stringify(inRoot(file))}); for (let n = 0; n < ${times}; n++) ${name}({})`
+  const end = (times: number) => {
+    const doom = doomAt('on its way to the disk', 3)
+    const { status, signal, stderr } = spawnSync(
+      process.execPath,
+      ['--import', doom, '--input-type=module', '-e', call(times)],
+      { env: { PATH: process.env.PATH }, encoding: 'utf8' },
+    )
+    return signal ?? `code ${status} ${stderr}`
+  }
+  t.equal(end(2), 'code 0 ')
+  t.equal(end(3), 'SIGKILL')
+})
+
 void t.test('faults', async t => {
   t.same(lostPlaces(), [], 'every place at which the gateway is killed is still there')
   t.equal(new Set(troubles.map(({ name }) => name)).size, troubles.length)
@@ -94,4 +113,8 @@ void t.test('faults', async t => {
   t.throws(() => readFlags(['--kills', '0']), RangeError)
   t.same(reckonUse({ residentBytes: 300e6, descriptors: 100 }), [])
   t.equal(reckonUse({ residentBytes: 600e6, descriptors: 1_000 }).length, 2)
+  const starts = (ms: number) => Array.from({ length: 50 }, () => ms)
+  t.equal(reckonReady(starts(2_500), 1).length, 1)
+  t.same(reckonReady(starts(1_500), 1), [])
+  t.same(reckonReady(starts(2_500), 5), [], 'nobody can tell on a machine that has other work')
 })

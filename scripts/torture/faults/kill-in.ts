@@ -40,6 +40,14 @@ export const lostPlaces = (): readonly string[] =>
       : [`${place}: ${file} exports no ${name}`],
   )
 
+/** The module to load first so that a process dies there, by its URL. */
+export const doomAt = (place: PlaceName, count: number): string => {
+  const doom = new URL('doom.ts', import.meta.url)
+  const told = { ...places[place], count: String(count) }
+  for (const [key, value] of Object.entries(told)) doom.searchParams.set(key, value)
+  return doom.href
+}
+
 export const killIn: Trouble = {
   name: 'kill-in',
   missing: () => undefined,
@@ -48,10 +56,7 @@ export const killIn: Trouble = {
     if (lost.length > 0)
       throw new Error(`Look where they went, and mend faults/kill-in.ts: ${lost.join('; ')}`)
     const place = chance.pick(Object.keys(places) as PlaceName[])
-    const doom = new URL('doom.ts', import.meta.url)
-    const count = String(chance.between(1, farthest(place)))
-    for (const [key, value] of Object.entries({ ...places[place], count })) doom.searchParams.set(key, value)
-    return { imports: [doom.href] }
+    return { imports: [doomAt(place, chance.between(1, farthest(place)))] }
   },
   begin: async () => () => {},
   lastsMs: [300, 1_000],
