@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { systemClock } from '../hardware/board/clock.ts'
+import { sabotagedCopy } from './sabotage/copy.ts'
 import { canGoApart, hasProgram, letGo, raiseLoopback, runApart } from './torture/apart.ts'
-import { breakages, breakCopy } from './torture/breakage.ts'
 import { type CampaignPlan, type CampaignResult, runCampaign } from './torture/campaign.ts'
 import { table } from './torture/figures.ts'
-import { type Flags, readFlags, usage } from './torture/flags.ts'
+import { brings, type Flags, readFlags, usage } from './torture/flags.ts'
+import type { Finding } from './torture/reckoning/finding.ts'
 
 /** Guests who do not think have an order on its way whenever the power fails: a fault shows sooner. */
 const inHaste = { thinkMs: [0, 30], quietMs: 5_000 } as const
@@ -29,6 +30,10 @@ const available = ({ troubles, apart, bodies }: Flags) =>
     return missing === undefined
   })
 
+/** The main file of a gateway that has the fault. */
+const sabotagedGateway = (fault: string, folder: string): string =>
+  join(sabotagedCopy(fault, join(folder, 'copy')), 'gateway', 'main.ts')
+
 const planOf = (flags: Flags, folder: string): Omit<CampaignPlan, 'troubles'> => {
   const { kills, orders, pads, bodies, seed, minutes, fault } = flags
   const since = performance.now()
@@ -36,7 +41,7 @@ const planOf = (flags: Flags, folder: string): Omit<CampaignPlan, 'troubles'> =>
     ...{ folder, clock: systemClock, kills, pads, bodies, seed },
     ...(orders === undefined ? {} : { orders, ...crowd }),
     ...(minutes === undefined ? {} : { minutes }),
-    ...(fault === undefined ? {} : { ...inHaste, main: breakCopy(fault, join(folder, 'copy')) }),
+    ...(fault === undefined ? {} : { ...inHaste, main: sabotagedGateway(fault, folder) }),
     onKill: (kill, answered) => {
       const seconds = Math.round((performance.now() - since) / 1000)
       if (kill % 20 === 0) console.log(`  ${kill} kills, ${answered} answers, ${seconds} s …`)
@@ -47,13 +52,18 @@ const planOf = (flags: Flags, folder: string): Omit<CampaignPlan, 'troubles'> =>
 /** Whether it went as it should: without a finding, or, with a fault put in, with the one that it brings. */
 const judge = ({ findings, figures }: CampaignResult, { fault }: Flags): boolean => {
   console.log(table(figures))
-  for (const { what, detail } of findings.slice(0, 40)) console.log(`✗ ${what}: ${detail}`)
-  if (fault !== undefined) {
-    const { brings } = breakages[fault]
-    const count = findings.filter(({ what }) => what === brings).length
-    console.log(`${count > 0 ? '✓' : '✗'} ${fault} was found ${count} times (${brings})`)
-    return count > 0
+  const show = (some: readonly Finding[]) => {
+    for (const { what, detail } of some.slice(0, 40)) console.log(`✗ ${what}: ${detail}`)
   }
+  if (fault !== undefined) {
+    const brought = findings.filter(({ what }) => what === brings.get(fault))
+    show([...brought, ...findings.filter(finding => !brought.includes(finding))])
+    console.log(
+      `${brought.length > 0 ? '✓' : '✗'} ${fault} was found ${brought.length} times (${brings.get(fault)})`,
+    )
+    return brought.length > 0
+  }
+  show(findings)
   console.log(
     findings.length === 0
       ? '✓ nothing lost, nothing doubled, nothing mispriced, every ticket on paper'

@@ -62,8 +62,9 @@ export const putIn = (name: string, folder: string): void => {
   )
 }
 
-/** A copy with the fault in it. */
-export const sabotagedCopy = (name: string, folder: string): void => {
+/** Makes a copy with the fault in it. @returns the folder */
+export const sabotagedCopy = (name: string, folder: string): string => {
   copyCheckout(folder)
   putIn(name, folder)
+  return folder
 }

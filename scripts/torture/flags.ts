@@ -1,8 +1,11 @@
 /** What somebody asks of `npm run torture`. */
 import { parseArgs } from 'node:util'
-import { type BreakageName, breakages, isBreakage } from './breakage.ts'
+import { findingsOf } from '../sabotage/sabotages.ts'
 import { troubles, troublesNamed } from './faults/all.ts'
 import type { Trouble } from './faults/trouble.ts'
+
+/** Faults that can be put in, and what must be found then. */
+export const brings = findingsOf('torture')
 
 export const usage = `Usage: npm run torture -- [--kills 200] [--orders N] [--pads 16] [--bodies 2] [--seed N]
        [--faults a,b,…|all|none] [--minutes M] [--json FILE] [--break FAULT] [--keep]
@@ -16,7 +19,7 @@ export const usage = `Usage: npm run torture -- [--kills 200] [--orders N] [--pa
   --minutes M  no life of the gateway begins after that
   --json FILE  writes findings and figures there
   --break F    puts a fault into a copy of the gateway first and kills that; passes if the fault was found:
-               ${Object.keys(breakages).join(', ')}
+               ${[...brings.keys()].join(', ')}
   --keep       leaves the folder with the journal behind, and says where
 Exit code 0: nothing was found; 1: something was; 2: a mistake in the call; 3: nothing that was asked can be had here.`
 
@@ -41,7 +44,8 @@ export interface Flags {
   readonly troubles: readonly Trouble[]
   readonly minutes: number | undefined
   readonly json: string | undefined
-  readonly fault: BreakageName | undefined
+  /** One of `brings`. */
+  readonly fault: string | undefined
   readonly keep: boolean
   /** Runs in namespaces of its own already. */
   readonly apart: boolean
@@ -66,7 +70,7 @@ export const readFlags = (args: readonly string[]): Flags => {
     },
   })
   const { break: fault, orders, minutes, faults } = values
-  if (fault !== undefined && !isBreakage(fault)) throw new RangeError(`there is no fault "${fault}"`)
+  if (fault !== undefined && !brings.has(fault)) throw new RangeError(`there is no fault "${fault}"`)
   const pads = whole('pads', values.pads, 1, 1_000)
   return {
     kills: whole('kills', values.kills ?? (fault === undefined ? '200' : '5'), 1, 100_000),
