@@ -61,14 +61,21 @@ export interface Disk {
   close(): Promise<void>
 }
 
+/*
+ * No mount point lies on the file system in memory: whoever removes the folder, from outside and while the room is
+ * still being left, detaches what is mounted there. With a mount on a file system that holds the image of that very
+ * mount, each would keep the other for ever.
+ */
+
 /**
  * Makes a disk. Everything of it is in the folder, and gone when the mounts are.
- * @param folder an empty one, in memory
+ * @param folder an empty one of a room of its own
  * @throws Fault `not-here` where this machine has no such disks, and why
  */
 export const openDisk = async (folder: string): Promise<Disk> => {
-  const [outer, inner, copy] = [join(folder, 'outer'), join(folder, 'disk'), join(folder, 'copy')]
-  for (const place of [outer, inner, copy]) mkdirSync(place, { recursive: true })
+  const at = (name: string) => join(folder, name)
+  const [memory, outer, inner, copy] = [at('memory'), at('outer'), at('disk'), at('copy')]
+  for (const place of [memory, outer, inner, copy]) mkdirSync(place)
   const mount = (image: string, at: string) => run('mount', '-o', 'loop,noatime', image, at)
   const make = async (image: string, mib: number, at: string, ...options: readonly string[]) => {
     await run('truncate', '-s', `${mib}M`, image)
@@ -82,7 +89,9 @@ export const openDisk = async (folder: string): Promise<Disk> => {
   const image = join(outer, 'inner.img')
   let cuts = 0
   try {
-    await make(join(folder, 'outer.img'), imageMiB + 32, outer, '-O', '^has_journal', '-m', '0')
+    await run('mount', '-t', 'tmpfs', '-o', 'size=1g', 'none', memory)
+    closing.push(() => run('umount', memory))
+    await make(join(memory, 'outer.img'), imageMiB + 32, outer, '-O', '^has_journal', '-m', '0')
     closing.push(() => run('umount', outer))
     // Else the kernel goes on making the file system for minutes, in between.
     await make(image, imageMiB, inner, '-E', 'lazy_itable_init=0,lazy_journal_init=0')
@@ -90,7 +99,7 @@ export const openDisk = async (folder: string): Promise<Disk> => {
     const loop = (await run('findmnt', '-n', '-o', 'SOURCE', inner)).trim().replace('/dev/', '')
 
     const cut = async (look: () => void, watched = ''): Promise<Image> => {
-      const path = join(folder, `cut-${++cuts}.img`)
+      const path = join(memory, `cut-${++cuts}.img`)
       const copyMs = await pull({ outer, loop, image, copy: path, watched }, look)
       const seen = contentOf(`${path}.seen`)
       rmSync(`${path}.seen`, { force: true })

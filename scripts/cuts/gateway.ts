@@ -11,7 +11,7 @@ import { audit, revive } from './revival.ts'
 import { type Torn, tear } from './tearing.ts'
 
 export interface GatewayPlan {
-  /** Empty, and in memory. */
+  /** An empty one of a room of its own. */
   readonly folder: string
   readonly cuts: number
   readonly pads: number

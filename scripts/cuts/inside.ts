@@ -2,14 +2,11 @@
  * Runs in a room of its own, where what is mounted is seen by nobody else: does what a plan says, tells how far it
  * is on standard error, and the outcome as one line of JSON on standard output.
  */
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { systemClock } from '../../hardware/board/clock.ts'
 import { Fault } from '../../protocol/fault.ts'
 import { cutGateway } from './gateway.ts'
 import { cutPad } from './pad.ts'
 import type { Outcome, Plan } from './room.ts'
-import { run } from './run.ts'
 import { killAtEveryStep } from './steps.ts'
 
 const [text = '', folder = ''] = process.argv.slice(2)
@@ -18,12 +15,7 @@ const tell = (words: string) => void process.stderr.write(`${words}\n`)
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
 
 const carryOut = async (): Promise<Outcome> => {
-  const memory = join(folder, 'memory')
-  mkdirSync(memory)
-  await run('mount', '-t', 'tmpfs', '-o', 'size=1g', 'none', memory).catch(cause => {
-    throw new Fault('not-here', `Nothing can be mounted here: ${cause.message}`, { cause })
-  })
-  const given = { folder: memory, clock: systemClock }
+  const given = { folder, clock: systemClock }
   const onCut = (cut: number) => {
     if (cut % 10 === 0) tell(`  ${cut} cuts …`)
   }

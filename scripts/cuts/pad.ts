@@ -12,7 +12,7 @@ import { ownDevice, reckonStore, startPad, storeIn } from './found.ts'
 import { nothing } from './kept.ts'
 
 export interface PadPlan {
-  /** Empty, and in memory. */
+  /** An empty one of a room of its own. */
   readonly folder: string
   readonly cuts: number
   readonly seed: number

@@ -11,7 +11,7 @@ import { nothing } from './kept.ts'
 import { run } from './run.ts'
 
 export interface StepsPlan {
-  /** Empty, and in memory. */
+  /** An empty one of a room of its own. */
   readonly folder: string
   /** How many states the pad keeps; the first one makes the document, the second one the copy too. */
   readonly saves: number

@@ -12,8 +12,8 @@ import { chanceFrom } from '../torture/chance.ts'
 import { keptOf } from './kept.ts'
 
 const endless = 'Infinity'
-const restsOften = 0.1
-const restMs = [10, 150] as const
+const restsOften = 0.03
+const restMs = [5, 60] as const
 const chance = chanceFrom(1)
 
 const [module = '', data = '', last = endless] = process.argv.slice(2)

@@ -1,16 +1,12 @@
 /** A pad whose battery is pulled out, the short form: whatever it was told is kept, is there. */
-import { join } from 'node:path'
 import t from 'tap'
-import { breakProgram } from '../../scripts/cuts/faults.ts'
 import { padTable } from '../../scripts/cuts/figures.ts'
 import { enterRoom } from '../../scripts/cuts/room.ts'
 
 t.setTimeout(180_000)
 
-const pad = { what: 'pad', seed: 20_261_121 } as const
-
 void t.test('5 power cuts', async t => {
-  const outcome = await enterRoom({ ...pad, cuts: 5, torn: true })
+  const outcome = await enterRoom({ what: 'pad', seed: 20_261_121, cuts: 5, torn: true })
   if (outcome.what === 'missing') return t.pass('power cuts', { skip: outcome.why })
   if (outcome.what !== 'pad') return t.fail(outcome.what)
   const { findings, figures } = outcome
@@ -37,17 +33,5 @@ void t.test('killed before each step of keeping two states', async t => {
     steps.filter(step => step.startsWith('fsync')).length,
     4,
     'both documents and both names are forced',
-  )
-})
-
-void t.test('a pad that keeps its cart as lowdb comes is found out', async t => {
-  const device = join(breakProgram('no-fsync', 'pad', t.testdir()), 'device')
-  const outcome = await enterRoom({ ...pad, cuts: 5, torn: false, device, untilFound: true })
-  if (outcome.what === 'missing') return t.pass('power cuts', { skip: outcome.why })
-  if (outcome.what !== 'pad') return t.fail(outcome.what)
-  t.ok(
-    outcome.findings.some(({ what }) => what === 'lost'),
-    'a cart that was kept is gone',
-    { findings: outcome.findings },
   )
 })
