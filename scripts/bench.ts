@@ -7,11 +7,12 @@ import { keepEvenings } from './bench/evenings.ts'
 import { prepareGrounds } from './bench/grounds.ts'
 import { inviteGuests } from './bench/guests.ts'
 import { describeMachine } from './bench/machine.ts'
-import { fullPlan, padsIn, quickPlan, withHistory, withPadsAtMost } from './bench/plan.ts'
+import { fullPlan, quickPlan } from './bench/plan.ts'
 import { profileGateway } from './bench/profiling.ts'
 import { drawComparison, readRecords, recordOf, record as writeRecord } from './bench/record.ts'
 import { drawReport, type Findings } from './bench/report.ts'
 import type { Chapter } from './bench/section.ts'
+import { padsIn, withHistory, withPadsAtMost } from './bench/sizes.ts'
 
 const usage = `Usage: npm run bench [-- OPTIONS]
   --quick          half a minute instead of ten

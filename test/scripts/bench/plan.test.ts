@@ -2,7 +2,8 @@
 import t from 'tap'
 import { chooseSections, names } from '../../../scripts/bench/contents.ts'
 import { connectionsMax } from '../../../scripts/bench/descriptors.ts'
-import { fullPlan, padsIn, quickPlan, withHistory, withPadsAtMost } from '../../../scripts/bench/plan.ts'
+import { fullPlan, quickPlan } from '../../../scripts/bench/plan.ts'
+import { padsIn, withHistory, withPadsAtMost } from '../../../scripts/bench/sizes.ts'
 
 t.test('both plans know how many pads there are to be', async t => {
   t.same(
