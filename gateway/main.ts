@@ -1,11 +1,12 @@
 /** Starts the gateway: `npm run gateway -- --config FILE --data DIR [--site FILE]`, which comes in by `start.mjs`. */
+import { flushCompileCache } from 'node:module'
 import { parseArgs } from 'node:util'
 import { pino } from 'pino'
 import { systemClock } from '../hardware/board/clock.ts'
 import { Fault } from '../protocol/fault.ts'
 import { readConfig } from './config.ts'
+import { collectGarbage } from './garbage.ts'
 import { openGateway } from './gateway.ts'
-import { collectStart, keepCompiled } from './settling.ts'
 
 const usage = 'npm run gateway -- [--config FILE] --data DIR [--site FILE]'
 
@@ -54,12 +55,13 @@ try {
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
   const gateway = await opening
-  collectStart()
+  collectGarbage()
   const { mqttPort: mqtt, httpPort: http, mqttsPort: mqtts, httpsPort: https, fingerprint } = gateway
   const { seq } = gateway.desk.head
   const ms = Math.round(performance.now() - started)
   log.info({ ready: true, mqtt, http, mqtts, https, fingerprint, seq, ms }, 'ready')
-  setImmediate(keepCompiled)
+  // For the next start, where `start.mjs` asked for it. Now, since a power cut ends no process.
+  setImmediate(() => flushCompileCache())
 } catch (cause) {
   fail(cause)
 }

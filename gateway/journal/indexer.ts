@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { setImmediate } from 'node:timers/promises'
 import { Fault } from '../../protocol/fault.ts'
+import { collectGarbage } from '../garbage.ts'
 import { makePrivateFile } from './folder.ts'
 import { keysInOrder, type PackedSettled } from './settled.ts'
 import { newSieve } from './sieve.ts'
@@ -119,13 +120,18 @@ const sift = async (): Promise<{ readonly bits: Uint32Array<ArrayBuffer>; readon
   const sieve = newSieve(cursorOf(database).seq * 2)
   // Page by page: a statement left open would keep the write-ahead log from being used anew.
   const page = database.prepare('SELECT key FROM requests WHERE key > ? ORDER BY key LIMIT ?')
-  for (let last = ''; ; ) {
-    const keys = page.all(last, pageKeys).map(({ key }) => String(key))
-    for (const key of keys) sieve.add(key)
-    last = keys.at(-1) ?? ''
-    if (keys.length < pageKeys) return { bits: sieve.bits, held: sieve.held }
-    await setImmediate()
+  for (let last: string | undefined = ''; last !== undefined; await setImmediate()) {
+    let next: string | undefined
+    let left = pageKeys
+    for (const { key } of page.iterate(last, pageKeys)) {
+      sieve.add(String(key))
+      if (--left === 0) next = String(key)
+    }
+    last = next
   }
+  // 25 MB of keys behind 100,000 orders.
+  collectGarbage()
+  return { bits: sieve.bits, held: sieve.held }
 }
 
 const cursorOf = (opened: DatabaseSync): Cursor => {
