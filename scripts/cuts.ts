@@ -65,7 +65,8 @@ type Flags = ReturnType<typeof readFlags>
 /** What is to be done, one after the other. With a fault put in, cuts alone: kills would not find it. */
 const plans = ({ cuts, seed, pads, torn, what, fault }: Flags, folder: string): readonly Plan[] => {
   const gateway = (root?: string): Plan => ({
-    ...{ what: 'gateway', cuts, seed, pads, torn, untilFound: fault !== undefined },
+    ...{ what: 'gateway', cuts, seed, pads, untilFound: fault !== undefined },
+    torn: torn ? 'also' : 'no',
     main: root === undefined ? undefined : join(root, 'gateway', 'main.ts'),
   })
   const pad = (root?: string): Plan => ({

@@ -16,8 +16,8 @@ export interface GatewayPlan {
   readonly cuts: number
   readonly pads: number
   readonly seed: number
-  /** Looks at each copy twice: as it is, and with what a drive may have been writing torn. */
-  readonly torn: boolean
+  /** Looks at each copy as it is; or also with what a drive may have been writing torn; or in turns at one of them. */
+  readonly torn: 'no' | 'also' | 'in turns'
   /** The gateway's main file, where it is not the checkout's own. */
   readonly main?: string | undefined
   /** Stops after the first cut that had a finding: how to find out how soon a fault is found. */
@@ -104,7 +104,7 @@ const cutAgainAndAgain = async (evening: Evening): Promise<GatewayResult> => {
     figures.shown = notes.shown.length
     figures.underWay += notes.underWay.length
     figures.copyMs.push(image.copyMs)
-    for (const isTorn of evening.torn ? [false, true] : [false]) {
+    for (const isTorn of looks(evening.torn, cut)) {
       const { folder, unmount } = await image.mount()
       try {
         const torn = isTorn ? tear(join(folder, 'gateway', 'journal'), image.seen, chance) : undefined
@@ -118,6 +118,20 @@ const cutAgainAndAgain = async (evening: Evening): Promise<GatewayResult> => {
     onCut(cut)
   }
   return { findings, figures: { ...figures, cuts: figures.copyMs.length } }
+}
+
+/** Whether what is looked at is torn, look by look. */
+const looks = (torn: GatewayPlan['torn'], cut: number): readonly boolean[] => {
+  switch (torn) {
+    case 'no':
+      return [false]
+    case 'also':
+      return [false, true]
+    case 'in turns':
+      return [cut % 2 === 1]
+    default:
+      return torn satisfies never
+  }
 }
 
 const tell = (torn: Torn | undefined): string =>
