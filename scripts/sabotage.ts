@@ -1,7 +1,6 @@
 /** `npm run sabotage`: breaks a copy of the house on purpose, again and again, and shows that it is noticed. */
 import { parseArgs } from 'node:util'
-import { Fault } from '../protocol/fault.ts'
-import { sufferingOf } from './sabotage/copy.ts'
+import { missingForCopies, sufferingOf } from './sabotage/copy.ts'
 import { report } from './sabotage/report.ts'
 import type { Sabotage } from './sabotage/sabotage.ts'
 import { sabotages } from './sabotage/sabotages.ts'
@@ -31,6 +30,11 @@ const readFlags = (): readonly Sabotage[] => {
 
 /** The exit code. */
 const sabotage = async (wanted: readonly Sabotage[]): Promise<number> => {
+  const missing = missingForCopies()
+  if (missing !== undefined) {
+    console.error(missing)
+    return 3
+  }
   console.log('the tests, where there is no fault …')
   const complaints = await control(wanted.flatMap(({ catchers }) => catchers.filter(isTest)))
   for (const complaint of complaints) console.error(`✗ without a fault: ${complaint}`)
@@ -54,7 +58,6 @@ try {
   process.exitCode = await sabotage(readFlags())
 } catch (error) {
   const isMisuse = error instanceof RangeError || error instanceof TypeError
-  if (isMisuse) console.error(`${error.message}\n${usage}`)
-  else console.error(error instanceof Fault ? error.message : error)
+  console.error(isMisuse ? `${error.message}\n${usage}` : error)
   process.exitCode = 2
 }

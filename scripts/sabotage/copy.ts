@@ -9,19 +9,28 @@ import { inRoot } from '../simulate/folder.ts'
 /** Built or fetched, the same for every copy. */
 const shared = ['node_modules', 'gateway/web/pages/dist']
 
+const git = (args: readonly string[], cwd: string, env = process.env) => {
+  const { status, stdout, stderr, error } = spawnSync('git', args, { cwd, env, encoding: 'utf8' })
+  return { ok: status === 0, stdout, why: (error?.message ?? stderr).trim().replaceAll('\n', '; ') }
+}
+
+/** What is in the way of making copies here, in a sentence; undefined where nothing is. */
+export const missingForCopies = (): string | undefined => {
+  const { ok, why } = git(['rev-parse', '--show-cdup'], inRoot())
+  return ok ? undefined : `a copy to break needs git and a checkout that it knows: ${why}`
+}
+
 /**
  * What a checkout consists of: all that git has or would take, as it lies here. Files that nobody has committed yet
  * belong to it, since others may import them by now; one that was removed meanwhile does not.
  */
 const filesHere = (): readonly string[] => {
-  const list = ['ls-files', '-z', '--cached', '--others', '--exclude-standard']
-  const { status, stdout, stderr, error } = spawnSync('git', list, { cwd: inRoot(), encoding: 'utf8' })
-  if (status !== 0) {
-    throw new Fault('no-checkout', `A copy needs git and a checkout: ${error?.message ?? stderr.trim()}`)
-  }
-  return stdout.split('\0').filter(path => path !== '' && statSync(inRoot(path), nothing)?.isFile())
+  const missing = missingForCopies()
+  if (missing !== undefined) throw new Fault('no-checkout', missing)
+  const { stdout } = git(['ls-files', '-z', '--cached', '--others', '--exclude-standard'], inRoot())
+  return stdout.split('\0').filter(path => path !== '' && statSync(inRoot(path), silently)?.isFile())
 }
-const nothing = { throwIfNoEntry: false } as const
+const silently = { throwIfNoEntry: false } as const
 
 /** Copies the checkout into a folder that is made for it. @throws Fault `no-checkout` where git knows of none */
 export const copyCheckout = (folder: string): void => {
@@ -49,16 +58,12 @@ export const sufferingOf = (name: string): string =>
  * @throws Fault `patch-does-not-fit`
  */
 export const putIn = (name: string, folder: string): void => {
-  const { status, stderr, error } = spawnSync('git', ['apply', patchOf(name)], {
-    cwd: folder,
-    env: { ...process.env, GIT_CEILING_DIRECTORIES: dirname(folder) },
-    encoding: 'utf8',
-  })
-  if (status === 0) return
+  const env = { ...process.env, GIT_CEILING_DIRECTORIES: dirname(folder) }
+  const { ok, why } = git(['apply', patchOf(name)], folder, env)
+  if (ok) return
   throw new Fault(
     'patch-does-not-fit',
-    `the patch ${name} no longer fits: the proof proves nothing until it is made anew ` +
-      `(${(error?.message ?? stderr).trim().replaceAll('\n', '; ')})`,
+    `the patch ${name} no longer fits: the proof proves nothing until it is made anew (${why})`,
   )
 }
 
