@@ -10,9 +10,11 @@ import { isTest, tryOut } from '../../scripts/sabotage/trial.ts'
 t.setTimeout(180_000)
 
 const skip = missingForCopies() ?? false
+/** Each is a process of its own, and most of its time it waits for a turn. */
+t.jobs = 4
 
 for (const { name, catchers } of sabotages) {
-  void t.test(`${name} is caught`, { skip }, async t => {
+  void t.test(`${name} is caught`, { skip, buffered: true }, async t => {
     const tests = catchers.filter(isTest)
     t.ok(tests.length > 0, 'by a test')
     t.match(sufferingOf(name), /^[A-Z].*\.$/, 'a sentence says what a guest would suffer')
