@@ -1,19 +1,23 @@
 /** `npm run fuzz`: rubbish at every door of a gateway, while somebody orders dinner. */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { runCampaign } from './fuzz/campaign.ts'
 import { table } from './fuzz/figures.ts'
+import { startOnRubbish } from './fuzz/files.ts'
 import { keep, readKept } from './fuzz/keeping.ts'
-import { type Door, doors } from './fuzz/session.ts'
+import { readRubbish } from './fuzz/readers.ts'
+import { doors } from './fuzz/session.ts'
 
-const usage = `Usage: npm run fuzz -- [--sessions 20000] [--seed N] [--doors ${doors.join(',')}] [--keep DIR] [--replay FILE]
+const everything = [...doors, 'files'] as const
+
+const usage = `Usage: npm run fuzz -- [--sessions 20000] [--seed N] [--doors ${everything.join(',')}] [--keep DIR] [--replay FILE]
   --sessions N   visitors, each with something wrong about it
   --seed N       the same seed brings the same visitors
-  --doors LIST   where they come: the broker in clear and over TLS, requests over an honest connection, the web
-                 in clear and over TLS, and files
-  --keep DIR     where what was on the wire at a finding is kept (else in a temporary folder)
+  --doors LIST   where they come: the broker in clear and over TLS, requests over an honest connection (json), the
+                 web in clear and over TLS; and files: a start for every thousand sessions, a reading for every fifty
+  --keep DIR     where what was on the wire at a finding is kept, and the folder of a start (else in a temporary one)
   --replay FILE  plays what was kept, and nothing else`
 
 const whole = (name: string, text: string, most: number): number => {
@@ -33,42 +37,63 @@ const readFlags = () => {
     },
   })
   const wanted = values.doors.split(',')
-  const chosen = doors.filter(door => wanted.includes(door))
-  const unknown = wanted.find(door => !(doors as readonly string[]).includes(door))
+  const unknown = wanted.find(door => !(everything as readonly string[]).includes(door))
   if (unknown !== undefined) throw new RangeError(`there is no door "${unknown}"`)
   return {
     sessions: whole('sessions', values.sessions, 100_000_000),
     seed: whole('seed', values.seed, 2 ** 32 - 1),
-    doors: chosen satisfies readonly Door[],
+    doors: doors.filter(door => wanted.includes(door)),
+    files: wanted.includes('files') && values.replay === undefined,
     keep: values.keep,
     replay: values.replay,
   }
 }
 
-const fuzz = async ({ replay, ...flags }: ReturnType<typeof readFlags>): Promise<boolean> => {
+type Flags = ReturnType<typeof readFlags>
+
+/** What is wrong at the doors; each finding is kept. */
+const throwAt = async (
+  folder: string,
+  { sessions, seed, doors, keep: place, replay }: Flags,
+): Promise<number> => {
+  const { findings, figures, proofs } = await runCampaign({
+    folder: join(folder, 'doors'),
+    sessions,
+    seed,
+    doors,
+    ...(replay === undefined ? {} : { replay: now => readKept(replay, now) }),
+    onProgress: done => console.log(`  ${done} sessions …`),
+  })
+  console.log(table(figures))
+  for (const [n, found] of findings.entries()) {
+    const path = keep(place ?? join(tmpdir(), `fourtop-fuzz-findings-${seed}`), n + 1, seed, proofs, found)
+    console.log(`✗ ${found.what}: ${found.detail.slice(0, 400)}\n  seed ${seed}, kept in ${path}`)
+  }
+  return findings.length
+}
+
+const spoilFiles = async (folder: string, { sessions, seed, keep: place }: Flags): Promise<number> => {
+  const starts = Math.max(10, Math.round(sessions / 1_000))
+  const files = Math.max(10, Math.round(sessions / 50))
+  const findings = [
+    ...(await readRubbish({ folder: join(folder, 'readers'), files, seed })),
+    ...(await startOnRubbish({ folder: join(folder, 'starts'), starts, seed, keep: place })),
+  ]
+  console.log(`files        ${files} read, ${starts} starts`)
+  for (const { what, detail } of findings) console.log(`✗ ${what}: ${detail}\n  seed ${seed}`)
+  return findings.length
+}
+
+const fuzz = async (flags: Flags): Promise<boolean> => {
   const folder = await mkdtemp(join(tmpdir(), 'fourtop-fuzz-'))
-  const { sessions, seed } = flags
+  const { sessions, seed, replay } = flags
   console.log(replay === undefined ? `${sessions} sessions, seed ${seed}` : `what ${replay} kept`)
   try {
-    const { findings, figures, proofs } = await runCampaign({
-      ...flags,
-      folder,
-      ...(replay === undefined ? {} : { replay: now => readKept(replay, now) }),
-      onProgress: done => console.log(`  ${done} sessions …`),
-    })
-    console.log(table(figures))
-    for (const [n, found] of findings.entries()) {
-      const path = keep(
-        flags.keep ?? join(tmpdir(), `fourtop-fuzz-findings-${seed}`),
-        n + 1,
-        seed,
-        proofs,
-        found,
-      )
-      console.log(`✗ ${found.what}: ${found.detail.slice(0, 400)}\n  seed ${seed}, kept in ${path}`)
-    }
-    console.log(findings.length === 0 ? '✓ nothing of it had any effect' : `✗ ${findings.length} findings`)
-    return findings.length === 0
+    for (const part of ['doors', 'readers', 'starts']) await mkdir(join(folder, part))
+    let count = flags.doors.length > 0 ? await throwAt(folder, flags) : 0
+    if (flags.files) count += await spoilFiles(folder, flags)
+    console.log(count === 0 ? '✓ nothing of it had any effect' : `✗ ${count} findings`)
+    return count === 0
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

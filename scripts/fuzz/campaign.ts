@@ -21,6 +21,8 @@ export interface CampaignPlan {
   readonly sessions: number
   readonly seed: number
   readonly doors: readonly Door[]
+  /** No more come after so many seconds, where the machine is busy with other things; for ever when left out. */
+  readonly mostSeconds?: number
   /** These and no others, one after the other, made from the file that kept them. */
   readonly replay?: (proofs: readonly string[]) => readonly Session[]
   /** Told now and then. */
@@ -93,7 +95,11 @@ export const runCampaign = async (plan: CampaignPlan): Promise<CampaignResult> =
     const { visit, hangUp } = visitor(fuzzed.port)
     const asked = new Map<string, unknown>()
     const throwOne = thrower({ visit, speakers, asked, note })
-    const isOver = () => !house.program.isRunning || findings.length >= mostFindings
+    const began = clock.monotonic()
+    const { mostSeconds = Number.POSITIVE_INFINITY } = plan
+    const isLate = () => (clock.monotonic() - began) / 1000 > mostSeconds
+    const isOver = () => !house.program.isRunning || findings.length >= mostFindings || isLate()
+    let thrown = 0
     const throwAll = async (next: () => Session | undefined, lanes: number) => {
       const lane = async () => {
         for (let session = next(); session !== undefined && !isOver(); session = next()) {
@@ -102,6 +108,7 @@ export const runCampaign = async (plan: CampaignPlan): Promise<CampaignResult> =
           if (session.number % 200 === 0) watch.weigh()
           if (session.number % 10_000 === 0 && session.number > 0) plan.onProgress?.(session.number)
           await throwOne(session)
+          thrown++
         }
       }
       await Promise.all(Array.from({ length: lanes }, lane))
@@ -114,9 +121,7 @@ export const runCampaign = async (plan: CampaignPlan): Promise<CampaignResult> =
     const replay = plan.replay?.(proofs)
     let usual = useOf(pid())?.residentBytes ?? 0
     let since = clock.monotonic()
-    let thrown = plan.sessions
     if (replay !== undefined) {
-      thrown = replay.length
       const rest = [...replay]
       await throwAll(() => rest.shift(), 1)
     } else {
@@ -124,7 +129,7 @@ export const runCampaign = async (plan: CampaignPlan): Promise<CampaignResult> =
       await throwAll(made(0, warm), together)
       usual = useOf(pid())?.residentBytes ?? 0
       since = clock.monotonic()
-      thrown = plan.sessions - warm
+      thrown = 0
       await throwAll(made(warm, plan.sessions), together)
     }
     watch.weigh()
