@@ -11,6 +11,7 @@ import { type Finding, finding } from './reckoning/finding.ts'
 import { reckonOrders } from './reckoning/orders.ts'
 import { duePapers, numbersIn, reckonPapers } from './reckoning/papers.ts'
 import { adopt } from './reckoning/patrons.ts'
+import { reckonRefusals } from './reckoning/refusals.ts'
 import { reckonKitchen, reckonTables } from './reckoning/views.ts'
 
 /** Between two looks at everything, in milliseconds at least; after a long night a look takes long itself. */
@@ -69,6 +70,7 @@ export const reckon = async (
   const findings = [
     ...adopted.findings,
     ...reckonOrders(ledger, exported),
+    ...reckonRefusals(ledger),
     ...reckonPapers(due, sheets()),
     ...shown,
     ...guests.flatMap(guest => guest.contradictions.map(detail => finding('untold', detail))),

@@ -26,6 +26,8 @@ export interface Told {
   readonly why?: string
   readonly order?: number
   readonly total?: number
+  /** The menu that `total` is of, where the price has changed. */
+  readonly menu?: string
   readonly next?: number
   readonly alternatives?: readonly string[]
 }

@@ -80,6 +80,8 @@ export const rage = async (scene: Scene, storm: Storm): Promise<Damage> => {
     await bell.until(what, () => answered() > before || !house.program.isRunning, withinMs)
   }
 
+  const note = ({ name }: Trouble) => void came.set(name, (came.get(name) ?? 0) + 1)
+
   /** Starts it and gives it something to do; false where it went before that. */
   const open = async (trouble: Trouble | undefined): Promise<boolean> => {
     const ms = await house.open(trouble?.dress?.(scene, chance)).catch(() => undefined)
@@ -108,10 +110,12 @@ export const rage = async (scene: Scene, storm: Storm): Promise<Damage> => {
 
   /** What happens in one life until it is killed. */
   const live = async (trouble: Trouble | undefined, kill: number): Promise<Mend | undefined> => {
+    // What kills may do so before the gateway is ready; everything else comes only to one that is.
+    if (trouble?.mayCause.includes('stop')) note(trouble)
     if (!(await open(trouble))) return undefined
     let mend: Mend | undefined
     if (trouble !== undefined) {
-      came.set(trouble.name, (came.get(trouble.name) ?? 0) + 1)
+      if (!trouble.mayCause.includes('stop')) note(trouble)
       mend = await trouble.begin(scene, chance)
       await Promise.race([wait(trouble.lastsMs), house.program.ended])
       if (chance.happens(mendOften)) {
