@@ -18,7 +18,7 @@ const testMs = 60_000
 const campaignMs = 600_000
 
 const lastWords = ({ code, lines }: Ran): string =>
-  lines.findLast(line => line.trim() !== '') ?? `not a word, and exit code ${code}`
+  lines.findLast(line => line.trim() !== '')?.replace(/^✗ /, '') ?? `not a word, and exit code ${code}`
 
 /** Only the test of that name: its neighbours have nothing to say here. */
 const runTest = async (folder: string, { file, test }: TestCatcher) => {

@@ -80,6 +80,7 @@ export const sabotages: readonly Sabotage[] = [
         file: 'test/protocol/price.test.ts',
         test: 'the hard menu has a right price for everything',
       },
+      { by: 'torture', args: kills, finding: 'mispriced' },
     ],
   },
   {
@@ -100,7 +101,7 @@ export const sabotages: readonly Sabotage[] = [
         file: 'test/gateway/rules/ordering.test.ts',
         test: 'an older menu is no fault of the guest',
       },
-      { by: 'torture', args: kills, finding: 'mispriced' },
+      { by: 'torture', args: [...kills, '--faults', 'menu-swap'], finding: 'mispriced' },
     ],
   },
   {
