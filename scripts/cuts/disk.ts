@@ -37,7 +37,7 @@ export interface Image {
   readonly copyMs: number
   /**
    * Switches a copy of it on again: the kernel recovers its journal. Only one at a time.
-   * @throws Fault `tool-failed` where it cannot be mounted, which is a loss of everything
+   * @throws Fault `no-recovery` where it cannot be mounted, which is a loss of everything
    */
   mount(): Promise<Mounted>
   discard(): void
@@ -125,6 +125,9 @@ export const openDisk = async (folder: string): Promise<Disk> => {
         discard: () => rmSync(path),
       }
     }
+    // Once for nothing: whether it can be done here is said before anything has begun.
+    const { discard } = await cut(() => {})
+    discard()
     return { folder: inner, cut, close }
   } catch (cause) {
     await close()

@@ -5,6 +5,7 @@ import { type Bell, hangBell } from '../torture/bell.ts'
 import { type Chance, chanceFrom } from '../torture/chance.ts'
 import { type Finding, finding } from '../torture/reckoning/finding.ts'
 import { type Disk, openDisk } from './disk.ts'
+import { withMounted } from './mounted.ts'
 import { type Notes, noteAll, reckonCopy, reckonMorning } from './notes.ts'
 import { openRestaurant, type Restaurant } from './restaurant.ts'
 import { audit, revive } from './revival.ts'
@@ -105,14 +106,12 @@ const cutAgainAndAgain = async (evening: Evening): Promise<GatewayResult> => {
     figures.underWay += notes.underWay.length
     figures.copyMs.push(image.copyMs)
     for (const isTorn of looks(evening.torn, cut)) {
-      const { folder, unmount } = await image.mount()
-      try {
+      const found = await withMounted(image, async folder => {
         const torn = isTorn ? tear(join(folder, 'gateway', 'journal'), image.seen, chance) : undefined
-        const found = await look(evening, join(folder, 'gateway'), notes, figures, torn)
-        findings.push(...found.map(({ what, detail }) => finding(what, `cut ${cut}${tell(torn)}: ${detail}`)))
-      } finally {
-        await unmount()
-      }
+        const seen = await look(evening, join(folder, 'gateway'), notes, figures, torn)
+        return seen.map(({ what, detail }) => finding(what, `${tell(torn)}${detail}`))
+      })
+      findings.push(...found.map(({ what, detail }) => finding(what, `cut ${cut}: ${detail}`)))
     }
     image.discard()
     onCut(cut)
@@ -137,7 +136,7 @@ const looks = (torn: GatewayPlan['torn'], cut: number): readonly boolean[] => {
 const tell = (torn: Torn | undefined): string =>
   torn === undefined
     ? ''
-    : `, torn (${torn.how} of ${torn.bytes} bytes of the log, ${torn.halves} half pages)`
+    : `torn (${torn.how} of ${torn.bytes} bytes of the log, ${torn.halves} half pages): `
 
 /** Revives the copy and compares it with the notes. */
 const look = async (

@@ -10,6 +10,7 @@ import { type Finding, finding } from '../torture/reckoning/finding.ts'
 import { openDisk } from './disk.ts'
 import { ownDevice, reckonStore, startPad, storeIn } from './found.ts'
 import { nothing } from './kept.ts'
+import { withMounted } from './mounted.ts'
 
 export interface PadPlan {
   /** An empty one of a room of its own. */
@@ -76,19 +77,14 @@ export const cutPad = async (plan: PadPlan): Promise<PadResult> => {
       })
       const begun = newestOf(pad) + 1
       copyMs.push(image.copyMs)
-      const { folder: copy, unmount } = await image.mount()
-      try {
+      const found = await withMounted(image, async copy => {
         const data = join(copy, 'pad')
         if (existsSync(draftIn(data))) drafts++
         if (plan.torn) tearDraft(draftIn(data), chance)
-        const found = [
-          ...(await reckonStore(device, data, kept, begun)),
-          ...(await startPad(device, data, folder, bell)),
-        ]
-        findings.push(...found.map(({ what, detail }) => finding(what, `cut ${cut}: ${detail}`)))
-      } finally {
-        await unmount()
-      }
+        const store = await reckonStore(device, data, kept, begun)
+        return [...store, ...(await startPad(device, data, folder, bell))]
+      })
+      findings.push(...found.map(({ what, detail }) => finding(what, `cut ${cut}: ${detail}`)))
       image.discard()
       plan.onCut(cut)
     }

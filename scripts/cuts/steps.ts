@@ -8,6 +8,7 @@ import { type Finding, finding } from '../torture/reckoning/finding.ts'
 import { type Disk, openDisk } from './disk.ts'
 import { ownDevice, reckonStore, storeIn } from './found.ts'
 import { nothing } from './kept.ts'
+import { withMounted } from './mounted.ts'
 import { run } from './run.ts'
 
 export interface StepsPlan {
@@ -71,8 +72,9 @@ const lookBothWays = async (
   saves: number,
 ): Promise<readonly Finding[]> => {
   const image = await disk.cut(() => {})
-  const { folder, unmount } = await image.mount()
-  const cut = await reckonStore(device, join(folder, basename(data)), kept, nothing + saves).finally(unmount)
+  const cut = await withMounted(image, folder =>
+    reckonStore(device, join(folder, basename(data)), kept, nothing + saves),
+  )
   image.discard()
   return [
     ...cut.map(({ what, detail }) => finding(what, `power: ${detail}`)),
