@@ -7,7 +7,10 @@ import { delimiter, join } from 'node:path'
 /** What an administrator runs need not be in everybody's path. */
 process.env.PATH = [process.env.PATH, '/usr/sbin', '/sbin'].join(delimiter)
 
-const namespaces = ['--net', '--mount', '--fork', '--kill-child']
+const namespaces = ['--net', '--mount', '--fork', '--kill-child=SIGTERM']
+
+/** Asks it to stop when we are gone, even if we were killed ourselves, and makes it after a while. */
+const leash = new URL('../simulate/leash.ts', import.meta.url).href
 
 /** Whether this process may have them: it is root, in a container that lets it. */
 export const canGoApart = (): boolean =>
@@ -15,12 +18,11 @@ export const canGoApart = (): boolean =>
 
 /** Runs the file there, with this process's own output, and resolves with its exit code; it goes when we do. */
 export const runApart = async (file: string, args: readonly string[]): Promise<number> => {
-  const child = spawn('unshare', [...namespaces, process.execPath, file, ...args], { stdio: 'inherit' })
-  const end = () => child.kill('SIGKILL')
-  process.once('exit', end)
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
+  const command = [process.execPath, '--import', leash, file, ...args]
+  const child = spawn('unshare', [...namespaces, ...command], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  })
   const [code] = await once(child, 'exit')
-  process.removeListener('exit', end)
   return code ?? 1
 }
 
