@@ -4,7 +4,7 @@
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 
-/** Milliseconds between two looks at the loop: half of what the dearest wait is compared with is still seen well. */
+/** Milliseconds between two looks at the loop: less than any wait that matters. */
 const lookEveryMs = 1
 const loop = monitorEventLoopDelay({ resolution: lookEveryMs })
 
@@ -12,7 +12,7 @@ export type Inquiry =
   /** Begins to measure how late the event loop is, anew. */
   | 'loop-begin'
   | 'loop-end'
-  /** Throws away all that nobody holds, so that what is resident is what is needed. */
+  /** Throws away all that nobody holds, and tells what is left. */
   | 'collect'
 
 export interface Insight {
@@ -20,9 +20,16 @@ export interface Insight {
   /** How late the event loop was, beyond the time between two looks; milliseconds. */
   readonly loopP50Ms?: number
   readonly loopP99Ms?: number
+  /** What the main thread's objects and buffers take that somebody still holds. */
+  readonly heldBytes?: number
 }
 
 const lateMs = (share: number): number => Math.max(0, loop.percentile(share) / 1e6 - lookEveryMs)
+
+const heldBytes = (): number => {
+  const { heapUsed, external } = process.memoryUsage()
+  return heapUsed + external
+}
 
 const answer = (inquiry: Inquiry): Insight => {
   switch (inquiry) {
@@ -35,7 +42,7 @@ const answer = (inquiry: Inquiry): Insight => {
       return { inquiry, loopP50Ms: lateMs(50), loopP99Ms: lateMs(99) }
     case 'collect':
       globalThis.gc?.()
-      return { inquiry }
+      return { inquiry, heldBytes: heldBytes() }
     default:
       return inquiry satisfies never
   }

@@ -1,6 +1,7 @@
 /** The same gateway on an SD card: what is left of its speed, and what each order waits for. */
 import { slowDisk } from '../../disk/slow.ts'
 import { askInside, withInside } from '../ask-inside.ts'
+import { type Figures, figuresIn } from '../compare.ts'
 import { measureSync } from '../machine.ts'
 import { type Load, loadName } from '../plan.ts'
 import { middle, playOn, playRounds, ratioOf } from '../rounds.ts'
@@ -11,20 +12,27 @@ import { runTrial, type Stepped, stepOf } from '../trial.ts'
 
 interface Line {
   readonly who: string
-  readonly step: Stepped | undefined
+  readonly load: Load | undefined
+  /** Medians where it was measured more than once. */
+  readonly figures: Figures
   readonly loopP99Ms?: number | undefined
 }
 
-const lines: readonly Column<Line>[] = [
+const columns: readonly Column<Line>[] = [
   { head: 'who', cell: line => line.who, align: 'left' },
-  { head: 'orders come', cell: ({ step }) => (step === undefined ? '' : loadName(step.load)), align: 'left' },
-  { head: 'orders/s', cell: ({ step }) => figure(step?.perSecond) },
-  { head: 'p50', cell: ({ step }) => figure(step?.reply?.p50) },
-  { head: 'p99', cell: ({ step }) => figure(step?.reply?.p99) },
-  { head: 'kitchen p50', cell: ({ step }) => figure(step?.kitchen?.p50) },
-  { head: 'to disk', cell: ({ step }) => kilobytes(step?.bytesPerOrder) },
+  { head: 'orders come', cell: ({ load }) => (load === undefined ? '' : loadName(load)), align: 'left' },
+  { head: 'orders/s', cell: ({ figures }) => figure(figures.perSecond) },
+  { head: 'p50', cell: ({ figures }) => figure(figures.p50Ms) },
+  { head: 'p99', cell: ({ figures }) => figure(figures.p99Ms) },
+  { head: 'kitchen p50', cell: ({ figures }) => figure(figures.kitchenP50Ms) },
+  { head: 'to disk', cell: ({ figures }) => kilobytes(figures.bytesPerOrder) },
   { head: 'loop late, p99', cell: line => figure(line.loopP99Ms) },
 ]
+
+const lineOf = (who: string, steps: readonly (Stepped | undefined)[], loopP99Ms?: number): Line => {
+  const played = steps.filter(step => step !== undefined)
+  return { who, load: played[0]?.load, figures: figuresIn(played), loopP99Ms }
+}
 
 const warmSeconds = 0.8
 
@@ -53,11 +61,43 @@ const atRates = async (
       await askInside(program, 'loop-begin')
       const step = await stepOf(guests, program.pid, load)
       const { loopP99Ms } = await askInside(program, 'loop-end')
-      all.push({ who: 'gateway, slow disk', step, loopP99Ms })
+      all.push(lineOf('gateway, slow disk', [step], loopP99Ms))
     }
     await guests.go()
     return all
   })
+
+const kilo = (bytes: number | undefined): number | undefined =>
+  bytes === undefined ? undefined : bytes / 1000
+
+const targetsOf = (
+  syncMs: number,
+  oneSyncMs: number,
+  share: number | undefined,
+  [idle, busy]: readonly Line[],
+): Chapter['targets'] => [
+  { what: `${syncMs} ms fsync, closed loop, ÷ our own figure`, measured: share, least: 0.8 },
+  {
+    what: `20 orders/s on the ${syncMs} ms disk: p50 beyond one fsync, ms`,
+    measured: idle?.figures.p50Ms === undefined ? undefined : idle.figures.p50Ms - oneSyncMs,
+    most: 3,
+  },
+  { what: '… written per order, KB', measured: kilo(idle?.figures.bytesPerOrder), most: 13 },
+  {
+    what: '… event-loop delay p99, of a sync',
+    measured: idle?.loopP99Ms === undefined ? undefined : idle.loopP99Ms / oneSyncMs,
+    most: 0.25,
+  },
+  ...(busy === undefined
+    ? []
+    : [
+        {
+          what: '1,000 orders/s on it: written per order, KB',
+          measured: kilo(busy.figures.bytesPerOrder),
+          most: 5,
+        },
+      ]),
+]
 
 export const measureSlowDisk = async (bench: Bench): Promise<Chapter> => {
   const { grounds, tell } = bench
@@ -93,7 +133,7 @@ export const measureSlowDisk = async (bench: Bench): Promise<Chapter> => {
     round => round.slow?.perSecond,
     round => round.gateway?.perSecond,
   )
-  const [idle, busy] = rates
+  const [idle] = rates
   const gain = (slowest: Stepped | undefined) =>
     middle(rounds, round => {
       const [own, beside] = [round.slow?.perSecond, slowest?.perSecond]
@@ -103,49 +143,30 @@ export const measureSlowDisk = async (bench: Bench): Promise<Chapter> => {
     text: [
       `Every sync takes ${syncMs} ms longer (an SD card), one takes ${figure(oneSyncMs)} ms; ${pads} pads. Beside it the ` +
         'bare aedes with a commit for each order.',
-      drawTable(lines, [
-        { who: 'gateway, this disk', step: rounds.at(-1)?.gateway },
-        { who: 'gateway, slow disk', step: rounds.at(-1)?.slow },
+      drawTable(columns, [
+        lineOf(
+          'gateway, this disk',
+          rounds.map(round => round.gateway),
+        ),
+        lineOf(
+          'gateway, slow disk',
+          rounds.map(round => round.slow),
+        ),
         ...rates,
-        { who: 'a commit each, this disk', step: single },
-        { who: 'a commit each, slow disk', step: singleSlow },
+        lineOf('a commit each, this disk', [single]),
+        lineOf('a commit each, slow disk', [singleSlow]),
       ]),
       `Slow disk ÷ this disk, closed loop: ${figure(share)} (median of ${rounds.length}); ` +
         `the gateway ÷ a commit each, slow disk: ${figure(gain(singleSlow))}.`,
     ].join('\n\n'),
-    targets: [
-      { what: `${syncMs} ms fsync, closed loop, ÷ our own figure`, measured: share, least: 0.8 },
-      {
-        what: `20 orders/s on the ${syncMs} ms disk: p50 beyond one fsync, ms`,
-        measured: idle?.step?.reply === undefined ? undefined : idle.step.reply.p50 - oneSyncMs,
-        most: 3,
-      },
-      { what: '… written per order, KB', measured: kilo(idle?.step?.bytesPerOrder), most: 13 },
-      {
-        what: '… event-loop delay p99, of a sync',
-        measured: idle?.loopP99Ms === undefined ? undefined : idle.loopP99Ms / oneSyncMs,
-        most: 0.25,
-      },
-      ...(busy === undefined
-        ? []
-        : [
-            {
-              what: '1,000 orders/s: written per order, KB',
-              measured: kilo(busy.step?.bytesPerOrder),
-              most: 5,
-            },
-          ]),
-    ],
+    targets: targetsOf(syncMs, oneSyncMs, share, rates),
     headline: {
       'slow disk, closed loop, orders/s': middle(rounds, round => round.slow?.perSecond),
       'slow disk, closed loop, ÷ this disk': share,
-      'slow disk, 20 a second, p50 ms': idle?.step?.reply?.p50,
-      'slow disk, 20 a second, KB/order': kilo(idle?.step?.bytesPerOrder),
+      'slow disk, 20 a second, p50 ms': idle?.figures.p50Ms,
+      'slow disk, 20 a second, KB/order': kilo(idle?.figures.bytesPerOrder),
       'a commit each, closed loop, orders/s': single?.perSecond,
     },
     measured: { oneSyncMs, rounds, rates, single, singleSlow },
   }
 }
-
-const kilo = (bytes: number | undefined): number | undefined =>
-  bytes === undefined ? undefined : bytes / 1000

@@ -10,13 +10,12 @@ import { openFeedScreen, openSubscriber } from '../screen.ts'
 import type { Bench, Chapter } from '../section.ts'
 import { type Column, drawTable, figure, megabytes } from '../table.ts'
 import { openEcho, openGateway, type Target } from '../target.ts'
-import { useOf } from '../use.ts'
 import { watchMemory } from '../watch.ts'
 
 interface Phase {
   readonly who: string
   readonly outcome: Outcome | undefined
-  /** Resident at the most, and when it was over and all that nobody holds thrown away. */
+  /** Resident at the most; and what objects and buffers took that were still held when it was over. */
   readonly bytes: number | undefined
   readonly heldBytes: number | undefined
 }
@@ -29,7 +28,7 @@ const columns: readonly Column<Phase>[] = [
   { head: 'p99', cell: one => figure(one.outcome?.reply?.p99) },
   { head: 'max', cell: one => figure(one.outcome?.reply?.max) },
   { head: 'resident, most', cell: one => megabytes(one.bytes) },
-  { head: 'held after it', cell: one => megabytes(one.heldBytes) },
+  { head: 'held at its end', cell: one => megabytes(one.heldBytes) },
 ]
 
 /** What a screen that returns is given to see everything. */
@@ -41,10 +40,8 @@ interface Hanging {
   readonly hang: () => void
 }
 
-const held = async ({ program }: Target): Promise<number | undefined> => {
-  await askInside(program, 'collect')
-  return useOf(program.pid)?.residentBytes
-}
+const held = async ({ program }: Target): Promise<number | undefined> =>
+  (await askInside(program, 'collect')).heldBytes
 
 /**
  * Puts the same load on the target before and while the screen hangs, for as long: what its orders take in memory

@@ -17,7 +17,7 @@ t.test('both plans know how many pads there are to be', async t => {
 t.test('what the issue wants as a median of five is played five times', async t => {
   const pairs = (pads: number) => fullPlan.loads.find(load => load.pads === pads)?.pairs
   const { slowDisk, storm, history } = fullPlan
-  t.same([pairs(500), pairs(2000), slowDisk.pairs, storm.pairs, history.pairs], [5, 5, 5, 5, 5])
+  t.same([pairs(500), slowDisk.pairs, storm.pairs, history.pairs], [5, 5, 5, 5])
 })
 
 t.test('a machine that allows few connections is asked for no more', async t => {
