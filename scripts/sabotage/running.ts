@@ -16,6 +16,9 @@ const surroundings = () => {
   return { PATH, HOME, TMPDIR }
 }
 
+/** Whoever was asked to stop and has not by then is made to. */
+const graceMs = 10_000
+
 /** Runs a file of ours in a folder, under the Node that we run under. It has `limitMs` to end by itself. */
 export const run = async (
   folder: string,
@@ -30,15 +33,17 @@ export const run = async (
     // A group of its own, so that its children go with it.
     detached: true,
   })
-  const stop = () => {
+  const tell = (signal: NodeJS.Signals) => {
     try {
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
+      if (child.pid !== undefined) process.kill(-child.pid, signal)
     } catch {
       // They are all gone.
     }
   }
+  // A campaign that is asked to stop takes its disks, processes and folders with it.
+  const stop = () => tell('SIGTERM')
   process.once('exit', stop)
-  const timer = setTimeout(stop, limitMs)
+  const timers = [setTimeout(stop, limitMs), setTimeout(() => tell('SIGKILL'), limitMs + graceMs)]
   let said = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8')
@@ -47,7 +52,7 @@ export const run = async (
     })
   }
   const [code] = await once(child, 'close')
-  clearTimeout(timer)
+  for (const timer of timers) clearTimeout(timer)
   process.removeListener('exit', stop)
   return { code: code ?? undefined, lines: said.split('\n'), tookMs: performance.now() - began }
 }
