@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import t from 'tap'
+import t, { type Test } from 'tap'
 
 const main = fileURLToPath(new URL('../../gateway/start.mjs', import.meta.url))
 
@@ -19,12 +19,13 @@ t.teardown(() => {
   for (const child of running) child.kill('SIGKILL')
 })
 
-/** Resolves when the gateway can be used and has answered somebody. */
-const start = async (cache: string, args: readonly string[]) => {
+/** Resolves when the gateway can be used and has answered somebody. @param cache another than its own */
+const start = async (args: readonly string[], cache?: string) => {
+  const { NODE_COMPILE_CACHE: _, ...env } = process.env
   const child = spawn(process.execPath, [main, ...args], {
     env: {
-      ...process.env,
-      NODE_COMPILE_CACHE: cache,
+      ...env,
+      ...(cache === undefined ? {} : { NODE_COMPILE_CACHE: cache }),
       NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(confess)}`,
     },
   })
@@ -39,23 +40,33 @@ const start = async (cache: string, args: readonly string[]) => {
     await fetch(`http://127.0.0.1:${JSON.parse(line).http}/healthz`)
     break
   }
-  return { child, confessions }
+  const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<readonly string[]> => {
+    child.kill(signal)
+    await once(child, 'close')
+    return confessions
+  }
+  return { end }
 }
 
-t.test('compiles nothing at a second start, though the first one ended in a power cut', async t => {
+const prepare = async (t: Test) => {
   const folder = await mkdtemp(join(tmpdir(), 'fourtop-'))
   t.teardown(() => rm(folder, { recursive: true, force: true }))
   const config = join(folder, 'gateway.json')
   await writeFile(config, JSON.stringify({ mqtt: { port: 0, tls: false }, http: { port: 0, tls: false } }))
-  const [cache, args] = [join(folder, 'cache'), ['--data', join(folder, 'data'), '--config', config]]
+  return { folder, args: ['--data', join(folder, 'data'), '--config', config] }
+}
 
-  const first = await start(cache, args)
-  first.child.kill('SIGKILL')
-  await once(first.child, 'close')
+t.test('a second start compiles nothing, in no thread', async t => {
+  const { args } = await prepare(t)
+  await (await start(args)).end('SIGTERM')
+  const confessions = await (await start(args)).end('SIGTERM')
+  t.ok(confessions.length > 2, 'the desk, the disk and the clerk have ended')
+  t.same(new Set(confessions), new Set(['compiled:false']))
+})
 
-  const second = await start(cache, args)
-  second.child.kill('SIGTERM')
-  await once(second.child, 'close')
-  t.ok(second.confessions.length > 2, 'the desk, the disk and the clerk have ended')
-  t.same(new Set(second.confessions), new Set(['compiled:false']))
+t.test('nor where the first one ended in a power cut, or keeps it elsewhere', async t => {
+  const { args, folder } = await prepare(t)
+  const cache = join(folder, 'cache')
+  await (await start(args, cache)).end('SIGKILL')
+  t.same(new Set(await (await start(args, cache)).end('SIGTERM')), new Set(['compiled:false']))
 })
