@@ -134,7 +134,7 @@ const converse = (
     if (over) return
     over = true
     client.end(true)
-    hear.down({ why, stranger: false })
+    hear.down({ why, by: 'gateway' })
   })
   return connection
 }

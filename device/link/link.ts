@@ -47,8 +47,13 @@ export interface Link {
   close(): Promise<void>
 }
 
-/** Between attempts: a guest waits for it, and so does a gateway that all pads return to at once. */
-export const returning: RetrySchedule = { firstMs: 250, factor: 2, maxMs: 15_000, jitter: 0.5 }
+/**
+ * Between attempts at a gateway that is not there: guests wait for it, so that two seconds after it is back, all pads
+ * are, spread over the second before.
+ */
+export const returning: RetrySchedule = { firstMs: 250, factor: 2, maxMs: 2_000, jitter: 0.5 }
+/** Between attempts at one that was there, and did not want us or could not have us. */
+const turnedAway: RetrySchedule = { ...returning, maxMs: 15_000 }
 /**
  * A connection that lived this long was good, and the next attempt after it need not be patient. One that did not
  * may have been taken over by another device with the same name, which would have it back at once, for ever.
@@ -77,7 +82,8 @@ export const openLink = (config: LinkConfig, { clock, random, log }: LinkPorts):
   let connection: Connection | undefined
   let up: Connection | undefined
   let upSince = 0
-  let pauses = waits(returning, random)
+  let pauses = waits(turnedAway, random)
+  let looks = waits(returning, random)
   let cancel: Cancel = () => {}
   let closed: Promise<void> | undefined
   let lastTrouble = ''
@@ -137,20 +143,21 @@ export const openLink = (config: LinkConfig, { clock, random, log }: LinkPorts):
           const happening = take(topic, body)
           if (happening !== undefined) emit(happening)
         },
-        down: ({ why, stranger }) => {
+        down: ({ why, by }) => {
           const was = up
           up = undefined
           outbox.offline()
           if (was !== undefined) {
-            if (clock.monotonic() - upSince >= goodMs) pauses = waits(returning, random)
+            if (clock.monotonic() - upSince >= goodMs) pauses = waits(turnedAway, random)
             emit({ type: 'link', online: false })
           }
           if (closed !== undefined) return
           if (why !== lastTrouble) {
-            log.warn({ ...gateway, why }, stranger ? 'this is not our gateway' : 'not connected')
+            log.warn({ ...gateway, why }, by === 'stranger' ? 'this is not our gateway' : 'not connected')
           }
           lastTrouble = why
-          cancel = clock.after(pauses.next().value, attempt)
+          if (by !== 'nobody') looks = waits(returning, random)
+          cancel = clock.after((by === 'nobody' ? looks : pauses).next().value, attempt)
         },
       },
     )

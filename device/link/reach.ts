@@ -5,10 +5,10 @@ import type { Cancel, Clock } from '../../protocol/time.ts'
 import { whyNotOurs } from './pin.ts'
 import { type GatewayPlace, whyNotThere } from './place.ts'
 
-/** `stranger`: somebody answered, who is not our gateway. */
 export interface Failure {
   readonly why: string
-  readonly stranger: boolean
+  /** Who ended it: nobody, for nobody was there; somebody who is not our gateway; or whoever was talked to. */
+  readonly by: 'nobody' | 'stranger' | 'gateway'
 }
 
 export interface Arrival {
@@ -48,7 +48,7 @@ const open = ({ host, port, fingerprint }: GatewayPlace): Way => {
 /** Starts at once. What is returned gives up; then nothing more is told. */
 export const reach = (place: GatewayPlace, clock: Clock, { reached, failed }: Arrival): Cancel => {
   const forbidden = whyNotThere(place)
-  if (forbidden !== undefined) return clock.after(0, () => failed({ why: forbidden, stranger: false }))
+  if (forbidden !== undefined) return clock.after(0, () => failed({ why: forbidden, by: 'stranger' }))
   const way = open(place)
   const { socket } = way
   let trouble = 'the gateway closed the connection'
@@ -65,15 +65,15 @@ export const reach = (place: GatewayPlace, clock: Clock, { reached, failed }: Ar
     socket.destroy()
     failed(failure)
   }
-  const lose = () => give({ why: trouble, stranger: false })
+  const lose = () => give({ why: trouble, by: 'nobody' })
   const greet = () => {
     const strange = way.whyNotOurs()
-    if (strange !== undefined) return give({ why: strange, stranger: true })
+    if (strange !== undefined) return give({ why: strange, by: 'stranger' })
     settle()
     socket.off('error', note)
     reached(socket)
   }
-  const cancel = clock.after(reachMs, () => give({ why: 'the gateway does not answer', stranger: false }))
+  const cancel = clock.after(reachMs, () => give({ why: 'the gateway does not answer', by: 'nobody' }))
   socket.on('error', note)
   socket.once('close', lose)
   socket.once(way.ready, greet)

@@ -50,10 +50,11 @@ const toward = ({ host, port, fingerprint }: Pass, clock: Clock): Promise<Socket
   new Promise((resolve, reject) =>
     reach({ host, port, fingerprint }, clock, {
       reached: resolve,
-      failed: ({ why, stranger }) => {
-        const cause = stranger
-          ? `Somebody answers at ${host}:${port} who is not the gateway of this pass: ${why}. Is the pass from this restaurant?`
-          : `The gateway does not answer at ${host}:${port}: ${why}. Is this computer on the restaurant's network?`
+      failed: ({ why, by }) => {
+        const cause =
+          by === 'stranger'
+            ? `Somebody answers at ${host}:${port} who is not the gateway of this pass: ${why}. Is the pass from this restaurant?`
+            : `The gateway does not answer at ${host}:${port}: ${why}. Is this computer on the restaurant's network?`
         reject(new Stop('network', cause))
       },
     }),

@@ -148,14 +148,25 @@ t.test('a gateway that is not there is tried for, more patiently each time, and 
     while (pauses().length === tries) await new Promise(resolve => setImmediate(resolve))
     clock.advance(pauses()[tries] ?? 0)
   }
-  t.same(pauses(), [250, 500, 1000, 2000, 4000, 8000, 15_000, 15_000, 15_000])
+  t.same(pauses(), [250, 500, 1000, 2000, 2000, 2000, 2000, 2000, 2000])
   t.equal(lines.length, 1)
   t.match(lines[0], { message: 'not connected', fields: { why: /ECONNREFUSED/ } })
   t.same(happened, [], 'it was never up, and so never went down')
   while (pauses().length === 9) await new Promise(resolve => setImmediate(resolve))
   await openDoor(t, { port })
-  clock.advance(15_000)
+  clock.advance(2_000)
   t.match(await next('link'), { online: true })
+})
+
+t.test('a gateway that turns us away is left in peace ever longer', async t => {
+  const { broker } = await openDoor(t)
+  const { clock, timers } = openPad(t, broker.port, 'guess')
+  const pauses = () => timers.filter(ms => [250, 500, 1000, 2000, 4000, 8000, 15_000].includes(ms))
+  for (let tries = 0; tries < 8; tries++) {
+    while (pauses().length === tries) await new Promise(resolve => setImmediate(resolve))
+    clock.advance(pauses()[tries] ?? 0)
+  }
+  t.same(pauses(), [250, 500, 1000, 2000, 4000, 8000, 15_000, 15_000])
 })
 
 t.test('a wrong secret is no way in', async t => {
