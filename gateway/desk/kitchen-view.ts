@@ -16,10 +16,10 @@ import {
 import { piecesLeft } from '../rules/pieces.ts'
 
 const stateOf = (lines: readonly FloorLine[]): TicketState => {
-  const live = lines.filter(line => isLive(line.state)).map(line => rank(line.state))
+  const live = lines.filter(line => isLive(line.state))
   if (live.length === 0) return 'void'
-  if (live.every(far => far >= rank('ready'))) return 'bumped'
-  return live.some(far => far >= rank('preparing')) ? 'started' : 'new'
+  if (live.every(({ state }) => rank(state) >= rank('ready'))) return 'bumped'
+  return live.some(({ state }) => rank(state) >= rank('preparing')) ? 'started' : 'new'
 }
 
 const marks = { choice: '>', add: '+', without: '-' } as const
@@ -37,20 +37,19 @@ export const kitchenLine = (
 ): TicketLine => {
   const found = menu?.items.get(line.item)
   const language = menu?.menu.languages[0] ?? 'en'
-  const named = (kitchen: string | undefined, name: Text | undefined, id: string): string =>
-    [kitchen, name?.[language], ...Object.values(name ?? {})].find(
-      text => text !== undefined && readable(text),
-    ) ?? id
+  const named = (kitchen: string | undefined, name: Text | undefined, id: string): string => {
+    if (kitchen !== undefined && readable(kitchen)) return kitchen
+    const first = name?.[language]
+    if (first !== undefined && readable(first)) return first
+    return Object.values(name ?? {}).find(readable) ?? id
+  }
   const changes = line.options.map(({ option: id }) => {
     const group = found?.groups.find(one => one.options.some(option => option.id === id))
     const option = group?.options.find(one => one.id === id)
     const as = option?.as ?? (group === undefined || group.min > 0 || group.max === 1 ? 'choice' : 'add')
     return { mark: marks[as], name: named(option?.kitchen, option?.name, id) }
   })
-  const canned = line.note === undefined ? undefined : menu?.notes.get(line.note)
-  const notes = [canned && named(undefined, canned.name, canned.id), line.remark].filter(
-    one => one !== undefined,
-  )
+  const note = noteOf(line, menu, named)
   return {
     line: line.line,
     // A line of which nothing is left is shown as it was, struck through.
@@ -58,12 +57,24 @@ export const kitchenLine = (
     ...(line.voided === 0 ? {} : { voided: line.voided }),
     name: named(found?.item.kitchen, found?.item.name, line.item),
     changes,
-    ...(notes.length === 0 ? {} : { note: notes.join(' · ') }),
+    ...(note === undefined ? {} : { note }),
     course: line.course,
     rank: found === undefined ? 0 : (menu?.menu.categories.indexOf(found.category) ?? 0),
     ...(found?.item.allergens === undefined ? {} : { allergens: [...found.item.allergens] }),
     state: line.state,
   }
+}
+
+/** A canned note, what somebody wrote, or both. */
+const noteOf = (
+  { note, remark }: FloorLine,
+  menu: MenuIndex | undefined,
+  named: (kitchen: undefined, name: Text, id: string) => string,
+): string | undefined => {
+  const canned = note === undefined ? undefined : menu?.notes.get(note)
+  if (canned === undefined) return remark
+  const text = named(undefined, canned.name, canned.id)
+  return remark === undefined ? text : `${text} · ${remark}`
 }
 
 /** What the other stations make for the same order. */
