@@ -26,7 +26,8 @@ const photograph = async (question: Point & { readonly folder: string }): Promis
   try {
     const between = rowsBetween(database)
     const { floor, ...from } = await beginning(store, between, seq)
-    const end = develop(floor, from, between(from.seq, seq))
+    let end: Point = from
+    while (end.seq < seq) end = develop(floor, end, between(end.seq, Math.min(seq, end.seq + pageRows)))
     if (end.seq !== seq || !sameHash(end.hash, hash))
       throw new Fault('journal-damaged', `The journal has another entry ${seq} than the desk.`)
     await store.save({ seq, hash, rules: rulesVersion, body: new TextEncoder().encode(packFloor(floor)) })
@@ -52,7 +53,10 @@ const beginning = async (
   return { ...genesis, floor: emptyFloor() }
 }
 
-/** Moves the floor on over rows whose chain holds. */
+/** Rows that are read at once: a long look would keep the journal's log from being begun anew, and it would grow. */
+const pageRows = 2_000
+
+/** Moves the floor on over rows whose chain holds; there is at least one. */
 const develop = (floor: Floor, from: Point, rows: Iterable<Row>): Point => {
   const applied = function* (): Generator<Row> {
     for (const row of rows) {
@@ -64,6 +68,8 @@ const develop = (floor: Floor, from: Point, rows: Iterable<Row>): Point => {
   const step = chain.next()
   if (!step.done)
     throw new Fault('journal-damaged', `Entry ${step.value.seq} of the journal: ${step.value.what}.`)
+  if (step.value.seq === from.seq)
+    throw new Fault('journal-damaged', `Entry ${from.seq + 1} of the journal is missing.`)
   return step.value
 }
 

@@ -29,6 +29,8 @@ export interface SnapshotPlan {
  * core. At a thousand orders a second the journal grows faster than photographs should be paid for.
  */
 const restFactor = 20
+/** That many entries are not left behind all the same: replaying them is most of the second a restart may take. */
+const mostBehind = 40_000
 
 /** Takes a photograph every `every` entries, one at a time. A failure is reported and the next one tried in its turn. */
 export const keepSnapshots = (
@@ -55,7 +57,9 @@ export const keepSnapshots = (
     return taking
   }
   const unfollow = desk.follow(({ seq }) => {
-    if (seq - newest >= every && taking === undefined && clock.monotonic() >= restUntil) void take()
+    const behind = seq - newest
+    if (behind < every || taking !== undefined) return
+    if (behind >= mostBehind || clock.monotonic() >= restUntil) void take()
   })
   return { take, close: unfollow }
 }

@@ -19,7 +19,7 @@ const stopMs = 10_000
 const wordsKept = 20
 
 /** Ends the process when the bench is gone, however it went. */
-const leash = new URL('../simulate/leash.ts', import.meta.url).href
+const leash = new URL('../simulate/leash.mjs', import.meta.url).href
 
 /** What Node is told before the script, and the environment beside the usual one. */
 export interface Setting {

@@ -1,5 +1,6 @@
 /** What the load is put on: the gateway, or one of the two programs beside it. */
 import { inRoot } from '../simulate/folder.ts'
+import { gatewayFlags, gatewayScript } from '../simulate/gateway.ts'
 import type { KitchenAddress } from './generator/kitchen.ts'
 import type { Grounds } from './grounds.ts'
 import { type Program, type Ready, type Setting, startProgram } from './program.ts'
@@ -21,7 +22,6 @@ const numberIn = (ready: Ready, name: string): number => {
   return value
 }
 
-const gateway = inRoot('gateway', 'main.ts')
 const echo = inRoot('scripts', 'bench', 'echo.ts')
 const single = inRoot('scripts', 'bench', 'single.ts')
 
@@ -42,7 +42,8 @@ export const openGateway = async (
   setting?: Setting,
 ): Promise<Target> => {
   const args = ['--config', config, '--data', data, '--site', site]
-  const { program, ready, readyMs } = await open(gateway, args, setting)
+  const flags = [...gatewayFlags, ...(setting?.flags ?? [])]
+  const { program, ready, readyMs } = await open(gatewayScript, args, { ...setting, flags })
   const kitchen = { feedPort: numberIn(ready, 'http'), key }
   return { program, mqttPort: numberIn(ready, 'mqtt'), kitchen, readyMs }
 }

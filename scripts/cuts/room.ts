@@ -30,7 +30,7 @@ export type Outcome =
   | { readonly what: 'missing'; readonly why: string }
 
 /** Ends what is in the room when whoever opened it is gone, even if that was killed itself. */
-const leash = new URL('../simulate/leash.ts', import.meta.url).href
+const leash = new URL('../simulate/leash.mjs', import.meta.url).href
 
 /**
  * Carries a plan out.

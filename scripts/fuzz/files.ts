@@ -74,7 +74,7 @@ export const startOn = async (folder: string): Promise<string | undefined> => {
     join(folder, 'site.json'),
   ]
   const { PATH, HOME, TMPDIR } = process.env
-  const leash = new URL('../simulate/leash.ts', import.meta.url).href
+  const leash = new URL('../simulate/leash.mjs', import.meta.url).href
   const child = spawn(process.execPath, ['--import', leash, inRoot('gateway', 'main.ts'), ...args], {
     env: { PATH, HOME, TMPDIR },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

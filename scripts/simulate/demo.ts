@@ -37,7 +37,7 @@ export interface DemoPlan {
   readonly clock: Clock
 }
 
-const leash = new URL('./leash.ts', import.meta.url).href
+const leash = new URL('./leash.mjs', import.meta.url).href
 
 const gatewayConfig = (ports: Ports): GatewayConfig => ({
   mqtt: { host: LOOPBACK, port: ports.mqtt, tls: { host: LOOPBACK, port: ports.mqtts } },
@@ -108,7 +108,7 @@ export const setUpDemo = async ({ folder, portOffset, fresh, clock }: DemoPlan):
     ports,
     handed,
     box: packBox(folder, ports.box.control, handed, program),
-    gateway: program('gateway', 'gateway/main.ts', [...gatewayFiles, '--site', site], ports.http),
+    gateway: program('gateway', 'gateway/start.mjs', [...gatewayFiles, '--site', site], ports.http),
     printer: program('printer', 'scripts/simulate/printer.ts', printerFlags, ports.printerControl),
     pads: credentials.flatMap((credential, n) => {
       const own = ports.pads[n]

@@ -10,7 +10,7 @@ process.env.PATH = [process.env.PATH, '/usr/sbin', '/sbin'].join(delimiter)
 const namespaces = ['--net', '--mount', '--fork', '--kill-child=SIGTERM']
 
 /** Asks it to stop when we are gone, even if we were killed ourselves, and makes it after a while. */
-const leash = new URL('../simulate/leash.ts', import.meta.url).href
+const leash = new URL('../simulate/leash.mjs', import.meta.url).href
 
 /** Whether this process may have them: it is root, in a container that lets it. */
 export const canGoApart = (): boolean =>

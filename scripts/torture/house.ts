@@ -7,6 +7,7 @@ import { promisify } from 'node:util'
 import type { Clock } from '../../protocol/time.ts'
 import { isTaken } from '../simulate/door.ts'
 import { inRoot } from '../simulate/folder.ts'
+import { gatewayFlags, gatewayScript } from '../simulate/gateway.ts'
 import { cutKey } from '../simulate/keys.ts'
 import type { Bell } from './bell.ts'
 import type { Credential } from './line.ts'
@@ -102,7 +103,7 @@ const addPads = async (pads: number, data: string): Promise<readonly Credential[
 /** Makes the folder's files; nothing runs yet. */
 export const prepareHouse = async (plan: HousePlan): Promise<House> => {
   const { folder, site, menu, pads, config, clock, bell } = plan
-  const main = plan.main ?? inRoot('gateway', 'main.ts')
+  const main = plan.main === undefined ? [...gatewayFlags, gatewayScript] : [plan.main]
   const data = join(folder, 'gateway')
   mkdirSync(data, { recursive: true })
   const [mqttPort, httpPort] = [await freePort(), await freePort()]
@@ -115,7 +116,7 @@ export const prepareHouse = async (plan: HousePlan): Promise<House> => {
     http: { tls: false, ...config?.http, port: httpPort },
   } as const
   const command = [
-    main,
+    ...main,
     '--config',
     file('gateway.json', { ...config, ...ports }),
     '--data',

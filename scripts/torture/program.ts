@@ -41,7 +41,7 @@ const linesKept = 30
 const stopMs = 10_000
 
 /** Kills the process when whoever started it is gone, even if that was killed itself. */
-const leash = new URL('../simulate/leash.ts', import.meta.url).href
+const leash = new URL('../simulate/leash.mjs', import.meta.url).href
 
 /** A process knows where programs are and where to put its scraps, and nothing of the test runner around it. */
 const surroundings = () => {

@@ -46,7 +46,7 @@ const openHouse = async (t: Test) => {
   const gateway = start({
     name: 'gateway',
     command: [
-      inRoot('gateway', 'main.ts'),
+      inRoot('gateway', 'start.mjs'),
       ...['--config', write('gateway.json', { mqtt: door, http: door })],
       ...['--data', data],
       ...['--site', write('site.json', { ...demoSite(), printers, menu: demoMenu() })],

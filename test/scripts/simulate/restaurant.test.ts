@@ -16,7 +16,7 @@ import { openRestaurant } from '../../../scripts/simulate/restaurant.ts'
 import { changes } from './changes.ts'
 
 /** So that none stays behind when a test is killed. */
-const leash = new URL('../../../scripts/simulate/leash.ts', import.meta.url).href
+const leash = new URL('../../../scripts/simulate/leash.mjs', import.meta.url).href
 const standIn = fileURLToPath(new URL('./stand-in.ts', import.meta.url))
 
 /** Ports that nobody uses; other tests may run at the same time. */

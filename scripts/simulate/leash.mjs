@@ -3,7 +3,8 @@
  *
  * The processes have groups of their own, so that Ctrl+C reaches the supervisor alone and it can stop them in
  * order. A supervisor killed without warning would leave them behind with all their ports; the channel between
- * the two closes then, and that is noticed here, without the product knowing anything of demos.
+ * the two closes then, and that is noticed here, without the product knowing anything of demos. In plain JavaScript, so
+ * that it brings no TypeScript compiler into a process that gets on without.
  */
 
 /** What a process gets to finish what it is doing, in milliseconds. */
