@@ -15,7 +15,10 @@ export interface Aside {
   readonly body: Uint8Array
 }
 
-/** What may go on to the broker, in order: views into the chunk where nothing had to be kept. */
+/**
+ * What may go on to the broker, in order: views into the chunk where nothing had to be kept. A CONNECT is a piece by
+ * itself.
+ */
 export interface Passed {
   readonly bytes: readonly Uint8Array[]
   /** Messages to the topic that was named, in order. They are not among `bytes`. */
@@ -31,6 +34,8 @@ export interface Guard {
   feed(chunk: Uint8Array): Passed
   /** The device has proved who it is: from now on the larger limit holds. */
   admit(): void
+  /** Called back once when that is so, before `admit` returns. */
+  whenAdmitted(go: () => void): void
   /**
    * From now on messages to this topic are set aside: those at QoS 1, not retained. They make up nearly all the
    * traffic of a door for orders, and have been taken apart here already: the broker library would do it once more
@@ -69,6 +74,7 @@ const isPlainQos1 = (first: number): boolean => first === 0x32 || first === 0x3a
 export const createGuard = (limits: GuardLimits): Guard => {
   let state: 'new' | 'connected' | 'admitted' | 'over' = 'new'
   let known: Uint8Array | undefined
+  let go = () => {}
   /** A header that is not whole yet, or a packet of known length being filled. */
   let head = new Uint8Array(0)
   let packet: { readonly bytes: Uint8Array; readonly start: number; filled: number } | undefined
@@ -171,8 +177,13 @@ export const createGuard = (limits: GuardLimits): Guard => {
         const bytes = rest.subarray(at, next)
         const message = asideFrom(bytes, header.start)
         if (message === undefined) {
+          const isFirst = state === 'new'
           const ill = judge(bytes, header.start)
           if (ill !== undefined) return end(ill)
+          if (isFirst) {
+            passed.push(bytes)
+            from = next
+          }
         } else {
           if (at > from) passed.push(rest.subarray(from, at))
           from = next
@@ -185,7 +196,12 @@ export const createGuard = (limits: GuardLimits): Guard => {
       return { bytes: passed, aside, packets }
     },
     admit: () => {
+      // Whoever has said good-bye already is admitted all the same.
       if (state === 'connected') state = 'admitted'
+      go()
+    },
+    whenAdmitted: then => {
+      go = then
     },
     setAside: topic => {
       known = topic
