@@ -1,5 +1,6 @@
 /** `npm run fuzz`: rubbish at every door of a gateway, while somebody orders dinner. */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { mkdir, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -87,6 +88,9 @@ const spoilFiles = async (folder: string, { sessions, seed, keep: place }: Flags
 const fuzz = async (flags: Flags): Promise<boolean> => {
   const folder = await mkdtemp(join(tmpdir(), 'fourtop-fuzz-'))
   const { sessions, seed, replay } = flags
+  const clear = () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+  process.once('exit', clear)
+  process.once('SIGINT', () => process.exit(130))
   console.log(replay === undefined ? `${sessions} sessions, seed ${seed}` : `what ${replay} kept`)
   try {
     for (const part of ['doors', 'readers', 'starts']) await mkdir(join(folder, part))
@@ -95,7 +99,7 @@ const fuzz = async (flags: Flags): Promise<boolean> => {
     console.log(count === 0 ? '✓ nothing of it had any effect' : `✗ ${count} findings`)
     return count === 0
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    clear()
   }
 }
 
