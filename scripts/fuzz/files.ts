@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { inRoot } from '../simulate/folder.ts'
+import { gatewayFlags, gatewayScript } from '../simulate/gateway.ts'
 import type { Chance } from '../torture/chance.ts'
 import { chanceFor } from './book.ts'
 import { type Finding, finding } from './finding.ts'
@@ -75,7 +75,7 @@ export const startOn = async (folder: string): Promise<string | undefined> => {
   ]
   const { PATH, HOME, TMPDIR } = process.env
   const leash = new URL('../simulate/leash.mjs', import.meta.url).href
-  const child = spawn(process.execPath, ['--import', leash, inRoot('gateway', 'main.ts'), ...args], {
+  const child = spawn(process.execPath, ['--import', leash, ...gatewayFlags, gatewayScript, ...args], {
     env: { PATH, HOME, TMPDIR },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
