@@ -199,7 +199,7 @@ export const openHouse = async (t: Test, hired: readonly Person[]): Promise<Hous
       await fromPad(table, reason === 'bill' ? { type: 'request-bill' } : { type: 'call-staff', reason })
     },
     cooks: async (order: number, deed: 'start' | 'bump') => {
-      for (const ticket of desk.floor.orders.get(order as never)?.tickets ?? [])
+      for (const { ticket } of desk.floor.orders.get(order as never)?.tickets ?? [])
         await does(carl, { type: `${deed}-ticket`, ticket })
     },
     prints: async () => {
