@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import { runCampaign } from './fuzz/campaign.ts'
 import { table } from './fuzz/figures.ts'
 import { startOnRubbish } from './fuzz/files.ts'
+import type { Finding } from './fuzz/finding.ts'
 import { keep, readKept } from './fuzz/keeping.ts'
 import { readRubbish } from './fuzz/readers.ts'
 import { doors } from './fuzz/session.ts'
@@ -57,20 +58,22 @@ const throwAt = async (
   folder: string,
   { sessions, seed, doors, keep: place, replay }: Flags,
 ): Promise<number> => {
-  const { findings, figures, proofs } = await runCampaign({
+  let count = 0
+  const onFinding = (found: Finding, proofs: readonly string[]) => {
+    const path = keep(place ?? join(tmpdir(), `fourtop-fuzz-findings-${seed}`), ++count, seed, proofs, found)
+    console.log(`✗ ${found.what}: ${found.detail.slice(0, 400)}\n  seed ${seed}, kept in ${path}`)
+  }
+  const { figures } = await runCampaign({
     folder: join(folder, 'doors'),
     sessions,
     seed,
     doors,
     ...(replay === undefined ? {} : { replay: now => readKept(replay, now) }),
+    onFinding,
     onProgress: done => console.log(`  ${done} sessions …`),
   })
   console.log(table(figures))
-  for (const [n, found] of findings.entries()) {
-    const path = keep(place ?? join(tmpdir(), `fourtop-fuzz-findings-${seed}`), n + 1, seed, proofs, found)
-    console.log(`✗ ${found.what}: ${found.detail.slice(0, 400)}\n  seed ${seed}, kept in ${path}`)
-  }
-  return findings.length
+  return count
 }
 
 const spoilFiles = async (folder: string, { sessions, seed, keep: place }: Flags): Promise<number> => {
@@ -90,7 +93,7 @@ const fuzz = async (flags: Flags): Promise<boolean> => {
   const { sessions, seed, replay } = flags
   const clear = () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
   process.once('exit', clear)
-  process.once('SIGINT', () => process.exit(130))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
   console.log(replay === undefined ? `${sessions} sessions, seed ${seed}` : `what ${replay} kept`)
   try {
     for (const part of ['doors', 'readers', 'starts']) await mkdir(join(folder, part))

@@ -25,6 +25,8 @@ export interface CampaignPlan {
   readonly mostSeconds?: number
   /** These and no others, one after the other, made from the file that kept them. */
   readonly replay?: (proofs: readonly string[]) => readonly Session[]
+  /** Told at once. @param proofs secrets that stand in sessions' bytes */
+  readonly onFinding?: (found: Finding, proofs: readonly string[]) => void
   /** Told now and then. */
   readonly onProgress?: (sessions: number) => void
 }
@@ -32,8 +34,6 @@ export interface CampaignPlan {
 export interface CampaignResult {
   readonly findings: readonly Finding[]
   readonly figures: Figures
-  /** Secrets that stand in sessions' bytes. */
-  readonly proofs: readonly string[]
 }
 
 /** On the wire at the same time. */
@@ -56,26 +56,26 @@ export const runCampaign = async (plan: CampaignPlan): Promise<CampaignResult> =
   const recent: Session[] = []
   const closing: (() => unknown)[] = []
   const known = new Set<string>()
+  const proofs: string[] = []
   const note = (found: Finding) => {
     const kind = `${found.what} ${found.detail.replaceAll(/\d+/g, '').slice(0, 60)}`
     if (known.has(kind)) return
     known.add(kind)
     findings.push(found)
+    plan.onFinding?.(found, proofs)
   }
   try {
-    const secrets: string[] = []
     const pid = () => fuzzed?.house.program.pid ?? 0
     const watch = openWatch(
       pid,
-      () => secrets,
+      () => proofs,
       (what, line) => note(finding(what, line, [...recent])),
     )
     let fuzzed: FuzzHouse | undefined
     fuzzed = await openFuzzHouse(plan.folder, line => watch.line(line))
     const { house } = fuzzed
     closing.push(() => house.close())
-    const proofs = [...fuzzed.keys, ...house.credentials.map(({ password }) => password)]
-    secrets.push(...proofs)
+    proofs.push(...fuzzed.keys, ...house.credentials.map(({ password }) => password))
     void house.program.ended.then(how => {
       if (!closed)
         note(finding('fell', `the gateway ended: ${how}\n${house.program.lines.join('\n')}`, [...recent]))
@@ -159,7 +159,6 @@ export const runCampaign = async (plan: CampaignPlan): Promise<CampaignResult> =
     for (const one of await verify(house.data)) note(one)
     return {
       findings,
-      proofs,
       figures: {
         sessions: thrown,
         seconds,

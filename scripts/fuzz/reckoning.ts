@@ -7,11 +7,6 @@ import { type Finding, finding } from './finding.ts'
 import type { FuzzHouse } from './house.ts'
 import type { Witnessed } from './witness.ts'
 
-const member = (value: unknown, key: string): unknown =>
-  typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-    ? Reflect.get(value, key)
-    : undefined
-
 /** Every order in the export was asked for, by whom it says, for this money; and what the witness was told is there. */
 export const reckon = async (
   { house, witness: { pad: own }, speakers }: FuzzHouse,
@@ -25,11 +20,7 @@ export const reckon = async (
     if (seen.has(id)) findings.push(finding('uncalled', `order ${order} is there twice: ${id}`))
     seen.add(id)
     const wanted =
-      pad === own
-        ? witness.placed.get(id)
-        : pad !== null && odd.has(pad)
-          ? member(asked.get(id), 'total')
-          : undefined
+      pad === own ? witness.placed.get(id) : pad !== null && odd.has(pad) ? asked.get(id) : undefined
     // What was taken back costs nothing any more.
     if (wanted === undefined || (wanted !== total && state !== 'cancelled'))
       findings.push(finding('uncalled', `order ${order} of ${pad} for ${total}: ${id} was ${wanted}`))

@@ -7,7 +7,7 @@ import type { Visit } from './visit.ts'
 
 /**
  * A pad that speaks is lent to one session at a time.
- * @param asked is filled with what was asked for over honest connections, by id
+ * @param asked is filled with what orders over honest connections said that they cost, by id
  */
 export const thrower = ({
   visit,
@@ -39,7 +39,7 @@ export const thrower = ({
     const [body = Buffer.alloc(0)] = session.pieces
     const wish = readAsked(body)
     if (typeof wish === 'object' && wish !== null && 'id' in wish && typeof wish.id === 'string')
-      asked.set(wish.id, wish)
+      asked.set(wish.id, 'total' in wish ? wish.total : undefined)
     const speaker = await lend()
     try {
       for (const one of judgeReply(session, await speaker.ask(body))) note(one)
