@@ -13,6 +13,8 @@ const { values } = parseArgs({
 })
 const streams = new Set<ServerResponse>()
 const said = { '/frames': 'frame', '/events': 'switched' } as const
+/** Whoever comes late is told it too, as by the real ones. */
+let latest = JSON.stringify(`${values.name} begins`)
 /** What the gateway tells whoever has its key. */
 const lines: Readonly<Record<string, object>> = {
   '/api/v1/feed': { at: 5, site: 'S', zone: 'UTC', stations: [], tickets: [] },
@@ -22,7 +24,7 @@ const lines: Readonly<Record<string, object>> = {
 const server = createServer(async (message, response) => {
   if (message.url === '/frames' || message.url === '/events') {
     response.writeHead(200, { 'content-type': 'text/event-stream' })
-    response.write(`event: ${said[message.url]}\ndata: "${values.name} begins"\n\n`)
+    response.write(`event: ${said[message.url]}\ndata: ${latest}\n\n`)
     streams.add(response.on('close', () => streams.delete(response)))
     return
   }
@@ -34,6 +36,7 @@ const server = createServer(async (message, response) => {
   }
   let body = ''
   for await (const piece of message) body += piece
+  latest = body
   for (const stream of streams) {
     const name = message.url === '/press' ? 'frame' : 'switched'
     stream.write(`event: ${name}\ndata: ${body}\n\n`)
