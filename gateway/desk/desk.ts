@@ -14,8 +14,7 @@ import { type Asker, askerName, requestKey } from '../rules/asker.ts'
 import { decide } from '../rules/decide.ts'
 import { evolve } from '../rules/evolve.ts'
 import type { Entry, Fact } from '../rules/fact.ts'
-import type { Floor } from '../rules/floor.ts'
-import { packFloor, unpackFloor } from '../rules/packing.ts'
+import { copyFloor, type Floor } from '../rules/floor.ts'
 import type { Request } from '../rules/request.ts'
 import { ordersTouched } from '../rules/touched.ts'
 import type { Moment, Verdict } from '../rules/verdict.ts'
@@ -66,7 +65,7 @@ export interface DeskParts {
 const reopening: RetrySchedule = { firstMs: 100, factor: 2, maxMs: 2_000, jitter: 0 }
 
 export const openDesk = ({ journal, answers, clock, random, floor: committed, report }: DeskParts): Desk => {
-  let ahead = unpackFloor(packFloor(committed))
+  let ahead = copyFloor(committed)
   let head = journal.head
   let trouble: Fault | undefined
   /** What is on its way to disk, by every key it will settle; undefined if the disk refused it. */
@@ -176,7 +175,7 @@ export const openDesk = ({ journal, answers, clock, random, floor: committed, re
       try {
         await journal.reopen()
         for await (const row of journal.read(head.seq)) commit(readEntry(row.bytes), row)
-        ahead = unpackFloor(packFloor(committed))
+        ahead = copyFloor(committed)
         trouble = undefined
         report('recovered', undefined)
         return

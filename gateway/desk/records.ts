@@ -44,23 +44,27 @@ const timed = ({ seq, entry: { at, from } }: Placed, fact: Fact): TimedFact => {
 }
 
 /**
+ * A floor lets go of an order that is over; and to one that knows of no party it is over once it is carried, when a
+ * manager may still void some of it.
+ */
+class LastingOrders extends Map<OrderNumber, FloorOrder> {
+  override delete = () => false
+}
+
+/**
  * The record of one order from the entries that are about it, in the journal's order. The same `evolve` that
  * moves the floor moves it, on a floor that knows nothing else. Undefined where it was never placed.
  */
 export const orderRecord = (number: OrderNumber, entries: readonly Placed[]): OrderRecord | undefined => {
-  const floor = emptyFloor()
-  // Held on to here, because a floor lets go of an order that is closed.
-  let order: FloorOrder | undefined
+  const floor = { ...emptyFloor(), orders: new LastingOrders() }
   const facts: TimedFact[] = []
   for (const placed of entries) {
     const { entry } = placed
     const own = entry.facts.filter(fact => ordersOf(fact).includes(number))
-    // To a floor that knows of no party an order is over once it is carried; a manager may still void some of it.
-    if (order !== undefined) floor.orders.set(number, order)
     evolve(floor, { ...entry, facts: own })
-    order ??= floor.orders.get(number)
     for (const fact of own) facts.push(timed(placed, fact))
   }
+  const order = floor.orders.get(number)
   if (order === undefined) return undefined
   return {
     order: number,

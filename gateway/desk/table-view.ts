@@ -56,7 +56,7 @@ const tableOrder = (floor: Floor, pad: PadName, order: FloorOrder): TableOrder =
     ...(order.pad === pad ? { request: order.request as RequestId } : {}),
     state: orderState(order.lines.map(line => line.state)),
     total: orderTotal(order),
-    since: { ...order.since },
+    since: order.since,
     lines: order.lines.map(line => {
       const found = menu?.items.get(line.item)
       const options = new Map(

@@ -5,6 +5,7 @@ import { tell } from './devices.ts'
 import type { Entry, Fact } from './fact.ts'
 import { type Floor, ticketOn } from './floor.ts'
 import { move } from './moving.ts'
+import { changeTicket } from './orders.ts'
 import { doubtJob, endJob, oweCheck, oweReprint, sendJob } from './owed.ts'
 import { pay } from './paying.ts'
 import { bump, cancelLines, moveLines, place, recall, retire } from './progress.ts'
@@ -30,7 +31,7 @@ export const evolve = (floor: Floor, entry: Entry): void => {
 }
 
 /** Changes whenever `evolve` would make another floor of old facts, or a floor has another shape: snapshots then lapse. */
-export const rulesVersion = '3'
+export const rulesVersion = '4'
 
 const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
   switch (fact.fact) {
@@ -105,7 +106,7 @@ const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
       for (const id of fact.tickets) {
         const ticket = ticketOn(floor, id)
         if (ticket === undefined) continue
-        ticket.shown = true
+        changeTicket(floor, id, one => ({ ...one, shown: true }))
         moveLines(floor, ticket.order, ticket.lines, 'queued', entry.at)
       }
       return

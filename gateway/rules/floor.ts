@@ -3,7 +3,8 @@
  *
  * `evolve` changes a floor in place. A copy for every fact would cost a Map of all open orders each time, on the
  * hot path; nobody keeps an old floor, so there is nothing a copy would protect. The desk holds two of them: one
- * ahead (with what is on its way to disk; only `decide` sees it) and one committed (for everybody who looks).
+ * ahead (with what is on its way to disk; only `decide` sees it) and one committed (for everybody who looks). Orders,
+ * which are nearly all of a floor, are values that both hold.
  */
 import type { Call } from '../../protocol/call.ts'
 import {
@@ -31,23 +32,28 @@ import type { Site } from '../../protocol/site.ts'
 import type { OrderPlaced, Pieces, PlacedLine } from './fact.ts'
 
 export interface FloorLine extends PlacedLine {
-  state: LineState
+  readonly state: LineState
   /** Pieces that were voided; `state` is `voided` when that is all of them. */
-  voided: number
+  readonly voided: number
 }
 
-/** An order nobody has closed yet, as it was placed and how far it got. */
-export interface FloorOrder extends Omit<OrderPlaced, 'fact' | 'lines' | 'tickets' | 'table'> {
+/**
+ * An order nobody has closed yet, as it was placed and how far it got. A value, with all that is in it: what changes
+ * is another order in its place. So the floor ahead and the committed one share an order, from its first moment and
+ * until something happens to it; a copy each was half of all that the gateway held, and a fifth of its time went
+ * into collecting around them.
+ */
+export interface FloorOrder extends Omit<OrderPlaced, 'lines' | 'tickets'> {
   /** Where it is to be carried: the table its party sits at now. */
-  table?: TableId
+  readonly table?: TableId
   /** Where it was ordered, when the party has moved since. */
-  movedFrom?: TableId
+  readonly movedFrom?: TableId
   readonly placedAt: number
   readonly from: string
   readonly lines: readonly FloorLine[]
   readonly tickets: readonly FloorTicket[]
   /** When it first reached each state, UTC milliseconds. */
-  readonly since: Record<string, number>
+  readonly since: Readonly<Record<string, number>>
 }
 
 export interface FloorTicket {
@@ -56,14 +62,14 @@ export interface FloorTicket {
   readonly station: StationId
   readonly lines: readonly LineId[]
   /** Something of it is left to make. */
-  open: boolean
+  readonly open: boolean
   /** A live screen reported that it shows it. */
-  shown: boolean
+  readonly shown: boolean
   /** The lines this station has bumped. A line that two stations make is ready when both have. */
-  done: readonly LineId[]
-  bumpedAt?: number
+  readonly done: readonly LineId[]
+  readonly bumpedAt?: number
   /** How many papers it was ever given: the n of its latest job. */
-  papers: number
+  readonly papers: number
 }
 
 /** One paper that is owed: not yet known to be sent. A ticket's, or a session's check. */
@@ -192,6 +198,29 @@ export const emptyFloor = (): Floor => ({
   today: { day: '', orders: 0, total: zero },
   published: [],
 })
+
+/** Another floor like this one: what happens on the one does not on the other. */
+export const copyFloor = (floor: Floor): Floor => ({
+  ...floor,
+  menus: new Map(floor.menus),
+  stock: { ...floor.stock, counted: copyEach(floor.stock.counted) },
+  pads: copyEach(floor.pads),
+  devices: copyEach(floor.devices),
+  staff: copyEach(floor.staff),
+  signIns: new Map(floor.signIns),
+  calls: copyEach(floor.calls),
+  sessions: new Map([...floor.sessions].map(([id, one]) => [id, { ...one, orders: [...one.orders] }])),
+  tables: new Map(floor.tables),
+  orders: new Map(floor.orders),
+  bumped: [...floor.bumped],
+  jobs: copyEach(floor.jobs),
+  serials: new Map(floor.serials),
+  today: { ...floor.today },
+  published: [...floor.published],
+})
+
+const copyEach = <K, V extends object>(map: ReadonlyMap<K, V>): Map<K, V> =>
+  new Map([...map].map(([key, value]) => [key, { ...value }]))
 
 /** The published menu, where there is one. */
 export const currentMenu = (floor: Floor): MenuIndex | undefined =>

@@ -3,6 +3,7 @@ import { isLive, rank } from '../../protocol/order.ts'
 import { partyAt } from './bill.ts'
 import type { Fact, FactOf } from './fact.ts'
 import { type Floor, type FloorTicket, ticketLines } from './floor.ts'
+import { changeOrder } from './orders.ts'
 import { oweMoved } from './owed.ts'
 import type { RequestOf } from './request.ts'
 import { callAt, isTable, nobodyAt, noTable } from './seating.ts'
@@ -36,10 +37,11 @@ export const move = (floor: Floor, { session: id, from, to, orders }: FactOf<'se
   for (const number of orders) {
     const order = floor.orders.get(number)
     if (order === undefined) continue
-    const ordered = order.movedFrom ?? from
-    order.table = to
-    if (ordered === to) delete order.movedFrom
-    else order.movedFrom = ordered
+    changeOrder(floor, number, ({ movedFrom = from, ...here }) => ({
+      ...here,
+      table: to,
+      ...(movedFrom === to ? {} : { movedFrom }),
+    }))
     for (const ticket of order.tickets) if (awaited(floor, ticket)) oweMoved(floor, ticket, from, to)
   }
 }

@@ -8,7 +8,8 @@ import {
   type TableId,
 } from '../../protocol/ids.ts'
 import type { FactOf, Pieces } from './fact.ts'
-import type { Floor, FloorJob, FloorTicket } from './floor.ts'
+import { type Floor, type FloorJob, type FloorTicket, ticketOn } from './floor.ts'
+import { changeTicket } from './orders.ts'
 
 const prints = (floor: Floor, { station }: FloorTicket): boolean =>
   floor.site?.stations[station]?.printer !== undefined
@@ -24,14 +25,23 @@ const untouched = (job: FloorJob): boolean => job.state === 'queued' && job.atte
 
 type What = Pick<FloorJob, 'kind' | 'lines' | 'from'>
 
-const owe = (floor: Floor, ticket: FloorTicket, what: What): void => {
-  if (!prints(floor, ticket)) return
-  const job = jobId(ticket.ticket, ++ticket.papers)
-  floor.jobs.set(job, { job, of: { ticket: ticket.ticket }, ...what, attempt: 1, state: 'queued' })
+/** The job of the paper that a ticket was given last. */
+const queue = (floor: Floor, { ticket, papers }: FloorTicket, what: What): void => {
+  const job = jobId(ticket, papers)
+  floor.jobs.set(job, { job, of: { ticket }, ...what, attempt: 1, state: 'queued' })
 }
 
-/** A station with a printer gets a paper for every ticket. */
-export const oweNew = (floor: Floor, ticket: FloorTicket): void => owe(floor, ticket, { kind: 'new' })
+const owe = (floor: Floor, ticket: FloorTicket, what: What): void => {
+  if (!prints(floor, ticket)) return
+  changeTicket(floor, ticket.ticket, one => ({ ...one, papers: one.papers + 1 }))
+  const now = ticketOn(floor, ticket.ticket)
+  if (now !== undefined) queue(floor, now, what)
+}
+
+/** The first paper of a ticket that came with one. */
+export const oweNew = (floor: Floor, ticket: FloorTicket): void => {
+  if (ticket.papers > 0) queue(floor, ticket, { kind: 'new' })
+}
 
 /** Whether one more paper of a ticket would come out anyway. */
 export const awaitsPaper = (floor: Floor, ticket: FloorTicket): boolean =>

@@ -1,4 +1,4 @@
-/** The floor as text: for a snapshot, and to make the floor ahead from the committed one. */
+/** The floor as text, for a snapshot. */
 import { indexMenu, type Menu } from '../../protocol/menu.ts'
 import type { Floor } from './floor.ts'
 

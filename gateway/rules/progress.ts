@@ -1,40 +1,24 @@
 /** How orders, lines and tickets move from placed to closed. */
-import type { ItemId, LineId, OrderNumber } from '../../protocol/ids.ts'
+import { type ItemId, type LineId, type OrderNumber, orderOfTicket } from '../../protocol/ids.ts'
 import { money } from '../../protocol/money.ts'
-import { isLive, type LineState, orderState, rank } from '../../protocol/order.ts'
+import { isLive, type LineState, rank } from '../../protocol/order.ts'
 import type { Entry, FactOf, OrderPlaced, Pieces } from './fact.ts'
-import { type Floor, type FloorOrder, recallable, ticketLines, ticketOn } from './floor.ts'
+import { type Floor, type FloorOrder, recallable, ticketLines } from './floor.ts'
+import { changeLines, changeOrder, changeTicket, newOrder } from './orders.ts'
 import { oweNew, owesPaper, oweVoid } from './owed.ts'
 import { costLeft, piecesLeft } from './pieces.ts'
 import { charge, countOrder } from './takings.ts'
 
 /** A new order takes its place at the table, in the kitchen, at the printers, and out of the stock. */
-export const place = (floor: Floor, placed: OrderPlaced, { at, from }: Pick<Entry, 'at' | 'from'>): void => {
-  const { fact: _, lines, tickets, ...rest } = placed
-  const order: FloorOrder = {
-    ...rest,
-    placedAt: at,
-    from,
-    lines: lines.map(line => ({ ...line, state: 'pending', voided: 0 })),
-    tickets: tickets.map(({ ticket, station, lines: own }) => ({
-      ticket,
-      order: placed.order,
-      station,
-      lines: own,
-      open: true,
-      shown: false,
-      done: [],
-      papers: 0,
-    })),
-    since: { pending: at },
-  }
+export const place = (floor: Floor, placed: OrderPlaced, entry: Pick<Entry, 'at' | 'from'>): void => {
+  const order = newOrder(floor, placed, entry)
   floor.orders.set(order.order, order)
   floor.nextOrder = Math.max(floor.nextOrder, order.order + 1)
   if (order.session !== undefined) floor.sessions.get(order.session)?.orders.push(order.order)
   countOrder(floor, order)
   charge(floor, order, order.total)
   for (const ticket of order.tickets) oweNew(floor, ticket)
-  for (const { item, quantity } of lines) count(floor, item, -quantity)
+  for (const { item, quantity } of order.lines) count(floor, item, -quantity)
 }
 
 /** What was cancelled before the start goes back into the count, off the bill, and onto paper if paper said otherwise. */
@@ -50,21 +34,25 @@ export const cancelLines = (
   for (const line of gone) {
     count(floor, line.item, piecesLeft(line))
     charge(floor, order, money(-costLeft(line)))
-    line.state = 'cancelled'
   }
-  note(order, at)
+  changeLines(floor, number, at, line => (gone.includes(line) ? { ...line, state: 'cancelled' } : line))
   callBack(floor, order, pieces)
   retire(floor, number)
 }
 
 /** Pieces that nobody makes any more: on paper where paper said otherwise, and tickets without work leave the stove. */
-export const callBack = (floor: Floor, order: FloorOrder, pieces: readonly Pieces[]): void => {
-  for (const ticket of order.tickets) {
+export const callBack = (
+  floor: Floor,
+  { tickets }: Pick<FloorOrder, 'tickets'>,
+  pieces: readonly Pieces[],
+): void => {
+  for (const ticket of tickets) {
     const own = pieces.filter(({ line }) => ticket.lines.includes(line))
     if (own.length === 0) continue
     const live = ticketLines(floor, ticket).filter(line => isLive(line.state))
     oweVoid(floor, ticket, own, live.length > 0)
-    if (live.every(line => rank(line.state) >= rank('ready'))) ticket.open = false
+    if (live.every(line => rank(line.state) >= rank('ready')))
+      changeTicket(floor, ticket.ticket, one => ({ ...one, open: false }))
     if (live.length === 0) forget(floor.bumped, ticket.ticket)
   }
 }
@@ -77,43 +65,44 @@ export const moveLines = (
   state: LineState,
   at: number,
 ): void => {
-  const order = floor.orders.get(number)
-  if (order === undefined) return
-  for (const line of order.lines) {
-    if (lines.includes(line.line) && isLive(line.state) && rank(line.state) < rank(state)) line.state = state
-  }
-  note(order, at)
+  changeLines(floor, number, at, line =>
+    lines.includes(line.line) && isLive(line.state) && rank(line.state) < rank(state)
+      ? { ...line, state }
+      : line,
+  )
 }
 
 export const bump = (floor: Floor, { ticket: id, lines }: FactOf<'ticket-bumped'>, at: number): void => {
-  const ticket = ticketOn(floor, id)
-  const order = ticket && floor.orders.get(ticket.order)
-  if (ticket === undefined || order === undefined) return
-  ticket.done = [...new Set([...ticket.done, ...lines])]
+  changeTicket(floor, id, ticket => ({
+    ...ticket,
+    done: [...new Set([...ticket.done, ...lines])],
+    bumpedAt: at,
+    open: false,
+  }))
+  const order = floor.orders.get(orderOfTicket(id))
+  if (order === undefined) return
   const ready = lines.filter(line =>
     order.tickets.every(maker => !maker.lines.includes(line) || maker.done.includes(line)),
   )
   moveLines(floor, order.order, lines, 'preparing', at)
   moveLines(floor, order.order, ready, 'ready', at)
-  ticket.bumpedAt = at
-  ticket.open = false
   forget(floor.bumped, id)
   floor.bumped.push(id)
   if (floor.bumped.length > recallable) floor.bumped.shift()
 }
 
 export const recall = (floor: Floor, { ticket: id, lines }: FactOf<'ticket-recalled'>, at: number): void => {
-  const ticket = ticketOn(floor, id)
-  const order = ticket && floor.orders.get(ticket.order)
-  if (ticket === undefined || order === undefined) return
-  ticket.done = ticket.done.filter(line => !lines.includes(line))
-  for (const line of order.lines)
-    if (lines.includes(line.line) && line.state === 'ready') line.state = 'preparing'
-  delete order.since.ready
-  note(order, at)
-  delete ticket.bumpedAt
+  const number = orderOfTicket(id)
+  changeOrder(floor, number, ({ since: { ready: _, ...since }, ...order }) => ({ ...order, since }))
+  changeLines(floor, number, at, line =>
+    lines.includes(line.line) && line.state === 'ready' ? { ...line, state: 'preparing' } : line,
+  )
+  changeTicket(floor, id, ({ bumpedAt: _, ...ticket }) => ({
+    ...ticket,
+    done: ticket.done.filter(line => !lines.includes(line)),
+    open: true,
+  }))
   forget(floor.bumped, id)
-  ticket.open = true
 }
 
 /** The check is closed: so is every line on it. */
@@ -128,7 +117,10 @@ export const closeOrders = (floor: Floor, orders: readonly OrderNumber[], at: nu
       'closed',
       at,
     )
-    for (const ticket of order.tickets) ticket.open = false
+    changeOrder(floor, number, closed => ({
+      ...closed,
+      tickets: closed.tickets.map(ticket => ({ ...ticket, open: false })),
+    }))
     retire(floor, number, true)
   }
 }
@@ -154,11 +146,6 @@ export const count = (floor: Floor, item: ItemId, change: number): void => {
   if (counted === undefined) return
   counted.left = Math.max(0, counted.left + change)
   floor.stock.number++
-}
-
-/** Remembers when the order first reached the state it is in. */
-export const note = (order: FloorOrder, at: number): void => {
-  order.since[orderState(order.lines.map(line => line.state))] ??= at
 }
 
 const forget = <T>(list: T[], value: T): void => {

@@ -5,8 +5,9 @@ import { isLive, rank } from '../../protocol/order.ts'
 import { isManager } from './asker.ts'
 import type { FactOf } from './fact.ts'
 import type { Floor, FloorLine } from './floor.ts'
+import { changeLines } from './orders.ts'
 import { piecesLeft } from './pieces.ts'
-import { callBack, count, note, retire } from './progress.ts'
+import { callBack, count, retire } from './progress.ts'
 import type { RequestOf } from './request.ts'
 import { charge } from './takings.ts'
 import { accept, type Moment, refuse, type Verdict } from './verdict.ts'
@@ -63,10 +64,12 @@ export const voidPieces = (
     if (line === undefined || !isLive(line.state)) continue
     charge(floor, order, money(-times(line.unit, quantity)))
     if (restocked) count(floor, line.item, quantity)
-    line.voided += quantity
-    if (line.voided >= line.quantity) line.state = 'voided'
   }
-  note(order, at)
+  const gone = new Map(lines.map(({ line, quantity }) => [line, quantity]))
+  changeLines(floor, number, at, line => {
+    const voided = line.voided + (isLive(line.state) ? (gone.get(line.line) ?? 0) : 0)
+    return { ...line, voided, state: voided >= line.quantity ? 'voided' : line.state }
+  })
   callBack(
     floor,
     order,

@@ -60,7 +60,7 @@ t.test('of a journal that is not as the desk knows it there is none', async t =>
   t.equal(await openSnapshots({ folder }).latest(rulesVersion, journal), undefined)
 })
 
-t.test('one at a time, a number of entries apart, and for a twentieth of the time at most', async t => {
+t.test('one at a time, a number of entries apart, and in a lull', async t => {
   const { clock, desk } = await openHouse(t)
   const asked: Point[] = []
   let finish = () => {}
@@ -68,26 +68,41 @@ t.test('one at a time, a number of entries apart, and for a twentieth of the tim
     photograph: (at: Point) => {
       asked.push(at)
       return new Promise<void>(resolve => {
-        finish = resolve
+        finish = () => {
+          resolve()
+          finish = () => {}
+        }
       })
     },
   }
-  const plan = { every: 2, taken: desk.head.seq, clock, report: (error: unknown) => t.fail(String(error)) }
+  const plan = { every: 40, taken: desk.head.seq, clock, report: (error: unknown) => t.fail(String(error)) }
   const snapshots = keepSnapshots(desk, photographer, plan)
-  await orderAt(desk, 4)
+  const orders = async (count: number) => {
+    for (let n = 0; n < count; n++) await orderAt(desk, 4)
+  }
+  await orders(39)
+  clock.advance(10_000)
   t.equal(asked.length, 0, 'not enough has happened')
-  await orderAt(desk, 4)
-  t.match(asked, [{ seq: desk.head.seq }])
-  for (let n = 0; n < 4; n++) await orderAt(desk, 4)
+  await orders(2)
+  t.equal(asked.length, 0)
+  for (let n = 0; n < 10; n++) {
+    clock.advance(999)
+    await orders(2)
+    clock.advance(1)
+  }
+  t.equal(asked.length, 0, 'there was no pause yet')
+  await orders(1)
+  clock.advance(1_000)
+  t.match(asked, [{ seq: desk.head.seq }], 'one in a second does not matter')
+  await orders(40)
+  clock.advance(10_000)
   t.equal(asked.length, 1, 'that one is still being made')
-  clock.advance(100)
   finish()
   await new Promise(setImmediate)
-  await orderAt(desk, 4)
-  t.equal(asked.length, 1, 'and took its time')
-  clock.advance(2_000)
-  await orderAt(desk, 4)
-  t.equal(asked.length, 2)
+  await orders(159)
+  t.equal(asked.length, 1, 'no pause again')
+  await orders(1)
+  t.equal(asked.length, 2, 'but as much as that is not left behind')
   finish()
   await new Promise(setImmediate)
   snapshots.close()

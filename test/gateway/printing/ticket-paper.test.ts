@@ -1,9 +1,10 @@
 import t from 'tap'
 import { kitchenTicket } from '../../../gateway/desk/kitchen-view.ts'
 import { ticketPaper } from '../../../gateway/printing/ticket-paper.ts'
+import { changeLines } from '../../../gateway/rules/orders.ts'
 import { encode } from '../../../hardware/printer/encode.ts'
 import { printerModel } from '../../../hardware/printer/models.ts'
-import type { TicketId } from '../../../protocol/ids.ts'
+import type { OrderNumber, TicketId } from '../../../protocol/ids.ts'
 import { readPaper } from '../../hardware/printer/reading.ts'
 import { evening, order, pad, room } from '../rules/room.ts'
 
@@ -43,12 +44,14 @@ const paper = (columns: number, more: object = {}, it = ordered()) => {
   return (reading.lines[0] ?? []).slice(0, -model.feedRows)
 }
 
+const one = 1 as OrderNumber
+
 /** The order's burgers, one of which was voided. */
 const oneVoided = () => {
   const it = ordered()
-  const burgers = it.floor.orders.get(1 as never)?.lines[1]
+  const burgers = it.floor.orders.get(one)?.lines[1]
   if (burgers === undefined) throw new Error('no burgers')
-  burgers.voided = 1
+  changeLines(it.floor, one, 0, line => (line === burgers ? { ...line, voided: 1 } : line))
   return it
 }
 
@@ -156,7 +159,7 @@ t.test('a reprint says which paper it is and when the first one was; a first one
 
 t.test('a paper that was owed before everything was voided is a void', async t => {
   const it = ordered()
-  for (const line of it.floor.orders.get(1 as never)?.lines ?? []) line.state = 'cancelled'
+  changeLines(it.floor, one, 0, line => ({ ...line, state: 'cancelled' }))
   for (const occasion of [
     { kind: 'new' },
     { kind: 'moved', way: '12 -> 9' },

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { evolve } from '../../../gateway/rules/evolve.ts'
-import { emptyFloor, openTickets } from '../../../gateway/rules/floor.ts'
+import { copyFloor, emptyFloor, openTickets } from '../../../gateway/rules/floor.ts'
 import { packFloor, unpackFloor } from '../../../gateway/rules/packing.ts'
 import { orderTotal, piecesLeft } from '../../../gateway/rules/pieces.ts'
 import type { Request } from '../../../gateway/rules/request.ts'
@@ -177,7 +177,7 @@ const play = (steps: readonly Step[]) => {
     insist(`${found.sort()}` === `${[...open].sort()}`, `open: ${[...open]}, not ${found}`)
   }
 
-  let midway = packFloor(it.floor)
+  let [midway, beside] = [packFloor(it.floor), copyFloor(it.floor)]
   let from = it.entries.length
   for (const [n, one] of steps.entries()) {
     it.at += 1_000
@@ -188,7 +188,8 @@ const play = (steps: readonly Step[]) => {
       insist(right, `${JSON.stringify(one)} came to ${JSON.stringify(verdict)}, not ${expected}`)
     }
     compare()
-    if (n === steps.length >> 1) [midway, from] = [packFloor(it.floor), it.entries.length]
+    if (n === steps.length >> 1)
+      [midway, beside, from] = [packFloor(it.floor), copyFloor(it.floor), it.entries.length]
   }
   rail.drain()
   for (const line of pencil.lines) {
@@ -206,10 +207,12 @@ const play = (steps: readonly Step[]) => {
     insist(orderTotal(one) === cost, `order ${number} costs ${cost}`)
   }
   const [again, later] = [emptyFloor(), unpackFloor(midway)]
+  insist(packFloor(beside) === midway, 'a copy stays as it was')
   for (const [n, entry] of it.entries.entries()) {
     evolve(again, entry)
-    if (n >= from) evolve(later, entry)
+    if (n >= from) for (const floor of [later, beside]) evolve(floor, entry)
   }
+  insist(packFloor(beside) === packFloor(it.floor), 'until the same happens to it')
   insist(packFloor(again) === packFloor(it.floor), 'the journal says the same')
   insist(packFloor(later) === packFloor(it.floor), 'and so does a snapshot with what came after it')
   return it
