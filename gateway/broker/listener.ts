@@ -7,6 +7,7 @@ import type { ServesTls } from '../network/tls.ts'
 import { type BrokerConfig, brokerDefaults } from './config.ts'
 import { type Aside, createGuard, type Guard } from './guard.ts'
 import { createBucket, paceFrom } from './limits.ts'
+import { openQueue } from './queue.ts'
 import { mountGuard } from './socket.ts'
 import type { Refused, Tally } from './tally.ts'
 
@@ -77,6 +78,7 @@ export const openListener = async (
     return port
   }
 
+  const enter = openQueue()
   const receive = (socket: Socket) => {
     const address = socket.remoteAddress ?? 'unknown'
     socket.on('error', () => {})
@@ -85,6 +87,7 @@ export const openListener = async (
     mountGuard(
       socket,
       guard,
+      enter,
       count => {
         for (let n = 0; n < count; n++) if (!flood.take()) return false
         return true

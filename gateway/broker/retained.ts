@@ -2,11 +2,23 @@
 import { Readable } from 'node:stream'
 import type { AedesPublishPacket } from 'aedes'
 
-/** As much of the broker library's own store as is about retained messages. */
+/** As much of the broker library's own store as is about what a newcomer is told. */
 export interface RetainedStore {
   storeRetained(packet: AedesPublishPacket): Promise<void>
   createRetainedStreamCombi(filters: readonly string[]): Readable
+  /** What was kept for a client while it was away: nothing, ever. */
+  outgoingStream(): Readable
 }
+
+/** The library's streams go through an asynchronous iterator each, or two: a tenth of what a newcomer costs. */
+const streamOf = (packets: Iterator<AedesPublishPacket>): Readable =>
+  new Readable({
+    objectMode: true,
+    read() {
+      const { done, value } = packets.next()
+      this.push(done === true ? null : value)
+    },
+  })
 
 /** `v1/pad/pad-4` of `v1/pad/pad-4/table`. */
 const parentOf = (topic: string): string => topic.slice(0, topic.lastIndexOf('/'))
@@ -45,6 +57,7 @@ export const createRetained = (): RetainedStore => {
       if (siblings.size === 0) below.delete(parentOf(topic))
       else below.set(parentOf(topic), siblings)
     },
-    createRetainedStreamCombi: filters => Readable.from(found(filters)),
+    createRetainedStreamCombi: filters => streamOf(found(filters)),
+    outgoingStream: () => streamOf([].values()),
   }
 }

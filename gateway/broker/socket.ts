@@ -15,12 +15,14 @@ import type { Breach } from './packets.ts'
  * the library takes the next one as if it had been let in already. What was said by somebody who is then refused is
  * never looked at [MQTT-3.1.4-5].
  *
+ * @param enter calls back when it is this one's turn to be let in
  * @param onPackets how many packets came in one piece, before they are passed on; false refuses them
  * @param onAside a message that was set aside; its body is only there during the call
  */
 export const mountGuard = (
   socket: Socket,
   guard: Guard,
+  enter: (letIn: () => void) => void,
   onPackets: (count: number) => boolean,
   onAside: (message: Aside) => void,
   onBreach: (breach: Breach) => void,
@@ -31,11 +33,16 @@ export const mountGuard = (
   let waiting: 'nobody' | (Uint8Array | null)[] | 'no more' = 'nobody'
   /** Pieces as they may be read, the end of the wire among them; false while there is enough for now. */
   const pass = (piece: Uint8Array | null): boolean => {
-    if (typeof waiting === 'string') {
-      if (waiting === 'nobody' && piece !== null) waiting = []
-      return push(piece)
+    if (waiting === 'no more') return push(piece)
+    if (waiting !== 'nobody') {
+      waiting.push(piece)
+      return false
     }
-    waiting.push(piece)
+    if (piece === null) return push(null)
+    waiting = []
+    enter(() => {
+      if (!over && !socket.destroyed) push(piece)
+    })
     return false
   }
   guard.whenAdmitted(() => {

@@ -20,6 +20,7 @@ const openSocket = () => {
   mountGuard(
     socket as never,
     guard,
+    letIn => letIn(),
     () => true,
     () => {},
     ({ why }) => breaches.push(why),
