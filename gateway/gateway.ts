@@ -1,6 +1,7 @@
 /** The box in the restaurant: its parts opened in the order in which they need each other, and closed the other way. */
 import type { Fault } from '../protocol/fault.ts'
 import type { Clock } from '../protocol/time.ts'
+import { clearAfterCrowds } from './aftermath.ts'
 import { openAuthority } from './authority/authority.ts'
 import type { Log } from './broker/complaints.ts'
 import type { GatewayConfig } from './config.ts'
@@ -11,6 +12,7 @@ import { keepHours } from './desk/hours.ts'
 import { openPhotographer } from './desk/photographer.ts'
 import { restoreFloor } from './desk/restore.ts'
 import { keepSnapshots } from './desk/snapshots.ts'
+import { collectGarbage } from './garbage.ts'
 import { openHouse } from './house.ts'
 import { journalFolder } from './journal/folder.ts'
 import { openLookup } from './journal/lookup.ts'
@@ -140,6 +142,7 @@ const open = async (
 
   const pads = await openPads({ config: config.mqtt ?? {}, desk, data, authority, clock, log })
   onClose(() => pads.close())
+  onClose(clearAfterCrowds(pads.watchDoor, clock, collectGarbage))
 
   const { broker } = pads
   const demo = config.http?.demo ?? false

@@ -21,6 +21,8 @@ export interface Pads {
   }
   /** Calls `listener` whenever a pad comes or goes. */
   watch(listener: (pad: PadName) => void): Cancel
+  /** Calls `listener` whenever a device has proved its name. */
+  watchDoor(listener: () => void): Cancel
   close(): Promise<void>
 }
 
@@ -37,13 +39,16 @@ export interface PadParts {
 /** Lets the pads in. @throws Fault as `openBroker` does */
 export const openPads = async ({ config, desk, data, authority, clock, log }: PadParts): Promise<Pads> => {
   const watchers = new Set<(pad: PadName) => void>()
+  const doorWatchers = new Set<() => void>()
   const folder = openDevices(data)
   const known = withoutRevoked(folder, desk)
   const broker = await openBroker(config, {
     devices: {
       authenticate: async (name, secret) => {
         const device = await known.authenticate(name, secret)
-        if (device !== undefined) publishing.welcome(device)
+        if (device === undefined) return undefined
+        publishing.welcome(device)
+        for (const tell of doorWatchers) tell()
         return device
       },
     },
@@ -75,6 +80,10 @@ export const openPads = async ({ config, desk, data, authority, clock, log }: Pa
     watch: listener => {
       watchers.add(listener)
       return () => void watchers.delete(listener)
+    },
+    watchDoor: listener => {
+      doorWatchers.add(listener)
+      return () => void doorWatchers.delete(listener)
     },
     close: async () => {
       unfollow()

@@ -2,6 +2,7 @@
 import { EventEmitter } from 'node:events'
 import type { Socket } from 'node:net'
 import { Aedes, type AedesPublishPacket, type Client, type ConnectPacket, type PublishPacket } from 'aedes'
+import { writeToStream } from 'mqtt-packet'
 import { isRequest } from './access.ts'
 import type { BrokerConfig } from './config.ts'
 import { createRetained } from './retained.ts'
@@ -52,6 +53,9 @@ const endings: ReadonlyMap<string, Refused> = new Map([
   ['slow reader', 'slow-reader'],
   ['keep alive timeout', 'silent'],
 ])
+
+// The library's writer would keep a buffer for each number there is, 65,536 of them: 6.6 MB, for one or two a packet.
+writeToStream.cacheNumbers = false
 
 /** Takes from the library what would only cost: copies that nobody reads, a search among all tables, other brokers' wills. */
 const keepQuiet = (aedes: Aedes): void => {
