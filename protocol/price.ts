@@ -29,21 +29,22 @@ export type Priced =
 export const priceLine = (menu: MenuIndex, chosen: Chosen): Priced => {
   const found = menu.items.get(chosen.item)
   if (found === undefined) return { ok: false, why: 'unknown-item' }
-  const wanted = new Set(chosen.options)
-  if (wanted.size !== chosen.options.length) return { ok: false, why: 'bad-options' }
+  // Five at the most, as a rule: a set would cost more than it finds.
+  const wanted = chosen.options
   const options: { group: Group; option: Option }[] = []
   let unit: number = found.item.price ?? zero
   for (const group of found.groups) {
     let taken = 0
     for (const option of group.options) {
-      if (!wanted.delete(option.id)) continue
+      if (!wanted.includes(option.id)) continue
       taken++
       unit += option.price
       options.push({ group, option })
     }
     if (taken < group.min || taken > group.max) return { ok: false, why: 'bad-options', group: group.id }
   }
-  if (wanted.size > 0) return { ok: false, why: 'bad-options' }
+  // What was not found on the menu, or is named twice.
+  if (options.length < wanted.length) return { ok: false, why: 'bad-options' }
   return { ok: true, unit: money(unit), total: times(money(unit), chosen.quantity), options }
 }
 

@@ -108,14 +108,18 @@ export const stationsFor = (
   item: { readonly id: ItemId; readonly stations?: readonly StationId[] },
   category: { readonly id: CategoryId; readonly stations?: readonly StationId[] },
 ): readonly StationId[] => {
-  const choices = [
-    list(own(site.routes.items, item.id)),
-    item.stations ?? [],
-    list(own(site.routes.categories, category.id)),
-    category.stations ?? [],
-  ]
-  return choices.find(stations => stations.length > 0) ?? list(site.routes.default)
+  const { items, categories } = site.routes
+  return (
+    some(list(own(items, item.id))) ??
+    some(item.stations) ??
+    some(list(own(categories, category.id))) ??
+    some(category.stations) ??
+    list(site.routes.default)
+  )
 }
+
+const some = <T>(all: readonly T[] | undefined): readonly T[] | undefined =>
+  all === undefined || all.length === 0 ? undefined : all
 
 /** The tax class of an item: its own, else its category's, else the site's default; none where the site has no taxes. */
 export const taxOf = (

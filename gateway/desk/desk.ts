@@ -61,6 +61,12 @@ export interface DeskParts {
   readonly report: (event: 'refused' | 'recovered' | 'unsure' | 'stumbled', fault: Fault | undefined) => void
 }
 
+interface Underway {
+  readonly entry: Entry
+  /** What is said of it to whoever asked. */
+  readonly answer: Promise<Reply>
+}
+
 /** How often a disk that refused is tried again. */
 const reopening: RetrySchedule = { firstMs: 100, factor: 2, maxMs: 2_000, jitter: 0 }
 
@@ -68,8 +74,8 @@ export const openDesk = ({ journal, answers, clock, random, floor: committed, re
   let ahead = copyFloor(committed)
   let head = journal.head
   let trouble: Fault | undefined
-  /** What is on its way to disk, by every key it will settle; undefined if the disk refused it. */
-  const underway = new Map<string, Promise<Entry | undefined>>()
+  /** What is on its way to disk, by every key it will settle. */
+  const underway = new Map<string, Underway>()
   let appending = 0
   const followers = new Set<Follower>()
 
@@ -82,7 +88,7 @@ export const openDesk = ({ journal, answers, clock, random, floor: committed, re
       const known = answerTo(key, id)
       if (known !== undefined) return known
       if (trouble !== undefined) return Promise.resolve(notStored(id))
-      verdict = decide(ahead, request, momentOf(at, from))
+      verdict = decide(ahead, request, new Now(at, from, seen, random))
     } catch (cause) {
       // Nothing was decided; whether it ever was is not known (the index of answers cannot be read).
       report('unsure', cause as Fault)
@@ -97,25 +103,15 @@ export const openDesk = ({ journal, answers, clock, random, floor: committed, re
     // A part of the gateway asks with fresh eyes each time: an answer without facts need not be remembered.
     if (from.kind === 'gateway' && facts.length === 0) return Promise.resolve({ id, ok: true })
     const seq = 'seq' in request ? { seq: request.seq } : {}
-    return store({ at, from: askerName(from), id, ...seq, facts }).then(entry => reply(entry, id))
+    return store({ at, from: askerName(from), id, ...seq, facts })
   }
-
-  const momentOf = (at: number, from: Asker): Moment => ({
-    at,
-    from,
-    // Chance is dear, and most requests open no table.
-    get session() {
-      return ulid(at, random(10)) as SessionId
-    },
-    seen,
-  })
 
   const seen = (key: string): boolean => underway.has(key) || answers.seqOf(key) !== undefined
 
   /** The answer to a request that was asked before, decided or on its way. */
   const answerTo = (key: string, id: string): Promise<Reply> | undefined => {
     const coming = underway.get(key)
-    if (coming !== undefined) return coming.then(entry => reply(entry, id))
+    if (coming !== undefined) return coming.answer.then(answer => replyAgain(answer, coming.entry, id))
     const seq = answers.seqOf(key)
     if (seq === undefined) return undefined
     return journal.get(seq).then(
@@ -124,26 +120,27 @@ export const openDesk = ({ journal, answers, clock, random, floor: committed, re
     )
   }
 
-  const store = (entry: Entry): Promise<Entry | undefined> => {
+  /** Resolves with the answer to the request that the entry is about, once it is on disk. */
+  const store = (entry: Entry): Promise<Reply> => {
     evolve(ahead, entry)
     appending++
     const keys = keysOf(entry)
-    const stored = journal.append(writeEntry(entry)).then(
+    const answer = journal.append(writeEntry(entry)).then(
       point => {
         appending--
         commit(entry, point, keys)
         for (const key of keys) underway.delete(key)
-        return entry
+        return replyFrom(entry, entry.id)
       },
       (fault: Fault) => {
         appending--
         for (const key of keys) underway.delete(key)
         refused(fault)
-        return undefined
+        return notStored(entry.id)
       },
     )
-    for (const key of keys) underway.set(key, stored)
-    return stored
+    for (const key of keys) underway.set(key, { entry, answer })
+    return answer
   }
 
   const commit = (entry: Entry, point: Point, keys = keysOf(entry)): void => {
@@ -206,12 +203,32 @@ export const openDesk = ({ journal, answers, clock, random, floor: committed, re
         yield { seq: row.seq, entry: readEntry(row.bytes) }
     },
     quiet: async () => {
-      await Promise.all(underway.values())
+      await Promise.all([...underway.values()].map(({ answer }) => answer))
     },
+  }
+}
+
+class Now implements Moment {
+  readonly at: number
+  readonly from: Asker
+  readonly seen: Moment['seen']
+  readonly #random: DeskParts['random']
+
+  constructor(at: number, from: Asker, seen: Moment['seen'], random: DeskParts['random']) {
+    this.at = at
+    this.from = from
+    this.seen = seen
+    this.#random = random
+  }
+
+  /** Chance is dear, and most requests open no table. */
+  get session(): SessionId {
+    return ulid(this.at, this.#random(10)) as SessionId
   }
 }
 
 const notStored = (id: string): Reply => ({ id, ok: false, why: 'not-stored' })
 
-const reply = (entry: Entry | undefined, id: string): Reply =>
-  entry === undefined ? notStored(id) : replyFrom(entry, id)
+/** The answer to another request that the same entry answers: one that was taken back by it. */
+const replyAgain = (answer: Reply, entry: Entry, id: string): Reply =>
+  !answer.ok && answer.why === 'not-stored' ? notStored(id) : replyFrom(entry, id)

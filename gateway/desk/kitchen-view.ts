@@ -16,10 +16,15 @@ import {
 import { piecesLeft } from '../rules/pieces.ts'
 
 const stateOf = (lines: readonly FloorLine[]): TicketState => {
-  const live = lines.filter(line => isLive(line.state))
-  if (live.length === 0) return 'void'
-  if (live.every(({ state }) => rank(state) >= rank('ready'))) return 'bumped'
-  return live.some(({ state }) => rank(state) >= rank('preparing')) ? 'started' : 'new'
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (const { state } of lines) {
+    if (!isLive(state)) continue
+    least = Math.min(least, rank(state))
+    most = Math.max(most, rank(state))
+  }
+  if (most < least) return 'void'
+  if (least >= rank('ready')) return 'bumped'
+  return most >= rank('preparing') ? 'started' : 'new'
 }
 
 const marks = { choice: '>', add: '+', without: '-' } as const
@@ -78,12 +83,16 @@ const noteOf = (
 }
 
 /** What the other stations make for the same order. */
-const siblings = (floor: Floor, order: FloorOrder, own: StationId) =>
-  order.tickets.flatMap(ticket => {
-    if (ticket.station === own) return []
-    const pieces = ticketLines(floor, ticket).reduce((all, line) => all + piecesLeft(line), 0)
-    return pieces === 0 ? [] : [{ station: ticket.station, pieces }]
-  })
+const siblings = (floor: Floor, order: FloorOrder, own: StationId): Ticket['siblings'] => {
+  const others: Ticket['siblings'] = []
+  for (const ticket of order.tickets) {
+    if (ticket.station === own) continue
+    let pieces = 0
+    for (const line of ticketLines(floor, ticket)) pieces += piecesLeft(line)
+    if (pieces > 0) others.push({ station: ticket.station, pieces })
+  }
+  return others
+}
 
 /** A ticket as it stands; undefined once it left the floor. Lines come in the order of work: course, then category. */
 export const kitchenTicket = (floor: Floor, id: TicketId, readable = anything): Ticket | undefined => {

@@ -53,7 +53,9 @@ export const groupCommits = async (store: Store): Promise<Journal> => {
         const points = await store.commit(batch.map(entry => entry.bytes))
         commits++
         head = points.at(-1) ?? head
-        for (const [n, entry] of batch.entries()) entry.resolve(points[n] ?? head)
+        batch.forEach(({ resolve }, n) => {
+          resolve(points[n] ?? head)
+        })
       } catch (cause) {
         refusal = new Fault(
           'journal-refused',

@@ -17,12 +17,14 @@ export interface PackedRows extends Packed {
 export const pack = (entries: readonly Uint8Array[]): Packed => {
   const ends = new Uint32Array(entries.length)
   let end = 0
-  for (const [n, entry] of entries.entries()) {
+  entries.forEach((entry, n) => {
     end += entry.length
     ends[n] = end
-  }
+  })
   const bytes = new Uint8Array(end)
-  for (const [n, entry] of entries.entries()) bytes.set(entry, (ends[n] ?? 0) - entry.length)
+  entries.forEach((entry, n) => {
+    bytes.set(entry, (ends[n] ?? 0) - entry.length)
+  })
   return { bytes, ends }
 }
 

@@ -104,6 +104,7 @@ export const openPrinting = async (desk: Desk, clock: Clock, random: () => numbe
 
   const unfollow = desk.follow(({ entry }) => {
     if (entry.facts.some(({ fact }) => fact === 'site-published')) arranging = arranging.then(arrange)
+    if (running.size === 0) return
     const orders = ordersTouched(entry)
     const checks = checksTouched(entry, desk.floor)
     if (orders.length + checks.length === 0) return

@@ -237,7 +237,9 @@ export function* openTickets(floor: Pick<Floor, 'orders'>): Generator<FloorTicke
 
 /** The lines of a ticket, each as this station sees it: ready when it has bumped it, whatever the others do. */
 export const ticketLines = (floor: Floor, ticket: FloorTicket): readonly FloorLine[] => {
-  const lines = floor.orders.get(ticket.order)?.lines.filter(line => ticket.lines.includes(line.line)) ?? []
+  const all = floor.orders.get(ticket.order)?.lines ?? []
+  const lines =
+    all.length === ticket.lines.length ? all : all.filter(line => ticket.lines.includes(line.line))
   if (ticket.done.length === 0) return lines
   return lines.map(line =>
     ticket.done.includes(line.line) && isLive(line.state) && rank(line.state) < rank('ready')

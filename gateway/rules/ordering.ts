@@ -129,7 +129,8 @@ const placeLines = (floor: Floor, site: Site, menu: MenuIndex, wanted: Wanted): 
       newer === undefined ? refusal(why, { detail }) : refusal('menu-changed', { menu: newer, detail }),
   })
   const lines: PlacedLine[] = []
-  for (const [n, { item: id, quantity, options = [], note, remark }] of wanted.lines.entries()) {
+  for (const { item: id, quantity, options = [], note, remark } of wanted.lines) {
+    const n = lines.length
     const found = menu.items.get(id)
     const priced = priceLine(menu, { item: id, quantity, options })
     if (found === undefined) return fault('unknown-item', `lines[${n}].item: the menu has no "${id}"`)

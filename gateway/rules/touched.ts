@@ -62,9 +62,10 @@ export const ordersOf = (fact: Fact): readonly OrderNumber[] => {
 }
 
 /** The orders an entry is about, each once. */
-export const ordersTouched = (entry: Entry): readonly OrderNumber[] => [
-  ...new Set(entry.facts.flatMap(ordersOf)),
-]
+export const ordersTouched = ({ facts }: Entry): readonly OrderNumber[] => {
+  const orders = facts[0] !== undefined && facts.length === 1 ? ordersOf(facts[0]) : facts.flatMap(ordersOf)
+  return orders.length < 2 ? orders : [...new Set(orders)]
+}
 
 /** Whether an entry changes anything a kitchen screen shows; papers alone do not. */
 export const touchesKitchen = ({ facts }: Entry): boolean =>
@@ -87,15 +88,17 @@ const ofPaper = ({ fact }: Fact): boolean => fact.startsWith('job-') || fact ===
  * none. New menus, sites and devices touch no table here: they concern them all, or a pad rather than a table.
  */
 export const tablesTouched = (entry: Entry, floor: Pick<Floor, 'orders'>): readonly TableId[] => {
-  const tables = new Set<TableId>()
+  const tables: TableId[] = []
+  const touch = (table: TableId | undefined): void => {
+    if (table !== undefined && !tables.includes(table)) tables.push(table)
+  }
   for (const fact of entry.facts) {
     if (fact.fact === 'device-assigned' || ofPaper(fact)) continue
-    if (fact.fact === 'session-moved') tables.add(fact.from).add(fact.to)
-    else if ('table' in fact && fact.table !== undefined) tables.add(fact.table)
-    for (const number of ordersOf(fact)) {
-      const table = floor.orders.get(number)?.table
-      if (table !== undefined) tables.add(table)
-    }
+    if (fact.fact === 'session-moved') {
+      touch(fact.from)
+      touch(fact.to)
+    } else if ('table' in fact) touch(fact.table)
+    for (const number of ordersOf(fact)) touch(floor.orders.get(number)?.table)
   }
-  return [...tables]
+  return tables
 }
