@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import { breakProgram, type FaultName, faults, isFault } from './cuts/faults.ts'
 import { gatewayTable, padTable } from './cuts/figures.ts'
 import { enterRoom, type Outcome, type Plan } from './cuts/room.ts'
+import { helpIfAsked } from './help.ts'
 import { quantile } from './torture/figures.ts'
 import type { Finding } from './torture/reckoning/finding.ts'
 
@@ -140,6 +141,7 @@ const cut = async (flags: Flags): Promise<number> => {
   return passed ? 0 : 1
 }
 
+helpIfAsked(usage)
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
 try {
   process.exitCode = await cut(readFlags())

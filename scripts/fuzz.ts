@@ -11,6 +11,7 @@ import type { Finding } from './fuzz/finding.ts'
 import { keep, readKept } from './fuzz/keeping.ts'
 import { readRubbish } from './fuzz/readers.ts'
 import { doors } from './fuzz/session.ts'
+import { helpIfAsked } from './help.ts'
 
 const everything = [...doors, 'files'] as const
 
@@ -106,6 +107,7 @@ const fuzz = async (flags: Flags): Promise<boolean> => {
   }
 }
 
+helpIfAsked(usage)
 try {
   process.exitCode = (await fuzz(readFlags())) ? 0 : 1
 } catch (error) {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { systemClock } from '../hardware/board/clock.ts'
+import { helpIfAsked } from './help.ts'
 import { sabotagedCopy } from './sabotage/copy.ts'
 import { canGoApart, hasProgram, letGo, raiseLoopback, runApart } from './torture/apart.ts'
 import { type CampaignPlan, type CampaignResult, runCampaign } from './torture/campaign.ts'
@@ -94,6 +95,7 @@ const torture = async (flags: Flags): Promise<number> => {
   return judge(result, flags) ? 0 : 1
 }
 
+helpIfAsked(usage)
 const args = process.argv.slice(2)
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
 try {
