@@ -27,17 +27,29 @@ export const mayPublish = (pad: PadName, topic: string, retain: boolean): boolea
 export const mayLeave = (pad: PadName, topic: string, retain: boolean): boolean =>
   writes(pad, topic) === 'link' && mayPublish(pad, topic, retain)
 
-/** The filters that bring a device one kind of message: the topic, or all that is its own at once. */
-export const hearing = (pad: PadName, name: MessageName): readonly string[] => {
-  const topic = topicFor(name, pad)
-  const own = topicFor('request', pad).slice(0, -'request'.length)
-  return topic.startsWith(own) ? [topic, `${own}#`, `${own}+`] : [topic]
-}
+const mark = '<pad>/'
+const topics = names.map(name => messages[name].topic)
+const everybodys = new Set<string>(topics.filter(topic => !topic.includes(mark)))
+/** What may stand behind `v1/pad/<pad>/`. */
+const everything = ['#', '+'] as const
+const ends = new Set<string>([...topics.map(topic => topic.split(mark)[1] ?? '#'), ...everything])
+
+/** What all that is a device's own begins with: `v1/pad/pad-4/`. */
+const ownOf = (pad: PadName): string => `${beforePad}${pad}/`
+
+/** The filters that bring a device its replies: the topic, or all that is its own at once. */
+export const hearingReplies = (pad: PadName): readonly string[] => [
+  topicFor('reply', pad),
+  ...everything.map(end => `${ownOf(pad)}${end}`),
+]
 
 /**
  * Whether a device may subscribe to `filter`: a topic of the table that is its own or everybody's, or all of its
  * own at once (`v1/pad/<pad>/#` or `/+`). Every other wildcard could one day match what is somebody else's, so
  * the answer is no, and with it to `$share/…` and `$SYS/…`.
  */
-export const maySubscribe = (pad: PadName, filter: string): boolean =>
-  names.some(name => hearing(pad, name).includes(filter))
+export const maySubscribe = (pad: PadName, filter: string): boolean => {
+  if (everybodys.has(filter)) return true
+  const own = ownOf(pad)
+  return filter.startsWith(own) && ends.has(filter.slice(own.length))
+}

@@ -148,7 +148,7 @@ export const openBroker = async (config: BrokerConfig, ports: BrokerPorts): Prom
     const { guard, guest } = visits.get(client) ?? {}
     if (guest === undefined) return
     listen(guest)
-    guard?.setAside(guest.hears ? Buffer.from(topicFor('request', guest.device.pad)) : undefined)
+    guard?.setAside(guest.hears ? guest.requestTopic : undefined)
   }
   const onAside = (client: Client, { packetId, body }: Aside): void => {
     const guest = visits.get(client)?.guest

@@ -2,7 +2,7 @@
 import type { Client, ConnectPacket } from 'aedes'
 import { topicFor } from '../../protocol/messages.ts'
 import type { Reply } from '../../protocol/reply.ts'
-import { hearing } from './access.ts'
+import { hearingReplies } from './access.ts'
 import type { Device } from './devices.ts'
 import type { Guard } from './guard.ts'
 import type { Bucket } from './limits.ts'
@@ -27,6 +27,9 @@ export interface Guest {
   readonly filters: Set<string>
   /** Whether one of them brings it replies; see `listen`. */
   hears: boolean
+  /** Those that would. */
+  readonly bringReplies: readonly string[]
+  readonly requestTopic: Uint8Array
   /** Its topic for replies as it stands in a PUBLISH: two bytes of length, then the name. */
   readonly replyTopic: Uint8Array
 }
@@ -37,6 +40,8 @@ export const welcome = (device: Device, messages: Bucket, mark: number): Guest =
   messages,
   filters: new Set(),
   hears: false,
+  bringReplies: hearingReplies(device.pad),
+  requestTopic: Buffer.from(topicFor('request', device.pad)),
   replyTopic: fieldOf(topicFor('reply', device.pad)),
 })
 
@@ -47,7 +52,7 @@ const fieldOf = (text: string): Uint8Array => {
 
 /** Its filters have changed. */
 export const listen = (guest: Guest): void => {
-  guest.hears = hearing(guest.device.pad, 'reply').some(filter => guest.filters.has(filter))
+  guest.hears = guest.bringReplies.some(filter => guest.filters.has(filter))
 }
 
 /**
