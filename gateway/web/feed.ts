@@ -72,8 +72,11 @@ export interface FeedParts {
   readonly onReaders?: () => void
 }
 
-/** A page that has to hear of more things than this is told the whole: that is shorter. */
-const mostKeys = 2_000
+/**
+ * So much is remembered of what a page has to hear; one that missed more is told the whole. Not before: all that is
+ * going on is more to write than what changed, as 5,000 pads showed, for whom a screen was told the whole each time.
+ */
+const mostKeys = 20_000
 /** What browsers wait before they connect again, in milliseconds. */
 const retryMs = 1_000
 
