@@ -1,8 +1,12 @@
 /** Changing an order on the floor: another value in its place. */
-import { type OrderNumber, orderOfTicket, type TicketId } from '../../protocol/ids.ts'
+import { type OrderNumber, orderOfTicket, type StationId, type TicketId } from '../../protocol/ids.ts'
 import { orderState } from '../../protocol/order.ts'
 import type { Entry, OrderPlaced } from './fact.ts'
 import type { Floor, FloorLine, FloorOrder, FloorTicket } from './floor.ts'
+
+/** Whether there is a printer at a station. */
+export const prints = ({ site }: Pick<Floor, 'site'>, station: StationId): boolean =>
+  site?.stations[station]?.printer !== undefined
 
 /** What was made of a fact for a house with this site. */
 interface Made {
@@ -15,10 +19,11 @@ const made = new WeakMap<OrderPlaced, Made>()
 
 /** An order as it comes in; a ticket whose station has a printer is given its first paper. */
 export const newOrder = (
-  { site }: Pick<Floor, 'site'>,
+  floor: Pick<Floor, 'site'>,
   placed: OrderPlaced,
   { at, from }: Pick<Entry, 'at' | 'from'>,
 ): FloorOrder => {
+  const { site } = floor
   const known = made.get(placed)
   if (known !== undefined && known.site === site) return known.order
   const order: FloorOrder = {
@@ -34,7 +39,7 @@ export const newOrder = (
       open: true,
       shown: false,
       done: [],
-      papers: site?.stations[station]?.printer === undefined ? 0 : 1,
+      papers: prints(floor, station) ? 1 : 0,
     })),
     since: { pending: at },
   }

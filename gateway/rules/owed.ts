@@ -9,10 +9,7 @@ import {
 } from '../../protocol/ids.ts'
 import type { FactOf, Pieces } from './fact.ts'
 import { type Floor, type FloorJob, type FloorTicket, ticketOn } from './floor.ts'
-import { changeTicket } from './orders.ts'
-
-const prints = (floor: Floor, { station }: FloorTicket): boolean =>
-  floor.site?.stations[station]?.printer !== undefined
+import { changeTicket, prints } from './orders.ts'
 
 /** The papers of a ticket that are not known to be sent, oldest first. */
 const owed = (floor: Floor, { ticket, papers }: FloorTicket): readonly FloorJob[] =>
@@ -32,7 +29,7 @@ const queue = (floor: Floor, { ticket, papers }: FloorTicket, what: What): void 
 }
 
 const owe = (floor: Floor, ticket: FloorTicket, what: What): void => {
-  if (!prints(floor, ticket)) return
+  if (!prints(floor, ticket.station)) return
   changeTicket(floor, ticket.ticket, one => ({ ...one, papers: one.papers + 1 }))
   const now = ticketOn(floor, ticket.ticket)
   if (now !== undefined) queue(floor, now, what)

@@ -14,7 +14,7 @@ export interface Patron {
   /** What was on the page when "send" was pressed, in the minor unit; each may have become an order, once. */
   readonly agreed: readonly number[]
   /** What a page said of an order: its number as the screen has it, and its sum. */
-  readonly shown: ReadonlyMap<number, number>
+  readonly shown: ReadonlyMap<number, ReadonlySet<number>>
   /** The longest that an order was under way and the screen did not say that something is wrong, in milliseconds. */
   readonly longestSilenceMs: number
   /** What the screen said of the table's orders when the patron last looked at all of them. */
@@ -76,7 +76,7 @@ export const seatPatron = async (plan: PatronPlan): Promise<Patron> => {
   const { clock, bell, isOver } = plan
   const pad = await placePad(plan)
   const agreed: number[] = []
-  const shown = new Map<number, number>()
+  const shown = new Map<number, Set<number>>()
   let longestSilenceMs = 0
   let ordersSeen: number | undefined
   let isBlind = false
@@ -85,7 +85,10 @@ export const seatPatron = async (plan: PatronPlan): Promise<Patron> => {
   const look = () => {
     const page = readPage(pad.words)
     const now = clock.monotonic()
-    if (page.order !== undefined) shown.set(page.order.number, page.order.total)
+    if (page.order !== undefined) {
+      const { number, total } = page.order
+      shown.set(number, (shown.get(number) ?? new Set()).add(total))
+    }
     if (page.isTable) ordersSeen = page.count ?? 0
     const isQuiet = page.isUnderWay && !page.saysTrouble && !isBlind
     if (!isQuiet) quietSince = undefined

@@ -41,7 +41,7 @@ void t.test('what is made of it', async t => {
     pad: 'pad-1',
     table: '1',
     agreed: [500, 700, 700],
-    shown: new Map([[1, 500]]),
+    shown: new Map([[1, new Set([500])]]),
     ordersSeen: 2,
     longestSilenceMs: 900,
     ...more,
@@ -54,8 +54,10 @@ void t.test('what is made of it', async t => {
   t.same(found(notes(), [placed(2, 700), placed(3, 700)]), ['lost'], 'one that the screen had shown')
   t.equal(adopt([notes()], [placed(1, 700), placed(2, 500)]).asked.length, 1, 'in another order')
   t.equal(adopt([notes({ agreed: [500] })], both).asked.length, 1, 'nobody pressed for the other')
-  const [asked] = adopt([notes({ shown: new Map([[1, 490]]) })], both).asked
-  t.equal(asked?.outcome?.told.total, 490, 'another price was shown than the one that was stored')
+  const wrong = notes({ shown: new Map([[1, new Set([500, 490])]]) })
+  t.same(found(wrong, both), ['mispriced'], 'another price was shown than the one that was stored')
+  const later = [placed(1, 500), placed(10_001, 490)]
+  t.same(found(wrong, later), [], 'a number has four digits: ten thousand orders later it comes again')
   t.same(found(notes({ ordersSeen: 1 }), both), ['shown'])
   t.same(found({ ...notes(), ordersSeen: undefined }, both), ['untold'])
   t.same(found(notes({ longestSilenceMs: 12_500 }), both), ['untold'])

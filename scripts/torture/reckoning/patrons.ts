@@ -9,8 +9,8 @@ export interface Notes {
   readonly table: string
   /** Sums on the page when "send" was pressed; each may have become an order, once. */
   readonly agreed: readonly number[]
-  /** Sums by the number on the order's page, which has its last four digits. */
-  readonly shown: ReadonlyMap<number, number>
+  /** Sums by the number on the order's page, which has its last four digits: after 10,000 orders it comes again. */
+  readonly shown: ReadonlyMap<number, ReadonlySet<number>>
   /** How many orders the screen counts; undefined where it never came to rest. */
   readonly ordersSeen: number | undefined
   readonly longestSilenceMs: number
@@ -37,14 +37,19 @@ export const adopt = (
       const found = agreed.indexOf(one.total, at)
       if (found < 0) continue
       at = found + 1
-      const total = shown.get(one.order % 10_000) ?? one.total
-      const told = { id: one.id, ok: true, order: one.order, total }
+      const told = { id: one.id, ok: true, order: one.order, total: one.total }
       const lines = one.lines.map(line => ({ ...line, options: line.options.map(({ option }) => option) }))
       asked.push({ id: one.id, pad, table, lines, total: one.total, outcome: { told, gaveUp: false } })
     }
-    const numbers = new Set(own.map(({ order }) => order % 10_000))
-    for (const [number, total] of shown)
-      if (!numbers.has(number)) findings.push(finding('lost', `${pad} showed order ${number}, ${total}`))
+    for (const [number, totals] of shown) {
+      const costs = own.filter(one => one.order % 10_000 === number).map(one => one.total)
+      for (const total of totals) {
+        const said = `${pad} showed order ${number}, ${total}`
+        if (costs.length === 0) findings.push(finding('lost', said))
+        else if (!costs.includes(total))
+          findings.push(finding('mispriced', `${said}, and it costs ${costs.join(' or ')}`))
+      }
+    }
     if (ordersSeen === undefined) findings.push(finding('untold', `${pad} never came to rest`))
     else if (ordersSeen !== own.length)
       findings.push(finding('shown', `${pad} shows ${ordersSeen} orders, and there are ${own.length}`))
