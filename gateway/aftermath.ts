@@ -16,19 +16,19 @@ export const clearAfterCrowds = (
   clock: Pick<Clock, 'after'>,
   clear: () => void,
 ): Cancel => {
-  let moves = 0
+  let came = 0
   let stopWaiting: Cancel | undefined
   const wait = (seen: number): void => {
     stopWaiting = clock.after(calmMs, () => {
       stopWaiting = undefined
-      if (moves > seen) return wait(moves)
-      moves = 0
+      if (came > seen) return wait(came)
+      came = 0
       clear()
     })
   }
   const unwatch = watch(() => {
-    moves++
-    if (moves >= crowd && stopWaiting === undefined) wait(moves)
+    came++
+    if (came >= crowd && stopWaiting === undefined) wait(came)
   })
   return () => {
     unwatch()

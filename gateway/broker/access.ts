@@ -32,7 +32,7 @@ const topics = names.map(name => messages[name].topic)
 const everybodys = new Set<string>(topics.filter(topic => !topic.includes(mark)))
 /** What may stand behind `v1/pad/<pad>/`. */
 const everything = ['#', '+'] as const
-const ends = new Set<string>([...topics.map(topic => topic.split(mark)[1] ?? '#'), ...everything])
+const ends = new Set<string>([...topics.flatMap(topic => topic.split(mark)[1] ?? []), ...everything])
 
 /** What all that is a device's own begins with: `v1/pad/pad-4/`. */
 const ownOf = (pad: PadName): string => `${beforePad}${pad}/`

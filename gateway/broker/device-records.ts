@@ -53,8 +53,8 @@ const settledMs = 100
 
 /**
  * When a name in the folder last came, went or got another file. Undefined where that was just now, or nobody can tell.
- * This is asked on the caller's thread: what is known of a folder in use is in memory, and the answer comes in three
- * microseconds even while the disk hangs. Asking another thread would take ten times that, at the door of all doors.
+ * This is asked on the caller's thread: what is known of a folder in use is in memory, and the answer comes in a
+ * microsecond or two even while the disk hangs. Asking another thread took twenty times that of this one's time.
  */
 const markOf = (folder: string): bigint | undefined => {
   const { mtimeNs = 0n, mtimeMs = 0n } = statSync(folder, { bigint: true, throwIfNoEntry: false }) ?? {}
@@ -64,7 +64,7 @@ const markOf = (folder: string): bigint | undefined => {
 /**
  * A device's record, or undefined where there is none. While the folder looks the same no card is read again, for all
  * are put there as new files under their names: a house whose power comes back has all its pads at the door in one
- * second, and a look at each card was a tenth of what they cost.
+ * second, and a look at each card was a twelfth of what they cost.
  * @throws Fault `device-damaged`
  */
 export const readRecord = async (folder: string, pad: PadName): Promise<DeviceRecord | undefined> => {

@@ -10,7 +10,7 @@ export interface RetainedStore {
   outgoingStream(): Readable
 }
 
-/** The library's streams go through an asynchronous iterator each, or two: a tenth of what a newcomer costs. */
+/** The library's own streams go through an asynchronous iterator each, or two, for every newcomer. */
 const streamOf = (packets: Iterator<AedesPublishPacket>): Readable =>
   new Readable({
     objectMode: true,

@@ -40,8 +40,7 @@ export interface FloorLine extends PlacedLine {
 /**
  * An order nobody has closed yet, as it was placed and how far it got. A value, with all that is in it: what changes
  * is another order in its place. So the floor ahead and the committed one share an order, from its first moment and
- * until something happens to it; a copy each was half of all that the gateway held, and a fifth of its time went
- * into collecting around them.
+ * until something happens to it; the two copies were half of all that the gateway held.
  */
 export interface FloorOrder extends Omit<OrderPlaced, 'lines' | 'tickets'> {
   /** Where it is to be carried: the table its party sits at now. */
