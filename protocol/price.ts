@@ -43,8 +43,8 @@ export const priceLine = (menu: MenuIndex, chosen: Chosen): Priced => {
     }
     if (taken < group.min || taken > group.max) return { ok: false, why: 'bad-options', group: group.id }
   }
-  // What was not found on the menu, or is named twice.
-  if (options.length < wanted.length) return { ok: false, why: 'bad-options' }
+  // Something is not on the menu, is named twice, or could be of two groups.
+  if (options.length !== wanted.length) return { ok: false, why: 'bad-options' }
   return { ok: true, unit: money(unit), total: times(money(unit), chosen.quantity), options }
 }
 

@@ -1,12 +1,13 @@
 /** The way into the gateway: what one start compiled, the next one finds, in every thread, even after a power cut. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
+import { gatewayFlags } from '../../scripts/simulate/gateway.ts'
 
 const main = fileURLToPath(new URL('../../gateway/start.mjs', import.meta.url))
 
@@ -69,4 +70,10 @@ t.test('nor where the first one ended in a power cut, or keeps it elsewhere', as
   const cache = join(folder, 'cache')
   await (await start(args, cache)).end('SIGKILL')
   t.same(new Set(await (await start(args, cache)).end('SIGTERM')), new Set(['compiled:false']))
+})
+
+t.test('whoever starts one, starts it as `npm run gateway` does', async t => {
+  const file = new URL('../../package.json', import.meta.url)
+  const { scripts } = JSON.parse(await readFile(file, 'utf8'))
+  t.equal(scripts.gateway, ['node', ...gatewayFlags, 'gateway/start.mjs'].join(' '))
 })
