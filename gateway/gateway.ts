@@ -1,7 +1,7 @@
 /** The box in the restaurant: its parts opened in the order in which they need each other, and closed the other way. */
 import type { Fault } from '../protocol/fault.ts'
 import type { Clock } from '../protocol/time.ts'
-import { clearAfterCrowds } from './aftermath.ts'
+import { clearAfterCrowds, clearBehindPassers } from './aftermath.ts'
 import { openAuthority } from './authority/authority.ts'
 import type { Log } from './broker/complaints.ts'
 import type { GatewayConfig } from './config.ts'
@@ -12,13 +12,14 @@ import { keepHours } from './desk/hours.ts'
 import { openPhotographer } from './desk/photographer.ts'
 import { restoreFloor } from './desk/restore.ts'
 import { keepSnapshots } from './desk/snapshots.ts'
-import { collectGarbage } from './garbage.ts'
+import { collectGarbage, sweep } from './garbage.ts'
 import { openHouse } from './house.ts'
 import { journalFolder } from './journal/folder.ts'
 import { openLookup } from './journal/lookup.ts'
 import { openRoom } from './journal/room.ts'
 import { openSnapshots } from './journal/snapshots.ts'
 import { openSqliteJournal } from './journal/sqlite.ts'
+import { watchLeaving } from './network/leaving.ts'
 import { openPads } from './pads.ts'
 import { openPrinting } from './printing/printing.ts'
 import { rulesVersion } from './rules/evolve.ts'
@@ -143,6 +144,7 @@ const open = async (
   const pads = await openPads({ config: config.mqtt ?? {}, desk, data, authority, clock, log })
   onClose(() => pads.close())
   onClose(clearAfterCrowds(pads.watchDoor, clock, collectGarbage))
+  onClose(clearBehindPassers(watchLeaving, () => void setImmediate(sweep)))
 
   const { broker } = pads
   const demo = config.http?.demo ?? false

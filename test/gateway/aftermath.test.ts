@@ -1,6 +1,9 @@
 /** After a crowd, once it is calm again, and for no single pad. */
+import { once } from 'node:events'
+import { connect, createServer } from 'node:net'
 import t from 'tap'
-import { clearAfterCrowds } from '../../gateway/aftermath.ts'
+import { clearAfterCrowds, clearBehindPassers } from '../../gateway/aftermath.ts'
+import { watchLeaving } from '../../gateway/network/leaving.ts'
 import { testClock } from '../clock/clock.ts'
 
 t.test('one clearing a crowd, in the calm after it', async t => {
@@ -39,4 +42,52 @@ t.test('one clearing a crowd, in the calm after it', async t => {
   clock.advance(60_000)
   t.equal(cleared, 1)
   t.equal(clock.waiting, 0)
+})
+
+t.test('and behind strangers who never end', async t => {
+  let cleared = 0
+  let leaves = () => {}
+  const stop = clearBehindPassers(
+    listener => {
+      leaves = listener
+      return () => {
+        leaves = () => {}
+      }
+    },
+    () => cleared++,
+  )
+  for (let n = 0; n < 1_799; n++) leaves()
+  t.equal(cleared, 2)
+  leaves()
+  t.equal(cleared, 3)
+  stop()
+  leaves()
+  t.equal(cleared, 3)
+})
+
+t.test('whoever leaves is counted at whatever door, until nobody counts any more', async t => {
+  const server = createServer(socket => socket.end()).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  const visit = async () => {
+    const socket = connect(port, '127.0.0.1').resume()
+    await once(socket, 'close')
+  }
+  let seen = () => {}
+  const left = new Promise<void>(resolve => {
+    seen = resolve
+  })
+  let count = 0
+  const stop = watchLeaving(() => {
+    count++
+    seen()
+  })
+  await visit()
+  await left
+  stop()
+  await visit()
+  server.close()
+  await once(server, 'close')
+  t.equal(count, 1)
 })
