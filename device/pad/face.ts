@@ -17,6 +17,13 @@ export interface Key {
   readonly sign: string
   readonly word?: LegendWord
   readonly act: (now: Circumstance) => Pad
+  /**
+   * A shortcut for who keeps button 1 or 2 down, never the only way to anything; the legend marks the cell. A key
+   * without one may be kept down for as long as a finger likes, and acts when it is let go.
+   */
+  readonly hold?: (now: Circumstance) => Pad
+  /** Button 3 or 4 does not repeat while it is kept down. */
+  readonly once?: true
 }
 
 /** A button that is not named is dead, and its cell of the legend empty. */
@@ -29,6 +36,13 @@ export interface Face {
   /** `err` where it is not to be overlooked. */
   readonly asideInk?: Ink
   readonly keys: Keys
+  /**
+   * It says one thing in a heading and a text (`drawMessage`): in large letters that is more than one card, and
+   * buttons 3 and 4 turn them.
+   */
+  readonly paged?: true
+  /** Looks the same in large mode: for technicians, and for pictures that cannot grow. */
+  readonly fixed?: true
   /** Draws between title and legend. */
   readonly draw: (sheet: Sheet) => void
 }
