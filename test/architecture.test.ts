@@ -37,6 +37,7 @@ const rules: Rules = {
     '@node-rs/argon2': ['gateway/staff'],
     serialport: ['hardware/serial'],
     koffi: ['hardware/serial', 'hardware/board'],
+    '@serialport/bindings-cpp': ['hardware/board'],
     'johnny-five': ['hardware/board'],
     'node-hid': ['hardware/hid'],
     harfbuzzjs: ['hardware/display'],
