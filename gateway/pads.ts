@@ -54,7 +54,9 @@ export const openPads = async ({ config, desk, data, authority, clock, log }: Pa
     },
     // A pad may be given another table while it is connected: where it stands is looked up for each request.
     ask: ({ pad, table }, request) =>
-      desk.ask({ kind: 'pad', pad, table: tableOf(desk.floor, { pad, table }) }, request),
+      request.type === 'unlock-table'
+        ? Promise.resolve({ id: request.id, ok: false, why: 'wrong-code' })
+        : desk.ask({ kind: 'pad', pad, table: tableOf(desk.floor, { pad, table }) }, request),
     authority,
     clock,
     log,

@@ -33,6 +33,9 @@ export const again = {
   'unknown-staff': 'never',
   'unknown-device': 'never',
   'table-taken': 'never',
+  'code-used': 'never',
+  'wrong-code': 'never',
+  'kitchen-paused': 'never',
   'name-taken': 'never',
   'not-paid': 'never',
   'no-printer': 'never',
@@ -60,6 +63,8 @@ export const Refusal = Type.Object({
   menu: Type.Optional(MenuVersion),
   /** `out-of-order`: the sequence number to go on from. */
   next: Type.Optional(Type.Integer({ minimum: 1 })),
+  /** `kitchen-paused`: when the kitchen goes on, UTC milliseconds, where somebody said so. */
+  until: Type.Optional(Type.Integer({ minimum: 0 })),
   /** For a person: what was wrong, with its place. */
   detail: Type.Optional(Type.String()),
 })

@@ -8,6 +8,7 @@ import {
   OrderNumber,
   PadName,
   RequestId,
+  SessionId,
   StaffId,
   StationId,
   TableId,
@@ -16,6 +17,7 @@ import {
 import { Menu } from './menu.ts'
 import { Money } from './money.ts'
 import { AskedLine, Customer, freeText, OrderKind } from './order.ts'
+import { PauseStations } from './pause.ts'
 import { StaffRole } from './roles.ts'
 
 const closed = { additionalProperties: false } as const
@@ -31,7 +33,14 @@ const order = {
 const pad = { id: RequestId, seq: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }) }
 
 export const PlaceOrder = Type.Object(
-  { ...pad, type: Type.Literal('place-order'), menu: MenuVersion, ...order },
+  {
+    ...pad,
+    type: Type.Literal('place-order'),
+    menu: MenuVersion,
+    /** The party it is of, where tables are locked: `table-closed` once another sits there. */
+    session: Type.Optional(SessionId),
+    ...order,
+  },
   closed,
 )
 export type PlaceOrder = Static<typeof PlaceOrder>
@@ -59,8 +68,25 @@ export const RequestBill = Type.Object({ ...pad, type: Type.Literal('request-bil
 /** Nobody need come any more. */
 export const CancelCall = Type.Object({ ...pad, type: Type.Literal('cancel-call'), call: CallId }, closed)
 
+/** Staff open a locked table at its pad: six presses, each one of the four buttons. `wrong-code`, `too-fast`. */
+export const UnlockTable = Type.Object(
+  {
+    ...pad,
+    type: Type.Literal('unlock-table'),
+    code: Type.String({ pattern: '^[1-4]{6}$', description: 'six of the digits 1 to 4' }),
+  },
+  closed,
+)
+
 /** `v1/pad/<pad>/request`. */
-export const PadRequest = Type.Union([PlaceOrder, CancelOrder, CallStaff, RequestBill, CancelCall])
+export const PadRequest = Type.Union([
+  PlaceOrder,
+  CancelOrder,
+  CallStaff,
+  RequestBill,
+  CancelCall,
+  UnlockTable,
+])
 export type PadRequest = Static<typeof PadRequest>
 
 /** `POST /api/v1/orders`: an order from another channel; its idempotency key is its id. */
@@ -184,6 +210,7 @@ export const StaffRequest = Type.Union([
     },
     closed,
   ),
+  PauseStations,
   Type.Object(
     {
       ...staff,

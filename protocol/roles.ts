@@ -42,6 +42,7 @@ export const mayAsk = {
   'end-call': floor,
   'publish-menu': managers,
   'count-item': kitchen,
+  'pause-stations': managers,
   'add-staff': managers,
   'change-staff': managers,
   'remove-staff': managers,

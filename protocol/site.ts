@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox'
 import { Service, Taxes } from './check.ts'
 import { type CategoryId, type ItemId, PrinterId, StationId, type TableId, type TaxId } from './ids.ts'
 import { Menu } from './menu.ts'
+import { Money } from './money.ts'
 
 const closed = { additionalProperties: false } as const
 const Route = Type.Union([StationId, Type.Array(StationId, { minItems: 1, maxItems: 8 })])
@@ -46,6 +47,24 @@ export const SitePrinter = Type.Object(
 )
 export type SitePrinter = Static<typeof SitePrinter>
 
+const minutes = (maximum: number) => Type.Optional(Type.Integer({ minimum: 1, maximum }))
+
+export const Seating = Type.Object(
+  {
+    /**
+     * `open`: anybody at a table orders, and the first order seats them. `locked`: a pad takes orders once somebody
+     * has scanned what it shows, or staff have opened the table.
+     */
+    tables: Type.Union([Type.Literal('open'), Type.Literal('locked')]),
+    /** Minutes without an order after all is paid, until the table is closed. Default 10. */
+    paidMinutes: minutes(24 * 60),
+    /** Minutes after which a party that owes nothing has had its time. Default 360. */
+    longestMinutes: minutes(7 * 24 * 60),
+  },
+  closed,
+)
+export type Seating = Static<typeof Seating>
+
 export const Site = Type.Object(
   {
     name: Type.String({ minLength: 1, maxLength: 60 }),
@@ -69,6 +88,10 @@ export const Site = Type.Object(
     service: Type.Optional(Service),
     /** Where checks come out; the site prints none when absent. */
     checkPrinter: Type.Optional(PrinterId),
+    /** The order of a pad's lists: what sells best comes first, or they keep the menu's order. Default best-sellers. */
+    lists: Type.Optional(Type.Union([Type.Literal('best-sellers'), Type.Literal('menu')])),
+    /** How a party gets its table. Without it, whoever is at a pad orders, and nobody is sent away by a timer. */
+    seating: Type.Optional(Seating),
     limits: Type.Optional(
       Type.Object(
         {
@@ -76,6 +99,14 @@ export const Site = Type.Object(
           quantity: Type.Optional(Type.Integer({ minimum: 1, maximum: 99 })),
           pieces: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
           openOrders: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
+          /**
+           * What guests may order by themselves: money of one order and of one party, pieces of one party, orders of
+           * one party in ten minutes. Beyond it they ask staff, whom nothing of this binds. None by default.
+           */
+          orderTotal: Type.Optional(Money),
+          partyTotal: Type.Optional(Money),
+          partyPieces: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
+          ordersInTenMinutes: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000 })),
         },
         closed,
       ),

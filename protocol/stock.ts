@@ -18,6 +18,10 @@ export type Short = Static<typeof Short>
 export const Stock = Type.Object({
   number: Type.Integer({ minimum: 0 }),
   short: Type.Array(Short),
+  /** What is not made just now because its kitchen is paused; it is not used up. `until`: when it goes on. */
+  paused: Type.Optional(
+    Type.Array(Type.Object({ item: ItemId, until: Type.Optional(Type.Integer({ minimum: 0 })) })),
+  ),
 })
 export type Stock = Static<typeof Stock>
 

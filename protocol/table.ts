@@ -36,6 +36,18 @@ export type TableOrder = Static<typeof TableOrder>
 /** The newest orders of a session that `v1/pad/<pad>/table` carries in full; older ones only count in the sums. */
 export const tableOrders = 12
 
+/**
+ * What opens a locked table: for a minute it stands on the pad, then another does. Both are missing while the gateway
+ * does not know yet where a phone finds it.
+ */
+export const Lock = Type.Object({
+  /** To be shown as a QR code: in capitals, so that it needs few modules. */
+  url: Type.Optional(Type.String({ maxLength: 300 })),
+  /** Six of Crockford's digits, to be typed where there is no camera. */
+  code: Type.Optional(Type.String({ maxLength: 12 })),
+})
+export type Lock = Static<typeof Lock>
+
 /** `v1/pad/<pad>/table`, retained. */
 export const TableState = Type.Object({
   /** The journal's number up to which this is true; rises. */
@@ -46,6 +58,10 @@ export const TableState = Type.Object({
   /** IANA zone in which times are shown. */
   zone: Type.String(),
   session: Type.Union([SessionId, Type.Null()]),
+  /** Where tables are locked until somebody opens them: how this one is opened, or that it is. */
+  lock: Type.Optional(Type.Union([Type.Literal('open'), Lock])),
+  /** The language of whoever opened the table, where it is one of the menu's. */
+  language: Type.Optional(Type.String({ maxLength: 20 })),
   /** The sequence number the pad goes on from. */
   next: Type.Integer({ minimum: 1 }),
   orders: Type.Array(TableOrder),

@@ -16,6 +16,8 @@ const anewAfter: ReadonlySet<FactName> = new Set([
   'item-counted',
   'item-back',
   'hours-turned',
+  'station-paused',
+  'station-resumed',
   'device-assigned',
   'device-revoked',
 ])

@@ -16,7 +16,7 @@ export type Asker =
   | { readonly kind: 'key'; readonly name: string; readonly role: Role }
   | { readonly kind: 'channel'; readonly name: string }
   /** A part of the gateway itself: a timer, a printer's worker, the first start. */
-  | { readonly kind: 'gateway'; readonly part: 'printing' | 'hours' | 'seed' | 'door' }
+  | { readonly kind: 'gateway'; readonly part: 'printing' | 'hours' | 'seed' | 'door' | 'guests' }
 
 /** `pad/pad-4`, `staff/kitchen`: how facts name who asked. */
 export const askerName = (asker: Asker): string => {

@@ -4,6 +4,7 @@ import type { CallId } from '../../protocol/ids.ts'
 import type { Asker } from './asker.ts'
 import type { Entry, FactOf } from './fact.ts'
 import type { Floor } from './floor.ts'
+import { isLocked, lockedOut } from './locking.ts'
 import type { RequestOf } from './request.ts'
 import { callAt } from './seating.ts'
 import { accept, type Moment, refuse, type Verdict } from './verdict.ts'
@@ -25,8 +26,11 @@ const call = (floor: Floor, id: string, reason: CallReason, from: Asker): Verdic
 export const callStaff = (floor: Floor, { id, reason }: RequestOf<'call-staff'>, { from }: Moment): Verdict =>
   call(floor, id, reason, from)
 
+/** At a locked table nobody has anything to pay. */
 export const requestBill = (floor: Floor, { id }: RequestOf<'request-bill'>, { from }: Moment): Verdict =>
-  call(floor, id, 'bill', from)
+  from.kind === 'pad' && from.table !== undefined && isLocked(floor, from.table)
+    ? lockedOut(from.table)
+    : call(floor, id, 'bill', from)
 
 /** Guests send away whoever they called, from the table they sit at now. `unknown-call` for any other call. */
 export const cancelCall = (

@@ -2,17 +2,20 @@
 import { acceptCall, callStaff, cancelCall, endCall, requestBill } from './calling.ts'
 import { cancelByRequest, withdrawOrder } from './cancelling.ts'
 import { assignDevice, issuePass, renameDevice, revokeDevice } from './devices.ts'
+import { endIdle } from './ending.ts'
 import type { Floor } from './floor.ts'
 import { bumpTicket, recallTicket, showTickets, startTicket } from './kitchen.ts'
+import { scanTable, unlockTable } from './locking.ts'
 import { moveTable } from './moving.ts'
 import { placeChannelOrder, placeOrder, takeOrder } from './ordering.ts'
 import { reportJob, reprintTicket } from './papers.ts'
+import { endPauses, pauseStations } from './pausing.ts'
 import { printCheck, takePayment, waiveService } from './paying.ts'
 import { publishMenu } from './publishing.ts'
 import type { Request } from './request.ts'
 import { closeTable, openTable } from './seating.ts'
 import { serveOrder } from './serving.ts'
-import { setSecret, signIn, signOut } from './signing.ts'
+import { setPadCode, setSecret, signIn, signOut } from './signing.ts'
 import { addStaff, changeStaff, claim, removeStaff } from './staffing.ts'
 import { countItem, turnHours } from './stock.ts'
 import { accept, type Moment, refuse, type Verdict } from './verdict.ts'
@@ -104,6 +107,18 @@ const judge = (floor: Floor, request: Request, moment: Moment): Verdict => {
       return issuePass(request, moment)
     case 'count-item':
       return countItem(floor, request)
+    case 'scan-table':
+      return scanTable(floor, request, moment)
+    case 'unlock-table':
+      return unlockTable(floor, moment)
+    case 'set-pad-code':
+      return setPadCode(floor, request, moment)
+    case 'end-idle':
+      return endIdle(floor, moment)
+    case 'pause-stations':
+      return pauseStations(floor, request, moment)
+    case 'end-pauses':
+      return endPauses(floor, moment)
     case 'turn-hours':
       return turnHours(floor, moment)
     case 'publish-menu':

@@ -7,6 +7,7 @@ import { type Floor, ticketOn } from './floor.ts'
 import { move } from './moving.ts'
 import { changeTicket } from './orders.ts'
 import { doubtJob, endJob, oweCheck, oweReprint, sendJob } from './owed.ts'
+import { pause, resume } from './pausing.ts'
 import { pay } from './paying.ts'
 import { bump, cancelLines, moveLines, place, recall, retire } from './progress.ts'
 import { takeMenu } from './publishing.ts'
@@ -31,12 +32,13 @@ export const evolve = (floor: Floor, entry: Entry): void => {
 }
 
 /** Changes whenever `evolve` would make another floor of old facts, or a floor has another shape: snapshots then lapse. */
-export const rulesVersion = '4'
+export const rulesVersion = '5'
 
 const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
   switch (fact.fact) {
     case 'site-published':
       floor.site = fact.site
+      if (floor.paused.size > 0) floor.stock.number++
       return
     case 'menu-published':
       takeMenu(floor, fact, entry)
@@ -56,6 +58,15 @@ const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
       floor.stock.counted.delete(fact.item)
       floor.stock.number++
       return
+    case 'station-paused':
+      pause(floor, fact)
+      return
+    case 'station-resumed':
+      resume(floor, fact.station)
+      return
+    case 'pad-code-set':
+      floor.padCode = fact.secret
+      return
     case 'hours-turned':
       floor.stock.closed = new Set(fact.closed)
       floor.stock.number++
@@ -70,7 +81,7 @@ const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
       unseat(floor, fact, entry)
       return
     case 'payment-taken':
-      pay(floor, fact)
+      pay(floor, fact, entry)
       return
     case 'service-waived': {
       const session = floor.sessions.get(fact.session)

@@ -76,12 +76,26 @@ export interface OrderPlaced {
   }[]
 }
 
+/**
+ * Which of a table's codes it was, never the code itself: the n-th of one run of the gateway. Later ones have higher
+ * numbers.
+ */
+export interface Scan {
+  readonly run: string
+  readonly turn: number
+}
+
 export type Fact =
   | { readonly fact: 'site-published'; readonly site: Site }
   | { readonly fact: 'menu-published'; readonly version: MenuVersion; readonly menu: Menu }
   | { readonly fact: 'item-sold-out'; readonly item: ItemId; readonly until?: number }
   | { readonly fact: 'item-counted'; readonly item: ItemId; readonly left: number }
   | { readonly fact: 'item-back'; readonly item: ItemId }
+  /** Guests' orders for it are refused from now on, until then or until somebody says so. */
+  | { readonly fact: 'station-paused'; readonly station: StationId; readonly until?: number }
+  | { readonly fact: 'station-resumed'; readonly station: StationId }
+  /** `secret` names the file that holds the hash of the code with which staff open tables at a pad. */
+  | { readonly fact: 'pad-code-set'; readonly secret: string }
   /** The items that are outside their hours from now on: all of them, not the difference. */
   | { readonly fact: 'hours-turned'; readonly closed: readonly ItemId[] }
   | {
@@ -89,6 +103,12 @@ export type Fact =
       readonly session: SessionId
       readonly table: TableId
       readonly covers?: number
+      /** The language of the phone it was opened with. */
+      readonly language?: string
+      /** The code that was used up by it. */
+      readonly scan?: Scan
+      /** At its pad, with the code of the staff. */
+      readonly staffCode?: true
     }
   /** The party and everything it has: its orders, and with them their lines and tickets; its call; its check. */
   | {
@@ -107,6 +127,8 @@ export type Fact =
       readonly unpaid?: string
       /** What was due then. */
       readonly due?: Money
+      /** Closed by itself: paid and gone, or after the longest a party may have. */
+      readonly idle?: 'paid' | 'long'
     }
   /** `check` as it was when it was paid, the tax of that moment fixed in it. */
   | {

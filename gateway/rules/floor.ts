@@ -9,7 +9,6 @@
 import type { Call } from '../../protocol/call.ts'
 import {
   type CallId,
-  type DeviceId,
   type ItemId,
   type JobId,
   type LineId,
@@ -27,9 +26,9 @@ import {
 import type { MenuIndex } from '../../protocol/menu.ts'
 import { type Money, zero } from '../../protocol/money.ts'
 import { isLive, type LineState, rank } from '../../protocol/order.ts'
-import type { StaffRole } from '../../protocol/roles.ts'
 import type { Site } from '../../protocol/site.ts'
-import type { OrderPlaced, Pieces, PlacedLine } from './fact.ts'
+import type { OrderPlaced, Pieces, PlacedLine, Scan } from './fact.ts'
+import type { FloorDevice, FloorPad, FloorSignIn, FloorStaff } from './known.ts'
 
 export interface FloorLine extends PlacedLine {
   readonly state: LineState
@@ -96,6 +95,9 @@ export interface FloorSession {
   /** What its live lines cost. */
   total: Money
   paid: Money
+  /** When it last paid. */
+  paidAt?: number
+  readonly language?: string
   /** The guests declined an optional service charge. */
   waived: boolean
   /** How many papers its check was ever given. */
@@ -108,36 +110,10 @@ export interface FloorCall extends Call {
   table: TableId
 }
 
-export interface FloorStaff {
-  readonly staff: StaffId
-  name: string
-  role: StaffRole
-  stations: readonly StationId[]
-  /** The file that holds the hash of what they sign in with; none until they were given one. */
-  secret?: string
-}
-
-/** Somebody's browser, by the SHA-256 of the token it holds. */
-export interface FloorSignIn {
-  readonly staff: StaffId
-  readonly at: number
-  readonly until: number
-  readonly idleMs?: number
-}
-
-/** What managers and technicians said of a device; its secret is elsewhere, and so may be its table. */
-export interface FloorDevice {
-  table?: TableId
-  device?: DeviceId
-  label?: string
-  revoked: boolean
-}
-
-export interface FloorPad {
-  /** The highest sequence number that was decided. */
-  seq: number
-  /** The id of its latest refused request. */
-  refused?: string
+/** What was ordered on one business day, in pieces, less what was cancelled or voided. */
+export interface DaySold {
+  readonly day: string
+  readonly sold: Map<ItemId, number>
 }
 
 export interface Floor {
@@ -150,6 +126,11 @@ export interface Floor {
     readonly counted: Map<ItemId, { left: number; until?: number }>
     closed: ReadonlySet<ItemId>
   }
+  readonly paused: Map<StationId, { until?: number }>
+  /** The newest code that each table was opened with: neither it nor an older one opens it again. */
+  readonly scans: Map<TableId, Scan>
+  /** The file that holds the hash of what staff open tables with at a pad. */
+  padCode?: string
   readonly pads: Map<PadName, FloorPad>
   readonly devices: Map<PadName, FloorDevice>
   readonly staff: Map<StaffId, FloorStaff>
@@ -167,6 +148,8 @@ export interface Floor {
   readonly serials: Map<PrinterId, number>
   /** The business day of the newest order: its orders, and what they cost less what was cancelled or voided. */
   today: { day: string; orders: number; total: Money }
+  /** What was sold on the newest business days, the newest last. */
+  readonly sales: DaySold[]
   /** The newest menus, newest last, so that a publication can be undone. */
   readonly published: { readonly version: MenuVersion; readonly at: number; readonly by: string }[]
 }
@@ -182,6 +165,8 @@ export const emptyFloor = (): Floor => ({
   menu: undefined,
   menus: new Map(),
   stock: { number: 0, counted: new Map(), closed: new Set() },
+  paused: new Map(),
+  scans: new Map(),
   pads: new Map(),
   devices: new Map(),
   staff: new Map(),
@@ -195,6 +180,7 @@ export const emptyFloor = (): Floor => ({
   jobs: new Map(),
   serials: new Map(),
   today: { day: '', orders: 0, total: zero },
+  sales: [],
   published: [],
 })
 
@@ -203,6 +189,8 @@ export const copyFloor = (floor: Floor): Floor => ({
   ...floor,
   menus: new Map(floor.menus),
   stock: { ...floor.stock, counted: copyEach(floor.stock.counted) },
+  paused: new Map(floor.paused),
+  scans: new Map(floor.scans),
   pads: copyEach(floor.pads),
   devices: copyEach(floor.devices),
   staff: copyEach(floor.staff),
@@ -215,6 +203,7 @@ export const copyFloor = (floor: Floor): Floor => ({
   jobs: copyEach(floor.jobs),
   serials: new Map(floor.serials),
   today: { ...floor.today },
+  sales: floor.sales.map(({ day, sold }) => ({ day, sold: new Map(sold) })),
   published: [...floor.published],
 })
 

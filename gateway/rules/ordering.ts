@@ -17,8 +17,11 @@ import { priceLine } from '../../protocol/price.ts'
 import { type Refusal, refusal } from '../../protocol/refusal.ts'
 import { type Site, stationsFor, taxOf } from '../../protocol/site.ts'
 import { requestKey } from './asker.ts'
+import { overOrder, overParty } from './caps.ts'
 import type { Fact, OrderPlaced, PlacedLine } from './fact.ts'
 import { currentMenu, type Floor } from './floor.ts'
+import { isLocked, lockedOut } from './locking.ts'
+import { pausedLines } from './pausing.ts'
 import type { RequestOf } from './request.ts'
 import { isTable, noTable } from './seating.ts'
 import { left } from './stock.ts'
@@ -41,11 +44,17 @@ interface Wanted {
   readonly externalId?: string | undefined
 }
 
-/** A pad's order. Refuses what `place` refuses; `table-closed` while the pad belongs to no table. */
+/**
+ * A pad's order. Refuses what `place` refuses; `table-closed` while the pad belongs to no table, its table is locked,
+ * or another party than the one that chose sits there.
+ */
 export const placeOrder = (floor: Floor, request: RequestOf<'place-order'>, moment: Moment): Verdict => {
   if (moment.from.kind !== 'pad') return refuse('not-allowed')
   const { pad, table } = moment.from
-  const { id, menu, lines, note, total } = request
+  const { id, menu, lines, note, total, session } = request
+  if (table !== undefined && isLocked(floor, table)) return lockedOut(table)
+  if (table !== undefined && session !== undefined && floor.tables.get(table) !== session)
+    return refuse('table-closed', { detail: `Somebody else sits at table ${table} by now.` })
   return place(floor, { id, channel: 'pad', kind: 'table', pad, table, menu, lines, note, total }, moment)
 }
 
@@ -62,7 +71,7 @@ export const placeChannelOrder = (
   return place(floor, { id, channel, kind, table, menu, lines, note, total, customer, externalId }, moment)
 }
 
-/** An order a waiter takes at a table, which it opens where nobody sat there. */
+/** An order a waiter takes at a table, which it opens where nobody sat there. Limits and pauses bind guests alone. */
 export const takeOrder = (floor: Floor, request: RequestOf<'take-order'>, moment: Moment): Verdict => {
   const { id, table, menu, lines, note, total } = request
   if (!isTable(floor, table)) return noTable(table)
@@ -77,16 +86,22 @@ const place = (floor: Floor, wanted: Wanted, moment: Moment): Verdict => {
   const menu = currentMenu(floor)
   if (menu === undefined || floor.menu === undefined || floor.site === undefined) return refuse('no-menu')
   if (wanted.kind === 'table' && wanted.table === undefined) return refuse('table-closed')
-  const limit = overLimit(floor, wanted)
+  const isGuest = wanted.channel !== 'floor'
+  const limit = isGuest ? overOrder(floor, wanted.lines) : undefined
   if (limit !== undefined) return refuse('too-many', { detail: limit })
   const placing = placeLines(floor, floor.site, menu, wanted)
   if (!placing.ok) return placing
   const { lines } = placing
+  // A waiter has spoken to the kitchen, or will.
+  const paused = isGuest ? pausedLines(floor, wanted.lines) : undefined
+  if (paused !== undefined) return { ok: false, refusal: paused }
   const short = shortage(floor, menu, wanted.lines)
   if (short !== undefined) return { ok: false, refusal: short }
   const total = sum(lines.map(line => line.total))
   if (wanted.total !== undefined && wanted.total !== total)
     return refuse('price-changed', { total, menu: floor.menu })
+  const much = isGuest ? overParty(floor, wanted.table, { ...wanted, total, at: moment.at }) : undefined
+  if (much !== undefined) return refuse('too-many', { detail: much })
 
   const order = floor.nextOrder as OrderNumber
   const opening: Fact[] = []
@@ -165,17 +180,6 @@ const shortage = (floor: Floor, menu: MenuIndex, lines: readonly AskedLine[]): R
     items: short.map(item => ({ item, left: left(floor, item) })),
     alternatives: [...alternatives(menu, short, item => left(floor, item))],
   })
-}
-
-const overLimit = (floor: Floor, { lines, table }: Wanted): string | undefined => {
-  const { quantity = 20, pieces = 60, openOrders } = floor.site?.limits ?? {}
-  const all = lines.reduce((count, line) => count + line.quantity, 0)
-  if (lines.some(line => line.quantity > quantity)) return `At most ${quantity} of one line.`
-  if (all > pieces) return `At most ${pieces} pieces in one order.`
-  const session = table === undefined ? undefined : floor.tables.get(table)
-  const open = session === undefined ? 0 : (floor.sessions.get(session)?.orders.length ?? 0)
-  if (openOrders !== undefined && open >= openOrders) return `At most ${openOrders} orders at one table.`
-  return undefined
 }
 
 /** One ticket for each station that has something to make; a line for two stations is on both tickets. */

@@ -1,7 +1,7 @@
 /** Paying: what a party owes, what it gave, and the check on paper. */
 import { money } from '../../protocol/money.ts'
 import { checkOf, partyAt } from './bill.ts'
-import type { FactOf } from './fact.ts'
+import type { Entry, FactOf } from './fact.ts'
 import type { Floor } from './floor.ts'
 import { awaitsCheck } from './owed.ts'
 import type { RequestOf } from './request.ts'
@@ -56,7 +56,13 @@ export const printCheck = (floor: Floor, { table }: RequestOf<'print-check'>): V
   return awaitsCheck(floor, session) ? accept() : accept({ fact: 'check-asked', session, table })
 }
 
-export const pay = (floor: Floor, { session: id, amount }: FactOf<'payment-taken'>): void => {
+export const pay = (
+  floor: Floor,
+  { session: id, amount }: FactOf<'payment-taken'>,
+  { at }: Pick<Entry, 'at'>,
+): void => {
   const session = floor.sessions.get(id)
-  if (session !== undefined) session.paid = money(session.paid + amount)
+  if (session === undefined) return
+  session.paid = money(session.paid + amount)
+  session.paidAt = at
 }

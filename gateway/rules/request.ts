@@ -11,6 +11,7 @@ import type {
 import type { Menu } from '../../protocol/menu.ts'
 import type { ChannelOrder, PadRequest, StaffRequest } from '../../protocol/request.ts'
 import type { Site } from '../../protocol/site.ts'
+import type { Scan } from './fact.ts'
 
 /** A menu to publish, with the version its content hashes to (rules compute nothing of the kind). */
 export interface PublishMenu {
@@ -68,6 +69,20 @@ export type DoorRequest =
       readonly table: TableId
       readonly device: DeviceId
     }
+  /** Somebody said yes on a phone, with a code that counts. `language`: of theirs, where the menu has it. */
+  | {
+      readonly type: 'scan-table'
+      readonly id: string
+      readonly table: TableId
+      readonly scan: Scan
+      readonly language?: string
+    }
+  | {
+      readonly type: 'set-pad-code'
+      readonly id: string
+      /** The name of the file that holds its hash, written already. */
+      readonly secret: string
+    }
   | {
       readonly type: 'issue-pass'
       readonly id: string
@@ -84,6 +99,8 @@ export type Request =
   | PublishMenu
   | { readonly type: 'publish-site'; readonly id: string; readonly site: Site }
   | { readonly type: 'turn-hours'; readonly id: string }
+  | { readonly type: 'end-pauses'; readonly id: string }
+  | { readonly type: 'end-idle'; readonly id: string }
   | JobReport
 
 export type RequestOf<Type extends Request['type']> = Extract<Request, { readonly type: Type }>

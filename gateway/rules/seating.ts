@@ -76,7 +76,7 @@ export const closeTable = (
 
 export const seat = (
   floor: Floor,
-  { session, table, covers }: FactOf<'session-opened'>,
+  { session, table, covers, language, scan }: FactOf<'session-opened'>,
   { at }: Pick<Entry, 'at'>,
 ): void => {
   floor.sessions.set(session, {
@@ -84,6 +84,7 @@ export const seat = (
     table,
     openedAt: at,
     ...(covers === undefined ? {} : { covers }),
+    ...(language === undefined ? {} : { language }),
     orders: [],
     total: zero,
     paid: zero,
@@ -91,6 +92,7 @@ export const seat = (
     papers: 0,
   })
   floor.tables.set(table, session)
+  if (scan !== undefined) floor.scans.set(table, scan)
 }
 
 export const unseat = (

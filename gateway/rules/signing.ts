@@ -1,8 +1,9 @@
 /** Signing in and out: secrets and tokens, of which only names and hashes ever come this far. */
 import { secretOf } from '../../protocol/sign-in.ts'
-import type { Asker } from './asker.ts'
+import { type Asker, isManager } from './asker.ts'
 import type { Entry, FactOf } from './fact.ts'
-import type { Floor, FloorStaff } from './floor.ts'
+import type { Floor } from './floor.ts'
+import type { FloorStaff } from './known.ts'
 import type { RequestOf } from './request.ts'
 import { endSignIns, hasSayOver, noStaff } from './staffing.ts'
 import { accept, type Moment, refuse, type Verdict } from './verdict.ts'
@@ -29,6 +30,16 @@ export const setSecret = (
     })
   if (member.secret === secret) return accept()
   return accept({ fact: 'staff-secret-set', staff, kind, secret })
+}
+
+/** The code of the whole staff, for pads: from those who run the house. */
+export const setPadCode = (
+  floor: Floor,
+  { secret }: RequestOf<'set-pad-code'>,
+  { from }: Moment,
+): Verdict => {
+  if (!isManager(from)) return refuse('not-allowed')
+  return floor.padCode === secret ? accept() : accept({ fact: 'pad-code-set', secret })
 }
 
 const isSelf = (from: Asker, { staff }: FloorStaff): boolean => from.kind === 'staff' && from.name === staff

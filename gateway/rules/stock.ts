@@ -3,6 +3,7 @@ import { isOpen } from '../../protocol/hours.ts'
 import type { ItemId } from '../../protocol/ids.ts'
 import type { OnSale, Short, Stock } from '../../protocol/stock.ts'
 import { currentMenu, type Floor } from './floor.ts'
+import { pausedItems } from './pausing.ts'
 import type { RequestOf } from './request.ts'
 import { accept, type Moment, refuse, type Verdict } from './verdict.ts'
 
@@ -18,7 +19,8 @@ export const stockOf = (floor: Floor): Stock => {
     if (floor.stock.closed.has(item)) short.push({ item, left: 0, hours: true })
     else if (counted !== undefined) short.push({ item, ...counted })
   }
-  return { number: floor.stock.number, short }
+  const paused = pausedItems(floor)
+  return { number: floor.stock.number, short, ...(paused === undefined ? {} : { paused }) }
 }
 
 /** What is sold, by its numbers. */

@@ -35,6 +35,9 @@ export const ordersOf = (fact: Fact): readonly OrderNumber[] => {
     case 'item-sold-out':
     case 'item-counted':
     case 'item-back':
+    case 'station-paused':
+    case 'station-resumed':
+    case 'pad-code-set':
     case 'hours-turned':
     case 'session-opened':
     case 'payment-taken':

@@ -1,6 +1,6 @@
 /** How a house gets its owner: whoever holds the code from the gateway's slip of paper chooses a password with it. */
 import type { Claim } from '../../protocol/sign-in.ts'
-import type { FloorStaff } from '../rules/floor.ts'
+import type { FloorStaff } from '../rules/known.ts'
 import type { Hashing } from './hashing.ts'
 import { dropOwnerCode, isOwnerCode, readOwnerCode } from './owner-code.ts'
 import type { Guessed, Patience } from './patience.ts'

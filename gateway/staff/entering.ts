@@ -1,7 +1,7 @@
 /** The ways in for those who are on the staff: with a name and a secret and, in the demo, with nothing. */
 import type { RequestId, StaffId } from '../../protocol/ids.ts'
 import type { StaffRole } from '../../protocol/roles.ts'
-import type { FloorStaff } from '../rules/floor.ts'
+import type { FloorStaff } from '../rules/known.ts'
 import { demoStaff } from './demo-staff.ts'
 import type { Hashing } from './hashing.ts'
 import type { Guessed, Patience } from './patience.ts'

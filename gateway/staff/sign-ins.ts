@@ -3,7 +3,7 @@ import type { StaffId } from '../../protocol/ids.ts'
 import type { Clock } from '../../protocol/time.ts'
 import { ulid } from '../../protocol/ulid.ts'
 import type { Desk } from '../desk/desk.ts'
-import type { FloorSignIn, FloorStaff } from '../rules/floor.ts'
+import type { FloorSignIn, FloorStaff } from '../rules/known.ts'
 import { mostSignIns, stays } from './stays.ts'
 import { hashToken, isToken, makeToken } from './token.ts'
 

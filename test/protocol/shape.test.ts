@@ -28,7 +28,7 @@ t.test('what is wrong, where, and what to write instead', async t => {
     [
       PadRequest,
       { id, seq: 1, type: 'dance' },
-      'type: must be "place-order", "cancel-order", "call-staff", "request-bill" or "cancel-call", not "dance"',
+      'type: must be "place-order", "cancel-order", "call-staff", "request-bill", "cancel-call" or "unlock-table", not "dance"',
     ],
     [PadRequest, { id, seq: 1, type: 'cancel-order' }, 'order: is missing'],
     [StaffRequest, { id, type: 'count-item', item: 'x' }, 'left: is missing'],

@@ -35,7 +35,7 @@ const refused: readonly (readonly [Uint8Array, string | null, RegExp])[] = [
   [
     text(null),
     null,
-    /^type: must be one of place-order, cancel-order, call-staff, request-bill, cancel-call$/,
+    /^type: must be one of place-order, cancel-order, call-staff, request-bill, cancel-call, unlock-table$/,
   ],
   [text([]), null, /^type: /],
   [text('place-order'), null, /^type: /],
