@@ -1,5 +1,5 @@
 /** The kernel that the pad runs on: the one place where its drivers leave JavaScript. */
-import { closeSync, openSync, readdirSync, readSync, writeSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, readSync, statSync, writeSync } from 'node:fs'
 import { constants } from 'node:os'
 import { Poller } from '@serialport/bindings-cpp/dist/poller.js'
 import koffi from 'koffi'
@@ -63,6 +63,10 @@ export const kernel: Syscalls = {
       if (count === 0) throw refused(`writing ${where(fd)}`, 'EIO')
       done += count
     }
+  },
+  stat: path => {
+    const found = attempt(path, () => statSync(path, { throwIfNoEntry: false }))
+    return found && { isFile: found.isFile(), place: `${found.dev}:${found.ino}` }
   },
   list: folder => {
     try {

@@ -15,6 +15,11 @@ export interface Syscalls {
   read(fd: number, into: Uint8Array): number
   /** Writes all of `bytes` at this distance from the beginning. */
   write(fd: number, bytes: Uint8Array, position: number): void
+  /**
+   * Whether it is a plain file, and which one: another of the same name has another place. Undefined where there is
+   * nothing.
+   */
+  stat(path: string): { readonly isFile: boolean; readonly place: string } | undefined
   /** The names in a folder, sorted; none where there is no such folder. */
   list(folder: string): readonly string[]
   /**

@@ -111,7 +111,7 @@ t.test('a chip that goes away is told once, and everything is given back', async
   t.match(why, [{ code: 'device-gone' }])
   five.close()
   five.close()
-  t.same([...board.open_], [])
+  t.same([...board.descriptors], [])
 })
 
 t.test('outputs start low, are driven through johnny-five, and are left low', async t => {
@@ -124,7 +124,7 @@ t.test('outputs start low, are driven through johnny-five, and are left low', as
   t.same([16, 20, 21].map(board.driven), [1, 0, 0])
   five.close()
   t.same([16, 20, 21].map(board.driven), [0, 0, 0])
-  t.same([...board.open_], [])
+  t.same([...board.descriptors], [])
 })
 
 t.test('what cannot be had is refused in words, and nothing stays open', async t => {
@@ -140,7 +140,7 @@ t.test('what cannot be had is refused in words, and nothing stays open', async t
     code: 'not-that-device',
   })
   good.close(chip)
-  t.same([...good.open_], [])
+  t.same([...good.descriptors], [])
 })
 
 t.test('the real kernel says in words that a file is no chip, and that there is none', async t => {

@@ -1,4 +1,4 @@
-/** A kernel with one board and one panel, in a test's hands: it speaks the structures that the real one speaks. */
+/** A kernel with one board, in a test's hands: it speaks the structures that the real one speaks. */
 import {
   decodeLineRequest,
   decodeValues,
@@ -30,7 +30,7 @@ export interface FakeKernel extends Syscalls {
   pull(): void
   /** As if the reader had been too slow: changes from now on are lost, until told otherwise. */
   isDeaf: boolean
-  readonly open_: ReadonlySet<number>
+  readonly descriptors: ReadonlySet<number>
   /** Everybody who asked for lines, in order. */
   readonly asked: readonly LineRequest[]
 }
@@ -81,7 +81,7 @@ export const fakeKernel = (label = 'pinctrl-bcm2835'): FakeKernel => {
   const kernel: FakeKernel = {
     isDeaf: false,
     asked,
-    get open_() {
+    get descriptors() {
       return new Set(open.keys())
     },
     list: folder => (folder === '/dev' ? ['gpiochip0', 'null'] : []),
@@ -112,6 +112,7 @@ export const fakeKernel = (label = 'pinctrl-bcm2835'): FakeKernel => {
       for (const [i, event] of events.entries()) into.set(event, i * sizes.event)
       return events.length * sizes.event
     },
+    stat: () => undefined,
     write: () => {
       throw refused('write', 'EINVAL')
     },
