@@ -11,7 +11,9 @@ import { type Desk, openDesk } from './desk/desk.ts'
 import { keepHours } from './desk/hours.ts'
 import { openPhotographer } from './desk/photographer.ts'
 import { restoreFloor } from './desk/restore.ts'
+import { keepSeating } from './desk/seating-clock.ts'
 import { keepSnapshots } from './desk/snapshots.ts'
+import { openTableCodes } from './desk/table-codes.ts'
 import { collectGarbage, sweep } from './garbage.ts'
 import { openHouse } from './house.ts'
 import { journalFolder } from './journal/folder.ts'
@@ -131,6 +133,7 @@ const open = async (
   onClose(() => desk.quiet())
   if (site !== undefined) log.info({ site, was: await seed(desk, site) }, 'site')
   onClose(keepHours(desk, clock, random))
+  onClose(keepSeating(desk, clock, random))
 
   const printing = await openPrinting(desk, clock, Math.random)
   onClose(() => printing.close())
@@ -141,7 +144,8 @@ const open = async (
     }),
   )
 
-  const pads = await openPads({ config: config.mqtt ?? {}, desk, data, authority, clock, log })
+  const codes = openTableCodes({ floor: () => desk.floor, clock, random })
+  const pads = await openPads({ config: config.mqtt ?? {}, desk, data, authority, clock, log, codes })
   onClose(() => pads.close())
   onClose(clearAfterCrowds(pads.watchDoor, clock, collectGarbage))
   onClose(clearBehindPassers(watchLeaving, () => void setImmediate(sweep)))

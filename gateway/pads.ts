@@ -11,6 +11,7 @@ import { publishStates } from './broker/publishing.ts'
 import { followRevocations, withoutRevoked } from './broker/revoking.ts'
 import type { Desk } from './desk/desk.ts'
 import { tableOf } from './desk/devices-view.ts'
+import type { TableCodes } from './desk/table-codes.ts'
 import type { ServesTls } from './network/tls.ts'
 
 export interface Pads {
@@ -34,10 +35,19 @@ export interface PadParts {
   readonly authority: ServesTls
   readonly clock: Clock
   readonly log: Log
+  readonly codes: TableCodes
 }
 
 /** Lets the pads in. @throws Fault as `openBroker` does */
-export const openPads = async ({ config, desk, data, authority, clock, log }: PadParts): Promise<Pads> => {
+export const openPads = async ({
+  config,
+  desk,
+  data,
+  authority,
+  clock,
+  log,
+  codes,
+}: PadParts): Promise<Pads> => {
   const watchers = new Set<(pad: PadName) => void>()
   const doorWatchers = new Set<() => void>()
   const folder = openDevices(data)
@@ -65,7 +75,7 @@ export const openPads = async ({ config, desk, data, authority, clock, log }: Pa
       for (const tell of watchers) tell(pad)
     },
   })
-  const publishing = publishStates(desk, broker, clock)
+  const publishing = publishStates(desk, broker, clock, codes)
   const unfollow = followRevocations(desk, broker, folder.dropSecrets, (pad, error) =>
     log.error(
       { pad, err: error },

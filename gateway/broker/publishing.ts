@@ -1,9 +1,13 @@
 /** What pads may read at any time, kept true: the menu, the stock, and the state of each pad's table. */
+import { noFavourites } from '../../protocol/favourites.ts'
 import type { PadName, TableId } from '../../protocol/ids.ts'
+import type { TableState } from '../../protocol/table.ts'
 import type { Cancel, Clock } from '../../protocol/time.ts'
 import type { Desk, Placed } from '../desk/desk.ts'
 import { tableOf } from '../desk/devices-view.ts'
+import type { TableCodes } from '../desk/table-codes.ts'
 import { tableState } from '../desk/table-view.ts'
+import { favouritesKey, favouritesOf } from '../rules/favourites.ts'
 import { currentMenu } from '../rules/floor.ts'
 import { stockOf } from '../rules/stock.ts'
 import { tablesTouched } from '../rules/touched.ts'
@@ -33,18 +37,23 @@ const weight = 1 / 16
 /** Follows the desk and sets the broker's retained states, from the committed floor alone. */
 export const publishStates = (
   desk: Desk,
-  broker: Pick<Broker, 'setMenu' | 'setStock' | 'setTable'>,
+  broker: Pick<Broker, 'setMenu' | 'setStock' | 'setFavourites' | 'setTable'>,
   clock: Clock,
+  codes: Pick<TableCodes, 'lockOf' | 'turnsInMs' | 'onReach'>,
 ): Publishing => {
   /** Every pad that came, with the table its file names, and the one it stands on. */
   const pads = new Map<PadName, { readonly filed: TableId; readonly table: TableId }>()
   const atTable = new Map<TableId, Set<PadName>>()
   /** Pads whose table was told lately, and whether it changed since. */
   const resting = new Map<PadName, { stale: boolean; readonly stop: Cancel }>()
+  /** Pads that show a code, until the next one. */
+  const turning = new Map<PadName, Cancel>()
   /** What a state takes, smoothed; milliseconds. */
   let each = 0
   let stock = -1
   let menu: string | undefined
+  let sold: string | undefined
+  let favourites = JSON.stringify(noFavourites)
 
   const tell = (pad: PadName): void => {
     const table = pads.get(pad)?.table
@@ -55,7 +64,9 @@ export const publishStates = (
       return
     }
     const began = clock.monotonic()
-    broker.setTable(pad, tableState(desk.floor, pad, table, { seq: desk.head.seq, at: clock.now() }))
+    const lock = codes.lockOf(table)
+    broker.setTable(pad, tableState(desk.floor, pad, table, { seq: desk.head.seq, at: clock.now(), lock }))
+    turn(pad, table, lock)
     each += (clock.monotonic() - began - each) * weight
     const stop = clock.after(restMs(resting.size, each), () => {
       const stale = resting.get(pad)?.stale
@@ -65,6 +76,17 @@ export const publishStates = (
     resting.set(pad, { stale: false, stop })
   }
 
+  /** While a table is locked, its pads show another code each minute. Nothing is stored for that. */
+  const turn = (pad: PadName, table: TableId, lock: TableState['lock']): void => {
+    turning.get(pad)?.()
+    turning.delete(pad)
+    if (typeof lock === 'object')
+      turning.set(
+        pad,
+        clock.after(codes.turnsInMs(table), () => tell(pad)),
+      )
+  }
+
   const tellShared = (): void => {
     const { floor } = desk
     const index = currentMenu(floor)
@@ -72,9 +94,20 @@ export const publishStates = (
       menu = floor.menu
       broker.setMenu({ version: floor.menu, ...index.menu })
     }
+    tellFavourites(favouritesKey(floor))
     if (floor.stock.number === stock) return
     stock = floor.stock.number
     broker.setStock(stockOf(floor))
+  }
+
+  /** Until there are any, nothing is said, and pads show the menu as it is. */
+  const tellFavourites = (key: string): void => {
+    if (key === sold) return
+    sold = key
+    const told = favouritesOf(desk.floor)
+    if (JSON.stringify(told) === favourites) return
+    favourites = JSON.stringify(told)
+    broker.setFavourites(told)
   }
 
   /** Puts a pad to its table: facts say which, else its file. */
@@ -98,6 +131,9 @@ export const publishStates = (
     for (const pad of padsTouched(desk, placed, pads, atTable)) tell(pad)
   })
   tellShared()
+  const forgetReach = codes.onReach(() => {
+    for (const pad of pads.keys()) tell(pad)
+  })
 
   return {
     welcome: ({ pad, table }) => {
@@ -106,6 +142,8 @@ export const publishStates = (
     },
     close: () => {
       unfollow()
+      forgetReach()
+      for (const stop of turning.values()) stop()
       for (const { stop } of resting.values()) stop()
       resting.clear()
     },

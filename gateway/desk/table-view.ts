@@ -13,23 +13,26 @@ import { callAt } from '../rules/seating.ts'
 /**
  * `v1/pad/<pad>/table` as of the journal's `seq`. An order's total is what its live pieces cost; a line that is
  * cancelled or voided whole is told as it was, and is in no sum. The newest orders are told in full, older ones only
- * counted.
+ * counted. `lock`: how the table is opened, in a house that locks its tables.
  */
 export const tableState = (
   floor: Floor,
   pad: PadName,
   table: TableId,
-  moment: { readonly seq: number; readonly at: number },
+  moment: { readonly seq: number; readonly at: number; readonly lock?: TableState['lock'] },
 ): TableState => {
+  const { lock, ...told } = moment
   const id = floor.tables.get(table)
   const session = id === undefined ? undefined : floor.sessions.get(id)
   const call = callOf(floor, table)
   const orders = (session?.orders ?? []).slice(-tableOrders).flatMap(number => floor.orders.get(number) ?? [])
   return {
-    ...moment,
+    ...told,
     table,
     zone: floor.site?.zone ?? 'UTC',
     session: session?.session ?? null,
+    ...(lock === undefined ? {} : { lock }),
+    ...(session?.language === undefined ? {} : { language: session.language }),
     next: (floor.pads.get(pad)?.seq ?? 0) + 1,
     orders: orders.map(order => tableOrder(floor, pad, order)),
     count: session?.orders.length ?? 0,

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { createRecord, hashSecret, readRecord } from '../../gateway/broker/device-records.ts'
 import { devicesFolder } from '../../gateway/broker/devices.ts'
+import { openTableCodes } from '../../gateway/desk/table-codes.ts'
 import { openPads } from '../../gateway/pads.ts'
 import type { WebAsker, WebRequest } from '../../gateway/web/house.ts'
 import type { AssignDevice } from '../../protocol/device.ts'
@@ -26,8 +27,17 @@ const open = async (t: Test) => {
     await createRecord(folder, { pad, table: String(n) as never, hash, addedAt: 0 })
   }
   const log = { info: () => {}, warn: () => {}, error: () => {} }
+  const codes = openTableCodes({ floor: () => desk.floor, clock, random: n => new Uint8Array(n) })
   const start = () =>
-    openPads({ config: { port: 0, tls: false }, desk, data, authority: undefined as never, clock, log })
+    openPads({
+      config: { port: 0, tls: false },
+      desk,
+      data,
+      authority: undefined as never,
+      clock,
+      log,
+      codes,
+    })
   let pads = await start()
   real.cards = pads.devices
   t.teardown(() => pads.close())

@@ -1,0 +1,148 @@
+/** Codes on locked pads: replay, guesses, other tables, old ones, and clocks that jump. */
+import t from 'tap'
+import { openTableCodes } from '../../../gateway/desk/table-codes.ts'
+import type { TableId } from '../../../protocol/ids.ts'
+import type { Lock } from '../../../protocol/table.ts'
+import { testClock } from '../../clock/clock.ts'
+import { fresh, room, site, waiter } from '../rules/room.ts'
+
+const four = '4' as TableId
+const five = '5' as TableId
+let seed = 1
+/** Enough like chance: every run has a key of its own. */
+const random = (n: number) =>
+  Uint8Array.from({ length: n }, () => {
+    seed = (seed * 48271) % 0x7fffffff
+    return seed & 255
+  })
+
+const open = (tables: 'locked' | 'open' = 'locked') => {
+  const it = room({ site: { ...site, seating: { tables } } })
+  const clock = testClock()
+  const start = () => {
+    const codes = openTableCodes({ floor: () => it.floor, clock, random })
+    codes.reachAt('https://192.168.100.20:8443')
+    return codes
+  }
+  return { ...it, clock, start, codes: start() }
+}
+const tokenOf = (lock: unknown): string => (lock as Lock).url?.split('/').at(-1) ?? 'none'
+
+t.test('a locked table shows an address that fits the smallest code, and a word to type', async t => {
+  const { codes, floor } = open()
+  const lock = codes.lockOf(four) as Lock
+  t.match(lock.url, /^HTTPS:\/\/192\.168\.100\.20:8443\/T\/[0-9A-HJKMNP-TV-Z]{8}$/)
+  t.ok(Number(lock.url?.length) <= 38, lock.url)
+  t.match(lock.code, /^[0-9A-HJKMNP-TV-Z]{3}-[0-9A-HJKMNP-TV-Z]{3}$/)
+  t.same(codes.lockOf(four), lock, 'two pads of a table show the same')
+  const found = codes.find('token', tokenOf(lock))
+  t.match(found, { table: '4', scan: { turn: Number } })
+  t.same(codes.find('code', ` ${lock.code?.toLowerCase().replace('-', ' ')}`), found, 'typed as people type')
+  t.notOk(tokenOf(lock).includes(String(lock.code).replace('-', '')), 'the one does not tell the other')
+  floor.tables.set(four, 'X' as never)
+  t.equal(codes.lockOf(four), 'open')
+  t.equal(open('open').codes.lockOf(four), undefined)
+})
+
+t.test('it changes each minute, and counts half a minute longer', async t => {
+  const { codes, clock } = open()
+  const first = codes.lockOf(four)
+  const leftMs = codes.turnsInMs(four)
+  clock.advance(leftMs - 1)
+  t.same(codes.lockOf(four), first)
+  clock.advance(1)
+  const second = codes.lockOf(four)
+  t.not(tokenOf(second), tokenOf(first))
+  t.equal(codes.turnsInMs(four), 60_000)
+  clock.advance(29_999)
+  t.match(codes.find('token', tokenOf(first)), { table: '4' })
+  clock.advance(1)
+  t.equal(codes.find('token', tokenOf(first)), 'expired')
+  t.match(codes.find('token', tokenOf(second)), { table: '4' })
+})
+
+t.test('whatever is done to the wall clock, a code lives by the other one', async t => {
+  const { codes, clock } = open()
+  const token = tokenOf(codes.lockOf(four))
+  const leftMs = codes.turnsInMs(four)
+  clock.jump(-2 * 3_600_000)
+  t.match(codes.find('token', token), { table: '4' })
+  clock.jump(72 * 3_600_000)
+  t.match(codes.find('token', token), { table: '4' })
+  clock.advance(leftMs + 30_000)
+  clock.jump(-73 * 3_600_000)
+  t.equal(codes.find('token', token), 'expired')
+})
+
+t.test('nothing from before a restart counts after it', async t => {
+  const { codes, start } = open()
+  const token = tokenOf(codes.lockOf(four))
+  const again = start()
+  t.equal(again.find('token', token), 'expired')
+  t.not(tokenOf(again.lockOf(four)), token)
+})
+
+t.test('guesses: a bit flipped, another table, garbage, a flood', async t => {
+  const { codes } = open()
+  const token = tokenOf(codes.lockOf(four))
+  t.not(tokenOf(codes.lockOf(five)), token)
+  t.match(codes.find('token', tokenOf(codes.lockOf(five))), { table: '5' }, 'each opens its own table')
+  const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+  for (const n of token.split('').keys()) {
+    const digit = digits[(digits.indexOf(token[n] ?? '') + 1) % 32]
+    t.equal(codes.find('token', token.slice(0, n) + digit + token.slice(n + 1)), 'expired')
+  }
+  for (const text of [
+    '',
+    ' ',
+    'token',
+    '4',
+    token.slice(1),
+    `${token}0`,
+    '\0',
+    '../..',
+    'Ä'.repeat(99),
+    '__proto__',
+  ])
+    t.equal(codes.find('token', text), 'expired', JSON.stringify(text).slice(0, 30))
+  t.equal(codes.find('code', token), 'expired', 'a token is no code')
+  let found = 0
+  for (let n = 0; n < 20_000; n++) {
+    const guess = [...random(8)].map(byte => digits[byte & 31]).join('')
+    if (codes.find('token', guess) !== 'expired' && guess !== token) found++
+  }
+  t.equal(found, 0)
+})
+
+t.test('tables change one after the other, and old codes are forgotten', async t => {
+  const { codes, clock } = open()
+  const tables = Array.from({ length: 500 }, (_, n) => String(n) as TableId)
+  for (const table of tables) codes.lockOf(table)
+  const perSecond = new Map<number, number>()
+  for (const table of tables) {
+    const second = Math.floor(codes.turnsInMs(table) / 1_000)
+    perSecond.set(second, (perSecond.get(second) ?? 0) + 1)
+  }
+  t.ok(Math.max(...perSecond.values()) < 30, `at most ${Math.max(...perSecond.values())} in a second`)
+  const first = tokenOf(codes.lockOf(four))
+  for (let n = 0; n < 5; n++) {
+    clock.advance(60_000)
+    codes.lockOf(four)
+  }
+  t.equal(codes.find('token', first), 'expired')
+})
+
+t.test('until it is known where phones find us there is nothing to scan', async t => {
+  const it = room({ site: { ...site, seating: { tables: 'locked' } } })
+  const codes = openTableCodes({ floor: () => it.floor, clock: testClock(), random })
+  t.same(codes.lockOf(four), {})
+  let told = 0
+  const stop = codes.onReach(() => told++)
+  codes.reachAt('https://host')
+  t.equal(told, 1)
+  stop()
+  codes.reachAt('https://other')
+  t.equal(told, 1)
+  it.facts(waiter, { type: 'open-table', id: fresh(), table: four })
+  t.equal(codes.lockOf(four), 'open')
+})
