@@ -1,5 +1,6 @@
 /** The table of messages: every topic, who writes it, what is in it. Access to the broker follows from here. */
 import type { Static, TSchema } from 'typebox'
+import { Favourites } from './favourites.ts'
 import type { PadName } from './ids.ts'
 import { PublishedMenu } from './menu.ts'
 import { Reply } from './reply.ts'
@@ -41,6 +42,13 @@ export const messages = {
   link: { topic: 'v1/pad/<pad>/link', from: 'pad', body: Link, retained: true, maxBytes: device },
   menu: { topic: 'v1/menu', from: 'gateway', body: PublishedMenu, retained: true, maxBytes: gateway },
   stock: { topic: 'v1/stock', from: 'gateway', body: Stock, retained: true, maxBytes: gateway },
+  favourites: {
+    topic: 'v1/favourites',
+    from: 'gateway',
+    body: Favourites,
+    retained: true,
+    maxBytes: gateway,
+  },
 } as const satisfies Record<string, Message>
 
 export type MessageName = keyof typeof messages

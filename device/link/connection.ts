@@ -118,7 +118,9 @@ const converse = (
   }
   client.on('connect', () => {
     connection.publish(linkTopic, JSON.stringify(online(version)), true)
-    const topics = (['reply', 'table', 'menu', 'stock'] as const).map(what => topicFor(what, name))
+    const topics = (['reply', 'table', 'menu', 'stock', 'favourites'] as const).map(what =>
+      topicFor(what, name),
+    )
     client.subscribe(topics, { qos: 1 }, (error, granted) => {
       if (over) return
       if (error) leave(error.message)

@@ -12,7 +12,10 @@ import { createOutbox } from './outbox.ts'
 import type { GatewayPlace } from './place.ts'
 
 /** What the link makes happen to a pad. */
-export type LinkHappening = Extract<Happening, { type: 'link' | 'menu' | 'stock' | 'table' | 'reply' }>
+export type LinkHappening = Extract<
+  Happening,
+  { type: 'link' | 'menu' | 'stock' | 'favourites' | 'table' | 'reply' }
+>
 
 export interface LinkConfig {
   readonly name: PadName
@@ -75,7 +78,7 @@ export const openLink = (config: LinkConfig, { clock, random, log }: LinkPorts):
   const emit = (happening: LinkHappening) => {
     for (const hear of listeners) hear(happening)
   }
-  const heard = (['reply', 'table', 'menu', 'stock'] as const).map(what => ({
+  const heard = (['reply', 'table', 'menu', 'stock', 'favourites'] as const).map(what => ({
     what,
     topic: topicFor(what, name),
   }))
@@ -119,6 +122,10 @@ export const openLink = (config: LinkConfig, { clock, random, log }: LinkPorts):
       case 'stock': {
         const stock = read(messages.stock, body)
         return stock && { type: 'stock', stock }
+      }
+      case 'favourites': {
+        const favourites = read(messages.favourites, body)
+        return favourites && { type: 'favourites', favourites }
       }
       default:
         return what satisfies never

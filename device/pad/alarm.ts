@@ -2,6 +2,7 @@
 import { belongs } from './belonging.ts'
 import { tooOldAt } from './calling/asking.ts'
 import { callOf } from './calling/calls.ts'
+import { favouritesDue } from './favourites.ts'
 import { patienceMs } from './outbox.ts'
 import type { Pad } from './pad.ts'
 import { selftestEnd } from './selftest.ts'
@@ -71,6 +72,7 @@ export const nextInstant = (pad: Pad): number | null => {
   at(selftestEnd(pad))
   if (top.at === 'selftest') at(tick(pad, top.since, 1000))
   at(lossDue(pad))
+  at(favouritesDue(pad))
   at(pad.saveAgainAt)
   return instants.length === 0 ? null : Math.min(...instants)
 }

@@ -1,4 +1,5 @@
 /** A pad that was just switched on and has heard nothing yet. */
+import { noFavourites } from '../../protocol/favourites.ts'
 import type { PublishedMenu } from '../../protocol/menu.ts'
 import type { Kept } from './kept.ts'
 import { type Pad, plenty, showMenu } from './pad.ts'
@@ -11,8 +12,10 @@ export const blankPad = (kept: Kept, at: number, menu?: PublishedMenu): Pad => (
   now: at,
   device: undefined,
   place: kept.place,
-  menu: menu === undefined ? undefined : showMenu(menu),
+  menu: menu === undefined ? undefined : showMenu(menu, noFavourites),
   former: undefined,
+  favourites: noFavourites,
+  rising: undefined,
   stock: plenty,
   table: undefined,
   link: { online: false, since: at, told: false, fresh: true },

@@ -1,4 +1,5 @@
 /** What happens to a pad, and what it wants done: the whole traffic between its mind and its body. */
+import type { Favourites } from '../../protocol/favourites.ts'
 import type { DeviceId, PadName, RequestId, TableId } from '../../protocol/ids.ts'
 import type { PublishedMenu } from '../../protocol/menu.ts'
 import type { Reply } from '../../protocol/reply.ts'
@@ -26,6 +27,7 @@ export type Happening =
   | { readonly type: 'link'; readonly online: boolean }
   | { readonly type: 'menu'; readonly menu: PublishedMenu }
   | { readonly type: 'stock'; readonly stock: Stock }
+  | { readonly type: 'favourites'; readonly favourites: Favourites }
   | { readonly type: 'table'; readonly table: TableState }
   | { readonly type: 'reply'; readonly reply: Reply }
   /** This pad belongs nowhere: said after a start without an assignment, and when a technician takes one away. */

@@ -10,7 +10,7 @@ import { interrupt, without } from './trail.ts'
 /** A new menu. An item being chosen whose questions are not the same any more is chosen again from the list. */
 export const learnMenu = (pad: Pad, published: PublishedMenu): Pad => {
   if (published.version === pad.menu?.version) return pad
-  const menu = showMenu(published)
+  const menu = showMenu(published, pad.favourites)
   const next: Pad = { ...pad, menu, former: pad.menu ?? pad.former }
   const { draft } = pad
   if (draft === undefined || pad.menu === undefined) return next

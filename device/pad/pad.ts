@@ -1,5 +1,6 @@
 /** Everything a table pad has in its head. */
 import type { CallReason } from '../../protocol/call.ts'
+import { type Favourites, inOrderOf } from '../../protocol/favourites.ts'
 import type { CallId, DeviceId, ItemId, MenuVersion, OrderNumber, RequestId } from '../../protocol/ids.ts'
 import { indexMenu, type MenuIndex, type PublishedMenu } from '../../protocol/menu.ts'
 import type { Money } from '../../protocol/money.ts'
@@ -12,8 +13,9 @@ import type { CartLine, Kept, Place } from './kept.ts'
 import type { Draft } from './ordering/draft.ts'
 import type { Screen } from './screen.ts'
 
-/** A menu with its version, turned for looking things up. */
+/** A menu with its version, its lists in the order in which they are shown, turned for looking things up. */
 export interface ShownMenu extends MenuIndex {
+  readonly published: PublishedMenu
   readonly version: MenuVersion
 }
 
@@ -56,6 +58,9 @@ export interface Pad {
   readonly menu: ShownMenu | undefined
   /** The menu before, for the names and prices that a guest remembers. */
   readonly former: ShownMenu | undefined
+  /** The order of the lists, and the one that takes its place at a calm moment. */
+  readonly favourites: Favourites
+  readonly rising: Favourites | undefined
   readonly stock: Stock
   readonly table: TableState | undefined
   /** `since`: the latest change; `fresh`: nothing of the table's state has come on this connection yet. */
@@ -104,7 +109,14 @@ export interface Pad {
   readonly alarm: number | null
 }
 
-export const showMenu = (menu: PublishedMenu): ShownMenu => ({ ...indexMenu(menu), version: menu.version })
+export const showMenu = (published: PublishedMenu, { items, categories }: Favourites): ShownMenu => {
+  const { version, ...menu } = published
+  const ordered = inOrderOf(menu.categories, categories).map(category => ({
+    ...category,
+    items: [...inOrderOf(category.items, items)],
+  }))
+  return { ...indexMenu({ ...menu, categories: ordered }), version, published }
+}
 
 /** Nothing is short until the gateway says so. */
 export const plenty: Stock = { number: 0, short: [] }

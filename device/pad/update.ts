@@ -6,6 +6,7 @@ import { blankPad } from './blank.ts'
 import { press, release } from './buttons.ts'
 import { dropOldCall } from './calling/asking.ts'
 import { learnCall } from './calling/calls.ts'
+import { learnFavourites, takeFavourites } from './favourites.ts'
 import type { PadEffect, PadEvent } from './happening.ts'
 import type { Kept } from './kept.ts'
 import { learnMenu, learnStock } from './learning.ts'
@@ -64,6 +65,8 @@ const happen = (pad: Pad, event: PadEvent): Pad => {
       return raise(pad, settle(learnMenu(pad, event.menu)))
     case 'stock':
       return raise(pad, settle(learnStock(pad, event.stock)))
+    case 'favourites':
+      return learnFavourites(pad, event.favourites)
     case 'table':
       return raiseLeft(pad, settle(learnCall(pad, learnTable(pad, event.table))))
     case 'reply': {
@@ -85,7 +88,7 @@ const happen = (pad: Pad, event: PadEvent): Pad => {
 
 /** The last words of a table that a pad was taken from are none of its business. */
 const concernsTable = ({ type }: PadEvent): boolean =>
-  type === 'menu' || type === 'stock' || type === 'table' || type === 'reply'
+  type === 'menu' || type === 'stock' || type === 'favourites' || type === 'table' || type === 'reply'
 
 /** What no longer holds of the cart is told as soon as it is known, and only once. */
 const raise = (before: Pad, after: Pad): Pad => {
@@ -111,7 +114,7 @@ const timePassed = (pad: Pad, event: PadEvent): Pad => {
   const counted = countDown(pad, event)
   const saving = counted.saveAgainAt !== undefined && counted.now >= counted.saveAgainAt
   const saved = saving ? sendAgain({ ...counted, saves: counted.saves + 1, saveAgainAt: undefined }) : counted
-  return tellLoss(tellStuck(settle(dropOldCall(endSelftest(saved), event))))
+  return takeFavourites(tellLoss(tellStuck(settle(dropOldCall(endSelftest(saved), event)))))
 }
 
 /** A key that went down before the end counts when it is let go: the end waits for it a little. */

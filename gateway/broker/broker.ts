@@ -1,6 +1,7 @@
 /** The gateway's door for devices: MQTT 3.1.1, over TLS on the network, behind a guard, with the desk behind it. */
 import type { Socket } from 'node:net'
 import type { Client, PublishPacket } from 'aedes'
+import type { Favourites } from '../../protocol/favourites.ts'
 import type { PadName } from '../../protocol/ids.ts'
 import type { PublishedMenu } from '../../protocol/menu.ts'
 import { messages, topicFor } from '../../protocol/messages.ts'
@@ -40,9 +41,10 @@ export interface Broker {
   readonly port: number
   /** The port of MQTT over TLS; null where there is none. */
   readonly tlsPort: number | null
-  /** Everybody's menu, everybody's stock, one pad's table: sent to who is there, and first to who comes. */
+  /** Everybody's menu, everybody's stock, what sells, one pad's table: sent to who is there, and first to who comes. */
   setMenu(menu: PublishedMenu): void
   setStock(stock: Stock): void
+  setFavourites(favourites: Favourites): void
   setTable(pad: PadName, table: TableState): void
   /**
    * Closes a pad's connection at once, and those on which it has proved its name and is not in yet. It may come
@@ -213,6 +215,7 @@ export const openBroker = async (config: BrokerConfig, ports: BrokerPorts): Prom
     tlsPort: listener.tlsPort,
     setMenu: menu => states.set(messages.menu, messages.menu.topic, menu),
     setStock: stock => states.set(messages.stock, messages.stock.topic, stock),
+    setFavourites: favourites => states.set(messages.favourites, messages.favourites.topic, favourites),
     setTable: (pad, table) => states.set(messages.table, topicFor('table', pad), table),
     dismiss: pad => {
       dismissals.note(pad)

@@ -3,6 +3,7 @@ import { type ItemId, type LineId, type OrderNumber, orderOfTicket } from '../..
 import { money } from '../../protocol/money.ts'
 import { isLive, type LineState, rank } from '../../protocol/order.ts'
 import type { Entry, FactOf, OrderPlaced, Pieces } from './fact.ts'
+import { countSold } from './favourites.ts'
 import { type Floor, type FloorOrder, recallable, ticketLines } from './floor.ts'
 import { changeLines, changeOrder, changeTicket, newOrder } from './orders.ts'
 import { oweNew, owesPaper, oweVoid } from './owed.ts'
@@ -18,7 +19,10 @@ export const place = (floor: Floor, placed: OrderPlaced, entry: Pick<Entry, 'at'
   countOrder(floor, order)
   charge(floor, order, order.total)
   for (const ticket of order.tickets) oweNew(floor, ticket)
-  for (const { item, quantity } of order.lines) count(floor, item, -quantity)
+  for (const { item, quantity } of order.lines) {
+    count(floor, item, -quantity)
+    countSold(floor, order, item, quantity)
+  }
 }
 
 /** What was cancelled before the start goes back into the count, off the bill, and onto paper if paper said otherwise. */
@@ -33,6 +37,7 @@ export const cancelLines = (
   const pieces = gone.map(line => ({ line: line.line, quantity: piecesLeft(line) }))
   for (const line of gone) {
     count(floor, line.item, piecesLeft(line))
+    countSold(floor, order, line.item, -piecesLeft(line))
     charge(floor, order, money(-costLeft(line)))
   }
   changeLines(floor, number, at, line => (gone.includes(line) ? { ...line, state: 'cancelled' } : line))

@@ -4,6 +4,7 @@ import { money, times } from '../../protocol/money.ts'
 import { isLive, rank } from '../../protocol/order.ts'
 import { isManager } from './asker.ts'
 import type { FactOf } from './fact.ts'
+import { countSold } from './favourites.ts'
 import type { Floor, FloorLine } from './floor.ts'
 import { changeLines } from './orders.ts'
 import { piecesLeft } from './pieces.ts'
@@ -63,6 +64,7 @@ export const voidPieces = (
     const line = order.lines.find(one => one.line === id)
     if (line === undefined || !isLive(line.state)) continue
     charge(floor, order, money(-times(line.unit, quantity)))
+    countSold(floor, order, line.item, -quantity)
     if (restocked) count(floor, line.item, quantity)
   }
   const gone = new Map(lines.map(({ line, quantity }) => [line, quantity]))

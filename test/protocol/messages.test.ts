@@ -19,6 +19,7 @@ t.test('the table is the contract', async t => {
     ['link', 'v1/pad/<pad>/link', 'pad', true, 16_384],
     ['menu', 'v1/menu', 'gateway', true, 4_194_304],
     ['stock', 'v1/stock', 'gateway', true, 4_194_304],
+    ['favourites', 'v1/favourites', 'gateway', true, 4_194_304],
   ])
   const names = Object.keys(messages) as MessageName[]
   const topics = names.map(name => topicFor(name, 'pad-7' as PadName))

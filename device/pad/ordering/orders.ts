@@ -2,6 +2,7 @@
 import type { OrderNumber, RequestId } from '../../../protocol/ids.ts'
 import type { Money } from '../../../protocol/money.ts'
 import type { TableOrder, TableState } from '../../../protocol/table.ts'
+import { reorder } from '../favourites.ts'
 import type { Pad, Received } from '../pad.ts'
 import { isOrdering, subjectOf } from '../requests.ts'
 import type { Screen } from '../screen.ts'
@@ -59,7 +60,7 @@ export const learnTable = (pad: Pad, table: TableState): Pad => {
   if (pad.table !== undefined && !pad.link.fresh && table.seq < pad.table.seq) return pad
   const left = pad.table?.session != null && table.session !== pad.table.session
   return {
-    ...pad,
+    ...(left ? reorder(pad) : pad),
     table,
     link: { ...pad.link, fresh: false },
     seq: Math.max(pad.seq, table.next),

@@ -226,7 +226,13 @@ const openMute = async (t: Test, says: { readonly connack?: Packet } = {}) => {
     reader.on('packet', (packet: Packet) => {
       if (packet.cmd === 'connect' && says.connack !== undefined) socket.write(generate(says.connack))
       if (packet.cmd === 'subscribe') {
-        socket.write(generate({ cmd: 'suback', messageId: packet.messageId ?? 0, granted: [0, 0, 0, 0] }))
+        socket.write(
+          generate({
+            cmd: 'suback',
+            messageId: packet.messageId ?? 0,
+            granted: packet.subscriptions.map(() => 0),
+          }),
+        )
       }
     })
     t.teardown(() => socket.destroy())

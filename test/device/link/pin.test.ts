@@ -31,7 +31,13 @@ const openServer = async (t: Test, tls: TlsOptions) => {
         socket.write(generate({ cmd: 'puback', messageId: packet.messageId ?? 0 }))
       }
       if (packet.cmd === 'subscribe') {
-        socket.write(generate({ cmd: 'suback', messageId: packet.messageId ?? 0, granted: [0, 0, 0, 0] }))
+        socket.write(
+          generate({
+            cmd: 'suback',
+            messageId: packet.messageId ?? 0,
+            granted: packet.subscriptions.map(() => 0),
+          }),
+        )
       }
     })
   })

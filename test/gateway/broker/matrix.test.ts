@@ -18,6 +18,7 @@ const own: Readonly<Record<keyof typeof messages, string>> = {
   link: 'rwkl',
   menu: 'r',
   stock: 'r',
+  favourites: 'r',
 }
 /** The same message of somebody else's pad; what is everybody's is everybody's. */
 const others: Readonly<Record<keyof typeof messages, string>> = {
@@ -27,6 +28,7 @@ const others: Readonly<Record<keyof typeof messages, string>> = {
   link: '',
   menu: 'r',
   stock: 'r',
+  favourites: 'r',
 }
 /** What no table names, and no pad may say or hear. */
 const nobodys = [
@@ -91,6 +93,7 @@ t.test('the lists and the table name the same messages', async t => {
       ['link', 'v1/pad/<pad>/link'],
       ['menu', 'v1/menu'],
       ['stock', 'v1/stock'],
+      ['favourites', 'v1/favourites'],
     ],
     'and the topics are those of the contract',
   )
