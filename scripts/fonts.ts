@@ -1,15 +1,21 @@
-/** Makes the letterings of pads and paper: outlines of Noto Sans → the atlases in hardware/display/fonts. */
+/** Makes the letterings of pads and paper: outlines of Noto Sans and pictures of Unifont → hardware/display/fonts. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
 import { parse, type Font as Typeface } from 'opentype.js'
-import type { Glyph } from '../hardware/display/font.ts'
-import type { ReadAtlas } from '../hardware/display/letterings.ts'
+import type { Glyph } from '../hardware/display/atlas.ts'
+import type { PadFonts } from '../hardware/display/letterings.ts'
+import { type ScriptName, scripts } from '../hardware/display/shaping/scripts.ts'
+import { capRows, type PointSize, type Weight } from '../hardware/display/shaping/support.ts'
 import { largeCoverage, paperCoverage, textCoverage } from './fonts/coverage.ts'
 import { encodeFont } from './fonts/encode.ts'
 import { drawLetter } from './fonts/face.ts'
 import type { Size } from './fonts/rows.ts'
+import { makeScript, sources } from './fonts/shaped.ts'
 import { drawSign } from './fonts/signs.ts'
+import { packUnifont } from './fonts/unifont.ts'
 
 const source = '/usr/share/fonts/truetype/noto'
+const unifont = '/usr/share/unifont'
 const target = new URL('../hardware/display/fonts/', import.meta.url)
 
 /** Where Debian's packages put the typefaces, and which package each comes with. */
@@ -31,7 +37,7 @@ interface Job {
 /** A cell of 12 × 24: capitals of 15 rows as on thermal paper, accents pressed into the four above. */
 const paper: Size = { capRows: 15, cell: { width: 12, above: 19, below: 5 } }
 
-const jobs: Readonly<Record<Parameters<ReadAtlas>[0], Job>> = {
+const jobs: Readonly<Record<keyof PadFonts | 'paperRegular' | 'paperBold', Job>> = {
   regular18: { face: 'regular', size: { capRows: 14 }, coverage: textCoverage, pen: 2 },
   semibold18: { face: 'semibold', size: { capRows: 14 }, coverage: textCoverage, pen: 2 },
   regular22: { face: 'regular', size: { capRows: 17 }, coverage: textCoverage, pen: 2 },
@@ -71,11 +77,42 @@ function make(name: string, { face, size, coverage, pen }: Job): void {
   console.log(`${name}.font: ${glyphs.size} glyphs, ${bytes.length} bytes`)
 }
 
-const missing = Object.values(faces).filter(({ file }) => !existsSync(`${source}/${file}`))
-if (missing.length > 0) {
-  const packages = new Set(missing.map(face => face.package))
-  console.error(`Not found in ${source}: ${missing.map(({ file }) => file).join(', ')}.`)
+/** The sizes of each weight on the pad. */
+const sizes: Readonly<Record<Weight, readonly PointSize[]>> = {
+  regular: [18, 22, 25],
+  semibold: [18, 22, 25, 48],
+}
+
+function makeShaped(name: ScriptName, weight: Weight): void {
+  const { typeface, atlas } = makeScript(source, name, weight)
+  save(`${name}.${weight}.otf`, typeface)
+  for (const size of sizes[weight]) save(`${name}.${weight}${size}.font`, atlas(capRows[size]))
+}
+
+function save(name: string, bytes: Uint8Array): void {
+  writeFileSync(new URL(name, target), bytes)
+  console.log(`${name}: ${bytes.length} bytes`)
+}
+
+const needed = [
+  ...Object.values(faces),
+  ...Object.values(sources).flatMap(weights =>
+    Object.values(weights).map(({ file }) => ({ file, package: 'fonts-noto-core fonts-noto-extra' })),
+  ),
+]
+const missing = needed.filter(({ file }) => !existsSync(`${source}/${file}`))
+const packages = new Set(missing.map(face => face.package))
+if (!existsSync(`${unifont}/unifont.hex`)) packages.add('unifont')
+if (packages.size > 0) {
   console.error(`Install Debian's packages first: apt-get install ${[...packages].join(' ')}`)
   process.exit(1)
 }
 for (const [name, job] of Object.entries(jobs)) make(name, job)
+for (const name of Object.keys(scripts) as ScriptName[]) {
+  makeShaped(name, 'regular')
+  makeShaped(name, 'semibold')
+}
+const [pictures, accents] = ['unifont.hex', 'plane00-combining.txt'].map(name =>
+  readFileSync(`${unifont}/${name}`, 'latin1'),
+)
+save('unifont.gz', gzipSync(packUnifont(pictures ?? '', accents ?? ''), { level: 9 }))

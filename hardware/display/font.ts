@@ -1,126 +1,88 @@
-/** One lettering of the pad: from the bytes of an atlas to the width of a dish's name. */
-import { Fault } from '../../protocol/fault.ts'
-
-/** One character's pixels. */
-export interface Glyph {
-  /** Pixels from this pen position to the next. */
-  readonly advance: number
-  /** Pixels from the pen to the first inked column; may be negative. */
-  readonly left: number
-  /** Rows from the baseline up to the first inked row. */
-  readonly top: number
-  readonly width: number
-  readonly height: number
-  /** Row by row, one byte a pixel, 0 (nothing) to 15 (full ink). */
-  readonly alpha: Uint8Array
-}
+/** One lettering of the pad: from a dish's name to the places of its letters on a line. */
+import { type Atlas, damaged, decodeAtlas, type Glyph } from './atlas.ts'
+import { isRightToLeft } from './shaping/bidi.ts'
+import { readable } from './shaping/clean.ts'
+import type { Direction, Line, Mark } from './shaping/line.ts'
+import { layRuns, type Support } from './shaping/runs.ts'
 
 /** Lengths are whole pixels. */
-export interface Font {
-  /** Rows above the baseline that the tallest glyph may need. */
-  readonly ascent: number
-  /** Rows below the baseline that the deepest glyph may need. */
-  readonly descent: number
-  /** Height of a capital H: what centring by eye goes by. */
-  readonly capHeight: number
-  /** The glyph of a code point; of U+FFFD where the font has none. */
+export interface Font extends Omit<Atlas, 'glyphs'> {
+  /** The glyph of a code point; of U+FFFD where the lettering itself has none, whatever could stand in. */
   glyph(codePoint: number): Glyph
-  /** Whether the font has a glyph of its own for each character of this (composed) text. */
+  /**
+   * Text on one line, shaped and in visual order. `direction` is that of the language on the screen and decides
+   * only where the text itself leaves it open: a line all in Arabic runs to the left on any screen, one all in
+   * Latin to the right. Characters that only steer (controls, overrides of the direction) have no effect.
+   */
+  lay(text: string, direction?: Direction): Line
+  /** Whether nothing of the text would come out as U+FFFD. May load what other scripts need. */
   canShow(text: string): boolean
-  /** Width in pixels of the text as it would be drawn on one line. */
+  /** Width in pixels of the text as it would be drawn on one line, in either direction. */
   measure(text: string): number
 }
 
-const magic = [0x46, 0x54, 0x46, 0x31]
-const headerBytes = 10
-const recordBytes = 11
 const replacement = 0xfffd
 
 /**
- * Reads an atlas. Numbers are big-endian:
+ * A lettering from the bytes of its atlas (`decodeAtlas`). Characters that are not in it are looked for in
+ * `support`, which loads what it needs when it is first asked: a house that writes in Latin letters never pays
+ * for the others.
  *
- *     0   4  "FTF1"
- *     4   1  ascent, rows      5  1  descent, rows      6  1  cap height, rows      7  1  reserved, 0
- *     8   2  n, number of glyphs
- *     10  11 × n  records, code points rising:
- *            0  3  code point
- *            3  1  advance       4  1  left (signed)      5  1  top (signed)
- *            6  1  width         7  1  height             8  3  offset of its pixels after the records
- *     …      pixels: a stream of nibbles, high one first, each glyph beginning on a byte
- *
- * A pixel's nibble is its coverage (0 to 15) XOR that of the pixel above it, so that a stem costs its first
- * row only. Rows follow each other without padding. The nibble 0 is followed by one that says how many more
- * zeros follow (0 to 15); all other nibbles stand for themselves. Glyphs that look the same (A, Alpha) share
- * their pixels.
- *
- * @throws Fault `font-damaged` for anything that is not such an atlas, or has no U+FFFD
+ * @throws Fault `font-damaged` for anything that is not an atlas, or has no U+FFFD
  */
-export function decodeFont(bytes: Uint8Array): Font {
-  if (bytes.length < headerBytes || magic.some((byte, i) => bytes[i] !== byte))
-    throw damaged('no FTF1 header')
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const count = view.getUint16(8)
-  const pixels = headerBytes + count * recordBytes
-  if (pixels > bytes.length) throw damaged(`${count} glyphs announced, the records are cut short`)
-  const glyphs = new Map<number, Glyph>()
-  let previous = -1
-  for (let at = headerBytes; at < pixels; at += recordBytes) {
-    const codePoint = view.getUint32(at) >>> 8
-    if (codePoint <= previous) throw damaged('code points do not rise')
-    previous = codePoint
-    const width = view.getUint8(at + 6)
-    const height = view.getUint8(at + 7)
-    glyphs.set(codePoint, {
-      advance: view.getUint8(at + 3),
-      left: view.getInt8(at + 4),
-      top: view.getInt8(at + 5),
-      width,
-      height,
-      alpha: readPixels(bytes, pixels + (view.getUint32(at + 7) & 0xffffff), width, height),
-    })
-  }
+export function decodeFont(bytes: Uint8Array, support?: Support): Font {
+  const { ascent, descent, capHeight, glyphs } = decodeAtlas(bytes)
   const missing = glyphs.get(replacement)
   if (missing === undefined) throw damaged('no glyph for unknown characters')
-  const glyph = (codePoint: number) => glyphs.get(codePoint) ?? missing
+  const layAfresh = (text: string, direction: Direction): Line => {
+    const shown = readable(text)
+    const line =
+      layPlain(glyphs, shown, direction) ?? layRuns({ letters: glyphs, missing, support }, shown, direction)
+    return shown.includes('\ufffd') ? { ...line, complete: false } : line
+  }
+  const lay = remembering(layAfresh)
   return {
-    ascent: view.getUint8(4),
-    descent: view.getUint8(5),
-    capHeight: view.getUint8(6),
-    glyph,
-    canShow: text => codePoints(text).every(codePoint => glyphs.has(codePoint)),
-    measure: text => codePoints(text).reduce((width, codePoint) => width + glyph(codePoint).advance, 0),
+    ascent,
+    descent,
+    capHeight,
+    glyph: codePoint => glyphs.get(codePoint) ?? missing,
+    lay: (text, direction = 'ltr') => lay(text, direction),
+    canShow: text => lay(text, 'ltr').complete,
+    measure: text => lay(text, 'ltr').width,
   }
 }
 
-/** Marks that steer breaking, joining and direction and have no pixels of their own, the soft hyphen among them. */
-const unseen = /[\u00ad\u200b-\u200f\u2060\ufeff]|\ufe0e|\ufe0f/g
-
-/** The characters of a text as they are drawn: composed (é is one character), without unseen marks. */
-export function codePoints(text: string): readonly number[] {
-  return Array.from(text.normalize('NFC').replace(unseen, ''), char => char.codePointAt(0) ?? replacement)
+/** Latin, Greek and Cyrillic letters side by side: most of what is ever drawn. None where more thought is needed. */
+function layPlain(glyphs: Atlas['glyphs'], text: string, direction: Direction): Line | undefined {
+  if (direction === 'rtl' && isRightToLeft(text, 'rtl')) return undefined
+  const marks: Mark[] = []
+  let width = 0
+  for (const char of text) {
+    const glyph = glyphs.get(char.codePointAt(0) ?? replacement)
+    if (glyph === undefined) return undefined
+    marks.push({ glyph, x: width, y: 0 })
+    width += glyph.advance
+  }
+  return { width, marks, complete: true }
 }
 
-function readPixels(bytes: Uint8Array, start: number, width: number, height: number): Uint8Array {
-  const alpha = new Uint8Array(width * height)
-  let nibbles = start * 2
-  const next = () => {
-    const byte = bytes[nibbles >> 1]
-    if (byte === undefined) throw damaged('pixels are cut short')
-    return nibbles++ % 2 === 0 ? byte >> 4 : byte & 15
-  }
-  let zeros = 0
-  for (let i = 0; i < alpha.length; i++) {
-    let change = 0
-    if (zeros > 0) zeros--
-    else {
-      change = next()
-      if (change === 0) zeros = next()
+/** Lines that are kept: a few screens' worth. */
+const kept = 256
+
+/** Keeps the lines asked for lately: a screen is drawn many times with mostly the same words. */
+function remembering(lay: (text: string, direction: Direction) => Line): typeof lay {
+  const make = () => ({ ltr: new Map<string, Line>(), rtl: new Map<string, Line>() })
+  let recent = make()
+  let former = make()
+  return (text, direction) => {
+    const known = recent[direction].get(text)
+    if (known !== undefined) return known
+    const line = former[direction].get(text) ?? lay(text, direction)
+    if (recent.ltr.size + recent.rtl.size >= kept) {
+      former = recent
+      recent = make()
     }
-    alpha[i] = (alpha[i - width] ?? 0) ^ change
+    recent[direction].set(text, line)
+    return line
   }
-  return alpha
-}
-
-function damaged(why: string): Fault {
-  return new Fault('font-damaged', `This is not a font atlas (${why}). Run "npm run fonts" to make it again.`)
 }

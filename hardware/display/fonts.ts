@@ -1,5 +1,7 @@
-/** The letterings of a device, read from the atlases that come with the program. */
+/** The letterings of a device, read from the files that come with the program. */
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { gunzipSync } from 'node:zlib'
 import {
   decodePadFonts,
   decodePaperFonts,
@@ -8,7 +10,14 @@ import {
   type ReadAtlas,
 } from './letterings.ts'
 
-const read: ReadAtlas = name => readFileSync(new URL(`fonts/${name}.font`, import.meta.url))
+const read: ReadAtlas = name => {
+  if (name === 'harfbuzz') {
+    return readFileSync(fileURLToPath(import.meta.resolve('harfbuzzjs/dist/harfbuzz.wasm')))
+  }
+  if (name === 'unifont') return gunzipSync(readFileSync(new URL('fonts/unifont.gz', import.meta.url)))
+  const file = name.endsWith('.otf') ? name : `${name}.font`
+  return readFileSync(new URL(`fonts/${file}`, import.meta.url))
+}
 let padFonts: PadFonts | undefined
 let paperFonts: PaperFonts | undefined
 

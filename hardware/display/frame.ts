@@ -10,7 +10,10 @@ export interface Rect {
 
 /** A run of text as it was drawn (shortened where it was shortened); `y` and `height` span its capitals. */
 export interface Word extends Rect {
+  /** In the order of reading and writing, not in that of the glyphs. */
   readonly text: string
+  /** It stands where places are counted from the right: the words of its line are read from right to left. */
+  readonly mirrored?: true
 }
 
 /** A finished picture. Nobody changes it any more. */
@@ -29,7 +32,7 @@ export const screen: Rect = { x: 0, y: 0, width: 320, height: 240 }
 /** Letterings of different sizes in one row need not stand on the same baseline. */
 const sameLineRows = 7
 
-/** What a guest reads, line by line from top to bottom, the words of a line from left to right. */
+/** What a guest reads, line by line from top to bottom, the words of a line in the order of its reading. */
 export function readFrame(frame: Frame): readonly string[] {
   const middle = (word: Word) => word.y + word.height / 2
   const lines: Word[][] = []
@@ -42,7 +45,7 @@ export function readFrame(frame: Frame): readonly string[] {
   }
   return lines.map(line =>
     line
-      .sort((a, b) => a.x - b.x)
+      .sort((a, b) => (line.every(word => word.mirrored) ? b.x - a.x : a.x - b.x))
       .map(word => word.text)
       .join(' '),
   )

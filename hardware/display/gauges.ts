@@ -1,9 +1,9 @@
 /** Shapes that show how much: time left, connection, where in a list the guest is. */
-import { type Canvas, fillRect, strokeRect } from './canvas.ts'
+import { type Canvas, fillRect, leftOf, strokeRect, upright } from './canvas.ts'
 import type { Rect } from './frame.ts'
 import type { Ink } from './ink.ts'
 
-/** A bar filled from the left; `done` is 0 to 1. */
+/** A bar filled from where reading begins; `done` is 0 to 1. */
 export function drawProgress(canvas: Canvas, rect: Rect, done: number, ink: Ink = 'ok'): void {
   strokeRect(canvas, rect, 'fg', 2)
   const inner = rect.width - 4
@@ -16,9 +16,11 @@ export const signalSize = { width: 17, height: 14 }
 
 /**
  * Three rising bars with their top left corner at `x`, `y`; `strength` 0 to 3. At 0 they are struck through in
- * red: no connection is told by shape as well as by colour.
+ * red: no connection is told by shape as well as by colour. The bars rise to the right in every language.
  */
-export function drawSignal(canvas: Canvas, x: number, y: number, strength: 0 | 1 | 2 | 3): void {
+export function drawSignal(mirrorable: Canvas, place: number, y: number, strength: 0 | 1 | 2 | 3): void {
+  const canvas = upright(mirrorable)
+  const x = leftOf(mirrorable, { x: place, width: signalSize.width })
   for (const bar of [0, 1, 2]) {
     const height = 4 + bar * 5
     const box = { x: x + bar * 6, y: y + signalSize.height - height, width: 5, height }

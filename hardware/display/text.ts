@@ -1,10 +1,18 @@
-/** Writing on the screen. */
-import { type Canvas, dot } from './canvas.ts'
-import { codePoints, type Font } from './font.ts'
+/**
+ * Writing on the screen.
+ *
+ * How a text becomes pixels: it is made to fit (`wrap.ts`), cleaned of what could steer the screen and laid out
+ * as glyphs from left to right (`font.ts`, `shaping/`), each with its place, and here their pictures
+ * (`atlas.ts`, from the files in `fonts/`) are laid on the sheet. Measuring asks the same layout, so that what was
+ * measured is what is drawn.
+ */
+import { type Canvas, dot, leftOf } from './canvas.ts'
+import type { Font } from './font.ts'
 import type { Rect } from './frame.ts'
 import type { Ink } from './ink.ts'
 import { shorten, wrap } from './wrap.ts'
 
+/** On a mirrored sheet `left` is where reading begins: the right. */
 export type Align = 'left' | 'centre' | 'right'
 
 /** How text is written. */
@@ -54,21 +62,20 @@ export function drawLine(
   at: { readonly x: number; readonly baseline: number; readonly width: number },
   { font, ink, align = 'left' }: TextStyle,
 ): number {
-  const width = font.measure(text)
+  const { width, marks } = font.lay(text, canvas.direction)
   const room = at.width - width
-  const x = at.x + (align === 'left' ? 0 : align === 'right' ? room : Math.floor(room / 2))
-  let pen = x
-  for (const codePoint of codePoints(text)) {
-    const glyph = font.glyph(codePoint)
+  const aside = align === 'left' ? 0 : align === 'right' ? room : Math.floor(room / 2)
+  const left = leftOf(canvas, { x: at.x + aside, width })
+  for (const { glyph, x, y } of marks) {
     for (const [i, coverage] of glyph.alpha.entries()) {
       if (coverage === 0) continue
-      const column = pen + glyph.left + (i % glyph.width)
-      dot(canvas, column, at.baseline - glyph.top + Math.floor(i / glyph.width), ink, coverage)
+      const column = left + x + glyph.left + (i % glyph.width)
+      dot(canvas, column, at.baseline - y - glyph.top + Math.floor(i / glyph.width), ink, coverage)
     }
-    pen += glyph.advance
   }
   if (text.trim() !== '') {
-    canvas.words.push({ text, x, y: at.baseline - font.capHeight, width, height: font.capHeight })
+    const word = { text, x: left, y: at.baseline - font.capHeight, width, height: font.capHeight }
+    canvas.words.push(canvas.mirrored ? { ...word, mirrored: true } : word)
   }
   return width
 }

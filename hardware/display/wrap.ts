@@ -1,26 +1,43 @@
 /** Making a dish's name fit: shortened to one line, or broken into a few. */
 import type { Font } from './font.ts'
+import { clusters } from './shaping/clean.ts'
 
 const ellipsis = '…'
 
-/** The text, or as much of its beginning as fits into `width` pixels with `…` after it. */
+/**
+ * The text, or as much of its beginning as fits into `width` pixels with `…` after it, in the order of reading: on
+ * the screen `…` may stand at either end. Nothing at all where not even `…` fits.
+ */
 export function shorten(font: Font, text: string, width: number): string {
   const line = text.replaceAll('\n', ' ')
   if (font.measure(line) <= width) return line
-  const chars = Array.from(line.normalize('NFC'))
-  let used = font.measure(ellipsis)
-  let kept = 0
-  for (const char of chars) {
-    used += font.measure(char)
-    if (used > width) break
-    kept++
-  }
-  return chars.slice(0, kept).join('').trimEnd() + ellipsis
+  const parts = clusters(line.normalize('NFC'))
+  const cut = (kept: number) => parts.slice(0, kept).join('').trimEnd() + ellipsis
+  const kept = most(parts.length, kept => font.measure(cut(kept)) <= width)
+  return kept === 0 && font.measure(ellipsis) > width ? '' : cut(kept)
 }
 
 /**
- * Lines of at most `width` pixels: broken at spaces and after hyphens and slashes, inside a word only where the
- * word alone is too wide. A no-break space never breaks. What does not fit into `maxLines` ends in `…`.
+ * The largest number up to `end` that fits, found by halving: shaped letters join, so the width of a text is not
+ * the sum of its letters' and each try has to be laid out. A letter may take less room before another one than at
+ * the end, so a slightly larger number may fit as well; the one returned always does, or is 0.
+ */
+function most(end: number, fits: (count: number) => boolean): number {
+  let low = 0
+  let high = end
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if (fits(middle)) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+/**
+ * Lines of at most `width` pixels: broken at spaces, after hyphens and slashes and beside ideographs, inside a word
+ * only where the word alone is too wide, and inside a cluster (a letter with its accents, a conjunct) only where
+ * that alone is. A no-break space never breaks. What does not fit into `maxLines` ends in `…`. A single character
+ * wider than `width` still gets a line.
  */
 export function wrap(
   font: Font,
@@ -39,19 +56,22 @@ export function wrap(
   return lines
 }
 
+/** A piece that a line may end after: a word with what binds it, or one ideograph with the stops that follow it. */
+const pieces =
+  /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}][ー々、。，．：；！？）」』】]*[ \n]*|[^ \n/‐\-\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]*(?:[/‐-]+|[ \n]+|$)|[^ \n/‐\-\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]+/gu
+
 /** As many whole pieces as fit, else as many characters, at least one. */
 function firstLine(font: Font, text: string, width: number): string {
   const forced = text.indexOf('\n')
   const until = forced === -1 ? text : text.slice(0, forced + 1)
-  let line = ''
-  for (const piece of until.match(/[^ \n/‐-]*(?:[/‐-]+|[ \n]+|$)/gu) ?? []) {
-    if (font.measure((line + piece).trimEnd()) > width) break
-    line += piece
+  const fits = (line: string) => font.measure(line.trimEnd()) <= width
+  for (const parts of [until.match(pieces) ?? [], clusters(until), Array.from(until)]) {
+    let line = ''
+    for (const part of parts) {
+      if (!fits(line + part)) break
+      line += part
+    }
+    if (line !== '') return line
   }
-  if (line !== '') return line
-  for (const char of until) {
-    if (line !== '' && font.measure(line + char) > width) break
-    line += char
-  }
-  return line
+  return Array.from(until)[0] ?? ''
 }

@@ -1,7 +1,7 @@
 /** Which characters go into the atlases: what menus in Latin, Greek and Cyrillic need, and the printers' code pages. */
 import { signs } from '../../hardware/display/symbols.ts'
 
-function range(first: number, last: number): readonly number[] {
+export function range(first: number, last: number): readonly number[] {
   return Array.from({ length: last - first + 1 }, (_, i) => first + i)
 }
 
@@ -11,6 +11,8 @@ function codePoints(text: string): readonly number[] {
 
 /** Basic Latin, Latin-1, Extended-A (Polish, Czech, Turkish, …), Romanian commas, the German capital sharp s. */
 const latin = [...range(0x20, 0x7e), ...range(0xa0, 0x17f), ...codePoints('ƒȘșȚțẞẀẁẂẃẄẅ')]
+/** Phở and bún chả are on menus everywhere. */
+const vietnamese = [...codePoints('ƠơƯư'), ...range(0x1ea0, 0x1ef9)]
 const greek = [
   ...range(0x384, 0x386),
   ...range(0x388, 0x38a),
@@ -27,6 +29,7 @@ const currencies = codePoints('€₺₴₽₹₩₪₫₱₦₸₼₾₿')
 /** What a diner may read in a row. */
 export const textCoverage = [
   ...latin,
+  ...vietnamese,
   ...greek,
   ...cyrillic,
   ...punctuation,
@@ -36,14 +39,8 @@ export const textCoverage = [
   0xfffd,
 ]
 
-/** Large figures and short words: Latin, prices and signs only, because a 48-pixel glyph costs four of the others. */
-export const largeCoverage = [
-  ...latin,
-  ...codePoints('–—‘’“”„•…\u2009\u202f'),
-  ...currencies,
-  ...codePoints(signs),
-  0xfffd,
-]
+/** Large figures and headings, and all that is read in large text. */
+export const largeCoverage = textCoverage
 
 /** What paper can carry: the code pages of receipt printers with their boxes and blocks. */
 export const paperCoverage = [

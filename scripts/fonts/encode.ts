@@ -1,5 +1,5 @@
 /** A lettering → the bytes of its atlas, laid out as `decodeFont` says. */
-import type { Glyph } from '../../hardware/display/font.ts'
+import type { Glyph } from '../../hardware/display/atlas.ts'
 
 export interface Lettering {
   readonly ascent: number

@@ -1,7 +1,7 @@
 /** The letters of a typeface at one size, in pixels. */
 import type { Font as Typeface } from 'opentype.js'
-import type { Glyph } from '../../hardware/display/font.ts'
-import { flatten, type Point } from './outline.ts'
+import type { Glyph } from '../../hardware/display/atlas.ts'
+import { flatten, type Outline, type Point } from './outline.ts'
 import { type Bitmap, rasterise } from './rasterise.ts'
 import { fitRows, type Size } from './rows.ts'
 
@@ -37,14 +37,21 @@ function draw(face: Typeface, char: string, size: Size, reshape: (y: number) => 
   const advance = cell?.width ?? Math.round(advanceWidth * across)
   const toRow = fitRows(face, char, size)
   const contours = flatten(path.commands)
-  const drawn = (cell === undefined ? nudges : [0]).map(nudge => {
+  const place = (nudge: number) => {
     const left = (advance - advanceWidth * across) / 2 + nudge
-    const place = ([x, y]: Point): Point => [x * across + left, -toRow(reshape(y))]
-    const outline = contours.map(contour => contour.map(place))
-    return rasterise(cell === undefined ? outline : outline.map(contour => contour.map(within(cell))))
-  })
-  const [sharpest = rasterise([])] = drawn.sort((a, b) => grey(a) - grey(b))
-  return { advance, ...sharpest }
+    const outline = contours.map(contour =>
+      contour.map(([x, y]): Point => [x * across + left, -toRow(reshape(y))]),
+    )
+    return cell === undefined ? outline : outline.map(contour => contour.map(within(cell)))
+  }
+  return { advance, ...sharpest(place, cell !== undefined) }
+}
+
+/** The pixels of an outline, moved to where its stems are sharpest; `fixed` where it may not be moved. */
+export function sharpest(place: (nudge: number) => Outline, fixed: boolean): Bitmap {
+  const drawn = (fixed ? [0] : nudges).map(nudge => rasterise(place(nudge)))
+  const [first = rasterise([])] = drawn.sort((a, b) => grey(a) - grey(b))
+  return first
 }
 
 /** Nothing may stick out of a cell: a printer's neighbouring cells are none of its business. */

@@ -9,7 +9,7 @@ export interface Size {
 }
 
 /** Rows that a height in font units lands on, lowest first; heights between two knots are in proportion. */
-type Knots = readonly (readonly [units: number, rows: number])[]
+export type Knots = readonly (readonly [units: number, rows: number])[]
 
 /** Noto Sans, in font units: the foot of a p, the head of a b, the ring of an Å. */
 const deep = -245
@@ -26,7 +26,11 @@ const block = { bottom: -240, top: 973, line: [331, 402] } as const
  * makes text look out of focus. In a cell, accents too tall for it are pressed, not cut.
  */
 export function fitRows(face: Typeface, char: string, size: Size): (units: number) => number {
-  const knots = /[\u2500-\u259f]/.test(char) ? boxKnots(size) : letterKnots(face, char, size)
+  return between(/[\u2500-\u259f]/.test(char) ? boxKnots(size) : letterKnots(face, char, size))
+}
+
+/** Rows for a height: on a knot those of the knot, else in proportion. */
+export function between(knots: Knots): (units: number) => number {
   return units => {
     const above = knots.findIndex(([at]) => units < at)
     const i = above === -1 ? knots.length - 1 : Math.max(above, 1)

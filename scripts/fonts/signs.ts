@@ -1,5 +1,5 @@
 /** The signs of buttons and rows, drawn for few pixels: their edges lie on the grid, their strokes follow the weight. */
-import type { Glyph } from '../../hardware/display/font.ts'
+import type { Glyph } from '../../hardware/display/atlas.ts'
 import type { Outline, Point } from './outline.ts'
 import { rasterise } from './rasterise.ts'
 import { arc, circle, hole, rectangle, solid, stroke } from './stroke.ts'
