@@ -15,17 +15,21 @@ import { keepSeating } from './desk/seating-clock.ts'
 import { keepSnapshots } from './desk/snapshots.ts'
 import { openTableCodes } from './desk/table-codes.ts'
 import { collectGarbage, sweep } from './garbage.ts'
+import { receiveGuests } from './house/guests.ts'
 import { openHouse } from './house.ts'
 import { journalFolder } from './journal/folder.ts'
 import { openLookup } from './journal/lookup.ts'
 import { openRoom } from './journal/room.ts'
 import { openSnapshots } from './journal/snapshots.ts'
 import { openSqliteJournal } from './journal/sqlite.ts'
+import { guestAddress } from './network/guest-address.ts'
 import { watchLeaving } from './network/leaving.ts'
+import { isLoopback } from './network/listening.ts'
 import { openPads } from './pads.ts'
 import { openPrinting } from './printing/printing.ts'
 import { rulesVersion } from './rules/evolve.ts'
 import { seed } from './seed.ts'
+import { createPatience } from './staff/patience.ts'
 import { openPeople } from './staff/people.ts'
 import { openWeb } from './web/server.ts'
 
@@ -170,8 +174,16 @@ const open = async (
   onClose(() => house.close())
   const people = await openPeople({ desk, data, clock, random, log, print, demo })
   onClose(() => people.close())
-  const web = await openWeb(config.http ?? {}, { house, people, authority, clock, log })
+  const guests = receiveGuests({
+    desk,
+    codes,
+    clock,
+    random,
+    patience: createPatience(clock.monotonic, isLoopback),
+  })
+  const web = await openWeb(config.http ?? {}, { house, people, guests, authority, clock, log })
   onClose(() => web.close())
+  codes.reachAt(config.http?.guests ?? guestAddress(config.http?.names ?? [], web))
   return {
     desk,
     mqttPort: broker.port,

@@ -17,7 +17,7 @@ export const lockedOut = (table: TableId): Verdict =>
   refuse('table-closed', { detail: `Table ${table} has to be opened first.` })
 
 /** Codes of a table come one after the other; those of another run of the gateway mean nothing to this one. */
-const isUsed = (used: Scan | undefined, scan: Scan): boolean =>
+export const isUsed = (used: Scan | undefined, scan: Scan): boolean =>
   used !== undefined && used.run === scan.run && scan.turn <= used.turn
 
 /**

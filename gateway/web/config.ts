@@ -46,6 +46,11 @@ export const WebConfig = Type.Object(
     drainMs: whole(10, 600_000),
     /** The port of the demo's supervisor on this machine; with it there is a simulator page. Default none. */
     simulatorPort: whole(1, 65_535),
+    /**
+     * Where guests' phones find this gateway, as it stands in the code on a pad: `https://order.example.com`. By
+     * default the first of `names`, else this machine's first address of the network, on the port of HTTPS.
+     */
+    guests: Type.Optional(Type.String({ pattern: '^https?://[A-Za-z0-9.:[\\]-]{1,253}$' })),
     /** Signs in whoever comes, in the role they choose; only where every door is on loopback. Default false. */
     demo: Type.Optional(Type.Boolean()),
   },
@@ -65,4 +70,4 @@ export const webDefaults = {
   readers: 64,
   readersPerVisitor: 16,
   drainMs: 30_000,
-} as const satisfies Required<Omit<WebConfig, 'simulatorPort' | 'demo'>>
+} as const satisfies Required<Omit<WebConfig, 'simulatorPort' | 'demo' | 'guests'>>

@@ -40,6 +40,26 @@ export const pageHeaders = (simulatorPort: number | undefined): FastifyHelmetOpt
   contentSecurityPolicy: policy(simulatorPort),
 })
 
+/**
+ * The guest's page runs nothing and sends its form home. `same-origin`, because without a referrer a browser says
+ * `Origin: null` with a form, and the door lets only its own pages ask.
+ */
+export const guestHeaders: FastifyHelmetOptions = {
+  ...everyHeader,
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      styleSrc: ["'self'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+      baseUri: ["'none'"],
+    },
+  },
+  xFrameOptions: { action: 'deny' },
+  referrerPolicy: { policy: 'same-origin' },
+}
+
 const yearSeconds = 31_536_000
 
 /**

@@ -156,6 +156,22 @@ export interface TendsDevices {
   ): Promise<{ readonly reply: Reply; readonly assigned?: AssignedDevice }>
 }
 
+/** What came of somebody's press. `name`: how the table is called out loud. */
+export type Opened =
+  | { readonly is: 'opened'; readonly name: string }
+  | { readonly is: 'expired' | 'used' | 'taken' | 'tooFast' | 'failed' }
+
+export interface Guests {
+  /** What the restaurant is called. */
+  house(): string
+  /** The name of the table that a scanned code would open; undefined for none, or one that counts no more. */
+  tableOf(token: string): string | undefined
+  /** Opens it, once. `languages`: what the guest reads, the most wanted first. */
+  open(token: string, languages: readonly string[]): Promise<Opened>
+  /** As `open`, with the short code. `address`: whose guesses these are. */
+  openByCode(address: string, code: string, languages: readonly string[]): Promise<Opened>
+}
+
 export interface House extends Asks, Sells, Exports, Watches, FindsOrders, KeepsMenus, TendsDevices {
   readonly kitchen: ShowsKitchen
   readonly floor: ShowsFloor

@@ -11,6 +11,7 @@ import { devicesRoutes } from './api/devices.ts'
 import { doorRoutes } from './api/door.ts'
 import { exportRoute } from './api/export.ts'
 import { feedRoutes } from './api/feed.ts'
+import { guestsRoutes } from './api/guests.ts'
 import { menusRoutes } from './api/menus.ts'
 import { offerRoutes } from './api/offer.ts'
 import { describeApi, openapiRoute } from './api/openapi.ts'
@@ -27,7 +28,7 @@ import { tokenOf } from './cookie.ts'
 import { closeFeeds, openFeeds } from './feeds.ts'
 import { refuseStranger } from './guard.ts'
 import { everyHeader, sayStrict } from './headers.ts'
-import type { House } from './house.ts'
+import type { Guests, House } from './house.ts'
 import { limitRates } from './limiting.ts'
 import { noteAddress, openTlsDoor } from './listen.ts'
 import type { Log } from './log.ts'
@@ -52,6 +53,8 @@ export interface Web {
 export interface WebPorts {
   readonly house: House
   readonly people: People
+  /** Where guests open their tables with a phone; without it they cannot. */
+  readonly guests?: Guests
   readonly clock: Clock
   readonly log: Log
   /** What the way in over TLS proves itself with; without it there is none. */
@@ -71,7 +74,7 @@ const requestMs = 30_000
  */
 export const openWeb = async (
   config: WebConfig,
-  { house, people, clock, log, authority, secure }: WebPorts,
+  { house, people, guests, clock, log, authority, secure }: WebPorts,
 ): Promise<Web> => {
   const settings = { ...webDefaults, ...config }
   const host = loopbackOnly(settings.host, "the web's door", 'http.tls')
@@ -145,6 +148,7 @@ export const openWeb = async (
   menusRoutes(app, house)
   devicesRoutes(app, house, log)
   openapiRoute(app)
+  if (guests !== undefined) await guestsRoutes(app, { guests, log, complain, limit: limits.guesses })
   await pagesRoutes(app, config.simulatorPort)
 
   await app.listen({ host, port: settings.port })

@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs'
 import { request } from 'node:http'
 import t from 'tap'
+import type { Guests } from '../../../gateway/web/house.ts'
 import { StaffRequest } from '../../../protocol/request.ts'
 import { type Role, roles, staffRoles } from '../../../protocol/roles.ts'
 import { check } from '../../../protocol/shape.ts'
@@ -27,6 +28,15 @@ const expected: Readonly<Record<string, string>> = {
   'GET /admin': everybody,
   'GET /sim': everybody,
   ...(isBuilt ? { 'GET /assets/:file': everybody, 'GET /icon.svg': everybody } : {}),
+  'GET /phone.css': everybody,
+  'GET /t': everybody,
+  'POST /t': everybody,
+  'GET /t/:token': everybody,
+  'POST /t/:token': everybody,
+  'GET /T': everybody,
+  'POST /T': everybody,
+  'GET /T/:token': everybody,
+  'POST /T/:token': everybody,
   'GET /healthz': everybody,
   'GET /metrics': 'mox',
   'GET /api/v1/openapi.json': signedIn,
@@ -77,6 +87,7 @@ const requests: Readonly<Record<string, string>> = {
   'accept-call': 'wmo',
   'end-call': 'wmo',
   'publish-menu': managers,
+  'pause-stations': managers,
   'add-staff': managers,
   'change-staff': managers,
   'remove-staff': managers,
@@ -151,8 +162,16 @@ const statusOf = (
     asking.end(hasBody ? '{}' : undefined)
   })
 
+/** Nobody's code counts. */
+const guests: Guests = {
+  house: () => 'Nowhere',
+  tableOf: () => undefined,
+  open: async () => ({ is: 'expired' }),
+  openByCode: async () => ({ is: 'expired' }),
+}
+
 t.test('every route is in the list, and every line of the list is a route', async t => {
-  const { web } = await openDoor(t, { simulatorPort: 21099 })
+  const { web } = await openDoor(t, { simulatorPort: 21099 }, { guests })
   const there = web.routes.map(({ method, url }) => `${method} ${url}`)
   const gets = Object.keys(expected).filter(route => route.startsWith('GET '))
   const heads = gets
@@ -162,11 +181,15 @@ t.test('every route is in the list, and every line of the list is a route', asyn
 })
 
 t.test('each route is open to whom the list names, and closed to everybody else', async t => {
-  const door = await openDoor(t, {
-    simulatorPort: 21099,
-    requestsPerMinute: 1_000_000,
-    signInsPerMinute: 1_000_000,
-  })
+  const door = await openDoor(
+    t,
+    {
+      simulatorPort: 21099,
+      requestsPerMinute: 1_000_000,
+      signInsPerMinute: 1_000_000,
+    },
+    { guests },
+  )
   for (const [route, whom] of Object.entries(expected)) {
     const [method = '', url = ''] = route.split(' ')
     const path = url.replace(':staff', 'anna').replace(':file', 'none.js').replace(/:\w+/, '1')
@@ -230,6 +253,7 @@ const examples: readonly object[] = [
       ],
     },
   },
+  { type: 'pause-stations', stations: ['grill'], paused: true },
   { type: 'add-staff', staff: 'anna', name: 'Anna', role: 'waiter' },
   { type: 'change-staff', staff: 'anna', name: 'Anne' },
   { type: 'remove-staff', staff: 'anna' },

@@ -53,7 +53,7 @@ export interface Opened {
 export const openDoor = async (
   t: { teardown(fn: () => unknown): void },
   config: WebConfig = {},
-  more: Pick<WebPorts, 'authority'> = {},
+  more: Pick<WebPorts, 'authority' | 'guests'> = {},
 ): Promise<Opened> => {
   const clock = testClock()
   const house = fakeHouse(clock)
