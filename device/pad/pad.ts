@@ -1,7 +1,15 @@
 /** Everything a table pad has in its head. */
 import type { CallReason } from '../../protocol/call.ts'
 import { type Favourites, inOrderOf } from '../../protocol/favourites.ts'
-import type { CallId, DeviceId, ItemId, MenuVersion, OrderNumber, RequestId } from '../../protocol/ids.ts'
+import type {
+  CallId,
+  CategoryId,
+  DeviceId,
+  ItemId,
+  MenuVersion,
+  OrderNumber,
+  RequestId,
+} from '../../protocol/ids.ts'
 import { indexMenu, type MenuIndex, type PublishedMenu } from '../../protocol/menu.ts'
 import type { Money } from '../../protocol/money.ts'
 import type { AskedLine } from '../../protocol/order.ts'
@@ -11,6 +19,7 @@ import type { TableState } from '../../protocol/table.ts'
 import type { Button, PadEffect } from './happening.ts'
 import type { CartLine, Kept, Place } from './kept.ts'
 import type { Draft } from './ordering/draft.ts'
+import { type Divided, divide } from './ordering/parts.ts'
 import type { Screen } from './screen.ts'
 
 /** A menu with its version, its lists in the order in which they are shown, turned for looking things up. */
@@ -143,6 +152,15 @@ export const keptOf = (pad: Pad): Kept => ({
   ...(pad.language === undefined ? {} : { language: pad.language }),
   ...(pad.place === undefined ? {} : { place: pad.place }),
 })
+
+/** A category's list as its table reads it. */
+export const dividedFor = (pad: Pad, id: CategoryId): Divided => {
+  const category = pad.menu?.menu.categories.find(one => one.id === id)
+  const language = languageOf(pad)
+  return category === undefined
+    ? { open: [], parts: [] }
+    : divide(category, language, pad.menu?.menu.languages[0] ?? language)
+}
 
 /** The language on the screen: the table's choice while the menu offers it, else the menu's first. */
 export const languageOf = (pad: Pad): string => {

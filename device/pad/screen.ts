@@ -40,6 +40,8 @@ export type Screen =
       readonly at: 'items'
       /** A category's items, or a handful that may stand in for something sold out. */
       readonly of: CategoryId | readonly ItemId[]
+      /** Which part of a long category, by its row there. */
+      readonly part?: string
       readonly focus: Focus
       /** What was just put into the cart, told until the instant `until`. */
       readonly added?: { readonly item: ItemId; readonly quantity: number; readonly until: number }

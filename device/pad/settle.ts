@@ -3,7 +3,7 @@ import { belongs } from './belonging.ts'
 import { callOf } from './calling/calls.ts'
 import { numberOf, seenByNumber } from './ordering/orders.ts'
 import { isLoss, troublesOf } from './ordering/trouble.ts'
-import type { Pad } from './pad.ts'
+import { dividedFor, type Pad } from './pad.ts'
 import { subjectOf } from './requests.ts'
 import type { Screen } from './screen.ts'
 
@@ -16,7 +16,9 @@ const stillThere = (pad: Pad, screen: Screen): Screen | undefined => {
         : { at: 'categories', focus: pad.menu.menu.categories[0]?.id ?? '' }
     case 'items':
       if (typeof screen.of !== 'string') return screen
-      return pad.menu?.menu.categories.some(category => category.id === screen.of) ? screen : undefined
+      if (!pad.menu?.menu.categories.some(category => category.id === screen.of)) return undefined
+      if (screen.part === undefined) return screen
+      return dividedFor(pad, screen.of).parts.some(part => part.key === screen.part) ? screen : undefined
     case 'unavailable':
       return pad.menu?.items.has(screen.item) ? screen : undefined
     case 'choice':

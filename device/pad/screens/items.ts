@@ -1,48 +1,55 @@
 /** S11 and S15: the items of a category, and for four seconds what was just added to the order. */
 import { fillRect } from '../../../hardware/display/canvas.ts'
 import { drawText } from '../../../hardware/display/text.ts'
-import { timeOfDay } from '../../../protocol/hours.ts'
 import type { ItemId } from '../../../protocol/ids.ts'
 import type { Item } from '../../../protocol/menu.ts'
-import { priceFrom } from '../../../protocol/price.ts'
+import { dishRow } from '../drawing/dish.ts'
 import { drawList, type Row, rowHeight } from '../drawing/list.ts'
 import { drawMessage } from '../drawing/message.ts'
 import { body, type Sheet } from '../drawing/sheet.ts'
 import { type Face, type Key, type Keys, listKeys } from '../face.ts'
 import { stepPage } from '../ordering/choosing.ts'
 import { begin } from '../ordering/draft.ts'
-import { type Pad, roomFor } from '../pad.ts'
+import type { Part } from '../ordering/parts.ts'
+import { dividedFor, type Pad, roomFor } from '../pad.ts'
 import type { ScreenAt } from '../screen.ts'
-import { goTo, open, replace, rowOf } from '../trail.ts'
+import { close, goTo, open, replace, rowOf } from '../trail.ts'
 
-/** Fewer than this many left are worth telling. */
-const few = 10
+type Line = { readonly is: 'dish'; readonly item: Item } | { readonly is: 'part'; readonly part: Part }
 
-const itemsOf = (pad: Pad, { of }: ScreenAt<'items'>): readonly Item[] => {
+const dish = (item: Item): Line => ({ is: 'dish', item })
+
+const linesOf = (pad: Pad, { of, part: key }: ScreenAt<'items'>): readonly Line[] => {
   const { menu } = pad
   if (menu === undefined) return []
-  if (typeof of !== 'string') return of.flatMap(id => menu.items.get(id)?.item ?? [])
-  return menu.menu.categories.find(category => category.id === of)?.items ?? []
+  if (typeof of !== 'string') return of.flatMap(id => menu.items.get(id)?.item ?? []).map(dish)
+  const { open, parts } = dividedFor(pad, of)
+  if (key !== undefined) return (parts.find(part => part.key === key)?.items ?? []).map(dish)
+  return [...open.map(dish), ...parts.map(part => ({ is: 'part', part }) as const)]
 }
+
+const keyOf = (line: Line): string => (line.is === 'dish' ? line.item.id : line.part.key)
 
 export const items = (pad: Pad, screen: ScreenAt<'items'>): Face => {
   const { added, ...plain } = screen
-  const list = itemsOf(pad, screen)
-  const rows = list.map(item => String(item.id))
+  const list = linesOf(pad, screen)
+  const rows = list.map(keyOf)
   const at = rowOf(rows, screen.focus)
-  const item = list[at]
+  const line = list[at]
   // Every key but Review takes the message away on its way, so that it costs nobody a press.
   const calm = added === undefined ? pad : replace(pad, plain)
   const two: Key | undefined =
     added !== undefined
       ? { sign: '✓', word: 'review', act: () => goTo(calm, { at: 'review', focus: '' }) }
-      : item === undefined
+      : line === undefined
         ? undefined
-        : openItem(pad, item.id)
+        : line.is === 'dish'
+          ? openItem(pad, line.item.id)
+          : openPart(pad, screen, line.part)
   const keys: Keys = {
     1:
       added === undefined
-        ? { sign: '↩', word: 'back', act: () => goTo(pad) }
+        ? { sign: '↩', word: 'back', act: () => stepOut(pad, screen) }
         : { sign: '↩', word: 'menu', act: () => goTo(calm) },
     ...(two === undefined ? {} : { 2: two }),
     ...listKeys(calm, plain, rows),
@@ -58,7 +65,7 @@ export const items = (pad: Pad, screen: ScreenAt<'items'>): Face => {
       const free = added === undefined ? body : { ...body, height: body.height - rowHeight }
       drawList(
         sheet,
-        list.map(one => rowFor(sheet, one)),
+        list.map((one, n) => rowFor(sheet, one, n === at)),
         at,
         free,
       )
@@ -83,40 +90,31 @@ const openItem = (pad: Pad, item: ItemId): Key => {
   }
 }
 
-const titleOf = (sheet: Sheet, { of }: ScreenAt<'items'>): string => {
+const openPart = (pad: Pad, { of }: ScreenAt<'items'>, { key, items: [first] }: Part): Key => ({
+  sign: '✓',
+  word: 'open',
+  act: () => open(pad, { at: 'items', of, part: key, focus: first?.id ?? '' }),
+})
+
+/** Out of a part into its category; whoever comes from deep inside an item, with Back after Back, wants the root. */
+const stepOut = (pad: Pad, { part }: ScreenAt<'items'>): Pad =>
+  part === undefined || pad.backs >= 3 ? goTo(pad) : close(pad)
+
+const titleOf = (sheet: Sheet, { of, part }: ScreenAt<'items'>): string => {
   if (typeof of !== 'string') return sheet.texts.similar
   const category = sheet.pad.menu?.menu.categories.find(one => one.id === of)
-  return sheet.name(category?.name, of)
+  const name = sheet.name(category?.name, of)
+  const label =
+    part === undefined ? undefined : dividedFor(sheet.pad, of).parts.find(({ key }) => key === part)?.label
+  return label === undefined ? name : `${name} · ${label}`
 }
 
-const rowFor = (sheet: Sheet, item: Item): Row => {
-  const { pad, texts } = sheet
-  const name = sheet.name(item.name, item.id)
-  const short = pad.stock.short.find(one => one.item === item.id)
-  if (short?.left === 0) {
-    const until = short.until
-    const time = until === undefined || pad.table === undefined ? undefined : timeOfDay(until, pad.table.zone)
-    const value = short.hours === true ? texts.notNow : texts.soldOut
-    return {
-      name,
-      value,
-      valueInk: 'err',
-      dim: true,
-      ...(time === undefined ? {} : { detail: texts.backAt(time) }),
-    }
-  }
-  const price = priceText(sheet, item)
-  if (short === undefined || short.left >= few) return { name, value: price }
-  return { name, value: price, detail: texts.left(short.left) }
-}
-
-/** `from €3.50` where what the guest must choose changes the price. */
-const priceText = ({ pad, texts, money }: Sheet, item: Item): string => {
-  if (pad.menu === undefined) return ''
-  const price = money(priceFrom(pad.menu, item.id))
-  const groups = pad.menu.items.get(item.id)?.groups ?? []
-  const varies = groups.some(group => group.min > 0 && new Set(group.options.map(one => one.price)).size > 1)
-  return varies ? texts.from(price) : price
+const rowFor = (sheet: Sheet, line: Line, focused: boolean): Row => {
+  if (line.is === 'dish') return dishRow(sheet, line.item, focused)
+  const { label, items } = line.part
+  // Read in the light, so that nobody has to guess what is behind the letters.
+  const detail = items.map(item => sheet.name(item.name, item.id)).join(', ')
+  return { sign: '▸', name: label, value: String(items.length), detail }
 }
 
 const drawAdded = (sheet: Sheet, added: NonNullable<ScreenAt<'items'>['added']>): void => {

@@ -6,6 +6,7 @@ import type { Pad } from '../../../device/pad/pad.ts'
 import { pressesToReach } from '../../../device/pad/presses.ts'
 import { topOf } from '../../../device/pad/trail.ts'
 import { update } from '../../../device/pad/update.ts'
+import { longMenu } from '../../../scripts/presses/long-menu.ts'
 import { idNumber, sitDown } from './guest.ts'
 import { demoMenu, item, publish, serve, smallMenu } from './house.ts'
 
@@ -46,7 +47,7 @@ const shortestWays = (root: Pad): ReadonlyMap<string, number> => {
 }
 
 t.test('as counted as walked', t => {
-  for (const menu of [smallMenu, demoMenu]) {
+  for (const menu of [smallMenu, demoMenu, longMenu(1)]) {
     const ways = shortestWays(serve(sitDown(), menu).pad)
     const dishes = menu.categories.flatMap(category => category.items)
     t.equal(ways.size, dishes.length)

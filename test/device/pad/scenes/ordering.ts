@@ -1,7 +1,7 @@
 /** From the menu to the table: choosing, reading once more, following. */
 import type { Short } from '../../../../protocol/stock.ts'
 import type { Guest } from '../guest.ts'
-import { accept, item } from '../house.ts'
+import { accept, demoMenu, item, publish, serve } from '../house.ts'
 import {
   adding,
   after,
@@ -15,10 +15,22 @@ import {
   seated,
   sent,
   ticking,
+  waking,
 } from './starts.ts'
 
 const short = (guest: Guest, ...items: readonly Short[]): void => {
   guest.happen({ type: 'stock', stock: { number: 2, short: [...items] } })
+}
+
+/** Every dish of the house on one list. */
+const everything = publish({
+  ...Object.fromEntries(Object.entries(demoMenu).filter(([key]) => key !== 'version')),
+  categories: [{ ...demoMenu.categories[0], items: demoMenu.categories.flatMap(({ items }) => items) }],
+})
+const longList: Start = language => {
+  const guest = serve(waking(language), everything)
+  guest.press(2)
+  return guest
 }
 
 const halfPastSeven = Date.UTC(2026, 10, 20, 18, 30)
@@ -35,6 +47,9 @@ export const orderingScenes: Readonly<Record<string, Start>> = {
     const after = { item: item('veggie-burger'), left: 0, hours: true }
     short(guest, before, { item: bacon, left: 0, until: halfPastSeven }, after)
   }),
+  'S11 a long list': longList,
+  'S11 its letters': after(longList, guest => guest.press(3)),
+  'S11 behind a letter': after(longList, guest => guest.press(3, 3, 2)),
   'S11 price from': after(seated, guest => guest.press(4, 4, 4, 4, 2)),
   'S12 required choice': choosing,
   'S13 extras': ticking,

@@ -1,0 +1,41 @@
+/** How a dish stands in a list: its name, its price, how many are left, or why it cannot be had. */
+import { timeOfDay } from '../../../protocol/hours.ts'
+import type { Item } from '../../../protocol/menu.ts'
+import { priceFrom } from '../../../protocol/price.ts'
+import type { Row } from './list.ts'
+import type { Sheet } from './sheet.ts'
+
+/** Fewer than this many left are worth telling. */
+const few = 10
+
+/** @param focused the light is on it: what is told only of few rows at a time may be told */
+export const dishRow = (sheet: Sheet, item: Item, focused: boolean): Row => {
+  const { pad, texts } = sheet
+  const name = sheet.name(item.name, item.id)
+  const short = pad.stock.short.find(one => one.item === item.id)
+  if (short?.left === 0) {
+    const until = short.until
+    const time = until === undefined || pad.table === undefined ? undefined : timeOfDay(until, pad.table.zone)
+    const value = short.hours === true ? texts.notNow : texts.soldOut
+    return {
+      name,
+      value,
+      valueInk: 'err',
+      dim: true,
+      ...(time === undefined ? {} : { detail: texts.backAt(time) }),
+    }
+  }
+  const price = dishPrice(sheet, item)
+  if (short === undefined || short.left >= few) return { name, value: price }
+  // Whoever wants one of the last should not have to look for the number.
+  return { name, value: price, detail: texts.left(short.left), tall: !focused }
+}
+
+/** `from €3.50` where what the guest must choose changes the price. */
+export const dishPrice = ({ pad, texts, money }: Sheet, item: Item): string => {
+  if (pad.menu === undefined) return ''
+  const price = money(priceFrom(pad.menu, item.id))
+  const groups = pad.menu.items.get(item.id)?.groups ?? []
+  const varies = groups.some(group => group.min > 0 && new Set(group.options.map(one => one.price)).size > 1)
+  return varies ? texts.from(price) : price
+}
