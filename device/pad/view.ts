@@ -1,5 +1,6 @@
 /** What a guest sees: one picture of the pad as it is. */
 
+import { upright } from '../../hardware/display/canvas.ts'
 import type { Frame } from '../../hardware/display/frame.ts'
 import type { PadFonts } from '../../hardware/display/letterings.ts'
 import { drawLegend } from './drawing/legend.ts'
@@ -8,12 +9,15 @@ import { drawStatus } from './drawing/status.ts'
 import { faceOf } from './faces.ts'
 import type { Pad } from './pad.ts'
 
-/** 320 × 240, the same pixels for the same pad wherever it is drawn. */
+/**
+ * 320 × 240, the same pixels for the same pad wherever it is drawn. In a language read from right to left all is
+ * mirrored but the legend, which stands above its buttons.
+ */
 export const view = (pad: Pad, fonts: PadFonts): Frame => {
   const face = faceOf(pad)
   const sheet = createSheet(pad, fonts)
   face.draw(sheet)
   drawStatus(sheet, face)
-  drawLegend(sheet, face.keys)
+  drawLegend({ ...sheet, canvas: upright(sheet.canvas) }, face.keys)
   return sheet.canvas
 }

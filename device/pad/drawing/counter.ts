@@ -1,33 +1,28 @@
 /** How many: a large figure between the signs of the two keys that change it. */
+import { leftOf, upright } from '../../../hardware/display/canvas.ts'
 import { drawText } from '../../../hardware/display/text.ts'
 import { body, type Sheet } from './sheet.ts'
 
 export const counterHeight = 46
 
-/** At the bottom of the page, with what so many cost at the right. */
+const width = 160
+
+/**
+ * At the bottom of the page, with what so many cost at the other side. Less stands left of more in every language,
+ * as their keys below do.
+ */
 export const drawCounter = (
   { canvas, fonts }: Sheet,
   quantity: number,
   { less, more, price }: { readonly less: boolean; readonly more: boolean; readonly price: string },
 ): void => {
-  const box = { x: 8, y: body.y + body.height - counterHeight, width: 56, height: counterHeight }
-  drawText(canvas, '−', box, { font: fonts.semibold48, ink: less ? 'fg' : 'status', align: 'left' })
-  drawText(
-    canvas,
-    String(quantity),
-    { ...box, x: 56, width: 64 },
-    { font: fonts.semibold48, ink: 'focus', align: 'centre' },
-  )
-  drawText(
-    canvas,
-    '+',
-    { ...box, x: 112 },
-    { font: fonts.semibold48, ink: more ? 'fg' : 'status', align: 'right' },
-  )
-  drawText(
-    canvas,
-    price,
-    { ...box, x: 176, width: 136 },
-    { font: fonts.semibold25, ink: 'fg', align: 'right' },
-  )
+  const y = body.y + body.height - counterHeight
+  const box = { x: leftOf(canvas, { x: 8, width }), y, width, height: counterHeight }
+  const font = fonts.semibold48
+  const keys = upright(canvas)
+  drawText(keys, '−', box, { font, ink: less ? 'fg' : 'status', align: 'left' })
+  drawText(keys, String(quantity), box, { font, ink: 'focus', align: 'centre' })
+  drawText(keys, '+', box, { font, ink: more ? 'fg' : 'status', align: 'right' })
+  const rest = { ...box, x: width + 16, width: 136 }
+  drawText(canvas, price, rest, { font: fonts.semibold25, ink: 'fg', align: 'right' })
 }

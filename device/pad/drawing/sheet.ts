@@ -1,8 +1,9 @@
 /** The sheet a page is drawn on: pixels, letterings, and the words of the table's language. */
 import { type Canvas, createCanvas } from '../../../hardware/display/canvas.ts'
 import type { Font } from '../../../hardware/display/font.ts'
-import type { Rect } from '../../../hardware/display/frame.ts'
+import { type Rect, screen } from '../../../hardware/display/frame.ts'
 import type { PadFonts } from '../../../hardware/display/letterings.ts'
+import { directionOf } from '../../../hardware/display/shaping/line.ts'
 import type { ItemId } from '../../../protocol/ids.ts'
 import { inLanguage, type MenuIndex, type Text } from '../../../protocol/menu.ts'
 import { type Money, showMoney } from '../../../protocol/money.ts'
@@ -11,6 +12,7 @@ import type { Texts } from '../texts/en.ts'
 import { textsFor } from '../texts/languages.ts'
 
 export interface Sheet {
+  /** Mirrored in a language read from right to left: `x` counts from where reading begins. */
   readonly canvas: Canvas
   readonly fonts: PadFonts
   readonly pad: Pad
@@ -34,7 +36,8 @@ export const createSheet = (pad: Pad, fonts: PadFonts): Sheet => {
   const plain = (words: string, instead: string) => name({ [language]: words }, instead)
   const itemName = (item: ItemId) => name((known(pad.menu, item) ?? known(pad.former, item))?.name, item)
   const money = (amount: Money) => showableMoney(amount, pad.menu?.menu.currency ?? '', language, font)
-  return { canvas: createCanvas(), fonts, pad, texts: textsFor(language), name, plain, itemName, money }
+  const canvas = createCanvas('bg', screen, directionOf(language))
+  return { canvas, fonts, pad, texts: textsFor(language), name, plain, itemName, money }
 }
 
 const known = (menu: MenuIndex | undefined, item: ItemId) => menu?.items.get(item)?.item

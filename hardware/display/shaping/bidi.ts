@@ -33,8 +33,9 @@ export interface Stretch {
 
 /**
  * The characters (`clusters`) of a line from left to right, with the way each of them runs: the Unicode
- * Bidirectional Algorithm (UAX #9), in which the text has no controls left. An ellipsis at the end stays with the
- * word that it cuts off.
+ * Bidirectional Algorithm (UAX #9). The controls that the algorithm would be steered with are not let in
+ * (`readable`), so two things are done here that texts usually carry them for: a sign stays before its amount
+ * (+€1.50), and an ellipsis at the end with the word that it cuts off.
  */
 export function visualOrder(parts: readonly string[], direction: Direction): readonly Stretch[] {
   const text = parts.join('')
@@ -42,6 +43,7 @@ export function visualOrder(parts: readonly string[], direction: Direction): rea
   if (!rtl && !toLeft.test(text)) return parts.map(part => ({ text: part, rtl: false }))
   const embedding = library().getEmbeddingLevels(text, rtl ? 'rtl' : 'ltr')
   const { levels } = embedding
+  for (const { index } of text.matchAll(signed)) levels[index] = levels[index + 1] ?? 0
   const last = levels.length - 1
   if (text.endsWith('…') && last > 0) levels[last] = levels[last - 1] ?? 0
   const partAt = parts.flatMap((part, n) => Array.from({ length: part.length }, () => n))
@@ -51,6 +53,9 @@ export function visualOrder(parts: readonly string[], direction: Direction): rea
   for (const at of library().getReorderedIndices(text, embedding)) seen.add(partAt[at] ?? 0)
   return [...seen].map(n => ({ text: parts[n] ?? '', rtl: (levels[starts.get(n) ?? 0] ?? 0) % 2 === 1 }))
 }
+
+/** A sign at the beginning of a number, or of a price whose currency comes first. */
+const signed = /(?<![^\s(])[+−-](?=\p{Sc}?[0-9])/gu
 
 /** `(` for `)` and the like: brackets open towards what they hold. */
 export function mirrored(char: string): string {

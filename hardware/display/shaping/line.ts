@@ -4,6 +4,17 @@ import type { Glyph } from '../atlas.ts'
 /** Which way a language is read. */
 export type Direction = 'ltr' | 'rtl'
 
+const toLeft = ['ar', 'ckb', 'dv', 'fa', 'he', 'iw', 'ps', 'sd', 'syr', 'ug', 'ur', 'yi']
+const toLeftScripts = ['Arab', 'Hebr', 'Syrc', 'Thaa']
+
+/** Of a language tag (BCP 47) such as `ar`, `fa-IR`, `ku-Arab`; to the right where nothing is known of it. */
+export function directionOf(language: string): Direction {
+  const [code = '', ...rest] = language.split('-')
+  const script = rest.find(part => /^[a-z]{4}$/i.test(part))
+  const named = toLeftScripts.some(one => one.toLowerCase() === script?.toLowerCase())
+  return named || (script === undefined && toLeft.includes(code.toLowerCase())) ? 'rtl' : 'ltr'
+}
+
 /** A letter in its place. */
 export interface Mark {
   readonly glyph: Glyph

@@ -69,7 +69,8 @@ function setLetters({ letters, missing, support }: Lettering, { parts, rtl }: Ru
   for (const part of parts) {
     const chars = Array.from(part.replace(joiners, ''), char => (rtl ? mirrored(char) : char))
     const codePoints = chars.map(char => char.codePointAt(0) ?? 0)
-    const own = codePoints.map(one => letters.get(one))
+    const turned = rtl && pointing.includes(part)
+    const own = codePoints.map(one => turn(letters.get(one), turned))
     const found = own.every(isGlyph) ? own : codePoints.map(one => support?.fallback(one))
     complete &&= found.every(isGlyph)
     for (const glyph of found.every(isGlyph) ? found : [missing]) {
@@ -78,6 +79,16 @@ function setLetters({ letters, missing, support }: Lettering, { parts, rtl }: Ru
     }
   }
   return { width, marks, complete }
+}
+
+/** Signs that say “on from here”; those of the legend (◀ ▶) say which button it is, and stay. */
+const pointing = '▸→←'
+
+function turn(glyph: Glyph | undefined, turned: boolean): Glyph | undefined {
+  if (glyph === undefined || !turned) return glyph
+  const { advance, left, width, alpha } = glyph
+  const column = (i: number) => i - 2 * (i % width) + width - 1
+  return { ...glyph, left: advance - left - width, alpha: alpha.map((_, i) => alpha[column(i)] ?? 0) }
 }
 
 function isGlyph(glyph: Glyph | undefined): glyph is Glyph {
