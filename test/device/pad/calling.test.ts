@@ -125,7 +125,7 @@ t.test('the state of the table may be quicker than the answer; who came before a
 t.test('a name without letters on this pad is somebody', t => {
   const guest = callWaiter(start())
   ok(guest)
-  showCall(guest, guest.sent[0]?.id, 'علي\u202e')
+  showCall(guest, guest.sent[0]?.id, '🧑‍🍳\u202e')
   t.match(guest.prose, /Somebody is coming/)
   t.end()
 })
