@@ -6,6 +6,7 @@ import { Fault } from '../protocol/fault.ts'
 import { PadName } from '../protocol/ids.ts'
 import { Fingerprint } from '../protocol/provisioning.ts'
 import { check } from '../protocol/shape.ts'
+import { type BoardSetup, boardFields, boardProblems, placeBoard } from './board/setup.ts'
 import { type GatewayPlace, whyNotThere } from './link/place.ts'
 
 const closed = { additionalProperties: false } as const
@@ -34,17 +35,7 @@ export const PadConfig = Type.Object(
     secretFile: Type.Optional(Type.String({ minLength: 1, maxLength: 4096 })),
     /** Or the name of the environment variable that holds it. */
     secretEnv: Type.Optional(Type.String({ pattern: '^[A-Za-z_][A-Za-z0-9_]{0,100}$' })),
-    /** What it runs on. `simulated`: nothing, its buttons and its screen are behind the control port. */
-    board: Type.Literal('simulated'),
-    control: Type.Optional(
-      Type.Object(
-        {
-          /** TCP port on 127.0.0.1 of a simulated board, 0 = any free one. Default 0. */
-          port: Type.Optional(Type.Integer({ minimum: 0, maximum: 65_535 })),
-        },
-        closed,
-      ),
-    ),
+    ...boardFields,
     /** Where a technician's cable goes in: a port of the board, or of a simulated one a link to a pseudo-terminal. */
     serial: Type.Optional(
       Type.Union([
@@ -84,7 +75,7 @@ export interface PadSetup {
   /** Undefined: whoever a technician says. */
   readonly given: Given | undefined
   readonly serial: SerialSetup | undefined
-  readonly controlPort: number
+  readonly board: BoardSetup
   readonly log: string
 }
 
@@ -161,19 +152,20 @@ export const readSetup = (path: string, env: Environment): PadSetup => {
   const trouble = [
     ...(found !== undefined && 'problem' in found ? [found.problem] : []),
     ...(forbidden === undefined ? [] : [`gateway.fingerprint: ${forbidden}`]),
+    ...(config.ok ? boardProblems(config.value) : []),
   ]
   if (!config.ok || place === undefined || trouble.length > 0) {
     const problems = [...(config.ok ? [] : config.problems), ...trouble]
     throw new Fault('bad-file', `${path} is no pad's configuration:\n  ${problems.join('\n  ')}`)
   }
-  const { name, serial, control, log } = config.value
+  const { name, serial, log } = config.value
   return {
     given:
       name !== undefined && found !== undefined && 'secret' in found
         ? { name, gateway: place, secret: found.secret }
         : undefined,
     serial: serial && placeSerial(serial, dirname(path)),
-    controlPort: control?.port ?? 0,
+    board: placeBoard(config.value, dirname(path)),
     log: log ?? 'info',
   }
 }

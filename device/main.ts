@@ -10,9 +10,9 @@ import { RequestId } from '../protocol/ids.ts'
 import { check } from '../protocol/shape.ts'
 import { ulid } from '../protocol/ulid.ts'
 import { readIdentity } from './assignment/identity.ts'
+import { openBoard } from './board/open.ts'
 import { wakeBody } from './body.ts'
 import { type Given, readSetup } from './config.ts'
-import { openSimulatedBoard } from './control/board.ts'
 import type { Link } from './link/link.ts'
 import { boardDisk } from './store/disk.ts'
 import { openStore } from './store/store.ts'
@@ -54,7 +54,7 @@ const newId = (): RequestId => {
 
 const run = async (): Promise<void> => {
   const { config, data } = readArguments()
-  const { given, serial, controlPort, log: level } = readSetup(config, process.env)
+  const { given, serial, board: setup, log: level } = readSetup(config, process.env)
   const clock = systemClock
   const root = pino({ level, base: given === undefined ? {} : { pad: given.name } })
   /** What is open, the newest first. */
@@ -70,10 +70,11 @@ const run = async (): Promise<void> => {
   const device = await readIdentity(data, boardDisk, () => randomBytes(8))
   const log = given === undefined ? root.child({ device }) : root
   for (const report of store.reports) log.error(report, 'damaged on the disk')
-  const board = await openSimulatedBoard(given?.name ?? device, clock, controlPort)
+  const board = await openBoard(setup, given?.name ?? device, { clock, log })
   closers.unshift(board.close)
-  const { display, beep } = board
-  const body = wakeBody({ store, display, fonts: loadPadFonts(), beep, clock, newId, log })
+  const { display, beep, light, backlight } = board
+  const ports = { store, display, fonts: loadPadFonts(), beep, light, backlight, clock, newId, log }
+  const body = wakeBody(ports)
   closers.unshift(body.close)
   board.onButton(body.feel)
   // The screen is up. What it takes to talk is loaded only now: from a slow card that takes the longest.

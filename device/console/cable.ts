@@ -5,9 +5,9 @@ import type { DeviceId } from '../../protocol/ids.ts'
 import type { Clock } from '../../protocol/time.ts'
 import { openAssignment } from '../assignment/assignment.ts'
 import { type PostParts, takePost } from '../assignment/post.ts'
+import type { Board } from '../board/board.ts'
 import type { Body } from '../body.ts'
 import type { SerialSetup } from '../config.ts'
-import type { SimulatedBoard } from '../control/board.ts'
 import type { GatewayPlace } from '../link/place.ts'
 import { reach } from '../link/reach.ts'
 import { boardDisk } from '../store/disk.ts'
@@ -19,7 +19,7 @@ export interface CableParts extends Pick<PostParts, 'openLink'>, Pick<ConsolePar
   readonly device: DeviceId
   /** Undefined: no cable, only whatever assignment there is. */
   readonly serial: SerialSetup | undefined
-  readonly board: SimulatedBoard
+  readonly board: Board
   readonly body: Body
   readonly clock: Clock
   readonly log: ConsoleParts['log'] & { error(fields: object, message: string): void }

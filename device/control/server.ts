@@ -1,6 +1,8 @@
 /** The hand that reaches a simulated pad from outside: its buttons and its screen, over HTTP on loopback. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Static, Type } from 'typebox'
+import type { SimulatedBacklight } from '../../hardware/backlight/simulated.ts'
+import type { SimulatedBeeper } from '../../hardware/beeper/simulated.ts'
 import {
   type ControlPort,
   openControlPort,
@@ -11,6 +13,7 @@ import {
 import type { SimulatedButtons } from '../../hardware/buttons/simulated.ts'
 import { readFrame } from '../../hardware/display/frame.ts'
 import type { SimulatedDisplay } from '../../hardware/display/simulated.ts'
+import type { SimulatedLight } from '../../hardware/light/simulated.ts'
 import type { SimulatedJack } from '../../hardware/serial/jack.ts'
 import { check } from '../../protocol/shape.ts'
 import type { Pictures } from './pictures.ts'
@@ -19,6 +22,11 @@ export interface Controlled {
   readonly name: string
   readonly display: SimulatedDisplay
   readonly buttons: SimulatedButtons
+  readonly senses: {
+    readonly light: SimulatedLight
+    readonly backlight: SimulatedBacklight
+    readonly beeper: SimulatedBeeper
+  }
   readonly pictures: Pictures
   /** Where a technician's cable goes in; undefined where there is no such thing. */
   jack: SimulatedJack | undefined
@@ -67,6 +75,11 @@ const answer = async (
       const frame = thing.display.frame()
       return sendJson(response, 200, { lines: frame === undefined ? [] : readFrame(frame) })
     }
+    case 'GET /senses': {
+      const { light, backlight, beeper } = thing.senses
+      const said = { light: light.colour(), backlight: backlight.percent(), hz: beeper.hz() }
+      return sendJson(response, 200, said)
+    }
     case 'POST /press': {
       const press = check(Press, await readJsonBody(request))
       if (!press.ok) return sendJson(response, 400, { why: press.problems.join('; ') })
@@ -87,7 +100,7 @@ const answer = async (
       return sendJson(response, 200, { ok: true, name: thing.name })
     default:
       return sendJson(response, 404, {
-        why: 'there are GET /frame.png, /frames, /words, /cable, /healthz and POST /press, /cable',
+        why: 'there are GET /frame.png, /frames, /words, /senses, /cable, /healthz and POST /press, /cable',
       })
   }
 }
@@ -96,8 +109,11 @@ const answer = async (
  * Listens on 127.0.0.1.
  *
  * - `GET /frame.png`: the screen
- * - `GET /frames`: server-sent events `frame` (base64 of the PNG, at once and at every change) and `beep` (`"tune"`)
+ * - `GET /frames`: server-sent events `frame` (base64 of the PNG, at once and at every change), `beep` (`"tune"`),
+ *   `light` (its colour) and `backlight` (percent)
  * - `GET /words`: `{"lines": [...]}`, what a guest can read, from top to bottom
+ * - `GET /senses`: `{"light": {"red", "green", "blue"}, "backlight": 0…100, "hz"}`, what is seen and heard beside the
+ *   screen now; 0 Hz is silence
  * - `POST /press`: `{"button": 1…4, "kind": "tap" | "press" | "release"}`
  * - `GET /cable`, `POST /cable`: `{"plugged": true | false | null}` of the technician's cable, null without a jack;
  *   `{"do": "plug" | "pull"}`

@@ -15,7 +15,7 @@ t.test('a small file is enough, and everything else has its default', async t =>
   t.same(readSetup(path, {}), {
     given: { name: 'pad-1', gateway: { host: '127.0.0.1', port: 1883 }, secret: 'hush' },
     serial: undefined,
-    controlPort: 0,
+    board: { is: 'simulated', controlPort: 0 },
     log: 'info',
   })
 })
@@ -47,11 +47,34 @@ t.test('who it is may be left to a technician', async t => {
   t.same(readSetup(path, {}), {
     given: undefined,
     serial: { link: join(folder, 'cable'), plugged: true },
-    controlPort: 0,
+    board: { is: 'simulated', controlPort: 0 },
     log: 'info',
   })
   const board = write(t.testdir(), { board: 'simulated', serial: { path: '/dev/ttyGS0' } })
   t.same(readSetup(board, {}).serial, { path: '/dev/ttyGS0' })
+})
+
+t.test('a real board has its own fields, and each its default', async t => {
+  const folder = t.testdir()
+  const base = { name: 'pad-1', board: 'pi', secretFile: 'secret' }
+  t.match(readSetup(write(folder, base), {}).board, {
+    is: 'pi',
+    buttons: 'gpio',
+    pins: { pathname: /hardware\/board\/pins\.json$/ },
+    pads: { pathname: /hardware\/hid\/pads\.json$/ },
+    framebuffer: '/dev/fb0',
+    backlight: { name: undefined },
+  })
+  const pwm = { pwm: { chip: 0, channel: 1 } }
+  const full = { buttons: 'hid', pins: 'my-pins.json', pads: '/etc/pads.json', backlight: pwm }
+  t.same(readSetup(write(folder, { ...base, ...full, display: { framebuffer: 'screen.fb' } }), {}).board, {
+    is: 'pi',
+    buttons: 'hid',
+    pins: join(folder, 'my-pins.json'),
+    pads: '/etc/pads.json',
+    framebuffer: join(folder, 'screen.fb'),
+    backlight: pwm,
+  })
 })
 
 const wrong: readonly (readonly [config: unknown, ...said: readonly RegExp[]])[] = [
@@ -66,7 +89,25 @@ const wrong: readonly (readonly [config: unknown, ...said: readonly RegExp[]])[]
   [{ name: 'pad-1', board: 'simulated', secretFile: 'secret', secretEnv: 'X' }, /exactly one/],
   [{ name: 'pad-1', board: 'simulated', secretFile: 'nowhere' }, /secretFile: .*ENOENT/],
   [
-    { name: '../pad', board: 'pi', gateway: { port: 70_000, hots: 'x' }, secretFile: 'nowhere', colour: 1 },
+    { board: 'simulated', buttons: 'gpio', display: {}, pins: 'x', pads: 'x', backlight: { name: 'x' } },
+    ...[/buttons: only a board "pi"/, /display: only/, /pins: only/, /pads: only/, /backlight: only/],
+  ],
+  [
+    { board: 'pi', control: {}, pads: 'x', serial: { link: 'cable' } },
+    ...[/control: only a board "simulated"/, /pads: only with buttons "hid"/, /serial\.link: only/],
+  ],
+  [
+    { board: 'pi', buttons: 'touch', display: { framebuffer: '' }, backlight: { name: '../x' } },
+    ...[/buttons: /, /display\.framebuffer: /, /backlight/],
+  ],
+  [
+    {
+      name: '../pad',
+      board: 'toaster',
+      gateway: { port: 70_000, hots: 'x' },
+      secretFile: 'nowhere',
+      colour: 1,
+    },
     /name: /,
     /board: /,
     /gateway\.port: .*65535/,

@@ -1,6 +1,6 @@
 /** The pad as a process: how it starts, what it says, how it ends. */
 import { spawn } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
@@ -50,6 +50,9 @@ const configure = (t: Test, config: object): readonly string[] => {
   return ['--config', file, '--data', join(folder, 'data')]
 }
 
+/** What of the code that is not JavaScript this process has loaded. */
+const loaded = (pid: number | undefined): string => readFileSync(`/proc/${pid}/maps`, 'utf8')
+
 t.test('it is up before its gateway, finds it, and leaves when asked', async t => {
   const first = await openDoor(t)
   const { port } = first.broker
@@ -59,6 +62,7 @@ t.test('it is up before its gateway, finds it, and leaves when asked', async t =
   t.match(ready, { ready: true, pad: 'pad-1', control: Number })
   const words = await (await fetch(`http://127.0.0.1:${ready.control}/words`)).json()
   t.ok(JSON.stringify(words).length > '{"lines":[]}'.length, 'there is something to read')
+  t.notMatch(loaded(pad.child.pid), /koffi|HID|bindings-cpp/, 'a simulated board loads nothing of a real one')
   await pad.line('not connected')
 
   const { broker, links, linked } = await openDoor(t, { port })
@@ -70,6 +74,37 @@ t.test('it is up before its gateway, finds it, and leaves when asked', async t =
   t.match(await pad.ended, { code: 0, err: '' })
   await linked(2)
   t.match(links[1], ['pad-1', { online: false }])
+})
+
+t.test('a real pad paints its panel, and goes on without a button pad', async t => {
+  const folder = t.testdir({
+    'screen.fb': '',
+    secret: 'secret-of-pad-1\n',
+    'pins.json': JSON.stringify({ chips: ['none'], buttons: [5, 6, 13, 19].map(line => ({ line })) }),
+    'pad.json': JSON.stringify({
+      ...{ name: 'pad-1', secretFile: 'secret', gateway: { port: 9 } },
+      ...{ board: 'pi', buttons: 'hid', pins: 'pins.json', display: { framebuffer: 'screen.fb' } },
+    }),
+  })
+  chmodSync(join(folder, 'secret'), 0o600)
+  const pad = start(t, '--config', join(folder, 'pad.json'), '--data', join(folder, 'data'))
+  t.match(await pad.line('board'), { buttons: 'hid', framebuffer: join(folder, 'screen.fb') })
+  t.match(await pad.line('button pad gone'), { level: 50, err: { type: 'Fault', message: String } })
+  t.match(await pad.line('ready'), { ready: true })
+  const pixels = readFileSync(join(folder, 'screen.fb'))
+  t.equal(pixels.length, 320 * 240 * 2)
+  t.ok(new Set(pixels).size > 4, 'there is a picture')
+  t.match(loaded(pad.child.pid), /koffi/)
+  pad.child.kill('SIGTERM')
+  t.match(await pad.ended, { code: 0, err: '' })
+})
+
+t.test('a real pad without its chip says so and ends', { skip: existsSync('/dev/gpiochip0') }, async t => {
+  const pad = start(t, ...configure(t, { board: 'pi' }))
+  t.match(await pad.ended, {
+    code: 1,
+    err: /^No GPIO chip .* on this machine: there is no GPIO chip at all\n$/,
+  })
 })
 
 t.test('it leaves when asked, whatever it is doing', async t => {

@@ -161,3 +161,24 @@ t.test('the technician’s cable, where there is a jack for it', async t => {
   t.notOk(jack.plugged)
   for (const wrong of [{}, { do: 'cut' }, { do: 'plug', at: 1 }]) t.equal((await move(wrong)).status, 400)
 })
+
+t.test('what is seen and heard beside the screen', async t => {
+  const { board, url } = await open(t)
+  const senses = async () => (await fetch(url('/senses'))).json()
+  const dark = { red: false, green: false, blue: false }
+  t.same(await senses(), { light: dark, backlight: 100, hz: 0 })
+  const response = await fetch(url('/frames'))
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+  board.light.show('blue')
+  board.backlight.set(40)
+  board.beep('refused')
+  t.same(await senses(), { light: { ...dark, blue: true }, backlight: 40, hz: 330 })
+  let text = ''
+  while (text.split('\n\n').length <= 3) text += (await reader?.read())?.value ?? ''
+  t.equal(
+    text,
+    'event: light\ndata: {"red":false,"green":false,"blue":true}\n\n' +
+      'event: backlight\ndata: 40\n\nevent: beep\ndata: "refused"\n\n',
+  )
+  await reader?.cancel()
+})

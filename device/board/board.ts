@@ -1,0 +1,23 @@
+/** Everything a pad has a hand, an eye or an ear for, whatever it runs on. */
+import type { Backlight } from '../../hardware/backlight/backlight.ts'
+import type { Tune } from '../../hardware/beeper/beeper.ts'
+import type { ButtonEvent } from '../../hardware/buttons/buttons.ts'
+import type { Display } from '../../hardware/display/display.ts'
+import type { Light } from '../../hardware/light/light.ts'
+import type { SimulatedJack } from '../../hardware/serial/jack.ts'
+
+export interface Board {
+  readonly display: Display
+  /** Calls back for every press and release. */
+  readonly onButton: (hear: (event: ButtonEvent) => void) => void
+  readonly beep: (tune: Tune) => void
+  /** The light beside the keys. Without one, nothing is seen of it. */
+  readonly light: Pick<Light, 'show'>
+  readonly backlight: Pick<Backlight, 'set'>
+  /** Of the hand that reaches a simulated board, on 127.0.0.1; a real one has none. */
+  readonly controlPort: number | undefined
+  /** Gives that hand a cable to plug and pull. */
+  readonly wire: (jack: SimulatedJack) => void
+  /** Leaves the last picture and lets go of everything. Safe twice. */
+  close(): Promise<void>
+}
