@@ -60,14 +60,16 @@ export function wrap(
 const pieces =
   /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}][ー々、。，．：；！？）」』】]*[ \n]*|[^ \n/‐\-\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]*(?:[/‐-]+|[ \n]+|$)|[^ \n/‐\-\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]+/gu
 
+const words = (text: string): readonly string[] => text.match(pieces) ?? []
+
 /** As many whole pieces as fit, else as many characters, at least one. */
 function firstLine(font: Font, text: string, width: number): string {
   const forced = text.indexOf('\n')
   const until = forced === -1 ? text : text.slice(0, forced + 1)
   const fits = (line: string) => font.measure(line.trimEnd()) <= width
-  for (const parts of [until.match(pieces) ?? [], clusters(until), Array.from(until)]) {
+  for (const divide of [words, clusters, Array.from<string>]) {
     let line = ''
-    for (const part of parts) {
+    for (const part of divide(until)) {
       if (!fits(line + part)) break
       line += part
     }

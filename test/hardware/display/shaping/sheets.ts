@@ -1,8 +1,8 @@
 /** A sheet for each script: what is hard about it, at every size, for tests and for people to look at. */
-import { type Canvas, createCanvas, fillRect } from '../../../hardware/display/canvas.ts'
-import type { PadFonts } from '../../../hardware/display/letterings.ts'
-import type { Direction } from '../../../hardware/display/shaping/line.ts'
-import { drawText } from '../../../hardware/display/text.ts'
+import { type Canvas, createCanvas, fillRect } from '../../../../hardware/display/canvas.ts'
+import type { PadFonts } from '../../../../hardware/display/letterings.ts'
+import type { Direction } from '../../../../hardware/display/shaping/line.ts'
+import { drawText } from '../../../../hardware/display/text.ts'
 
 /** Joined forms, a price, a Latin name, accents, conjuncts, letters that stand before what they follow. */
 export const lines: Readonly<Record<string, readonly [direction: Direction, ...lines: readonly string[]]>> = {
@@ -71,26 +71,28 @@ export const lines: Readonly<Record<string, readonly [direction: Direction, ...l
   ],
 }
 
+/** Large letters of both weights side by side, then the first line in every other lettering. */
 export function drawSheet(fonts: PadFonts, script: string): Canvas {
   const [direction, ...texts] = lines[script] ?? ['ltr']
-  const canvas = createCanvas('bg', { width: 640, height: 250 }, direction)
-  const columns = [fonts.regular25, fonts.semibold25, fonts.regular22, fonts.semibold18]
+  const [first = ''] = texts
+  const height = 42
+  const canvas = createCanvas('bg', { width: 640, height: (texts.length + 3) * height }, direction)
+  fillRect(canvas, { x: 320, y: 0, width: 320, height: texts.length * height }, 'focus')
   for (const [n, text] of texts.entries()) {
-    for (const [c, font] of columns.slice(0, 2).entries()) {
-      const box = { x: 8 + c * 320, y: n * 34, width: 304, height: 34 }
-      if (c === 1) fillRect(canvas, { ...box, x: box.x - 8, width: 320 }, 'focus')
-      drawText(canvas, text, box, { font, ink: c === 1 ? 'bg' : 'fg' })
+    const box = { x: 8, y: n * height, width: 304, height }
+    drawText(canvas, text, box, { font: fonts.regular25, ink: 'fg' })
+    drawText(canvas, text, { ...box, x: 328 }, { font: fonts.semibold25, ink: 'bg' })
+  }
+  for (const [n, name] of (['regular22', 'semibold22', 'regular18', 'semibold18'] as const).entries()) {
+    const box = {
+      x: 8 + (n % 2) * 320,
+      y: (texts.length + (n >> 1) * 0.5) * height,
+      width: 304,
+      height: height / 2,
     }
+    drawText(canvas, first, box, { font: fonts[name], ink: 'dim' })
   }
-  const [first = '', second = ''] = texts
-  for (const [c, font] of columns.slice(2).entries()) {
-    drawText(
-      canvas,
-      `${first} ${second}`,
-      { x: 8 + c * 320, y: 206, width: 304, height: 22 },
-      { font, ink: 'fg' },
-    )
-  }
-  drawText(canvas, first, { x: 8, y: 204, width: 1, height: 46 }, { font: fonts.regular18, ink: 'bg' })
+  const large = { x: 8, y: (texts.length + 1) * height, width: 624, height: 2 * height }
+  drawText(canvas, first, large, { font: fonts.semibold48, ink: 'fg' })
   return canvas
 }
