@@ -1,5 +1,5 @@
 /** S70: every ink on the glass and every press counted: what a technician looks at before the pad goes to its table. */
-import { fillRect, strokeRect } from '../../../hardware/display/canvas.ts'
+import { fillRect, strokeRect, upright } from '../../../hardware/display/canvas.ts'
 import type { Ink } from '../../../hardware/display/ink.ts'
 import { drawText } from '../../../hardware/display/text.ts'
 import { body } from '../drawing/sheet.ts'
@@ -22,7 +22,9 @@ export const selftest = (pad: Pad, screen: ScreenAt<'selftest'>): Face => ({
     3: { sign: '◀', word: 'count', act: () => countPress(pad, screen, 3) },
     4: { sign: '▶', word: 'count', act: () => countPress(pad, screen, 4) },
   },
-  draw: ({ canvas, fonts }) => {
+  draw: ({ canvas: mirrorable, fonts }) => {
+    // Counts stand above their keys in every language.
+    const canvas = upright(mirrorable)
     const width = body.width / inks.length
     for (const [n, ink] of inks.entries()) {
       fillRect(canvas, { x: n * width, y: body.y, width, height: paintHeight }, ink)
