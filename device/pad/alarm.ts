@@ -3,24 +3,29 @@ import { belongs } from './belonging.ts'
 import { tooOldAt } from './calling/asking.ts'
 import { callOf } from './calling/calls.ts'
 import { favouritesDue } from './favourites.ts'
+import { dueOf } from './grammar/fingers.ts'
+import { mannersFor } from './grammar/manners.ts'
+import { idleDue } from './idle.ts'
 import { patienceMs } from './outbox.ts'
 import type { Pad } from './pad.ts'
 import { selftestEnd } from './selftest.ts'
+import { unlockOldAt } from './session/lock.ts'
 import { interrupt, topOf, without } from './trail.ts'
 
-/** A guest may take an order back this long. */
-export const graceMs = 4000
+/** So long a guest may take an order back. */
+export const graceOf = (pad: Pad): number => mannersFor(pad.access).graceMs
 /** So long the key that sends at once is dead, for a finger that presses twice. */
 export const guardMs = 1000
 const tickMs = 200
 /** How long a finger may rest on a key while a countdown waits for it. */
-const pressMs = 600
+const pressMs = 2000
 /** Without a connection for this long, the guest is told; not while typing. */
 export const lossMs = 10_000
 const calmMs = 3000
 
 /** Until when a key that is down holds a countdown up: it was pressed in time, and counts when it is let go. */
-const heldUntil = (pad: Pad): number => (pad.pressed === undefined ? 0 : pad.pressed.at + pressMs)
+const heldUntil = ({ fingers }: Pad): number =>
+  Math.max(0, ...fingers.down.filter(finger => !finger.spent).map(finger => finger.since + pressMs))
 
 export const isHeldUp = (pad: Pad): boolean => pad.now < heldUntil(pad)
 
@@ -57,22 +62,27 @@ export const nextInstant = (pad: Pad): number | null => {
   }
   const top = topOf(pad)
   if (top.at === 'grace') {
-    const end = top.since + graceMs
+    const end = top.since + graceOf(pad)
     at(pad.now < end ? Math.min(tick(pad, top.since, tickMs), end) : heldUntil(pad))
   }
-  if (top.at === 'items' && top.added !== undefined) at(Math.max(top.added.until, heldUntil(pad)))
+  const { steady } = pad.access
+  if (top.at === 'items' && top.added !== undefined && !steady) at(Math.max(top.added.until, heldUntil(pad)))
   if (top.at === 'sending') at(tick(pad, pad.asked.get(top.request) ?? 0, 1000))
   if (top.at === 'offline') at(tick(pad, pad.link.since, 1000))
   if (top.at === 'calling' && callOf(pad)?.is === 'unsent') at(tick(pad, pad.link.since, 1000))
-  if (top.at === 'coming' || top.at === 'notice') {
-    at(top.until === undefined ? undefined : Math.max(top.until, heldUntil(pad)))
+  if (top.at === 'ended' || top.at === 'staff-code') at(Math.max(top.until, heldUntil(pad)))
+  if (top.at === 'coming' || top.at === 'notice' || top.at === 'welcome') {
+    at(top.until === undefined || steady ? undefined : Math.max(top.until, heldUntil(pad)))
   }
   if (top.at !== 'grace') at(tooOldAt(pad))
   if (pad.flight !== undefined && !pad.flight.told && top.at !== 'grace') at(pad.flight.since + patienceMs)
   at(selftestEnd(pad))
   if (top.at === 'selftest') at(tick(pad, top.since, 1000))
   at(lossDue(pad))
+  at(idleDue(pad))
+  at(dueOf(pad.fingers, pad.now, mannersFor(pad.access)))
   at(favouritesDue(pad))
+  at(unlockOldAt(pad))
   at(pad.saveAgainAt)
   return instants.length === 0 ? null : Math.min(...instants)
 }

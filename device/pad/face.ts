@@ -43,6 +43,8 @@ export interface Face {
   readonly paged?: true
   /** Looks the same in large mode: for technicians, and for pictures that cannot grow. */
   readonly fixed?: true
+  /** Without the title's line: it draws on all that is above the legend. */
+  readonly bare?: true
   /** Draws between title and legend. */
   readonly draw: (sheet: Sheet) => void
 }

@@ -1,6 +1,10 @@
 /** The table of contents: which file each page is in. */
-import type { Face } from './face.ts'
+
+import { cardKeys } from './card.ts'
+import type { Face, Key, Keys } from './face.ts'
 import type { Pad } from './pad.ts'
+import type { Screen } from './screen.ts'
+import { accessibility } from './screens/accessibility.ts'
 import { add } from './screens/add.ts'
 import { bill } from './screens/bill.ts'
 import { boot } from './screens/boot.ts'
@@ -12,35 +16,76 @@ import { choice } from './screens/choice.ts'
 import { coming } from './screens/coming.ts'
 import { details } from './screens/details.ts'
 import { edit } from './screens/edit.ts'
+import { ended } from './screens/ended.ts'
 import { extras } from './screens/extras.ts'
 import { giveUp } from './screens/give-up.ts'
 import { grace } from './screens/grace.ts'
+import { howTo } from './screens/how-to.ts'
+import { attract, idle } from './screens/idle.ts'
 import { items } from './screens/items.ts'
 import { language } from './screens/language.ts'
+import { locked } from './screens/locked.ts'
 import { note } from './screens/note.ts'
 import { notice } from './screens/notice.ts'
 import { offline } from './screens/offline.ts'
 import { orders } from './screens/orders.ts'
+import { paused } from './screens/paused.ts'
 import { review } from './screens/review.ts'
 import { selftest } from './screens/selftest.ts'
 import { sending } from './screens/sending.ts'
 import { soldOut } from './screens/sold-out.ts'
+import { staffCode } from './screens/staff-code.ts'
 import { table } from './screens/table.ts'
 import { tracking } from './screens/tracking.ts'
 import { unassigned } from './screens/unassigned.ts'
 import { unavailable } from './screens/unavailable.ts'
-import { topOf } from './trail.ts'
+import { welcome } from './screens/welcome.ts'
+import { goTo, topOf } from './trail.ts'
 
 /** The page the guest is looking at: its title, its keys, its drawing. */
 export const faceOf = (pad: Pad): Face => {
-  const screen = topOf(pad)
+  const face = pageOf(pad, topOf(pad))
+  const one = face.keys[1]
+  const keys: Keys = {
+    ...face.keys,
+    ...(one === undefined ? {} : { 1: withTable(pad, one) }),
+    ...(pad.access.large && face.paged === true ? cardKeys(pad) : {}),
+  }
+  return { ...face, keys }
+}
+
+/** Button 1 kept down is the table's menu from anywhere, but where it takes something back: that it does, however long. */
+const withTable = (pad: Pad, key: Key): Key =>
+  key.hold !== undefined || key.sign === '✕' || pad.trail[0]?.at !== 'categories'
+    ? key
+    : { ...key, hold: () => goTo(pad, { at: 'table', focus: '' }) }
+
+const pageOf = (pad: Pad, screen: Screen): Face => {
   switch (screen.at) {
     case 'boot':
       return boot(pad)
     case 'unassigned':
       return unassigned(pad)
+    case 'attract':
+      return attract(pad)
+    case 'idle':
+      return idle(pad, screen)
+    case 'accessibility':
+      return accessibility(pad, screen)
     case 'selftest':
       return selftest(pad, screen)
+    case 'locked':
+      return locked(pad)
+    case 'how-to':
+      return howTo(pad)
+    case 'staff-code':
+      return staffCode(pad, screen)
+    case 'welcome':
+      return welcome(pad)
+    case 'ended':
+      return ended(pad)
+    case 'paused':
+      return paused(pad, screen)
     case 'categories':
       return categories(pad, screen)
     case 'items':

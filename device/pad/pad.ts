@@ -16,8 +16,9 @@ import type { AskedLine } from '../../protocol/order.ts'
 import type { PadRequest } from '../../protocol/request.ts'
 import type { Stock } from '../../protocol/stock.ts'
 import type { TableState } from '../../protocol/table.ts'
-import type { Button, PadEffect } from './happening.ts'
-import type { CartLine, Kept, Place } from './kept.ts'
+import type { Fingers } from './grammar/fingers.ts'
+import type { LightPattern, PadEffect } from './happening.ts'
+import type { Access, CartLine, Kept, Place } from './kept.ts'
 import type { Draft } from './ordering/draft.ts'
 import { type Divided, divide } from './ordering/parts.ts'
 import type { Screen } from './screen.ts'
@@ -72,6 +73,8 @@ export interface Pad {
   readonly rising: Favourites | undefined
   readonly stock: Stock
   readonly table: TableState | undefined
+  /** When the table's state came: the gateway's clock has gone on since. */
+  readonly tableAt: number
   /** `since`: the latest change; `fresh`: nothing of the table's state has come on this connection yet. */
   readonly link: {
     readonly online: boolean
@@ -84,6 +87,7 @@ export interface Pad {
   readonly unsent: readonly PadRequest[]
   readonly seq: number
   readonly language: string | undefined
+  readonly access: Access
 
   /** Concerns `unsent[0]`. */
   readonly flight: Flight | undefined
@@ -99,11 +103,13 @@ export interface Pad {
   readonly trail: readonly Screen[]
   readonly draft: Draft | undefined
 
-  /** A button that acts when it is let go, and what it meant when it went down. */
-  readonly pressed:
-    | { readonly button: Button; readonly at: number; readonly screen: Screen; readonly word: string }
-    | undefined
+  /** On the keys. `repeatedSteps` tells how far one that is kept down has gone. */
+  readonly fingers: Fingers
   readonly pressedAt: number
+  /** Since when nobody has touched it, and when it asked whether anybody is still there. */
+  readonly rest: { readonly since: number; readonly askedAt?: number }
+  /** Which card of a page in large letters is shown, as long as it is this page; any integer: cards come round. */
+  readonly card: { readonly of: Screen; readonly n: number } | undefined
   /** Presses before this instant are not meant for what is shown. */
   readonly deafUntil: number
   /** How often in a row button 1 was pressed. */
@@ -114,6 +120,9 @@ export interface Pad {
   /** Rises when the store has to be written though nothing changed: the last time it failed. */
   readonly saves: number
   readonly saveAgainAt: number | undefined
+  readonly light: LightPattern
+  /** Percent; undefined before the first. */
+  readonly backlight: number | undefined
   /** The `time` event that was asked for. */
   readonly alarm: number | null
 }
@@ -144,12 +153,16 @@ export const roomFor = (pad: Pad, item: ItemId, except?: number): number => {
   return Math.max(0, short.left - taken)
 }
 
+const isUsual = ({ large, steady, quiet }: Access): boolean => !large && !steady && !quiet
+
 /** The document for the pad's store. */
 export const keptOf = (pad: Pad): Kept => ({
   cart: [...pad.cart],
-  unsent: [...pad.unsent],
+  // Nobody's code is left on a disk that anybody could take along.
+  unsent: pad.unsent.filter(({ type }) => type !== 'unlock-table'),
   seq: pad.seq,
   ...(pad.language === undefined ? {} : { language: pad.language }),
+  ...(isUsual(pad.access) ? {} : { access: pad.access }),
   ...(pad.place === undefined ? {} : { place: pad.place }),
 })
 

@@ -27,14 +27,30 @@ export type Notice =
   /** Nobody has heard the call for too long, or nobody may. */
   | { readonly what: 'call-dropped' }
   | { readonly what: 'call-refused' }
+  /** What staff pressed opened nothing. */
+  | { readonly what: 'wrong-code' }
   /** The order that was looked at belongs to guests who are not at this table any more. */
   | { readonly what: 'guests-left' }
 
 export type Screen =
   | { readonly at: 'boot' }
   | { readonly at: 'unassigned' }
+  /** For whoever comes next to a table where nobody has chosen anything. */
+  | { readonly at: 'attract' }
+  /** Asked whether somebody is still choosing, at the instant `since`. */
+  | { readonly at: 'idle'; readonly since: number }
   /** `presses`: of the buttons 1 to 4. */
   | { readonly at: 'selftest'; readonly since: number; readonly presses: readonly number[] }
+  /** Nobody has opened the table yet: what to scan, and how that is done. */
+  | { readonly at: 'locked' }
+  | { readonly at: 'how-to' }
+  /** `typed`: digits 1 to 4. Closes by itself, as no key is left for it. */
+  | { readonly at: 'staff-code'; readonly typed: string; readonly until: number }
+  /** A party that was just let in, or has just gone; until the instant `until`. */
+  | { readonly at: 'welcome'; readonly until: number }
+  | { readonly at: 'ended'; readonly until: number }
+  /** `until`: when the kitchen goes on, UTC milliseconds, as the refusal said. */
+  | { readonly at: 'paused'; readonly until?: number }
   | { readonly at: 'categories'; readonly focus: Focus }
   | {
       readonly at: 'items'
@@ -63,6 +79,7 @@ export type Screen =
   | { readonly at: 'details'; readonly order: OrderNumber; readonly focus: Focus }
   | { readonly at: 'table'; readonly focus: Focus }
   | { readonly at: 'language'; readonly focus: Focus }
+  | { readonly at: 'accessibility'; readonly focus: Focus }
   /** Why somebody should come. */
   | { readonly at: 'call'; readonly focus: Focus }
   /** The call that stands, whoever has heard it. */

@@ -6,14 +6,21 @@ import { isLoss, troublesOf } from './ordering/trouble.ts'
 import { dividedFor, type Pad } from './pad.ts'
 import { subjectOf } from './requests.ts'
 import type { Screen } from './screen.ts'
+import { isLocked, isShut, rootOf } from './session/lock.ts'
 
 /** The page itself, what has taken its place, or nothing. */
 const stillThere = (pad: Pad, screen: Screen): Screen | undefined => {
   switch (screen.at) {
     case 'boot':
-      return pad.menu === undefined
-        ? screen
-        : { at: 'categories', focus: pad.menu.menu.categories[0]?.id ?? '' }
+      return pad.menu === undefined ? screen : rootOf(pad)
+    case 'locked':
+      return isLocked(pad) ? screen : rootOf(pad)
+    case 'categories':
+      return isLocked(pad) ? rootOf(pad) : screen
+    case 'how-to':
+    case 'staff-code':
+    case 'ended':
+      return isLocked(pad) ? screen : undefined
     case 'items':
       if (typeof screen.of !== 'string') return screen
       if (!pad.menu?.menu.categories.some(category => category.id === screen.of)) return undefined
@@ -54,10 +61,16 @@ const stillThere = (pad: Pad, screen: Screen): Screen | undefined => {
       return callOf(pad) === undefined ? undefined : screen
     case 'coming':
       return callOf(pad)?.is === 'coming' ? screen : undefined
+    case 'idle':
+      return pad.cart.length > 0 ? screen : undefined
+    case 'attract':
+      return pad.cart.length === 0 ? screen : undefined
+    case 'accessibility':
     case 'selftest':
     case 'call':
     case 'bill':
-    case 'categories':
+    case 'welcome':
+    case 'paused':
     case 'orders':
     case 'table':
     case 'language':
@@ -69,9 +82,15 @@ const stillThere = (pad: Pad, screen: Screen): Screen | undefined => {
   }
 }
 
+/** At a locked table nothing of an order stays open. */
+const stillOpen = (pad: Pad, screen: Screen): Screen | undefined => {
+  const there = stillThere(pad, screen)
+  return there === undefined || isShut(pad, there) ? undefined : there
+}
+
 /** Closes the pages that hang in the air, and drops an item being chosen when its pages are closed. */
 export const settle = (pad: Pad): Pad => {
-  const trail = pad.trail.flatMap(screen => stillThere(pad, screen) ?? [])
+  const trail = pad.trail.flatMap(screen => stillOpen(pad, screen) ?? [])
   const same = trail.length === pad.trail.length && trail.every((screen, n) => screen === pad.trail[n])
   const choosing = trail.some(({ at }) => at === 'choice' || at === 'extras' || at === 'add')
   if (same && choosing === (pad.draft !== undefined)) return pad

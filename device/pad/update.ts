@@ -1,13 +1,15 @@
 /** How a pad takes what happens to it: the one way from an event to the next page and to what the pad wants. */
 import type { PublishedMenu } from '../../protocol/menu.ts'
-import { forgetLoss, graceMs, isHeldUp, tellLoss } from './alarm.ts'
+import { keepAccess } from './access.ts'
+import { forgetLoss, graceOf, isHeldUp, tellLoss } from './alarm.ts'
 import { assign, belongs, unassign } from './belonging.ts'
 import { blankPad } from './blank.ts'
-import { press, release } from './buttons.ts'
+import { press, release, timeForFingers } from './buttons.ts'
 import { dropOldCall } from './calling/asking.ts'
 import { learnCall } from './calling/calls.ts'
 import { learnFavourites, takeFavourites } from './favourites.ts'
 import type { PadEffect, PadEvent } from './happening.ts'
+import { growIdle, wakeUp } from './idle.ts'
 import type { Kept } from './kept.ts'
 import { learnMenu, learnStock } from './learning.ts'
 import { answer } from './ordering/answers.ts'
@@ -18,6 +20,7 @@ import { markTrouble, resume, retryOnConnection, sendAgain, tellStuck } from './
 import type { Pad } from './pad.ts'
 import { isOrdering, subjectOf } from './requests.ts'
 import { endSelftest, startSelftest, stopSelftest } from './selftest.ts'
+import { dropOldUnlock, forgetLanguage, learnParty } from './session/lock.ts'
 import { settle } from './settle.ts'
 import { close, goTo, interrupt, replace, topOf, visit } from './trail.ts'
 import { wanting } from './wants.ts'
@@ -68,7 +71,7 @@ const happen = (pad: Pad, event: PadEvent): Pad => {
     case 'favourites':
       return learnFavourites(pad, event.favourites)
     case 'table':
-      return raiseLeft(pad, settle(learnCall(pad, learnTable(pad, event.table))))
+      return raiseLeft(pad, settle(learnParty(pad, learnCall(pad, keepAccess(learnTable(pad, event.table))))))
     case 'reply': {
       const answered = answer(pad, event.reply)
       return raise(pad, tellStuck(settle(answered)))
@@ -78,7 +81,7 @@ const happen = (pad: Pad, event: PadEvent): Pad => {
     case 'assigned':
       return assign(pad, { name: event.name, table: event.table })
     case 'selftest':
-      return event.on ? startSelftest(pad) : stopSelftest(pad)
+      return event.on ? startSelftest(wakeUp(pad)) : stopSelftest(pad)
     case 'not-kept':
       return tellStuck(markTrouble({ ...pad, saveAgainAt: pad.now + saveAgainMs }, 'not-kept'))
     default:
@@ -111,18 +114,24 @@ const raiseLeft = (before: Pad, after: Pad): Pad => {
 }
 
 const timePassed = (pad: Pad, event: PadEvent): Pad => {
-  const counted = countDown(pad, event)
+  const counted = countDown(timeForFingers(pad, event, true), event)
   const saving = counted.saveAgainAt !== undefined && counted.now >= counted.saveAgainAt
   const saved = saving ? sendAgain({ ...counted, saves: counted.saves + 1, saveAgainAt: undefined }) : counted
-  return takeFavourites(tellLoss(tellStuck(settle(dropOldCall(endSelftest(saved), event)))))
+  return takeFavourites(
+    growIdle(tellLoss(tellStuck(settle(dropOldUnlock(dropOldCall(endSelftest(saved), event)))))),
+  )
 }
 
 /** A key that went down before the end counts when it is let go: the end waits for it a little. */
 const countDown = (pad: Pad, event: PadEvent): Pad => {
   if (isHeldUp(pad)) return pad
   const top = topOf(pad)
-  if (top.at === 'grace' && pad.now >= top.since + graceMs) return placeOrder(pad, event)
-  const isMessage = top.at === 'coming' || top.at === 'notice'
+  if (top.at === 'grace' && pad.now >= top.since + graceOf(pad)) return placeOrder(pad, event)
+  if (top.at === 'ended' && pad.now >= top.until) return forgetLanguage(pad)
+  if (top.at === 'staff-code' && pad.now >= top.until) return close(pad)
+  // Whoever needs time to press needs it to read.
+  if (pad.access.steady) return pad
+  const isMessage = top.at === 'coming' || top.at === 'notice' || top.at === 'welcome'
   if (isMessage && top.until !== undefined && pad.now >= top.until) return close(pad)
   if (top.at === 'items' && top.added !== undefined && pad.now >= top.added.until) {
     const { added: _, ...plain } = top

@@ -17,7 +17,7 @@ export const view = (pad: Pad, fonts: PadFonts): Frame => {
   const face = faceOf(pad)
   const sheet = createSheet(pad, fonts)
   face.draw(sheet)
-  drawStatus(sheet, face)
+  if (face.bare !== true) drawStatus(sheet, face)
   drawLegend({ ...sheet, canvas: upright(sheet.canvas) }, face.keys)
   return sheet.canvas
 }

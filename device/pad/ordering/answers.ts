@@ -9,6 +9,7 @@ import { answered, markTrouble, sendAgain } from '../outbox.ts'
 import type { Pad } from '../pad.ts'
 import { isCalling } from '../requests.ts'
 import type { Notice, Screen } from '../screen.ts'
+import { refusedCode } from '../session/lock.ts'
 import { goTo, interrupt, topOf } from '../trail.ts'
 import { linesOf } from './cart.ts'
 import { troublePage } from './trouble.ts'
@@ -43,6 +44,7 @@ const granted = (pad: Pad, first: PadRequest, reply: Yes): Pad => {
 const denied = (pad: Pad, first: PadRequest, reply: No): Pad => {
   if (first.type === 'place-order') return refused(pad, first, reply)
   if (first.type === 'cancel-order') return notTakenBack(pad, first, reply)
+  if (first.type === 'unlock-table') return { ...goTo(answered(pad), refusedCode), tune: 'refused' }
   // That a call is unknown, or its end refused, is no guest's worry: nobody comes either way.
   return isCalling(first) ? callRefused(pad, answered(pad)) : answered(pad)
 }
@@ -83,15 +85,20 @@ const notTakenBack = (pad: Pad, first: CancelOrder, { why }: No): Pad => {
 const refused = (pad: Pad, first: PlaceOrder, reply: No): Pad => {
   const closed: Pad = { ...answered(pad), tune: 'refused' }
   if (reply.why === 'taken-back') return tell(pad, closed, first.id, { what: 'taken-back' })
+  // Whoever chose this has left: it is nothing to whoever sits here now.
+  if (first.session !== undefined && first.session !== pad.table?.session) return closed
   const lines = linesOf(first, pad)
   const back = learnShort({ ...closed, cart: [...pad.cart, ...lines] }, reply.items ?? [])
-  const page = aboutTheCart.has(reply.why) ? troublePage(back, reply.alternatives) : undefined
+  const page = aboutTheCart.has(reply.why) ? troublePage(back, reply.alternatives) : pausePage(reply)
   const notice: Notice =
     reply.why === 'price-changed' && reply.total !== undefined
       ? { what: 'new-total', from: first.total, to: reply.total }
       : { what: 'refused', why: reply.why }
   return tell(pad, back, first.id, notice, page)
 }
+
+const pausePage = ({ why, until }: No): Screen | undefined =>
+  why === 'kitchen-paused' ? { at: 'paused', ...(until === undefined ? {} : { until }) } : undefined
 
 /** The answer in words, in place of the page on which the guest waited for it, or over whatever is open. */
 const tell = (

@@ -1,10 +1,11 @@
 /** The cart becomes an order, and a guest who waits no longer takes it back. */
 import type { RequestId } from '../../../protocol/ids.ts'
-import type { CancelOrder } from '../../../protocol/request.ts'
+import type { CancelOrder, PlaceOrder } from '../../../protocol/request.ts'
 import type { Circumstance } from '../happening.ts'
 import { ask, askInstead } from '../outbox.ts'
 import type { Pad } from '../pad.ts'
 import { isOrdering } from '../requests.ts'
+import { partyOf } from '../session/lock.ts'
 import { goTo } from '../trail.ts'
 import { orderFrom } from './cart.ts'
 
@@ -17,7 +18,7 @@ export const isFull = ({ unsent }: Pad): boolean => unsent.filter(isOrdering).le
 export const placeOrder = (pad: Pad, now: Circumstance): Pad => {
   const { menu } = pad
   if (menu === undefined || pad.cart.length === 0) return pad
-  const order = orderFrom(pad.cart, menu, now.id, pad.seq)
+  const order: PlaceOrder = { ...orderFrom(pad.cart, menu, now.id, pad.seq), ...partyOf(pad) }
   return goTo(ask({ ...pad, cart: [] }, order), { at: 'sending', request: order.id })
 }
 

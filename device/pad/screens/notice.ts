@@ -49,6 +49,8 @@ const messageFor = (sheet: Sheet, about: Notice): Message => {
       return { heading: texts.call.dropped, ink: 'err', text: texts.call.droppedBody }
     case 'call-refused':
       return { heading: texts.call.refused, ink: 'err', text: texts.call.refusedBody }
+    case 'wrong-code':
+      return { heading: texts.session.wrongCode, ink: 'err', text: texts.session.wrongCodeBody }
     case 'guests-left':
       return { heading: texts.guestsLeft, ink: 'focus', text: texts.guestsLeftBody }
     default:

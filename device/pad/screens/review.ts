@@ -8,6 +8,7 @@ import { isFull } from '../ordering/placing.ts'
 import { type Trouble, troublePage, troublesOf } from '../ordering/trouble.ts'
 import type { Pad } from '../pad.ts'
 import type { ScreenAt } from '../screen.ts'
+import { isCartPaused } from '../session/pausing.ts'
 import { goTo, open, rowOf } from '../trail.ts'
 
 export const review = (pad: Pad, screen: ScreenAt<'review'>): Face => {
@@ -40,6 +41,7 @@ export const review = (pad: Pad, screen: ScreenAt<'review'>): Face => {
 
 /** Four seconds to think again, unless something is in the way. */
 const send = (pad: Pad): Pad => {
+  if (isCartPaused(pad)) return open(pad, { at: 'paused' })
   const trouble = troublePage(pad)
   if (trouble !== undefined) return open(pad, trouble)
   if (pad.menu === undefined || !fitsOneOrder(pad.cart, pad.menu)) {

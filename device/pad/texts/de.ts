@@ -1,5 +1,7 @@
 /** Every sentence of the pad, in German. */
+import { access, idle } from './access/de.ts'
 import type { Texts } from './en.ts'
+import { session, sessionWords } from './session/de.ts'
 
 const items = (n: number) => (n === 1 ? '1 Artikel' : `${n} Artikel`)
 
@@ -37,6 +39,7 @@ export const de: Texts = {
     call: 'Rufen',
     askBill: 'Zahlen',
     follow: 'Verlauf',
+    ...sessionWords,
   },
   table: name => `Tisch ${name}`,
   noTable: 'Speisekarte',
@@ -237,4 +240,8 @@ export const de: Texts = {
     'not-allowed': 'Dieses Pad darf hier nicht bestellen. Bitte fragen Sie das Personal.',
     other: 'Etwas ging schief. Ihre Bestellung ist hier gespeichert. Bitte Personal fragen.',
   },
+
+  access,
+  idle,
+  session,
 }

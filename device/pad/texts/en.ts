@@ -1,5 +1,7 @@
 /** Every sentence of the pad, in English: what the other languages have to match. */
+import { access, idle } from './access/en.ts'
 import type { Allergen } from '../../../protocol/menu.ts'
+import { session, sessionWords } from './session/en.ts'
 
 const allergens: Readonly<Record<Allergen, string>> = {
   gluten: 'gluten',
@@ -55,6 +57,7 @@ export const en = {
     call: 'Call',
     askBill: 'Get bill',
     follow: 'Follow',
+    ...sessionWords,
   },
   table: (name: string) => `Table ${name}`,
   noTable: 'Menu',
@@ -228,7 +231,7 @@ export const en = {
   refused: 'Not accepted',
   reasons: {
     'table-closed': 'This table was closed. Please ask staff.',
-    'too-many': 'That is more than we can take at once. Please order less.',
+    'too-many': 'That is more than this pad may order. Please ask staff, who can take it.',
     'no-menu': 'The restaurant has no menu yet. Please ask staff.',
     'menu-changed': 'The menu changed. Please check your order and send it again.',
     'price-changed': 'Prices changed. Please check your order and send it again.',
@@ -240,6 +243,10 @@ export const en = {
     'not-allowed': 'This pad may not order here. Please ask staff.',
     other: 'Something went wrong. Your order is saved here. Please ask staff.',
   },
+
+  access,
+  idle,
+  session,
 }
 
 /** Other languages have the same keys, and the same gaps to fill. */

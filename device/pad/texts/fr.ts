@@ -1,5 +1,7 @@
 /** Every sentence of the pad, in French. */
+import { access, idle } from './access/fr.ts'
 import type { Texts } from './en.ts'
+import { session, sessionWords } from './session/fr.ts'
 
 const items = (n: number) => (n === 1 ? '1 article' : `${n} articles`)
 
@@ -37,6 +39,7 @@ export const fr: Texts = {
     call: 'Appeler',
     askBill: 'Payer',
     follow: 'Suivre',
+    ...sessionWords,
   },
   table: name => `Table ${name}`,
   noTable: 'Carte',
@@ -239,4 +242,8 @@ export const fr: Texts = {
     'not-allowed': 'Cette tablette ne peut pas commander ici. Demandez au personnel.',
     other: 'Un problème est survenu. Votre commande est gardée ici. Demandez au personnel.',
   },
+
+  access,
+  idle,
+  session,
 }

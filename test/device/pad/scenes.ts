@@ -4,6 +4,7 @@ import { belongingScenes } from './scenes/belonging.ts'
 import { billScenes } from './scenes/bill.ts'
 import { callingScenes } from './scenes/calling.ts'
 import { orderingScenes } from './scenes/ordering.ts'
+import { sessionScenes } from './scenes/session.ts'
 import { troubleScenes } from './scenes/trouble.ts'
 
 export interface Scene {
@@ -19,4 +20,5 @@ export const scenes: readonly Scene[] = Object.entries({
   ...callingScenes,
   ...billScenes,
   ...troubleScenes,
+  ...sessionScenes,
 }).map(([name, play]) => ({ name, play }))

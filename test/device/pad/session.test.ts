@@ -1,0 +1,145 @@
+/** A locked table: opened by a phone or by staff, thanked at the end; and a kitchen that is paused. */
+import t from 'tap'
+import { keptOf } from '../../../device/pad/pad.ts'
+import { view } from '../../../device/pad/view.ts'
+import { loadPadFonts } from '../../../hardware/display/fonts.ts'
+import { readQr } from '../../hardware/display/read-qr.ts'
+import type { Guest } from './guest.ts'
+import { leave, letIn, locked, pauseKitchen } from './scenes/session.ts'
+import { reviewing, seated } from './scenes/starts.ts'
+
+const top = ({ pad }: Guest): string | undefined => pad.trail.at(-1)?.at
+const fonts = loadPadFonts()
+
+t.test('a phone reads the locked pad, while there is a connection', async t => {
+  const guest = locked('en')
+  t.equal(readQr(view(guest.pad, fonts)), 'HTTPS://192.168.100.20:8443/T/K7F2QXAB')
+  t.match(guest.prose, /Scan to start/)
+  t.match(guest.text, /K7F-2QX/)
+  guest.happen({ type: 'link', online: false })
+  t.equal(readQr(view(guest.pad, fonts)), undefined, 'an old code would lead nowhere')
+  t.match(guest.text, /No connection/)
+  for (const language of ['de', 'fr']) t.ok(readQr(view(locked(language).pad, fonts)), language)
+})
+
+t.test('four buttons of a locked pad, and nothing of an order behind any of them', async t => {
+  const guest = locked('en')
+  guest.press(4)
+  t.equal(guest.pad.language, 'de')
+  guest.press(3, 3)
+  t.equal(guest.pad.language, 'fr', 'round and round')
+  guest.press(4)
+  guest.press(2)
+  t.match(guest.pad.unsent, [{ type: 'call-staff', reason: 'help' }])
+  t.equal(top(guest), 'calling')
+  guest.press(2)
+  t.equal(top(guest), 'locked')
+  guest.press(1)
+  t.match(guest.text, /192\.168\.100\.20:8443\/t/)
+  for (const keys of [[1], [1, 1, 1], [2, 2], [3, 2, 4, 2, 2]] as const) {
+    guest.press(...keys)
+    guest.wait(20_000)
+    t.notOk(['categories', 'items', 'review', 'table', 'bill'].includes(String(top(guest))), keys.join())
+  }
+})
+
+t.test('the phone’s language greets the table, and the menu is there', async t => {
+  const guest = locked('en')
+  letIn(guest, 'fr')
+  t.equal(top(guest), 'welcome')
+  t.match(guest.text, /Bonjour/)
+  guest.wait(3_000)
+  t.equal(top(guest), 'categories')
+  t.equal(guest.pad.language, 'fr')
+  guest.press(1)
+  t.equal(top(guest), 'table')
+
+  const other = locked('de')
+  letIn(other, 'ja')
+  t.match(other.text, /Hallo/, 'a language that the menu has not is not forced on anybody')
+})
+
+t.test('the end: thanks in the guests’ language, nothing left for the next', async t => {
+  const guest = locked('en')
+  letIn(guest, 'fr')
+  guest.press(2, 2, 2, 2)
+  t.ok(guest.pad.cart.length > 0)
+  leave(guest)
+  t.match(guest.text, /Merci/)
+  t.same(guest.pad.cart, [])
+  guest.wait(10_000)
+  t.equal(top(guest), 'locked')
+  t.equal(guest.pad.language, undefined)
+  t.match(guest.prose, /Scan to start/)
+  letIn(guest, 'de')
+  t.match(guest.text, /Hallo/)
+})
+
+t.test('an order goes with its party, and comes back to nobody else', async t => {
+  const guest = locked('en')
+  letIn(guest, 'en')
+  guest.wait(3_000)
+  guest.press(2, 2, 2, 2, 2)
+  guest.wait(4_000)
+  const [order] = guest.pad.unsent
+  t.match(order, { type: 'place-order', session: guest.pad.table?.session })
+  leave(guest)
+  t.equal(guest.pad.unsent.length, 1, 'under way it may be on disk: its answer is awaited')
+  if (order !== undefined)
+    guest.happen({ type: 'reply', reply: { id: order.id, ok: false, why: 'table-closed' } })
+  t.same([guest.pad.cart, guest.pad.unsent], [[], []])
+})
+
+t.test('in an open house nothing of this is seen', async t => {
+  const guest = seated('en')
+  t.equal(top(guest), 'categories')
+  const ordered = reviewing('en')
+  ordered.press(2)
+  ordered.wait(4_000)
+  t.notOk('session' in (ordered.pad.unsent[0] ?? {}))
+})
+
+t.test('six presses of staff: asked once, kept nowhere, forgotten soon', async t => {
+  const guest = locked('en')
+  guest.press(1, 4)
+  guest.press(1, 2, 3)
+  guest.wait(10_000)
+  t.equal(top(guest), 'how-to', 'closes by itself')
+  guest.press(4, 1, 2, 3, 4, 4, 1)
+  t.match(guest.pad.unsent, [{ type: 'unlock-table', code: '123441' }])
+  t.notMatch(JSON.stringify(keptOf(guest.pad)), '123441')
+  t.equal(top(guest), 'locked')
+  guest.wait(10_000)
+  t.same(guest.pad.unsent, [], 'nobody heard it')
+  t.match(guest.text, /Not opened/)
+  guest.press(2, 1, 4, 1, 1, 1, 1, 1, 2)
+  const [request] = guest.pad.unsent
+  t.ok(request)
+  if (request !== undefined) guest.happen({ type: 'reply', reply: { id: request.id, ok: true } })
+  letIn(guest, 'en')
+  t.equal(top(guest), 'welcome')
+})
+
+t.test('a paused kitchen: the cart stays, the bar goes on, the time is told', async t => {
+  const guest = reviewing('en')
+  const { cart } = guest.pad
+  pauseKitchen(guest, Date.UTC(2026, 10, 20, 19, 30))
+  t.same(guest.pad.cart, cart)
+  guest.press(2)
+  t.match(guest.prose, /Kitchen is busy.*20:30.*Still possible/)
+  t.same(guest.pad.unsent, [])
+  guest.press(2)
+  t.equal(top(guest), 'items', 'to what can be had')
+  t.same(guest.pad.cart, cart)
+
+  const late = reviewing('en')
+  const before = late.pad.cart
+  late.press(2)
+  late.wait(4_000)
+  const [order] = late.pad.unsent
+  t.equal(order?.type, 'place-order')
+  if (order !== undefined)
+    late.happen({ type: 'reply', reply: { id: order.id, ok: false, why: 'kitchen-paused', until: 0 } })
+  t.match(late.text, /Kitchen is busy/, 'also where the gateway knew first')
+  t.same(late.pad.cart, before)
+})
