@@ -76,9 +76,12 @@ export const openPiBoard = async (setup: PiSetup, parts: PiParts): Promise<Board
     closers.unshift(() => thing.close())
     return thing
   }
-  const presence = (what: string): Presence => ({
+  const presence = (what: string, isBack = () => {}): Presence => ({
     gone: err => log.error({ err }, `${what} gone`),
-    back: () => log.info({}, `${what} back`),
+    back: () => {
+      log.info({}, `${what} back`)
+      isBack()
+    },
   })
 
   const openLines = async (): Promise<FiveBoard | undefined> => {
@@ -127,11 +130,20 @@ export const openPiBoard = async (setup: PiSetup, parts: PiParts): Promise<Board
     const beeper = openBeeper(lines)
     const backlight = opened(openBacklight())
     const { framebuffer } = setup
-    const display = opened(openPanel({ syscalls, path: framebuffer, clock, presence: presence('display') }))
+    let percent: number | undefined
+    const set = (wanted: number) => {
+      percent = wanted
+      backlight.set(wanted)
+    }
+    // A panel that comes back is as bright as its driver likes.
+    const watched = presence('display', () => {
+      if (percent !== undefined) set(percent)
+    })
+    const display = opened(openPanel({ syscalls, path: framebuffer, clock, presence: watched }))
     const buttons = opened(await openButtons(lines))
     log.info({ buttons: setup.buttons, framebuffer, light: light !== undefined }, 'board')
     return {
-      ...{ display, backlight, controlPort: undefined },
+      ...{ display, backlight: { set }, controlPort: undefined },
       onButton: buttons.on,
       beep: tune => beeper?.play(tune),
       light: { show: pattern => light?.show(pattern) },

@@ -65,9 +65,12 @@ export const createIo = (
     },
     digitalRead: (line: number, hear: (level: Level) => void) => {
       onLevel(io, line, hear)
-      const level = held.levels().get(line)
-      // Not before whoever asked has got its answer: plugins never call back at once.
-      if (level !== undefined) queueMicrotask(() => tellLevel(io, line, level))
+      // Not before whoever asked has got its answer: plugins never call back at once. And the level of then, not of
+      // now: a change in between would be told first, and undone by what is older.
+      queueMicrotask(() => {
+        const level = held.levels().get(line)
+        if (level !== undefined) tellLevel(io, line, level)
+      })
     },
     // johnny-five switches an input's pull-up on by writing to it; the request for the line did that.
     digitalWrite: (line: number, level: Level) => {

@@ -25,7 +25,7 @@ export type Level = 0 | 1
 
 /** Contacts to ground, pulled up: 1 while nothing touches them. */
 export interface InputLines {
-  /** What they stand at now. */
+  /** What they stand at now; nothing once they are closed or lost. */
   levels(): ReadonlyMap<number, Level>
   /** Safe twice. */
   close(): void
@@ -100,7 +100,7 @@ export const openInputs = (
   let isOpen = true
   let last = 0
 
-  const levels = (): ReadonlyMap<number, Level> => {
+  const readLevels = (): ReadonlyMap<number, Level> => {
     const values = encodeValues({ bits: 0n, mask: (1n << BigInt(offsets.length)) - 1n })
     syscalls.ioctl(fd, requests.getValues, values)
     const { bits } = decodeValues(values)
@@ -114,7 +114,7 @@ export const openInputs = (
       last = sequence
       changed(offset, level)
     }
-    if (isGap) for (const [line, level] of levels()) changed(line, level)
+    if (isGap) for (const [line, level] of readLevels()) changed(line, level)
   }
   const close = () => {
     if (!isOpen) return
@@ -127,15 +127,27 @@ export const openInputs = (
     close()
     gone(why)
   }
-  const stop = syscalls.watch(fd, trouble => {
-    if (trouble !== undefined) return lose(trouble)
+  const attempt = (run: () => void) => {
     try {
-      fetch()
+      run()
     } catch (cause) {
       lose(cause instanceof Fault ? cause : new Fault('device-failed', String(cause), { cause }))
     }
+  }
+  const stop = syscalls.watch(fd, trouble => {
+    if (trouble !== undefined) lose(trouble)
+    else attempt(fetch)
   })
-  return { levels, close }
+  return {
+    levels: () => {
+      let found: ReadonlyMap<number, Level> = new Map()
+      attempt(() => {
+        if (isOpen) found = readLevels()
+      })
+      return found
+    },
+    close,
+  }
 }
 
 /** @throws as `openInputs` does */

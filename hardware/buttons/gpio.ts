@@ -26,12 +26,13 @@ export const openGpioButtons = (
     const debounce = createDebounce(clock, closed => {
       if (isOpen) for (const hear of listeners) hear({ type: closed ? 'press' : 'release', button })
     })
-    board.contact(line, debounce.level)
-    return debounce
+    return { line, ...debounce }
   })
   return {
     on: hear => {
       listeners.push(hear)
+      // Felt from the first listener on: a button that was down before would be let go without ever being pressed.
+      if (listeners.length === 1) for (const { line, level } of contacts) board.contact(line, level)
     },
     close: async () => {
       isOpen = false

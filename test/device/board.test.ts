@@ -1,5 +1,5 @@
 /** A pad's real board, with its kernel and its USB in a test's hands. */
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { openPiBoard } from '../../device/board/pi.ts'
@@ -76,15 +76,18 @@ const prepare = (t: Test, changes: Partial<PiSetup> = {}, pins?: object) => {
 
 t.test('everything of a pad, from the pins that pads are built with', async t => {
   const { kernel, panel, clock, said, classes, open } = prepare(t)
+  kernel.contact(5, true)
   const board = await open()
   t.same(said, ['info board'])
   const felt: string[] = []
   board.onButton(({ type, button }) => felt.push(`${type} ${button}`))
+  await Promise.resolve()
   kernel.contact(13, true)
-  t.same(felt, ['press 3'])
+  t.same(felt, ['press 1', 'press 3'], 'the one that was down from the start, too')
   const frame = createCanvas('focus')
   board.display.show(frame)
   t.strictSame(panel.seen(), frame.pixels)
+  kernel.contact(5, false)
   board.light.show('green')
   t.same([16, 20, 21].map(kernel.driven), [0, 1, 0])
   board.beep('bump')
@@ -101,7 +104,7 @@ t.test('everything of a pad, from the pins that pads are built with', async t =>
 })
 
 t.test('what is pulled out and put back is told of, and the pad goes on', async t => {
-  const { panel, hid, clock, said, open } = prepare(t, { buttons: 'hid' })
+  const { panel, hid, clock, said, classes, open } = prepare(t, { buttons: 'hid' })
   const thing = { path: '/dev/hidraw0', vendor: 0x0079, product: 6, usagePage: 1, usage: 4 }
   hid.plug(thing)
   const board = await open()
@@ -112,12 +115,16 @@ t.test('what is pulled out and put back is told of, and the pad goes on', async 
     await new Promise(resolve => setImmediate(resolve))
   }
   await pass()
+  board.backlight.set(40)
   hid.pull(thing.path)
   panel.pull()
   await pass()
   hid.plug(thing)
   panel.plug()
+  const brightness = join(classes, 'backlight/panel/brightness')
+  writeFileSync(brightness, '255')
   await pass()
+  t.equal(readFileSync(brightness, 'utf8'), '102\n', 'it is as bright as before')
   t.same(said.sort(), [
     'error button pad gone (device-gone)',
     'error display gone (device-gone)',

@@ -114,6 +114,21 @@ t.test('a chip that goes away is told once, and everything is given back', async
   t.same([...board.descriptors], [])
 })
 
+t.test('a board that is closed or lost before it has told its levels tells none', async t => {
+  const clock = testClock()
+  for (const isLost of [true, false]) {
+    const board = fakeKernel()
+    board.contact(5, true)
+    const five = openFive(board, { chips, inputs: Object.values(lines), outputs: [], gone: none })
+    const told: string[] = []
+    openGpioButtons(five, lines, clock).on(({ type }) => told.push(type))
+    if (isLost) board.pull()
+    else five.close()
+    await Promise.resolve()
+    t.same(told, [])
+  }
+})
+
 t.test('outputs start low, are driven through johnny-five, and are left low', async t => {
   const board = fakeKernel()
   const five = openFive(board, { chips, inputs: [], outputs: [16, 20, 21], gone: none })
