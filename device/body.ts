@@ -6,7 +6,7 @@ import type { RequestId } from '../protocol/ids.ts'
 import type { PadRequest } from '../protocol/request.ts'
 import type { Cancel, Clock } from '../protocol/time.ts'
 import type { Link } from './link/link.ts'
-import type { Happening, PadEffect } from './pad/happening.ts'
+import type { Happening, LightPattern, PadEffect } from './pad/happening.ts'
 import type { Kept } from './pad/kept.ts'
 import { update, wake } from './pad/update.ts'
 import { view } from './pad/view.ts'
@@ -17,6 +17,10 @@ export interface BodyPorts {
   readonly display: Display
   readonly fonts: PadFonts
   readonly beep: (tune: Extract<PadEffect, { readonly do: 'beep' }>['tune']) => void
+  /** The light beside the keys, where there is one. */
+  readonly light?: { show(pattern: LightPattern): void }
+  /** 0 to 100 percent of the panel's light, where it can be dimmed. */
+  readonly backlight?: { set(percent: number): void }
   readonly clock: Clock
   /** A fresh id each time. */
   readonly newId: () => RequestId
@@ -46,7 +50,17 @@ export interface Body {
  * the pad before the disk holds it: when that fails, the requests that waited for it are dropped here, and the
  * mind, told `not-kept`, asks for both again.
  */
-export const wakeBody = ({ store, display, fonts, beep, clock, newId, log }: BodyPorts): Body => {
+export const wakeBody = ({
+  store,
+  display,
+  fonts,
+  beep,
+  light,
+  backlight,
+  clock,
+  newId,
+  log,
+}: BodyPorts): Body => {
   let open = true
   let link: Pick<Link, 'send' | 'forget' | 'on'> | undefined
   let underWay: PadRequest | undefined
@@ -92,6 +106,12 @@ export const wakeBody = ({ store, display, fonts, beep, clock, newId, log }: Bod
           break
         case 'beep':
           beep(effect.tune)
+          break
+        case 'light':
+          light?.show(effect.pattern)
+          break
+        case 'backlight':
+          backlight?.set(effect.percent)
           break
         case 'keep':
           safe = safe.then(so => keep(effect.kept).then(done => done && so))

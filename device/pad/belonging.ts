@@ -32,5 +32,7 @@ const forget = (pad: Pad): Pad => ({
   pressedAt: pad.pressedAt,
   saves: pad.saves,
   saveAgainAt: pad.saveAgainAt,
+  light: pad.light,
+  backlight: pad.backlight,
   alarm: pad.alarm,
 })

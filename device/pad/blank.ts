@@ -1,7 +1,8 @@
 /** A pad that was just switched on and has heard nothing yet. */
 import { noFavourites } from '../../protocol/favourites.ts'
 import type { PublishedMenu } from '../../protocol/menu.ts'
-import type { Kept } from './kept.ts'
+import { noFingers } from './grammar/fingers.ts'
+import { type Kept, usualAccess } from './kept.ts'
 import { type Pad, plenty, showMenu } from './pad.ts'
 
 /**
@@ -18,11 +19,13 @@ export const blankPad = (kept: Kept, at: number, menu?: PublishedMenu): Pad => (
   rising: undefined,
   stock: plenty,
   table: undefined,
+  tableAt: at,
   link: { online: false, since: at, told: false, fresh: true },
   cart: kept.cart,
   unsent: kept.unsent,
   seq: kept.seq,
   language: kept.language,
+  access: kept.access ?? usualAccess,
   flight: undefined,
   asked: new Map(),
   received: [],
@@ -30,12 +33,16 @@ export const blankPad = (kept: Kept, at: number, menu?: PublishedMenu): Pad => (
   unwanted: undefined,
   trail: [{ at: 'boot' }],
   draft: undefined,
-  pressed: undefined,
+  fingers: noFingers,
   pressedAt: Number.NEGATIVE_INFINITY,
+  rest: { since: at },
+  card: undefined,
   deafUntil: Number.NEGATIVE_INFINITY,
   backs: 0,
   tune: undefined,
   saves: 0,
   saveAgainAt: undefined,
+  light: 'off',
+  backlight: undefined,
   alarm: null,
 })

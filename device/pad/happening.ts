@@ -44,12 +44,19 @@ export type Happening =
 
 export type PadEvent = Circumstance & Happening
 
+/** What the light beside the keys shows: somebody is coming, food is ready, somebody is asked; a pulse is a second. */
+export type LightPattern = 'off' | 'blue' | 'green' | 'amber-pulse'
+
 /** Carried out in the order given; each is done before the next begins. */
 export type PadEffect =
   /** A `time` event at this monotonic instant; replaces the one asked for before. `null`: none. */
   | { readonly do: 'wake'; readonly at: number | null }
-  /** A short sound: the end of a list, an order received, food ready, a refusal. */
-  | { readonly do: 'beep'; readonly tune: 'bump' | 'received' | 'ready' | 'refused' }
+  /** A short sound: the end of a list, an order received, food ready, a refusal, whether somebody is still there. */
+  | { readonly do: 'beep'; readonly tune: 'bump' | 'received' | 'ready' | 'refused' | 'idle' }
+  /** From now on, until the next; off after a start. */
+  | { readonly do: 'light'; readonly pattern: LightPattern }
+  /** The panel's light, 0 to 100 percent, from now on; said once after each start. 0 never while an order is open. */
+  | { readonly do: 'backlight'; readonly percent: number }
   /**
    * On the pad's own disk, synced. Where that fails, a `not-kept` event comes back and a `send` that follows is
    * dropped: nothing leaves the pad that it might forget. The pad asks for both again by itself.

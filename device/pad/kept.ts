@@ -1,6 +1,6 @@
 /** What a pad must still know after its battery was pulled out: the cart, and what it asked and nobody answered. */
 import { type Static, Type } from 'typebox'
-import { ItemId, NoteId, OptionId, PadName, TableId } from '../../protocol/ids.ts'
+import { ItemId, NoteId, OptionId, PadName, SessionId, TableId } from '../../protocol/ids.ts'
 import { Money } from '../../protocol/money.ts'
 import { PadRequest } from '../../protocol/request.ts'
 
@@ -18,6 +18,21 @@ export type CartLine = Static<typeof CartLine>
 export const Place = Type.Object({ name: PadName, table: TableId })
 export type Place = Static<typeof Place>
 
+/** What the guests of a table need to see and press; gone with them. */
+export const Access = Type.Object({
+  /** One card a screen, in letters of 0.70° at half a metre. */
+  large: Type.Boolean(),
+  /** Nothing repeats, nothing is in a hurry, a trembling finger counts once. */
+  steady: Type.Boolean(),
+  /** No sound but those that tell something: received, ready, refused. */
+  quiet: Type.Boolean(),
+  /** Whose choice it is; null while the table's session has not begun. */
+  session: Type.Union([SessionId, Type.Null()]),
+})
+export type Access = Static<typeof Access>
+
+export const usualAccess: Access = { large: false, steady: false, quiet: false, session: null }
+
 /** The document in the pad's store; rewritten whole, synced, before a request leaves the pad. */
 export const Kept = Type.Object({
   cart: Type.Array(CartLine),
@@ -27,6 +42,8 @@ export const Kept = Type.Object({
   seq: Type.Integer({ minimum: 1 }),
   /** The language the table chose; the menu's first when absent. */
   language: Type.Optional(Type.String()),
+  /** Missing where nobody needs anything unusual. */
+  access: Type.Optional(Access),
   /** Where all this comes from: it means nothing anywhere else. */
   place: Type.Optional(Place),
 })

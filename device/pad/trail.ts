@@ -1,4 +1,5 @@
 /** The way a guest went through the pages, and the way back. */
+import { repeatedSteps, stopRepeating } from './grammar/fingers.ts'
 import type { Pad } from './pad.ts'
 import type { ListScreen, Screen } from './screen.ts'
 
@@ -51,7 +52,7 @@ export const interrupt = (pad: Pad, screen: Screen): Pad => {
  */
 export const visit = (pad: Pad, screen: Screen, over: Screen = topOf(pad)): Pad => {
   const typing = pad.now - pad.pressedAt < typingMs && over.at !== 'sending'
-  const others = without(pad, [screen.at])
+  const others = without(pad, [screen.at, 'idle', 'attract'])
   return {
     ...others,
     trail: [...others.trail, screen],
@@ -62,10 +63,22 @@ export const visit = (pad: Pad, screen: Screen, over: Screen = topOf(pad)): Pad 
 /** The row a key stands for: its place in the list, the first one where it is gone. */
 export const rowOf = (keys: readonly string[], focus: string): number => Math.max(0, keys.indexOf(focus))
 
-/** The light one row on or back in the list on top; past the end it comes round, with a sound. */
+/** A key that is kept down goes on by pages after so many steps of its own; a page is so many rows. */
+const slowSteps = 8
+const pageRows = 4
+
+/**
+ * The light one row on or back in the list on top. Past the end a fresh press comes round, with a sound; a key that
+ * is kept down stops there, with the same sound.
+ */
 export const moveFocus = (pad: Pad, screen: ListScreen, keys: readonly string[], step: 1 | -1): Pad => {
   const from = rowOf(keys, screen.focus)
-  const to = (from + step + keys.length) % keys.length
-  const moved = replace(pad, { ...screen, focus: keys[to] ?? '' })
-  return Math.abs(to - from) === 1 && to - from === step ? moved : { ...moved, tune: 'bump' }
+  const last = keys.length - 1
+  const by = repeatedSteps(pad.fingers)
+  const at = (row: number): Pad => replace(pad, { ...screen, focus: keys[row] ?? '' })
+  if (from + step >= 0 && from + step <= last) {
+    return at(Math.min(Math.max(from + step * (by > slowSteps ? pageRows : 1), 0), last))
+  }
+  const round: Pad = by > 0 ? { ...pad, fingers: stopRepeating(pad.fingers) } : at(step > 0 ? 0 : last)
+  return { ...round, tune: 'bump' }
 }

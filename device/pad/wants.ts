@@ -1,6 +1,7 @@
 /** What a pad wants done after something happened to it. */
 import { nextInstant } from './alarm.ts'
 import type { PadEffect } from './happening.ts'
+import { backlightOf, lightOf, wakeUp } from './idle.ts'
 import { keptOf, type Pad } from './pad.ts'
 import { settle } from './settle.ts'
 
@@ -11,16 +12,25 @@ import { settle } from './settle.ts'
  */
 export const wanting = (before: Pad, happened: Pad): readonly [Pad, readonly PadEffect[]] => {
   const settled = settle(happened)
-  const alarm = nextInstant(settled)
-  const after: Pad = { ...settled, alarm }
+  // What is worth a sound is worth a look; what a guest does with the keys has woken the pad already.
+  const loud = settled.tune === undefined || settled.tune === 'idle' ? settled : wakeUp(settled)
+  const awake: Pad = { ...loud, light: lightOf(loud), backlight: backlightOf(loud) }
+  const alarm = nextInstant(awake)
+  const after: Pad = { ...awake, alarm }
   const effects: PadEffect[] = []
   if (alarm !== before.alarm) effects.push({ do: 'wake', at: alarm })
-  if (after.tune !== undefined) effects.push({ do: 'beep', tune: after.tune })
+  if (after.light !== before.light) effects.push({ do: 'light', pattern: after.light })
+  const { backlight } = after
+  if (backlight !== undefined && backlight !== before.backlight)
+    effects.push({ do: 'backlight', percent: backlight })
+  const unheard = after.access.quiet && after.tune === 'bump'
+  if (after.tune !== undefined && !unheard) effects.push({ do: 'beep', tune: after.tune })
   const changed =
     after.cart !== before.cart ||
     after.unsent !== before.unsent ||
     after.seq !== before.seq ||
     after.language !== before.language ||
+    after.access !== before.access ||
     after.place !== before.place ||
     after.saves !== before.saves
   if (changed) effects.push({ do: 'keep', kept: keptOf(after) })

@@ -62,6 +62,7 @@ export const learnTable = (pad: Pad, table: TableState): Pad => {
   return {
     ...(left ? reorder(pad) : pad),
     table,
+    tableAt: pad.now,
     link: { ...pad.link, fresh: false },
     seq: Math.max(pad.seq, table.next),
     received: pad.received.filter(

@@ -1,7 +1,7 @@
 /** S22: four seconds in which a guest may think again; no question to answer, nothing to confirm. */
 import { drawProgress } from '../../../hardware/display/gauges.ts'
 import { drawText } from '../../../hardware/display/text.ts'
-import { graceMs, guardMs } from '../alarm.ts'
+import { graceOf, guardMs } from '../alarm.ts'
 import { body } from '../drawing/sheet.ts'
 import { tableTitle } from '../drawing/status.ts'
 import type { Face } from '../face.ts'
@@ -13,6 +13,7 @@ import { close } from '../trail.ts'
 
 export const grace = (pad: Pad, screen: ScreenAt<'grace'>): Face => {
   const passed = pad.now - screen.since
+  const graceMs = graceOf(pad)
   return {
     title: tableTitle,
     aside: () => '',

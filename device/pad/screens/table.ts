@@ -15,7 +15,13 @@ import { whoComes } from './calling.ts'
 /** The rows from top to bottom; whoever needs somebody finds the first one blind. */
 const rowsOf = (pad: Pad) => {
   const tongues = pad.menu?.menu.languages ?? []
-  return ['call', 'orders', 'bill', ...(tongues.length > 1 ? (['language'] as const) : [])] as const
+  return [
+    'call',
+    'orders',
+    'bill',
+    ...(tongues.length > 1 ? (['language'] as const) : []),
+    'accessibility',
+  ] as const
 }
 
 type RowKey = ReturnType<typeof rowsOf>[number]
@@ -48,6 +54,8 @@ const pageOf = (pad: Pad, row: RowKey): Screen => {
       return { at: 'orders', focus: '' }
     case 'bill':
       return { at: 'bill', focus: '' }
+    case 'accessibility':
+      return { at: 'accessibility', focus: '' }
     case 'language':
       return { at: 'language', focus: languageOf(pad) }
     default:
@@ -73,6 +81,8 @@ const rowFor = (sheet: Sheet, row: RowKey): Row => {
         value: check === undefined ? '' : sheet.money(check.due),
       }
     }
+    case 'accessibility':
+      return { sign: '◐', name: texts.access.row, value: pad.access.large || pad.access.steady ? '✓' : '' }
     case 'language':
       return { sign: '◉', name: texts.language, value: autonym(languageOf(pad), fonts.regular25) }
     default:

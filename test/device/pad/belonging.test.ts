@@ -55,7 +55,7 @@ t.test('told the same again, and after each start, it keeps everything', t => {
 t.test('taken away, it forgets cart, orders, language, menu and its place', t => {
   const guest = orderSoup(start())
   guest.happen(assigned('12'))
-  guest.press(1, 3, 2, 4, 2)
+  guest.press(1, 3, 3, 2, 4, 2)
   guest.press(2, 2, 2)
   t.match(guest.pad, { cart: [{}], unsent: [{}] })
   t.equal(guest.pad.language, 'de')

@@ -74,5 +74,6 @@ export const orderingScenes: Readonly<Record<string, Start>> = {
   'my orders': after(cooking, guest => guest.press(1, 4, 2)),
   'S24 details': after(cooking, guest => guest.press(1, 4, 2, 2)),
   'S30 table menu': after(cooking, guest => guest.press(1)),
-  'S35 language': after(seated, guest => guest.press(1, 3, 2)),
+  'S35 language': after(seated, guest => guest.press(1, 3, 3, 2)),
+  'S36 accessibility': after(seated, guest => guest.press(1, 3, 2)),
 }

@@ -1,0 +1,50 @@
+/** S40: whether somebody is still choosing; and the calm page of a table where nobody is. */
+import { drawText } from '../../../hardware/display/text.ts'
+import { drawMessage } from '../drawing/message.ts'
+import { body } from '../drawing/sheet.ts'
+import { tableTitle } from '../drawing/status.ts'
+import type { Face, Key } from '../face.ts'
+import { answerMs, wakeUp } from '../idle.ts'
+import { pieces } from '../ordering/cart.ts'
+import type { Pad } from '../pad.ts'
+import type { ScreenAt } from '../screen.ts'
+import { close, goTo } from '../trail.ts'
+
+/** Any key is an answer. */
+export const idle = (pad: Pad, screen: ScreenAt<'idle'>): Face => {
+  const goOn: Key = { sign: '✓', word: 'goOn', act: () => wakeUp(close(pad)), once: true }
+  return {
+    title: tableTitle,
+    keys: {
+      1: { sign: '☰', word: 'table', act: () => wakeUp(goTo(pad, { at: 'table', focus: '' })) },
+      2: goOn,
+      3: goOn,
+      4: goOn,
+    },
+    draw: sheet => {
+      const seconds = Math.max(0, Math.ceil((screen.since + answerMs - pad.now) / 1000))
+      const { texts } = sheet
+      const text = texts.idle.body(texts.items(pieces(pad.cart)), pieces(pad.cart) === 1, seconds)
+      drawMessage(sheet, { heading: texts.idle.question, ink: 'focus', text })
+    },
+  }
+}
+
+export const attract = (pad: Pad): Face => {
+  const any: Key = { sign: '●', act: () => goTo(pad), once: true }
+  return {
+    title: () => '',
+    aside: () => '',
+    keys: { 1: any, 2: any, 3: any, 4: any },
+    fixed: true,
+    draw: sheet => {
+      const { canvas, fonts, texts } = sheet
+      const name = tableTitle(sheet)
+      const font = fonts.semibold48.canShow(name) ? fonts.semibold48 : fonts.semibold25
+      const large = { ...body, y: body.y + 34, height: 60 }
+      drawText(canvas, name, large, { font, ink: 'focus', align: 'centre' })
+      const below = { ...body, y: body.y + 98, height: 36 }
+      drawText(canvas, texts.idle.anyKey, below, { font: fonts.regular22, ink: 'fg', align: 'centre' })
+    },
+  }
+}

@@ -1,0 +1,22 @@
+/** Größere Schrift, ruhigere Tasten, und ein Pad, das keiner anfasst: die Worte auf Deutsch. */
+import type { Texts } from '../en.ts'
+
+export const access: Texts['access'] = {
+  row: 'Bedienhilfen',
+  title: 'Bedienhilfen',
+  large: 'Große Schrift',
+  steady: 'Ruhige Tasten',
+  quiet: 'Weniger Töne',
+  about: {
+    large: 'Eins nach dem anderen, sehr groß',
+    steady: 'Träge Tasten, nirgends Eile',
+    quiet: 'Nur, wenn es Neues gibt',
+  },
+}
+
+export const idle: Texts['idle'] = {
+  question: 'Noch am Wählen?',
+  body: (items, _, seconds) =>
+    `${items}: alles bleibt gespeichert. In ${seconds} s wird es dunkel. Bitte eine Taste drücken.`,
+  anyKey: 'Zum Bestellen eine Taste drücken',
+}

@@ -1,0 +1,22 @@
+/** Larger letters, steadier keys, and a pad that nobody touches: the words, in English. */
+
+export const access = {
+  row: 'Easier to use',
+  title: 'Easier to use',
+  large: 'Large letters',
+  steady: 'Steady keys',
+  quiet: 'Fewer sounds',
+  about: {
+    large: 'One thing at a time, very large',
+    steady: 'Slow keys, no hurry anywhere',
+    quiet: 'Only for news of your order',
+  },
+}
+
+export const idle = {
+  question: 'Still choosing?',
+  /** `items`: what is kept, such as `2 items`; `one`: it is one piece. */
+  body: (items: string, one: boolean, seconds: number) =>
+    `Your ${items} ${one ? 'is' : 'are'} kept. The screen goes dark in ${seconds} s. Press any key.`,
+  anyKey: 'Press any key to order',
+}

@@ -1,0 +1,22 @@
+/** Plus grand, plus calme, et un pad que personne ne touche : les mots en français. */
+import type { Texts } from '../en.ts'
+
+export const access: Texts['access'] = {
+  row: 'Confort',
+  title: 'Confort d’utilisation',
+  large: 'Grandes lettres',
+  steady: 'Touches calmes',
+  quiet: 'Moins de sons',
+  about: {
+    large: 'Une chose à la fois, en très grand',
+    steady: 'Touches lentes, rien ne presse',
+    quiet: 'Seulement pour votre commande',
+  },
+}
+
+export const idle: Texts['idle'] = {
+  question: 'Vous choisissez encore ?',
+  body: (items, _, seconds) =>
+    `${items} : tout est gardé. L’écran s’éteint dans ${seconds} s. Appuyez sur une touche.`,
+  anyKey: 'Appuyez sur une touche pour commander',
+}
