@@ -48,10 +48,18 @@ export function visualOrder(parts: readonly string[], direction: Direction): rea
   if (text.endsWith('…') && last > 0) levels[last] = levels[last - 1] ?? 0
   const partAt = parts.flatMap((part, n) => Array.from({ length: part.length }, () => n))
   const starts = new Map<number, number>()
-  for (const [at, n] of partAt.entries()) if (!starts.has(n)) starts.set(n, at)
-  const seen = new Set<number>()
-  for (const at of library().getReorderedIndices(text, embedding)) seen.add(partAt[at] ?? 0)
-  return [...seen].map(n => ({ text: parts[n] ?? '', rtl: (levels[starts.get(n) ?? 0] ?? 0) % 2 === 1 }))
+  for (const [at, n] of partAt.entries()) {
+    const start = starts.get(n) ?? at
+    starts.set(n, start)
+    // An accent of another script must not tear its letter apart.
+    levels[at] = levels[start] ?? 0
+  }
+  const order = new Set(
+    library()
+      .getReorderedIndices(text, embedding)
+      .map(at => partAt[at] ?? 0),
+  )
+  return [...order].map(n => ({ text: parts[n] ?? '', rtl: (levels[starts.get(n) ?? 0] ?? 0) % 2 === 1 }))
 }
 
 /** A sign at the beginning of a number, or of a price whose currency comes first. */

@@ -4,7 +4,7 @@ import { type OpenShaper, type Shaped, type Shaper, startHarfbuzz } from './harf
 import type { Line, Mark } from './line.ts'
 import type { Support } from './runs.ts'
 import { type ScriptName, scripts } from './scripts.ts'
-import { decodeUnifont, type Halves, type Unifont } from './unifont.ts'
+import { decodeUnifont, type Look, type Unifont } from './unifont.ts'
 
 /** The two weights that typefaces come in. */
 export type Weight = 'regular' | 'semibold'
@@ -25,8 +25,8 @@ export type SupportFor = (weight: Weight, size: PointSize) => Support
 /** Rows of a capital H. */
 export const capRows: Readonly<Record<PointSize, number>> = { 18: 14, 22: 17, 25: 19, 48: 35 }
 
-/** Crisp at whole sizes; half steps where a line would otherwise grow into its neighbours. */
-const halvesFor: Readonly<Record<PointSize, Halves>> = { 18: 2, 22: 3, 25: 4, 48: 6 }
+/** The largest step that keeps the characters of two lines (`lineHeight`) apart. */
+const halvesFor: Readonly<Record<PointSize, Look['halves']>> = { 18: 2, 22: 3, 25: 3, 48: 6 }
 
 /** `read` is asked once for each part, and only when a text needs it. */
 export function createSupport(read: (part: LatePart) => Uint8Array<ArrayBuffer>): SupportFor {
@@ -44,6 +44,7 @@ export function createSupport(read: (part: LatePart) => Uint8Array<ArrayBuffer>)
   }
   return (weight, size) => {
     const atlases = new Map<ScriptName, Atlas>()
+    const look = { halves: halvesFor[size], bold: weight === 'semibold', capHeight: capRows[size] }
     const atlasOf = (script: ScriptName): Atlas => {
       const atlas = atlases.get(script) ?? decodeAtlas(read(`${script}.${weight}${size}`))
       atlases.set(script, atlas)
@@ -56,7 +57,7 @@ export function createSupport(read: (part: LatePart) => Uint8Array<ArrayBuffer>)
       },
       fallback: codePoint => {
         unifont ??= decodeUnifont(read('unifont'))
-        return unifont.glyph(codePoint, halvesFor[size], capRows[size])
+        return unifont.glyph(codePoint, look)
       },
     }
   }

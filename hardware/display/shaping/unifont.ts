@@ -1,12 +1,19 @@
 /** The letters of last resort: GNU Unifont, one plain picture of 16 × 16 for nearly every character there is. */
 import { damaged, type Glyph } from '../atlas.ts'
 
-/** How much larger the pictures are drawn, in halves: 2 is as they are, 3 half as large again, 4 twice. */
-export type Halves = 2 | 3 | 4 | 6
+/** How the pictures are drawn. */
+export interface Look {
+  /** How much larger, in halves: 2 is as they are, 3 half as large again, 6 three times. */
+  readonly halves: 2 | 3 | 6
+  /** Strokes are half a pixel thicker. */
+  readonly bold: boolean
+  /** Rows of the capitals beside them. */
+  readonly capHeight: number
+}
 
 export interface Unifont {
-  /** A character's glyph, its cell standing in the middle of capitals of `capHeight` rows. */
-  glyph(codePoint: number, halves: Halves, capHeight: number): Glyph | undefined
+  /** A character's glyph, its cell in the middle of the capitals. */
+  glyph(codePoint: number, look: Look): Glyph | undefined
 }
 
 /** A stretch of characters with pictures of one kind. */
@@ -60,12 +67,12 @@ export function decodeUnifont(bytes: Uint8Array): Unifont {
     ranges.push(range)
   }
   return {
-    glyph: (codePoint, halves, capHeight) => {
+    glyph: (codePoint, look) => {
       const range = ranges.find(({ first, count }) => codePoint >= first && codePoint < first + count)
       if (range === undefined) return undefined
       const size = (range.columns * rows) / 8
       const at = range.offset + (codePoint - range.first) * size
-      return scale(bytes.subarray(at, at + size), range, halves, capHeight)
+      return scale(bytes.subarray(at, at + size), range, look)
     },
   }
 }
@@ -73,13 +80,13 @@ export function decodeUnifont(bytes: Uint8Array): Unifont {
 /** Rows of a picture below the middle of what Latin letters and ideographs take of it. */
 const belowMiddle = 8
 
-function scale(picture: Uint8Array, range: Range, halves: Halves, capHeight: number): Glyph {
-  const { columns, accent, shift } = range
+function scale(picture: Uint8Array, { columns, accent, shift }: Range, look: Look): Glyph {
+  const { halves, capHeight } = look
   const width = (columns * halves) / 2
   const height = (rows * halves) / 2
   const alpha = new Uint8Array(width * height)
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) alpha[y * width + x] = cover(picture, columns, x, y, halves)
+    for (let x = 0; x < width; x++) alpha[y * width + x] = cover(picture, columns, x, y, look)
   }
   const top = Math.ceil((capHeight + belowMiddle * halves) / 2)
   const left = Math.round((shift * halves) / 2)
@@ -90,13 +97,16 @@ function scale(picture: Uint8Array, range: Range, halves: Halves, capHeight: num
  * How much of a pixel is ink, 0 to 15. Pixel and picture are both cut into a grid in which each is whole cells:
  * a pixel has 2 × 2 of them, a dot of the picture `halves` × `halves`.
  */
-function cover(picture: Uint8Array, columns: number, x: number, y: number, halves: Halves): number {
+function cover(picture: Uint8Array, columns: number, x: number, y: number, { halves, bold }: Look): number {
+  const isInk = (column: number, row: number) => {
+    const bit = Math.floor(row / halves) * columns + Math.floor(column / halves)
+    return column >= 0 && (((picture[bit >> 3] ?? 0) >> (7 - (bit & 7))) & 1) === 1
+  }
   let inked = 0
   for (const cell of [0, 1, 2, 3]) {
-    const column = Math.floor((x * 2 + (cell & 1)) / halves)
-    const row = Math.floor((y * 2 + (cell >> 1)) / halves)
-    const bit = row * columns + column
-    inked += ((picture[bit >> 3] ?? 0) >> (7 - (bit & 7))) & 1
+    const column = x * 2 + (cell & 1)
+    const row = y * 2 + (cell >> 1)
+    if (isInk(column, row) || (bold && isInk(column - 1, row))) inked++
   }
   return Math.round((inked * 15) / 4)
 }
