@@ -44,8 +44,9 @@ function runsOf({ letters }: Lettering, text: string, direction: Direction): rea
   const runs: Run[] = []
   for (const { text: part, rtl } of visualOrder(clusters(text), direction)) {
     const own = Array.from(part).every(char => letters.has(char.codePointAt(0) ?? 0))
-    const by = own ? 'letters' : (scriptOf(part) ?? 'letters')
     const last = runs.at(-1)
+    const before = last === undefined || last.by === 'letters' ? undefined : last.by
+    const by = own ? 'letters' : (scriptOf(part, before) ?? 'letters')
     if (last !== undefined && last.by === by && last.rtl === rtl) last.parts.push(part)
     else runs.push({ by, rtl, parts: [part] })
   }

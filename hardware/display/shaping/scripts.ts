@@ -11,119 +11,43 @@ export interface Script {
 
 export type ScriptName = 'arabic' | 'hebrew' | 'devanagari' | 'bengali' | 'thai'
 
-const joiners = [0x200c, 0x200d] as const
-
-/** The block has holes, and the stops of a sentence are Devanagari's. */
-const bengali = [
-  ...([
-    [0x964, 0x965],
-    [0x980, 0x983],
-    [0x985, 0x98c],
-    [0x98f, 0x990],
-    [0x993, 0x9a8],
-  ] as const),
-  ...([
-    [0x9aa, 0x9b0],
-    [0x9b2, 0x9b2],
-    [0x9b6, 0x9b9],
-    [0x9bc, 0x9c4],
-    [0x9c7, 0x9c8],
-  ] as const),
-  ...([
-    [0x9cb, 0x9ce],
-    [0x9d7, 0x9d7],
-    [0x9dc, 0x9dd],
-    [0x9df, 0x9e3],
-    [0x9e6, 0x9fe],
-  ] as const),
-]
-
-/** Arabic with Persian, Urdu, Kurdish and Pashto; the others with all of their modern block. */
-export const scripts: Readonly<Record<ScriptName, Script>> = {
-  arabic: {
-    tag: 0x41726162,
-    joined: true,
-    letters: [
-      ...([
-        [0x60c, 0x60c],
-        [0x61b, 0x61b],
-        [0x61f, 0x61f],
-        [0x621, 0x63a],
-        [0x640, 0x655],
-      ] as const),
-      ...([
-        [0x660, 0x66d],
-        [0x670, 0x671],
-        [0x679, 0x679],
-        [0x67c, 0x67c],
-        [0x67e, 0x67e],
-      ] as const),
-      ...([
-        [0x681, 0x681],
-        [0x685, 0x686],
-        [0x688, 0x689],
-        [0x691, 0x691],
-        [0x693, 0x693],
-      ] as const),
-      ...([
-        [0x695, 0x696],
-        [0x698, 0x698],
-        [0x69a, 0x69a],
-        [0x6a4, 0x6a4],
-        [0x6a9, 0x6a9],
-      ] as const),
-      ...([
-        [0x6ab, 0x6ab],
-        [0x6ad, 0x6ad],
-        [0x6af, 0x6af],
-        [0x6b5, 0x6b5],
-        [0x6ba, 0x6ba],
-      ] as const),
-      ...([
-        [0x6bc, 0x6bc],
-        [0x6be, 0x6be],
-        [0x6c0, 0x6c3],
-        [0x6c6, 0x6c8],
-        [0x6cb, 0x6ce],
-      ] as const),
-      ...([
-        [0x6d0, 0x6d0],
-        [0x6d2, 0x6d5],
-        [0x6f0, 0x6f9],
-      ] as const),
-    ],
-  },
-  hebrew: {
-    tag: 0x48656272,
-    joined: false,
-    letters: [
-      [0x5b0, 0x5c7],
-      [0x5d0, 0x5ea],
-      [0x5f0, 0x5f4],
-    ],
-  },
-  devanagari: { tag: 0x44657661, joined: true, letters: [[0x900, 0x97f]] },
-  bengali: { tag: 0x42656e67, joined: true, letters: bengali },
-  thai: {
-    tag: 0x54686169,
-    joined: false,
-    letters: [
-      [0xe01, 0xe3a],
-      [0xe3f, 0xe5b],
-    ],
-  },
+/** Hexadecimal, `621-63a` or a single `640`. */
+function ranges(text: string): Script['letters'] {
+  return text.split(' ').map(range => {
+    const [first = '', last = first] = range.split('-')
+    return [Number.parseInt(first, 16), Number.parseInt(last, 16)]
+  })
 }
 
-const named = Object.entries(scripts) as [ScriptName, Script][]
+/** With Persian, Urdu, Kurdish and Pashto. */
+const arabic =
+  '60c 61b 61f 621-63a 640-655 660-66d 670-671 679 67c 67e 681 685-686 688-689 691 693 695-696 698 69a 6a4 6a9 ' +
+  '6ab 6ad 6af 6b5 6ba 6bc 6be 6c0-6c3 6c6-6c8 6cb-6ce 6d0 6d2-6d5 6f0-6f9'
 
-/** The script that all characters of a cluster belong to; none where it has another one, or only joiners. */
-export function scriptOf(cluster: string): ScriptName | undefined {
+/** The block has holes, and the stops of a sentence are Devanagari's. */
+const bengali =
+  '964-965 980-983 985-98c 98f-990 993-9a8 9aa-9b0 9b2 9b6-9b9 9bc-9c4 9c7-9c8 9cb-9ce 9d7 9dc-9dd 9df-9e3 9e6-9fe'
+
+export const scripts: Readonly<Record<ScriptName, Script>> = {
+  arabic: { tag: 0x41726162, joined: true, letters: ranges(arabic) },
+  hebrew: { tag: 0x48656272, joined: false, letters: ranges('5b0-5c7 5d0-5ea 5f0-5f4') },
+  devanagari: { tag: 0x44657661, joined: true, letters: ranges('900-97f') },
+  bengali: { tag: 0x42656e67, joined: true, letters: ranges(bengali) },
+  thai: { tag: 0x54686169, joined: false, letters: ranges('e01-e3a e3f-e5b') },
+}
+
+const names = Object.keys(scripts) as ScriptName[]
+const joiners: readonly number[] = [0x200c, 0x200d]
+
+/**
+ * The script that all characters of a cluster belong to, `before` where that is one of them; none where they are
+ * of several, or only joiners.
+ */
+export function scriptOf(cluster: string, before?: ScriptName): ScriptName | undefined {
   const codePoints = Array.from(cluster, char => char.codePointAt(0) ?? 0)
-  const within = (script: Script, codePoint: number) =>
-    script.letters.some(([first, last]) => codePoint >= first && codePoint <= last)
-  const [first = 0] = codePoints
-  return named.find(
-    ([, script]) =>
-      within(script, first) && codePoints.every(one => joiners.some(j => j === one) || within(script, one)),
-  )?.[0]
+  const letters = codePoints.filter(one => !joiners.includes(one))
+  const writes = (name: ScriptName) =>
+    letters.every(one => scripts[name].letters.some(([first, last]) => one >= first && one <= last))
+  if (letters[0] === undefined || letters[0] !== codePoints[0]) return undefined
+  return before !== undefined && writes(before) ? before : names.find(writes)
 }

@@ -49,6 +49,12 @@ t.test('a script is loaded when it is first written, in the sizes that are writt
   t.same(asked.slice(6), ['unifont'])
 })
 
+t.test('the stop of a sentence is the script’s that stands before it', async t => {
+  const { letterings, asked } = load()
+  letterings.regular25.measure('মাছ।')
+  t.same(asked, ['harfbuzz', 'bengali.regular.otf', 'bengali.regular25'])
+})
+
 t.test('a damaged part is a fault, whenever it is read', async t => {
   for (const bad of ['unifont', 'arabic.regular25'] as const) {
     const letterings = decodePadFonts(part => (part === bad ? new Uint8Array(3) : bytesOf(part)))
