@@ -108,7 +108,8 @@ const leftMs = 10_000
 /** Whoever looks at an order of guests who have left the table reads that, instead of seeing it vanish. */
 const raiseLeft = (before: Pad, after: Pad): Pad => {
   const { at } = topOf(before)
-  const gone = (at === 'tracking' || at === 'details') && topOf(after).at !== at
+  const gone =
+    (at === 'tracking' || at === 'details') && topOf(after).at !== at && topOf(after).at !== 'ended'
   if (!gone || before.table?.session === after.table?.session) return after
   return visit(after, { at: 'notice', notice: { what: 'guests-left' }, until: after.now + leftMs })
 }

@@ -36,6 +36,9 @@ export interface CodesParts {
   readonly random: (n: number) => Uint8Array
 }
 
+/** Parties that one table may see within one minute. */
+const mostParties = 1_000
+
 /** Crockford's: nobody takes an O for a 0, and a QR code packs them tight. */
 const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const tokenDigits = 8
@@ -82,7 +85,11 @@ export const openTableCodes = ({ floor, clock, random }: CodesParts): TableCodes
     mac('phase', table).reduce((sum, byte) => (sum * 256 + byte) % turnMs, 0)
   const turnOf = (table: TableId) => {
     const at = clock.monotonic() + phaseOf(table)
-    return { turn: Math.floor(at / turnMs), leftMs: turnMs - (at % turnMs) }
+    const first = Math.floor(at / turnMs) * mostParties
+    const used = floor().scans.get(table)
+    // A party that comes and goes within the minute leaves the next one a code of its own.
+    const turn = used?.run === run && used.turn >= first ? used.turn + 1 : first
+    return { turn, leftMs: turnMs - (at % turnMs) }
   }
 
   const forget = ({ token, code }: Issued): void => {

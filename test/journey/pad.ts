@@ -7,6 +7,7 @@ import { ask, follow } from '../../scripts/simulate/relay.ts'
 import type { Bell } from '../../scripts/torture/bell.ts'
 import type { Credential } from '../../scripts/torture/line.ts'
 import { type Dress, type Program, start } from '../../scripts/torture/program.ts'
+import { readPicture, readQr } from '../hardware/display/read-qr.ts'
 import { type Cable, layCable } from './cable.ts'
 
 /** From left to right: 1 Menu/Back/Cancel, 2 Select/Confirm, 3 previous/−, 4 next/+. */
@@ -19,6 +20,8 @@ export interface Pad {
   readonly cable: Cable
   /** What a guest reads now, line by line. */
   readonly words: readonly string[]
+  /** What a phone held over it reads. */
+  scan(): Promise<string>
   /** How often a button was pressed. */
   readonly presses: number
   /** The process that runs, or ran last. */
@@ -129,6 +132,12 @@ export const placePad = async (plan: PadPlan): Promise<Pad> => {
     },
     press,
     shows,
+    scan: async () => {
+      const { body } = await ask(control, 'GET', '/frame.png')
+      const text = readQr(readPicture(body))
+      if (text === undefined) throw new Error(`${name} shows nothing to scan: ${words.join(' ')}`)
+      return text
+    },
     pressUntilHeard: async button => {
       const before = words.join(' ')
       const until = clock.monotonic() + hearingMs

@@ -24,6 +24,8 @@ export interface Plan {
   readonly pads?: number
   /** Anyone's MQTT clients, on the tables after those; default 0. */
   readonly guests?: number
+  /** Its tables are locked until somebody opens them. */
+  readonly locked?: boolean
 }
 
 export interface Restaurant {
@@ -58,7 +60,7 @@ const scene = (house: House, pads: readonly Pad[], kitchen: Kitchen, printer: Pr
 
 /** Opens it, and has it closed when the test is over. */
 export const openRestaurant = async (t: Test, plan: Plan = {}): Promise<Restaurant> => {
-  const { pads: padCount = 1, guests: guestCount = 0 } = plan
+  const { pads: padCount = 1, guests: guestCount = 0, locked = false } = plan
   const clock = systemClock
   const folder = t.testdir()
   const closing: (() => unknown)[] = []
@@ -73,7 +75,11 @@ export const openRestaurant = async (t: Test, plan: Plan = {}): Promise<Restaura
   const menu = demoMenu()
   const house = await prepareHouse({
     folder,
-    site: { ...demoSite(), printers: { p1: { url: printer.url, columns: 42 } } },
+    site: {
+      ...demoSite(),
+      printers: { p1: { url: printer.url, columns: 42 } },
+      ...(locked ? { seating: { tables: 'locked' } } : {}),
+    },
     menu,
     pads: padCount + guestCount,
     clock,
@@ -102,7 +108,7 @@ export const openRestaurant = async (t: Test, plan: Plan = {}): Promise<Restaura
     return guest
   })
   await bell.until('every guest to have a menu', () => guests.every(guest => guest.heard.state))
-  await Promise.all(pads.map(pad => pad.shows('Starters')))
+  await Promise.all(pads.map(pad => pad.shows(locked ? 'Scan to start' : 'Starters')))
 
   const [first, ...others] = pads
   if (first === undefined) throw new Error('a restaurant has at least one pad')

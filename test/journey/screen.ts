@@ -18,11 +18,11 @@ export interface Screen {
 }
 
 /** As a kitchen's kiosk starts it, sound and all, and as it must be started where nobody but root is. */
-const flags = ['--autoplay-policy=no-user-gesture-required', '--no-sandbox', '--disable-gpu']
+export const flags = ['--autoplay-policy=no-user-gesture-required', '--no-sandbox', '--disable-gpu']
 const patienceMs = 15_000
 
 /** What `npm test` found, else Debian's, where somebody runs this file alone. */
-const findBrowser = (): string | undefined => {
+export const findBrowser = (): string | undefined => {
   const { FOURTOP_CHROMIUM, PATH = '' } = process.env
   const usual = PATH.split(delimiter).map(folder => join(folder, 'chromium'))
   return [FOURTOP_CHROMIUM, ...usual].find(path => path !== undefined && existsSync(path))

@@ -5,6 +5,7 @@ import { view } from '../../../device/pad/view.ts'
 import { loadPadFonts } from '../../../hardware/display/fonts.ts'
 import { readQr } from '../../hardware/display/read-qr.ts'
 import type { Guest } from './guest.ts'
+import { accept } from './house.ts'
 import { leave, letIn, locked, pauseKitchen } from './scenes/session.ts'
 import { reviewing, seated } from './scenes/starts.ts'
 
@@ -88,6 +89,16 @@ t.test('an order goes with its party, and comes back to nobody else', async t =>
   if (order !== undefined)
     guest.happen({ type: 'reply', reply: { id: order.id, ok: false, why: 'table-closed' } })
   t.same([guest.pad.cart, guest.pad.unsent], [[], []])
+
+  const looking = locked('en')
+  letIn(looking, 'fr')
+  looking.wait(3_000)
+  looking.press(2, 2, 2, 2, 2)
+  looking.wait(4_000)
+  accept(looking)
+  t.equal(top(looking), 'tracking')
+  leave(looking)
+  t.match(looking.text, /Merci/, 'whoever looks at an order is thanked as well')
 })
 
 t.test('in an open house nothing of this is seen', async t => {

@@ -82,6 +82,18 @@ t.test('nothing from before a restart counts after it', async t => {
   t.not(tokenOf(again.lockOf(four)), token)
 })
 
+t.test('who comes after a party of half a minute finds another code, which counts', async t => {
+  const { codes, floor } = open()
+  const first = codes.lockOf(four)
+  const found = codes.find('token', tokenOf(first))
+  if (found === 'expired') throw new Error('it was shown')
+  floor.scans.set(four, found.scan)
+  const second = codes.lockOf(four)
+  t.not(tokenOf(second), tokenOf(first))
+  const next = codes.find('token', tokenOf(second))
+  t.ok(next !== 'expired' && next.scan.turn > found.scan.turn)
+})
+
 t.test('guesses: a bit flipped, another table, garbage, a flood', async t => {
   const { codes } = open()
   const token = tokenOf(codes.lockOf(four))
