@@ -30,8 +30,13 @@ export const allergens = [
   'lupin',
   'molluscs',
 ] as const
-export const Allergen = Type.Union(allergens.map(name => Type.Literal(name)))
 export type Allergen = (typeof allergens)[number]
+export const Allergen = Type.Unsafe<Allergen>(Type.Union(allergens.map(name => Type.Literal(name))))
+
+/** What a dish may be for people who do not eat everything. Vegan is vegetarian too. */
+export const diets = ['vegetarian', 'vegan'] as const
+export type Diet = (typeof diets)[number]
+export const Diet = Type.Unsafe<Diet>(Type.Union(diets.map(name => Type.Literal(name))))
 
 /** When something is sold, in the site's own time: weekdays 1 (Monday) to 7, from ≤ t < to; `to` may be 24:00. */
 export const Window = Type.Object(
@@ -58,6 +63,8 @@ export const Option = Type.Object(
     kitchen: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
     /** Added to the item's price, in minor units; may be negative. */
     price: Money,
+    /** What it brings into the dish, beside what the item says. */
+    allergens: Type.Optional(Type.Array(Allergen, { maxItems: 14 })),
     /** How cooks read it: a choice made, something added, something left out. A group's kind decides when absent. */
     as: Type.Optional(Type.Union([Type.Literal('choice'), Type.Literal('add'), Type.Literal('without')])),
   },
@@ -92,6 +99,8 @@ export const Item = Type.Object(
     groups: Type.Optional(Type.Array(GroupId, { maxItems: 12 })),
     /** Absent means unknown ("ask staff"), empty means none. */
     allergens: Type.Optional(Type.Array(Allergen, { maxItems: 14 })),
+    /** Absent means unknown, empty means neither. */
+    diets: Type.Optional(Type.Array(Diet, { maxItems: 2 })),
     /** Who makes it; the category's stations, then the site's default, when absent. */
     stations: Type.Optional(Type.Array(StationId, { minItems: 1, maxItems: 8 })),
     /** ≥ 1, served in rising order; the category's, else 1, when absent. */

@@ -26,6 +26,8 @@ export const blankPad = (kept: Kept, at: number, menu?: PublishedMenu): Pad => (
   seq: kept.seq,
   language: kept.language,
   access: kept.access ?? usualAccess,
+  avoid: kept.avoid ?? [],
+  tellKitchen: kept.tellKitchen,
   flight: undefined,
   asked: new Map(),
   received: [],

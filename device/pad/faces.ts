@@ -6,6 +6,7 @@ import type { Pad } from './pad.ts'
 import type { Screen } from './screen.ts'
 import { accessibility } from './screens/accessibility.ts'
 import { add } from './screens/add.ts'
+import { avoid } from './screens/avoid.ts'
 import { bill } from './screens/bill.ts'
 import { boot } from './screens/boot.ts'
 import { call } from './screens/call.ts'
@@ -22,11 +23,13 @@ import { giveUp } from './screens/give-up.ts'
 import { grace } from './screens/grace.ts'
 import { howTo } from './screens/how-to.ts'
 import { attract, idle } from './screens/idle.ts'
+import { info } from './screens/info.ts'
 import { items } from './screens/items.ts'
 import { language } from './screens/language.ts'
 import { locked } from './screens/locked.ts'
 import { note } from './screens/note.ts'
 import { notice } from './screens/notice.ts'
+import { objection } from './screens/objection.ts'
 import { offline } from './screens/offline.ts'
 import { orders } from './screens/orders.ts'
 import { paused } from './screens/paused.ts'
@@ -36,6 +39,7 @@ import { sending } from './screens/sending.ts'
 import { soldOut } from './screens/sold-out.ts'
 import { staffCode } from './screens/staff-code.ts'
 import { table } from './screens/table.ts'
+import { telling } from './screens/telling.ts'
 import { tracking } from './screens/tracking.ts'
 import { unassigned } from './screens/unassigned.ts'
 import { unavailable } from './screens/unavailable.ts'
@@ -92,6 +96,14 @@ const pageOf = (pad: Pad, screen: Screen): Face => {
       return items(pad, screen)
     case 'unavailable':
       return unavailable(pad, screen)
+    case 'info':
+      return info(pad, screen)
+    case 'avoid':
+      return avoid(pad, screen)
+    case 'telling':
+      return telling(pad)
+    case 'objection':
+      return objection(pad)
     case 'choice':
       return choice(pad, screen)
     case 'extras':

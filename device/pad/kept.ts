@@ -1,6 +1,7 @@
 /** What a pad must still know after its battery was pulled out: the cart, and what it asked and nobody answered. */
 import { type Static, Type } from 'typebox'
 import { ItemId, NoteId, OptionId, PadName, SessionId, TableId } from '../../protocol/ids.ts'
+import { Allergen, Diet } from '../../protocol/menu.ts'
 import { Money } from '../../protocol/money.ts'
 import { PadRequest } from '../../protocol/request.ts'
 
@@ -13,6 +14,10 @@ export const CartLine = Type.Object({
   unit: Money,
 })
 export type CartLine = Static<typeof CartLine>
+
+/** What somebody at the table does not eat. */
+export type Avoided = Allergen | Diet
+export const Avoided = Type.Unsafe<Avoided>(Type.Union([Allergen, Diet]))
 
 /** Where a technician put the pad. */
 export const Place = Type.Object({ name: PadName, table: TableId })
@@ -44,6 +49,9 @@ export const Kept = Type.Object({
   language: Type.Optional(Type.String()),
   /** Missing where nobody needs anything unusual. */
   access: Type.Optional(Access),
+  /** What the table avoids, and whether its orders tell the kitchen; missing while nobody has said. */
+  avoid: Type.Optional(Type.Array(Avoided)),
+  tellKitchen: Type.Optional(Type.Boolean()),
   /** Where all this comes from: it means nothing anywhere else. */
   place: Type.Optional(Place),
 })

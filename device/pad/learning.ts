@@ -28,4 +28,7 @@ export const learnStock = (pad: Pad, stock: Stock): Pad => {
 }
 
 const stopChoosing = (pad: Pad, page: Screen): Pad =>
-  interrupt({ ...without(pad, ['choice', 'extras', 'add']), draft: undefined, tune: 'refused' }, page)
+  interrupt(
+    { ...without(pad, ['choice', 'extras', 'add', 'objection']), draft: undefined, tune: 'refused' },
+    page,
+  )

@@ -18,7 +18,7 @@ import type { Stock } from '../../protocol/stock.ts'
 import type { TableState } from '../../protocol/table.ts'
 import type { Fingers } from './grammar/fingers.ts'
 import type { LightPattern, PadEffect } from './happening.ts'
-import type { Access, CartLine, Kept, Place } from './kept.ts'
+import type { Access, Avoided, CartLine, Kept, Place } from './kept.ts'
 import type { Draft } from './ordering/draft.ts'
 import { type Divided, divide } from './ordering/parts.ts'
 import type { Screen } from './screen.ts'
@@ -88,6 +88,10 @@ export interface Pad {
   readonly seq: number
   readonly language: string | undefined
   readonly access: Access
+  /** What somebody at the table does not eat; a diet here means: nothing that is not of it. */
+  readonly avoid: readonly Avoided[]
+  /** Whether orders carry it to the kitchen; undefined until a guest was asked. */
+  readonly tellKitchen: boolean | undefined
 
   /** Concerns `unsent[0]`. */
   readonly flight: Flight | undefined
@@ -163,6 +167,8 @@ export const keptOf = (pad: Pad): Kept => ({
   seq: pad.seq,
   ...(pad.language === undefined ? {} : { language: pad.language }),
   ...(isUsual(pad.access) ? {} : { access: pad.access }),
+  ...(pad.avoid.length === 0 ? {} : { avoid: [...pad.avoid] }),
+  ...(pad.tellKitchen === undefined ? {} : { tellKitchen: pad.tellKitchen }),
   ...(pad.place === undefined ? {} : { place: pad.place }),
 })
 

@@ -63,6 +63,14 @@ export type Screen =
       readonly added?: { readonly item: ItemId; readonly quantity: number; readonly until: number }
     }
   | { readonly at: 'unavailable'; readonly item: ItemId }
+  /** What is in an item; `about`: what the menu says of it, instead. */
+  | { readonly at: 'info'; readonly item: ItemId; readonly about: boolean }
+  /** What the table does not eat, to tick. */
+  | { readonly at: 'avoid'; readonly focus: Focus }
+  /** Whether the kitchen is to be told of it. */
+  | { readonly at: 'telling' }
+  /** The item being chosen has something in it that the table avoids, or nobody knows. */
+  | { readonly at: 'objection' }
   /** `step` counts the groups of the item being chosen that leave a choice. */
   | { readonly at: 'choice'; readonly step: number; readonly focus: Focus }
   | { readonly at: 'extras'; readonly step: number; readonly focus: Focus }

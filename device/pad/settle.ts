@@ -27,7 +27,9 @@ const stillThere = (pad: Pad, screen: Screen): Screen | undefined => {
       if (screen.part === undefined) return screen
       return dividedFor(pad, screen.of).parts.some(part => part.key === screen.part) ? screen : undefined
     case 'unavailable':
+    case 'info':
       return pad.menu?.items.has(screen.item) ? screen : undefined
+    case 'objection':
     case 'choice':
     case 'extras':
     case 'add':
@@ -71,6 +73,8 @@ const stillThere = (pad: Pad, screen: Screen): Screen | undefined => {
     case 'bill':
     case 'welcome':
     case 'paused':
+    case 'avoid':
+    case 'telling':
     case 'orders':
     case 'table':
     case 'language':

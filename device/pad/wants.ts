@@ -31,6 +31,8 @@ export const wanting = (before: Pad, happened: Pad): readonly [Pad, readonly Pad
     after.seq !== before.seq ||
     after.language !== before.language ||
     after.access !== before.access ||
+    after.avoid !== before.avoid ||
+    after.tellKitchen !== before.tellKitchen ||
     after.place !== before.place ||
     after.saves !== before.saves
   if (changed) effects.push({ do: 'keep', kept: keptOf(after) })

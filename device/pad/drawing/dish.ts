@@ -2,6 +2,8 @@
 import { timeOfDay } from '../../../protocol/hours.ts'
 import type { Item } from '../../../protocol/menu.ts'
 import { priceFrom } from '../../../protocol/price.ts'
+import { isUnknown, objectionTo } from '../ordering/avoiding.ts'
+import type { Pad } from '../pad.ts'
 import type { Row } from './list.ts'
 import type { Sheet } from './sheet.ts'
 
@@ -12,12 +14,14 @@ const few = 10
 export const dishRow = (sheet: Sheet, item: Item, focused: boolean): Row => {
   const { pad, texts } = sheet
   const name = sheet.name(item.name, item.id)
+  const sign = signOf(pad, item)
   const short = pad.stock.short.find(one => one.item === item.id)
   if (short?.left === 0) {
     const until = short.until
     const time = until === undefined || pad.table === undefined ? undefined : timeOfDay(until, pad.table.zone)
     const value = short.hours === true ? texts.notNow : texts.soldOut
     return {
+      ...sign,
       name,
       value,
       valueInk: 'err',
@@ -26,9 +30,16 @@ export const dishRow = (sheet: Sheet, item: Item, focused: boolean): Row => {
     }
   }
   const price = dishPrice(sheet, item)
-  if (short === undefined || short.left >= few) return { name, value: price }
+  if (short === undefined || short.left >= few) return { ...sign, name, value: price }
   // Whoever wants one of the last should not have to look for the number.
-  return { name, value: price, detail: texts.left(short.left), tall: !focused }
+  return { ...sign, name, value: price, detail: texts.left(short.left), tall: !focused }
+}
+
+/** Where the table avoids something, every row says what it is about it, so that names stay in line. */
+const signOf = (pad: Pad, item: Item): { readonly sign?: string } => {
+  if (pad.avoid.length === 0) return {}
+  const against = objectionTo(pad, item)
+  return { sign: against === undefined ? '' : isUnknown(against) ? '?' : '⚠' }
 }
 
 /** `from €3.50` where what the guest must choose changes the price. */

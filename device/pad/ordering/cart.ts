@@ -11,7 +11,7 @@ export const mostOfALine = 20
 /** What the request's schema allows. */
 const mostLines = 60
 /** A device may send 16 KiB; a little is left for what may be added on the way. */
-const mostBytes = 15_000
+const mostBytes = 14_000
 
 export const priceOf = (menu: ShownMenu, line: CartLine): Priced => priceLine(menu, line)
 
@@ -54,6 +54,7 @@ export const orderFrom = (
   menu: ShownMenu,
   id: RequestId,
   seq: number,
+  note?: string,
 ): PlaceOrder => ({
   id,
   seq,
@@ -65,6 +66,7 @@ export const orderFrom = (
     ...(options.length === 0 ? {} : { options }),
     ...(note === undefined ? {} : { note }),
   })),
+  ...(note === undefined ? {} : { note }),
   total: sum(cart.map(line => lineTotal(menu, line))),
 })
 

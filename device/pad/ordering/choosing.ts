@@ -5,6 +5,7 @@ import type { CartLine } from '../kept.ts'
 import { type Pad, roomFor } from '../pad.ts'
 import type { Screen } from '../screen.ts'
 import { close, goTo, open, topOf } from '../trail.ts'
+import { objectionTo, optionsOf } from './avoiding.ts'
 import { addLine, changeLine, fitsOneOrder, mostOfALine } from './cart.ts'
 import { chosenOf, type Draft, isSatisfied, isSingle, stepsOf } from './draft.ts'
 
@@ -31,14 +32,24 @@ export const nextStep = (pad: Pad, step: number): Pad => open(pad, stepPage(pad,
  */
 export const stepBack = (pad: Pad): Pad => (pad.backs < 2 ? close(pad) : leaveItem(pad))
 
+const ofAnItem: ReadonlySet<Screen['at']> = new Set(['choice', 'extras', 'add', 'info', 'objection'])
+
 const leaveItem = (pad: Pad): Pad => {
-  const trail = pad.trail.filter(({ at }) => at !== 'choice' && at !== 'extras' && at !== 'add')
+  const trail = pad.trail.filter(({ at }) => !ofAnItem.has(at))
   return { ...pad, trail, draft: undefined }
 }
 
 /** How many may be ordered at once: what is left beside what the cart holds, and what one line may be. */
 export const mostOf = (pad: Pad, draft: Draft): number =>
   Math.min(mostOfALine, roomFor(pad, draft.item, draft.line))
+
+/** Into the cart, unless the table avoids it: then it is asked. */
+export const addOrAsk = (pad: Pad): Pad => {
+  const { menu, draft } = pad
+  const known = draft === undefined ? undefined : menu?.items.get(draft.item)
+  const against = known === undefined ? undefined : objectionTo(pad, known.item, optionsOf(pad))
+  return against === undefined ? addToCart(pad) : open(pad, { at: 'objection' })
+}
 
 /** The item goes into the cart, priced as it was shown; the guest finds the list as it was left. */
 export const addToCart = (pad: Pad): Pad => {

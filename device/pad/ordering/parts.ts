@@ -65,7 +65,7 @@ interface Collation {
 }
 
 const collated = (language: string): Collation => {
-  const options = { sensitivity: 'base', ignorePunctuation: true } as const
+  const options = { sensitivity: 'base', ignorePunctuation: true, numeric: true } as const
   // A menu's language code is any that looks like one; not each is one to the platform.
   try {
     return { compare: new Intl.Collator(language, options).compare, locale: language }

@@ -4,14 +4,16 @@ import { wrap } from '../../../hardware/display/wrap.ts'
 import type { Item } from '../../../protocol/menu.ts'
 import { times } from '../../../protocol/money.ts'
 import { priceLine } from '../../../protocol/price.ts'
+import { containsText } from '../drawing/contents.ts'
 import { counterHeight, drawCounter } from '../drawing/counter.ts'
 import { optionNames } from '../drawing/option.ts'
 import { body, type Sheet } from '../drawing/sheet.ts'
 import type { Face, Keys } from '../face.ts'
-import { addToCart, mostOf, stepBack } from '../ordering/choosing.ts'
+import { objectionTo, optionsOf } from '../ordering/avoiding.ts'
+import { addOrAsk, mostOf, stepBack } from '../ordering/choosing.ts'
 import type { Draft } from '../ordering/draft.ts'
 import type { Pad } from '../pad.ts'
-import type { Texts } from '../texts/en.ts'
+import { open } from '../trail.ts'
 
 export const add = (pad: Pad): Face => {
   const { draft } = pad
@@ -21,8 +23,17 @@ export const add = (pad: Pad): Face => {
   const count = (n: number): Pad => ({ ...pad, draft: { ...draft, quantity: n } })
   const keys: Keys = {
     1: { sign: '↩', word: 'back', act: () => stepBack(pad) },
-    2: { sign: '✓', word: draft.line === undefined ? 'add' : 'save', act: () => addToCart(pad) },
-    ...(quantity > 1 ? { 3: { sign: '−', act: () => count(quantity - 1) } } : {}),
+    2: { sign: '✓', word: draft.line === undefined ? 'add' : 'save', act: () => addOrAsk(pad) },
+    // Fewer than one is none: the key is free for whoever wants to know what it is, without a finger that rests on −.
+    3:
+      quantity > 1
+        ? { sign: '−', act: () => count(quantity - 1) }
+        : {
+            sign: '?',
+            word: 'info',
+            once: true,
+            act: () => open(pad, { at: 'info', item: draft.item, about: false }),
+          },
     ...(quantity < most ? { 4: { sign: '+', act: () => count(quantity + 1) } } : {}),
   }
   return {
@@ -55,7 +66,8 @@ const drawWhat = (sheet: Sheet, item: Item, draft: Draft): void => {
   const { canvas, fonts } = sheet
   const small = lineHeight(fonts.regular18)
   const large = lineHeight(fonts.semibold25)
-  const contains = containsText(sheet.texts, item)
+  const contains = containsText(sheet, item, draft.options)
+  const against = objectionTo(sheet.pad, item, optionsOf(sheet.pad)) !== undefined
   const reserved = wrap(fonts.regular18, contains, area.width).length * small
   const room = area.height - reserved
   const chosen = optionNames(sheet, draft.item, draft.options)
@@ -68,12 +80,10 @@ const drawWhat = (sheet: Sheet, item: Item, draft: Draft): void => {
     const ink = chosen === '' ? 'dim' : 'focus'
     y += drawParagraph(canvas, about, { ...area, y, height: left }, { font: fonts.regular18, ink })
   }
-  drawParagraph(canvas, contains, { ...area, y, height: reserved }, { font: fonts.regular18, ink: 'fg' })
-}
-
-/** Nobody said what is in it: then the pad does not either. */
-const containsText = (texts: Texts, { allergens }: Item): string => {
-  if (allergens === undefined) return texts.allergensUnknown
-  if (allergens.length === 0) return texts.containsNothing
-  return texts.contains(allergens.map(allergen => texts.allergens[allergen]).join(', '))
+  drawParagraph(
+    canvas,
+    contains,
+    { ...area, y, height: reserved },
+    { font: fonts.regular18, ink: against ? 'err' : 'fg' },
+  )
 }

@@ -82,6 +82,7 @@ const openItem = (pad: Pad, item: ItemId): Key => {
   return {
     sign: '✓',
     word: 'open',
+    hold: () => open(pad, { at: 'info', item, about: false }),
     act: () => {
       if (pad.menu === undefined) return pad
       const chosen = { ...pad, draft: begin(pad.menu, item) }

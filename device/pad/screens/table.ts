@@ -19,6 +19,7 @@ const rowsOf = (pad: Pad) => {
     'call',
     'orders',
     'bill',
+    'avoid',
     ...(tongues.length > 1 ? (['language'] as const) : []),
     'accessibility',
   ] as const
@@ -56,6 +57,8 @@ const pageOf = (pad: Pad, row: RowKey): Screen => {
       return { at: 'bill', focus: '' }
     case 'accessibility':
       return { at: 'accessibility', focus: '' }
+    case 'avoid':
+      return { at: 'avoid', focus: '' }
     case 'language':
       return { at: 'language', focus: languageOf(pad) }
     default:
@@ -83,6 +86,12 @@ const rowFor = (sheet: Sheet, row: RowKey): Row => {
     }
     case 'accessibility':
       return { sign: '◐', name: texts.access.row, value: pad.access.large || pad.access.steady ? '✓' : '' }
+    case 'avoid':
+      return {
+        sign: '⚠',
+        name: texts.avoid.row,
+        value: pad.avoid.length === 0 ? '' : String(pad.avoid.length),
+      }
     case 'language':
       return { sign: '◉', name: texts.language, value: autonym(languageOf(pad), fonts.regular25) }
     default:

@@ -1,5 +1,6 @@
 /** Every sentence of the pad, in German. */
 import { access, idle } from './access/de.ts'
+import { allergens, avoid } from './eating/de.ts'
 import type { Texts } from './en.ts'
 import { session, sessionWords } from './session/de.ts'
 
@@ -13,6 +14,8 @@ export const de: Texts = {
     menu: 'Karte',
     open: 'Öffnen',
     why: 'Warum?',
+    info: 'Info',
+    tell: 'Sagen',
     choose: 'Wählen',
     tick: 'Wählen',
     untick: 'Abwählen',
@@ -44,22 +47,7 @@ export const de: Texts = {
   table: name => `Tisch ${name}`,
   noTable: 'Speisekarte',
   items,
-  allergens: {
-    gluten: 'Gluten',
-    crustaceans: 'Krebstiere',
-    eggs: 'Eier',
-    fish: 'Fisch',
-    peanuts: 'Erdnüsse',
-    soy: 'Soja',
-    milk: 'Milch',
-    nuts: 'Nüsse',
-    celery: 'Sellerie',
-    mustard: 'Senf',
-    sesame: 'Sesam',
-    sulphites: 'Sulfite',
-    lupin: 'Lupinen',
-    molluscs: 'Weichtiere',
-  },
+  allergens,
 
   newPad: 'Neues Pad',
   waitingForCable: 'Wartet auf die Technik',
@@ -196,6 +184,7 @@ export const de: Texts = {
     waiting: n => (n === 1 ? 'Noch nicht dabei: 1 Bestellung' : `Noch nicht dabei: ${n} Bestellungen`),
     voided: n => `${n} gestrichen`,
   },
+  avoid,
   guestsLeft: 'Nicht mehr an diesem Tisch',
   guestsLeftBody: 'Die Gäste dieser Bestellung sind umgezogen oder haben bezahlt.',
 

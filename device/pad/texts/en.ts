@@ -1,24 +1,7 @@
 /** Every sentence of the pad, in English: what the other languages have to match. */
 import { access, idle } from './access/en.ts'
-import type { Allergen } from '../../../protocol/menu.ts'
+import { allergens, avoid } from './eating/en.ts'
 import { session, sessionWords } from './session/en.ts'
-
-const allergens: Readonly<Record<Allergen, string>> = {
-  gluten: 'gluten',
-  crustaceans: 'crustaceans',
-  eggs: 'eggs',
-  fish: 'fish',
-  peanuts: 'peanuts',
-  soy: 'soy',
-  milk: 'milk',
-  nuts: 'nuts',
-  celery: 'celery',
-  mustard: 'mustard',
-  sesame: 'sesame',
-  sulphites: 'sulphites',
-  lupin: 'lupin',
-  molluscs: 'molluscs',
-}
 
 const items = (n: number) => (n === 1 ? '1 item' : `${n} items`)
 
@@ -31,6 +14,8 @@ export const en = {
     menu: 'Menu',
     open: 'Open',
     why: 'Why?',
+    info: 'Info',
+    tell: 'Tell',
     choose: 'Choose',
     tick: 'Select',
     untick: 'Clear',
@@ -199,6 +184,7 @@ export const en = {
     waiting: (n: number) => (n === 1 ? 'Not in it yet: 1 order' : `Not in it yet: ${n} orders`),
     voided: (n: number) => `${n} taken off`,
   },
+  avoid,
   guestsLeft: 'No longer at this table',
   guestsLeftBody: 'The guests of this order have moved or paid.',
 

@@ -1,5 +1,6 @@
 /** Every sentence of the pad, in French. */
 import { access, idle } from './access/fr.ts'
+import { allergens, avoid } from './eating/fr.ts'
 import type { Texts } from './en.ts'
 import { session, sessionWords } from './session/fr.ts'
 
@@ -13,6 +14,8 @@ export const fr: Texts = {
     menu: 'Carte',
     open: 'Ouvrir',
     why: 'Pourquoi',
+    info: 'Infos',
+    tell: 'Prévenir',
     choose: 'Choisir',
     tick: 'Cocher',
     untick: 'Décocher',
@@ -44,22 +47,7 @@ export const fr: Texts = {
   table: name => `Table ${name}`,
   noTable: 'Carte',
   items,
-  allergens: {
-    gluten: 'gluten',
-    crustaceans: 'crustacés',
-    eggs: 'œufs',
-    fish: 'poisson',
-    peanuts: 'arachides',
-    soy: 'soja',
-    milk: 'lait',
-    nuts: 'fruits à coque',
-    celery: 'céleri',
-    mustard: 'moutarde',
-    sesame: 'sésame',
-    sulphites: 'sulfites',
-    lupin: 'lupin',
-    molluscs: 'mollusques',
-  },
+  allergens,
 
   newPad: 'Nouvelle tablette',
   waitingForCable: 'Attend un technicien',
@@ -198,6 +186,7 @@ export const fr: Texts = {
     waiting: n => (n === 1 ? 'Pas encore comptée : 1 commande' : `Pas encore comptées : ${n} commandes`),
     voided: n => (n === 1 ? '1 retiré' : `${n} retirés`),
   },
+  avoid,
   guestsLeft: 'Plus à cette table',
   guestsLeftBody: 'Les clients de cette commande ont changé de table ou payé.',
 

@@ -33,7 +33,7 @@ t.test('a longer one: three best sellers, and everything by its letters', t => {
   t.same(open, category.items.slice(0, 3))
   t.same(
     parts.map(({ label }) => label),
-    ['A – C', 'D – G', 'H – M', 'N – T', 'U – Z'],
+    ['A – B', 'C – F', 'G – K', 'L – S', 'T – Z'],
   )
   t.equal(parts.flatMap(({ items }) => items).length, names.length, 'the best sellers too')
   t.ok(parts.every(({ items }) => items.length <= 8))
@@ -48,7 +48,7 @@ t.test('each language has its own order', t => {
     const { parts } = divide(category, language, language)
     return [parts[0]?.items[0]?.name[language], parts[0]?.label, parts.at(-1)?.label]
   }
-  t.same(ends('de', ['Äaa']), ['Äaa', 'A – E', 'L – R'], 'Ä stands under A')
+  t.same(ends('de', ['Äaa']), ['Äaa', 'A – B', 'K – R'], 'Ä stands under A')
   t.match(ends('sv', ['Äaa', 'Öl']).at(-1), /– Ö$/, 'and at the end')
   t.match(ends('fr', ['Éclair']).at(1), /^A – /)
   t.same(ends('uk', ['Яблуко', 'Борщ']).slice(0, 2), ['Борщ', 'Б – B'])

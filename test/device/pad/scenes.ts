@@ -3,6 +3,7 @@ import type { Guest } from './guest.ts'
 import { belongingScenes } from './scenes/belonging.ts'
 import { billScenes } from './scenes/bill.ts'
 import { callingScenes } from './scenes/calling.ts'
+import { eatingScenes } from './scenes/eating.ts'
 import { orderingScenes } from './scenes/ordering.ts'
 import { sessionScenes } from './scenes/session.ts'
 import { troubleScenes } from './scenes/trouble.ts'
@@ -17,6 +18,7 @@ export interface Scene {
 export const scenes: readonly Scene[] = Object.entries({
   ...belongingScenes,
   ...orderingScenes,
+  ...eatingScenes,
   ...callingScenes,
   ...billScenes,
   ...troubleScenes,

@@ -1,0 +1,82 @@
+/** What a table does not eat, and what is to be said against a dish. */
+import type { OptionId } from '../../../protocol/ids.ts'
+import { type Allergen, allergens, type Diet, diets, type Item } from '../../../protocol/menu.ts'
+import type { Avoided } from '../kept.ts'
+import type { Pad } from '../pad.ts'
+import { textsFor } from '../texts/languages.ts'
+
+/** Why the table would not want it. */
+export interface Objection {
+  /** What it certainly contains of what is avoided. */
+  readonly contains: readonly Allergen[]
+  /** The diets that it certainly does not suit. */
+  readonly not: readonly Diet[]
+  /** Nobody has said what would have to be known. */
+  readonly unknown: boolean
+}
+
+export const isDiet = (avoided: Avoided): avoided is Diet => diets.some(diet => diet === avoided)
+
+/** What can be ticked: the 14 classes, and diets where this menu knows of any. */
+export const avoidable = ({ menu }: Pad): readonly Avoided[] => {
+  const knows = [...(menu?.items.values() ?? [])].some(({ item }) => item.diets !== undefined)
+  return knows ? [...allergens, ...diets] : allergens
+}
+
+/** Of the item being chosen. */
+export const optionsOf = ({ draft }: Pad): readonly OptionId[] => draft?.options ?? []
+
+/** What is in it as chosen; undefined where nobody has said. */
+export const contentsOf = (
+  { menu }: Pad,
+  { id, allergens: own }: Item,
+  options: readonly OptionId[] = [],
+): readonly Allergen[] | undefined => {
+  if (own === undefined) return undefined
+  const chosen = (menu?.items.get(id)?.groups ?? []).flatMap(group =>
+    group.options.filter(option => options.includes(option.id)),
+  )
+  const all = new Set([...own, ...chosen.flatMap(option => option.allergens ?? [])])
+  return allergens.filter(allergen => all.has(allergen))
+}
+
+/** Undefined where the table can eat it, by all that is known. */
+export const objectionTo = (
+  pad: Pad,
+  item: Item,
+  options: readonly OptionId[] = [],
+): Objection | undefined => {
+  const contents = contentsOf(pad, item, options)
+  // What is vegan is vegetarian, whoever forgot to say so.
+  const suits = (diet: Diet) => item.diets?.some(one => one === diet || one === 'vegan')
+  const contains = contents?.filter(allergen => pad.avoid.includes(allergen)) ?? []
+  const wanted = pad.avoid.filter(isDiet)
+  const not = wanted.filter(diet => suits(diet) === false)
+  const unknown =
+    (contents === undefined && pad.avoid.length > wanted.length) ||
+    (item.diets === undefined && wanted.length > 0)
+  return contains.length > 0 || not.length > 0 || unknown ? { contains, not, unknown } : undefined
+}
+
+/** There is nothing certain to be said against it. */
+export const isUnknown = ({ contains, not }: Objection): boolean => contains.length + not.length === 0
+
+/** What an order's note tells the cooks, in the house's language; undefined where the guests did not say so. */
+export const noteFor = (pad: Pad): string | undefined =>
+  pad.tellKitchen === true && pad.avoid.length > 0 ? kitchenNote(pad) : undefined
+
+/** The longest that a request may carry. */
+const mostLetters = 200
+
+export const kitchenNote = ({ avoid, menu }: Pad): string => {
+  const texts = textsFor(menu?.menu.languages[0] ?? 'en')
+  const classes = allergens.filter(allergen => avoid.includes(allergen)).map(one => texts.allergens[one])
+  const kinds = diets.filter(diet => avoid.includes(diet)).map(one => texts.avoid.diets[one])
+  return [
+    classes.length === 0 ? '' : texts.avoid.note(classes.join(', ')),
+    kinds.length === 0 ? '' : texts.avoid.dietNote(kinds.join(', ')),
+  ]
+    .filter(text => text !== '')
+    .join(' · ')
+    .slice(0, mostLetters)
+}

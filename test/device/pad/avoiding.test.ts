@@ -1,0 +1,138 @@
+/** What a table does not eat is marked, asked about before it is ordered, and told to the kitchen only where guests say so. */
+import t from 'tap'
+import { contentsOf } from '../../../device/pad/ordering/avoiding.ts'
+import { SessionId } from '../../../protocol/ids.ts'
+import { sitDown } from './guest.ts'
+import { emptyTable, lastOrder, publish, serve, smallMenu, sure } from './house.ts'
+import { statedMenu } from './scenes/eating.ts'
+import { changed } from './supper.ts'
+
+/** Milk is the seventh of the 14. */
+const noMilk = (tell: 1 | 2) => {
+  const guest = serve(sitDown(), smallMenu)
+  guest.press(1, 4, 4, 4, 2, 4, 4, 4, 4, 4, 4, 4, 2)
+  guest.press(1, tell, 1)
+  return guest
+}
+const toSteak = [2, 4] as const
+
+t.test('a row says what it is about, and the pad asks', t => {
+  const guest = noMilk(1)
+  t.same(guest.kept.avoid, ['milk'], 'kept')
+  guest.press(...toSteak)
+  t.match(guest.text, /⚠\s*Steak/)
+  t.notMatch(guest.text, /⚠\s*Soup/)
+  guest.press(2, 2, 2)
+  t.match(guest.text, /Contains: milk, mustard/)
+  guest.press(2)
+  t.match(guest.pad.trail.at(-1), { at: 'objection' })
+  t.match(guest.prose, /Contains: milk .*Add it anyway/, 'only what is avoided')
+  t.same(guest.pad.cart, [], 'nothing is added yet')
+  guest.press(1)
+  t.match(guest.pad.trail.at(-1), { at: 'add' }, 'back, and nothing happened')
+  guest.press(2, 2)
+  t.match(guest.pad.cart, [{ item: 'steak', quantity: 1 }])
+  t.match(guest.pad.trail.at(-1), { at: 'items', added: { item: 'steak' } })
+  t.end()
+})
+
+t.test('what they can eat costs no press more', t => {
+  const guest = noMilk(1)
+  const before = guest.presses
+  guest.press(2, 2, 2, 2, 2)
+  guest.wait(4000)
+  t.equal(guest.presses - before, 5)
+  t.equal(lastOrder(guest).note, undefined, 'nobody said that the kitchen should know')
+  t.end()
+})
+
+t.test('the kitchen is told where the guests said so, and they are asked once', t => {
+  const guest = noMilk(2)
+  guest.press(2, 2, 2, 2, 2)
+  guest.wait(4000)
+  t.equal(lastOrder(guest).note, 'Allergy: milk')
+  const again = noMilk(1)
+  again.press(1, 4, 4, 4, 2, 2)
+  t.match(again.pad.trail.at(-1), { at: 'table' }, 'not asked again')
+  again.press(2, 3, 2, 1, 1)
+  again.press(2, 2, 2, 2, 2)
+  again.wait(4000)
+  t.equal(lastOrder(again).note, 'Allergy: milk', 'but they may think better of it')
+  t.end()
+})
+
+t.test('what nobody has stated is never none', t => {
+  const unstated = changed(2, ({ categories: [food, ...others] }) => ({
+    categories: [{ ...food, items: food?.items.map(({ allergens: _, ...dish }) => dish) }, ...others],
+  }))
+  const guest = noMilk(1)
+  guest.happen({ type: 'menu', menu: unstated })
+  guest.press(2)
+  t.match(guest.text, /\?\s*Soup/)
+  guest.press(2)
+  t.match(guest.prose, /ask staff/)
+  guest.press(2)
+  t.match(guest.pad.trail.at(-1), { at: 'objection' })
+  t.match(guest.prose, /Nobody stated this .*ask staff/)
+  t.end()
+})
+
+t.test('a choice may bring something in', t => {
+  const { version: _, ...plain } = smallMenu
+  const buttered = publish({
+    ...plain,
+    groups: smallMenu.groups?.map(group => ({
+      ...group,
+      options: group.options.map(one => (one.id === 'butter' ? { ...one, allergens: ['nuts'] } : one)),
+    })),
+  })
+  const guest = serve(sitDown(), buttered)
+  const steak = guest.pad.menu?.items.get('steak' as never)?.item
+  if (steak === undefined) throw new Error('no steak')
+  t.same(contentsOf(guest.pad, steak, []), ['milk', 'mustard'])
+  t.same(contentsOf(guest.pad, steak, ['butter' as never]), ['milk', 'nuts', 'mustard'])
+  t.end()
+})
+
+t.test('diets, where the menu knows them', t => {
+  const plain = serve(sitDown(), smallMenu)
+  plain.press(1, 4, 4, 4, 2, 3)
+  t.match(plain.text, /molluscs/, 'the last row')
+  const guest = serve(sitDown(), statedMenu)
+  guest.press(1, 4, 4, 4, 2, 3, 3)
+  t.match(guest.text, /only vegetarian/)
+  guest.press(2, 1, 2, 1)
+  guest.press(2)
+  t.notMatch(guest.text, /⚠\s*Bruschetta/, 'what is vegan is vegetarian')
+  t.match(guest.text, /⚠\s*Fried calamari/)
+  guest.press(4, 2, 2, 2)
+  t.match(guest.prose, /Not vegetarian/)
+  t.equal(guest.pad.tellKitchen, true)
+  t.end()
+})
+
+t.test('the next party eats what it likes', t => {
+  const session = (n: number) => sure(SessionId, `01AAAAAAAAAAAAAAAAAAAAAAA${n}`)
+  const guest = noMilk(2)
+  guest.happen({ type: 'table', table: { ...emptyTable, seq: 2, session: session(1) } })
+  t.same(guest.pad.avoid, ['milk'], 'the first order opens a session: the same guests')
+  t.same(sitDown(guest.kept).pad.avoid, ['milk'], 'and a pad that restarts still knows')
+  guest.happen({ type: 'table', table: { ...emptyTable, seq: 3, session: session(2) } })
+  t.same([guest.pad.avoid, guest.pad.tellKitchen], [[], undefined])
+  t.equal(guest.kept.avoid, undefined)
+  t.end()
+})
+
+t.test('what is in a dish is two keys away, or one that is held', t => {
+  const guest = serve(sitDown(), smallMenu)
+  guest.press(2, 2, 3)
+  t.match(guest.pad.trail.at(-1), { at: 'info', item: 'soup' })
+  t.match(guest.prose, /None of the 14 allergens/)
+  guest.press(2)
+  t.match(guest.pad.trail.at(-1), { at: 'add' })
+  guest.press(4, 3)
+  t.match(guest.pad.trail.at(-1), { at: 'add' }, 'a minus is a minus')
+  guest.press(3, 1, 1, 1)
+  t.equal(guest.pad.trail.length, 1)
+  t.end()
+})
