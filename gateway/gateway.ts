@@ -149,7 +149,18 @@ const open = async (
   )
 
   const codes = openTableCodes({ floor: () => desk.floor, clock, random })
-  const pads = await openPads({ config: config.mqtt ?? {}, desk, data, authority, clock, log, codes })
+  // Pads come in before the staff room is open; until then no code is right.
+  let isStaffCode = async (_pad: string, _code: string): Promise<boolean> => false
+  const pads = await openPads({
+    config: config.mqtt ?? {},
+    desk,
+    data,
+    authority,
+    clock,
+    log,
+    codes,
+    isStaffCode: (...given) => isStaffCode(...given),
+  })
   onClose(() => pads.close())
   onClose(clearAfterCrowds(pads.watchDoor, clock, collectGarbage))
   onClose(clearBehindPassers(watchLeaving, () => void setImmediate(sweep)))
@@ -174,6 +185,7 @@ const open = async (
   onClose(() => house.close())
   const people = await openPeople({ desk, data, clock, random, log, print, demo })
   onClose(() => people.close())
+  isStaffCode = people.isRight
   const guests = receiveGuests({
     desk,
     codes,

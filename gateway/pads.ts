@@ -1,5 +1,7 @@
 /** The pads of the house: the door they come through, the cards they are known by, what they are told, and how one is put out. */
-import type { PadName } from '../protocol/ids.ts'
+import type { PadName, TableId } from '../protocol/ids.ts'
+import type { Reply } from '../protocol/reply.ts'
+import type { PadRequest } from '../protocol/request.ts'
 import type { Cancel, Clock } from '../protocol/time.ts'
 import { type Broker, openBroker } from './broker/broker.ts'
 import type { Log } from './broker/complaints.ts'
@@ -13,6 +15,8 @@ import type { Desk } from './desk/desk.ts'
 import { tableOf } from './desk/devices-view.ts'
 import type { TableCodes } from './desk/table-codes.ts'
 import type { ServesTls } from './network/tls.ts'
+
+type UnlockTable = Extract<PadRequest, { readonly type: 'unlock-table' }>
 
 export interface Pads {
   readonly broker: Broker
@@ -36,6 +40,8 @@ export interface PadParts {
   readonly clock: Clock
   readonly log: Log
   readonly codes: TableCodes
+  /** Whether these six presses at this pad are the code of the staff. */
+  readonly isStaffCode: (pad: PadName, code: string) => Promise<boolean>
 }
 
 /** Lets the pads in. @throws Fault as `openBroker` does */
@@ -47,11 +53,20 @@ export const openPads = async ({
   clock,
   log,
   codes,
+  isStaffCode,
 }: PadParts): Promise<Pads> => {
   const watchers = new Set<(pad: PadName) => void>()
   const doorWatchers = new Set<() => void>()
   const folder = openDevices(data)
   const known = withoutRevoked(folder, desk)
+  const askerOf = (device: { readonly pad: PadName; readonly table: TableId }) =>
+    ({ kind: 'pad', pad: device.pad, table: tableOf(desk.floor, device) }) as const
+  /** A wrong code is nothing for the journal, as a wrong PIN is none; a right one goes no further than this. */
+  const unlock = async (device: Parameters<typeof askerOf>[0], request: UnlockTable): Promise<Reply> => {
+    if (await isStaffCode(device.pad, request.code)) return desk.ask(askerOf(device), request)
+    log.warn({ pad: device.pad }, 'a code of the staff was refused')
+    return { id: request.id, ok: false, why: 'wrong-code' }
+  }
   const broker = await openBroker(config, {
     devices: {
       authenticate: async (name, secret) => {
@@ -65,8 +80,8 @@ export const openPads = async ({
     // A pad may be given another table while it is connected: where it stands is looked up for each request.
     ask: ({ pad, table }, request) =>
       request.type === 'unlock-table'
-        ? Promise.resolve({ id: request.id, ok: false, why: 'wrong-code' })
-        : desk.ask({ kind: 'pad', pad, table: tableOf(desk.floor, { pad, table }) }, request),
+        ? unlock({ pad, table }, request)
+        : desk.ask(askerOf({ pad, table }), request),
     authority,
     clock,
     log,

@@ -56,5 +56,15 @@ export const HouseNow = Type.Object({
   screens: Type.Object({ kitchen: Type.Integer(), floor: Type.Integer(), admin: Type.Integer() }),
   printers: Type.Array(PrinterNow),
   alerts: Type.Array(Alert),
+  /** Every station, and whether it takes orders from guests: `until`, UTC milliseconds, is when it does again. */
+  stations: Type.Optional(
+    Type.Array(
+      Type.Object({
+        station: StationId,
+        name: Type.String(),
+        paused: Type.Optional(Type.Object({ until: Type.Optional(Type.Integer()) })),
+      }),
+    ),
+  ),
 })
 export type HouseNow = Static<typeof HouseNow>

@@ -41,6 +41,13 @@ export const SetSecret = Type.Object(
 )
 export type SetSecret = Static<typeof SetSecret>
 
+/** `PUT /api/v1/pad-code`: six presses of a pad's buttons, from left to right 1 to 4. */
+export const SetPadCode = Type.Object(
+  { id: RequestId, code: Type.String({ pattern: '^[1-4]{6}$', description: 'six of the digits 1 to 4' }) },
+  closed,
+)
+export type SetPadCode = Static<typeof SetPadCode>
+
 /** `POST /api/v1/demo/sign-in`, only where the demo is on, which is only on loopback. */
 export const DemoSignIn = Type.Object({ role: StaffRole }, closed)
 

@@ -1,5 +1,6 @@
 /** This moment as a manager's page is told it: is service OK, and if not, what to do. */
 import { businessDay } from '../../protocol/hours.ts'
+import type { StationId } from '../../protocol/ids.ts'
 import { zero } from '../../protocol/money.ts'
 import type { HouseNow } from '../../protocol/now.ts'
 import { isLive, rank } from '../../protocol/order.ts'
@@ -40,6 +41,11 @@ export const houseNow = (floor: Floor, around: Around, at: number): HouseNow => 
       waiting,
     })),
     alerts: alertsOf(floor, around, late, at),
+    stations: Object.entries(floor.site?.stations ?? {}).map(([id, { name = id }]) => {
+      const station = id as StationId
+      const paused = floor.paused.get(station)
+      return { station, name, ...(paused === undefined ? {} : { paused }) }
+    }),
   }
 }
 

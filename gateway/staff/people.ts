@@ -13,6 +13,7 @@ import { openEntering } from './entering.ts'
 import { type Hashing, openHashing } from './hashing.ts'
 import { type KeyRecord, openKeys } from './keys.ts'
 import { makeOwnerCode, ownerWords } from './owner-code.ts'
+import { openPadCode, type PadCode } from './pad-code.ts'
 import { createIssuePass } from './passes.ts'
 import { createPatience } from './patience.ts'
 import { createRenew } from './renewing.ts'
@@ -42,12 +43,15 @@ export interface PeopleParts {
  * Opens the staff room. As long as no owner can sign in, an owner's code is made and shown, once. A file that cannot be
  * read is reported and keeps the house from nothing else.
  */
-export const openPeople = async (parts: PeopleParts): Promise<People & { close(): Promise<void> }> => {
+export const openPeople = async (
+  parts: PeopleParts,
+): Promise<People & Pick<PadCode, 'isRight'> & { close(): Promise<void> }> => {
   const { desk, data, clock, random, log, print, demo, hashing = openHashing() } = parts
   const freshId = () => ulid(clock.now(), random(10)) as RequestId
   const report = complainOnce(log)
   const staff = (): readonly FloorStaff[] => [...desk.floor.staff.values()]
-  const named = (): ReadonlySet<string> => new Set(staff().flatMap(({ secret }) => secret ?? []))
+  const named = (): ReadonlySet<string> =>
+    new Set([...staff().map(({ secret }) => secret), desk.floor.padCode].flatMap(secret => secret ?? []))
   const secrets = openSecrets({ data, freshId, named, report })
   // The demo's people have no secret: at a gateway that is no demo (any more) they are nobody.
   const admits = (member: Pick<FloorStaff, 'staff'>): boolean => demo || !isDemoStaff(member.staff)
@@ -57,6 +61,8 @@ export const openPeople = async (parts: PeopleParts): Promise<People & { close()
   const room = { desk, hashing, secrets, patience, signIns, admits, freshId, report }
   const entering = openEntering(room)
   const claim = openClaiming({ ...room, data, renew })
+  // Pads guess in a room of their own: they must not keep anybody from the pages.
+  const padCode = openPadCode({ ...room, patience: createPatience(clock.monotonic, () => false) })
   const keys = openKeys(data, clock.now, report)
   const watching = openWatching(clock, signIns.tidy)
   signIns.onEnd(watching.look)
@@ -141,6 +147,8 @@ export const openPeople = async (parts: PeopleParts): Promise<People & { close()
       if (weak !== undefined) return { id, ok: false, why: 'malformed', detail: `${weak}.` }
       return (await renew(by, { id, staff: whose, kind, secret })).reply
     },
+    setPadCode: padCode.set,
+    isRight: padCode.isRight,
     issuePass: createIssuePass({ desk, data, clock, random }),
     close: async () => {
       unfollow()
@@ -152,7 +160,12 @@ export const openPeople = async (parts: PeopleParts): Promise<People & { close()
 }
 
 /** Facts after which somebody's secret may be named no more. */
-const mayDropSecret: ReadonlySet<string> = new Set(['staff-secret-set', 'staff-changed', 'staff-removed'])
+const mayDropSecret: ReadonlySet<string> = new Set([
+  'staff-secret-set',
+  'staff-changed',
+  'staff-removed',
+  'pad-code-set',
+])
 
 /** The same trouble is met at every request, and told once. */
 const complainOnce = (log: PeopleParts['log']) => {

@@ -3,7 +3,7 @@ import type { AskPass } from '../../protocol/device.ts'
 import type { StaffId } from '../../protocol/ids.ts'
 import type { Reply } from '../../protocol/reply.ts'
 import type { StaffRole } from '../../protocol/roles.ts'
-import type { Claim, Door, Me, SetSecret, StaffMember } from '../../protocol/sign-in.ts'
+import type { Claim, Door, Me, SetPadCode, SetSecret, StaffMember } from '../../protocol/sign-in.ts'
 import type { Cancel } from '../../protocol/time.ts'
 import type { WebAsker } from './house.ts'
 
@@ -43,6 +43,8 @@ export interface People {
   members(): readonly StaffMember[]
   /** Refuses `not-allowed`, `unknown-staff`; `malformed` for a secret too weak, with what is wrong with it. */
   setSecret(by: WebAsker, staff: StaffId, set: SetSecret): Promise<Reply>
+  /** What staff press to open a table at its pad. Refuses `not-allowed`, `malformed`. */
+  setPadCode(by: WebAsker, set: SetPadCode): Promise<Reply>
   /** A key for a technician's computer; told once, here. */
   issuePass(by: WebAsker, ask: AskPass): Promise<{ readonly reply: Reply; readonly key?: string }>
 }

@@ -10,7 +10,7 @@ import type { WebAsker, WebRequest } from '../../gateway/web/house.ts'
 import type { AssignDevice } from '../../protocol/device.ts'
 import type { PadName } from '../../protocol/ids.ts'
 import { visit } from './broker/door.ts'
-import { fresh, order, version } from './rules/room.ts'
+import { fresh, order, site, version } from './rules/room.ts'
 import { openRealHouse } from './web/real-house.ts'
 
 const manager: WebAsker = { kind: 'staff', name: 'mia' as never, role: 'manager' }
@@ -37,6 +37,7 @@ const open = async (t: Test) => {
       clock,
       log,
       codes,
+      isStaffCode: async (_, code) => code === '123412',
     })
   let pads = await start()
   real.cards = pads.devices
@@ -185,4 +186,24 @@ t.test('guests who move take their bill along: both tables’ pads are told', as
   await it.ask({ type: 'take-payment', table: '2', method: 'cash', total: 650 })
   await state(two, it, ({ check }) => (check as { paid?: number } | undefined)?.paid === 650)
   t.pass('both were told')
+})
+
+t.test('staff open a locked table at its pad, with the code that the door checks', async t => {
+  const it = await open(t)
+  await it.desk.ask(
+    { kind: 'gateway', part: 'seed' },
+    { type: 'publish-site', id: 'locked', site: { ...site, seating: { tables: 'locked' } } },
+  )
+  const pad = await it.come('pad-1')
+  const say = async (request: object) => {
+    pad.publish('v1/pad/pad-1/request', JSON.stringify({ id: fresh(), ...request }))
+    for (;;) {
+      const { topic, body } = await pad.message()
+      if (topic === 'v1/pad/pad-1/reply') return body
+    }
+  }
+  await pad.subscribe('v1/pad/pad-1/reply')
+  t.match(await say({ type: 'unlock-table', seq: 1, code: '444444' }), { ok: false, why: 'wrong-code' })
+  t.match(await say({ type: 'unlock-table', seq: 2, code: '123412' }), { ok: true })
+  t.equal(it.desk.floor.tables.size, 1)
 })

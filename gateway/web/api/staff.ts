@@ -4,7 +4,7 @@ import { Type } from 'typebox'
 import { StaffId } from '../../../protocol/ids.ts'
 import { Done, NotDone } from '../../../protocol/reply.ts'
 import { check } from '../../../protocol/shape.ts'
-import { SetSecret, StaffMember } from '../../../protocol/sign-in.ts'
+import { SetPadCode, SetSecret, StaffMember } from '../../../protocol/sign-in.ts'
 import { managers, visitorOf } from '../access.ts'
 import { locked, Problem, statusOf } from '../answer.ts'
 import type { People } from '../people.ts'
@@ -24,6 +24,35 @@ export const staffRoutes = (app: FastifyInstance, people: People): void => {
       },
     },
     async (_, response) => response.header('cache-control', 'no-store').send([...people.members()]),
+  )
+
+  app.put(
+    '/api/v1/pad-code',
+    {
+      bodyLimit: secretBytes,
+      config: { for: managers },
+      schema: {
+        summary: 'Set the code with which staff open a table at its pad',
+        description: 'Six presses of the four buttons, from left to right 1 to 4.',
+        tags: ['staff'],
+        body: SetPadCode,
+        response: {
+          200: Done,
+          ...locked,
+          409: { ...NotDone, description: 'Refused, finally: `why` says which reason' },
+          422: { ...Problem, description: 'Not such a request, or one key six times' },
+          429: { ...NotDone, description: 'Too fast: wait, then send the same again' },
+          503: { ...NotDone, description: 'Not stored: send the same again' },
+        },
+      },
+    },
+    async (request, response) => {
+      response.header('cache-control', 'no-store')
+      const asked = check(SetPadCode, request.body)
+      if (!asked.ok) return response.code(422).send(notSuch(asked.problems))
+      const reply = await people.setPadCode(visitorOf(request).asker, asked.value)
+      return response.code(reply.ok ? 200 : statusOf(reply.why)).send(reply)
+    },
   )
 
   app.put<{ Params: { staff: string } }>(

@@ -48,6 +48,7 @@ const expected: Readonly<Record<string, string>> = {
   'GET /api/v1/me': signedIn,
   'GET /api/v1/staff': managers,
   'PUT /api/v1/staff/:staff/secret': managers,
+  'PUT /api/v1/pad-code': managers,
   'POST /api/v1/passes': managers,
   'POST /api/v1/requests': staff,
   'POST /api/v1/orders': 'c',

@@ -1,4 +1,4 @@
-/** What is sold: publish a new menu, go back to an old one, and mark what has run out. */
+/** What is sold: publish a new menu, go back to an old one, mark what has run out, pause a kitchen. */
 import { useMemo } from 'preact/hooks'
 import { indexMenu, PublishedMenu } from '../../../../../protocol/menu.ts'
 import { Missing } from '../../house/missing.tsx'
@@ -6,6 +6,7 @@ import { useReading } from '../../house/read.ts'
 import type { Admin } from '../admin.ts'
 import { History } from './history.tsx'
 import { Loading } from './loading.tsx'
+import { Pausing } from './pausing.tsx'
 import { StockBoard } from './stock.tsx'
 
 export const MenuPane = ({ admin }: { admin: Admin }) => {
@@ -17,6 +18,7 @@ export const MenuPane = ({ admin }: { admin: Admin }) => {
   if (present === undefined && !isNone) return <Missing reading={menu} />
   return (
     <>
+      <Pausing admin={admin} />
       {index !== undefined && <StockBoard admin={admin} menu={index} />}
       <Loading admin={admin} present={present} />
       <History admin={admin} present={present?.version} />
