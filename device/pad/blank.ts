@@ -26,6 +26,7 @@ export const blankPad = (kept: Kept, at: number, menu?: PublishedMenu): Pad => (
   seq: kept.seq,
   language: kept.language,
   access: kept.access ?? usualAccess,
+  round: kept.round,
   avoid: kept.avoid ?? [],
   tellKitchen: kept.tellKitchen,
   flight: undefined,

@@ -6,6 +6,7 @@ import type { Pad } from './pad.ts'
 import type { Screen } from './screen.ts'
 import { accessibility } from './screens/accessibility.ts'
 import { add } from './screens/add.ts'
+import { again } from './screens/again.ts'
 import { avoid } from './screens/avoid.ts'
 import { bill } from './screens/bill.ts'
 import { boot } from './screens/boot.ts'
@@ -96,6 +97,8 @@ const pageOf = (pad: Pad, screen: Screen): Face => {
       return items(pad, screen)
     case 'unavailable':
       return unavailable(pad, screen)
+    case 'again':
+      return again(pad, screen)
     case 'info':
       return info(pad, screen)
     case 'avoid':

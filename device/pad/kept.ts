@@ -1,6 +1,6 @@
 /** What a pad must still know after its battery was pulled out: the cart, and what it asked and nobody answered. */
 import { type Static, Type } from 'typebox'
-import { ItemId, NoteId, OptionId, PadName, SessionId, TableId } from '../../protocol/ids.ts'
+import { ItemId, NoteId, OptionId, PadName, RequestId, SessionId, TableId } from '../../protocol/ids.ts'
 import { Allergen, Diet } from '../../protocol/menu.ts'
 import { Money } from '../../protocol/money.ts'
 import { PadRequest } from '../../protocol/request.ts'
@@ -49,6 +49,8 @@ export const Kept = Type.Object({
   language: Type.Optional(Type.String()),
   /** Missing where nobody needs anything unusual. */
   access: Type.Optional(Access),
+  /** The last order that was confirmed, for a second round. */
+  round: Type.Optional(Type.Object({ request: RequestId, lines: Type.Array(CartLine) })),
   /** What the table avoids, and whether its orders tell the kitchen; missing while nobody has said. */
   avoid: Type.Optional(Type.Array(Avoided)),
   tellKitchen: Type.Optional(Type.Boolean()),

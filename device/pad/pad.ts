@@ -88,6 +88,8 @@ export interface Pad {
   readonly seq: number
   readonly language: string | undefined
   readonly access: Access
+  /** What was ordered and confirmed last, to be had again. */
+  readonly round: Kept['round']
   /** What somebody at the table does not eat; a diet here means: nothing that is not of it. */
   readonly avoid: readonly Avoided[]
   /** Whether orders carry it to the kitchen; undefined until a guest was asked. */
@@ -167,6 +169,7 @@ export const keptOf = (pad: Pad): Kept => ({
   seq: pad.seq,
   ...(pad.language === undefined ? {} : { language: pad.language }),
   ...(isUsual(pad.access) ? {} : { access: pad.access }),
+  ...(pad.round === undefined ? {} : { round: pad.round }),
   ...(pad.avoid.length === 0 ? {} : { avoid: [...pad.avoid] }),
   ...(pad.tellKitchen === undefined ? {} : { tellKitchen: pad.tellKitchen }),
   ...(pad.place === undefined ? {} : { place: pad.place }),

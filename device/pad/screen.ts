@@ -75,6 +75,8 @@ export type Screen =
   | { readonly at: 'choice'; readonly step: number; readonly focus: Focus }
   | { readonly at: 'extras'; readonly step: number; readonly focus: Focus }
   | { readonly at: 'add' }
+  /** The round before, to have it again. */
+  | { readonly at: 'again'; readonly focus: Focus }
   | { readonly at: 'review'; readonly focus: Focus }
   | { readonly at: 'edit'; readonly line: number; readonly quantity: number }
   | { readonly at: 'note'; readonly line: number; readonly focus: Focus }

@@ -2,6 +2,7 @@
 import { belongs } from './belonging.ts'
 import { callOf } from './calling/calls.ts'
 import { numberOf, seenByNumber } from './ordering/orders.ts'
+import { roundOf } from './ordering/round.ts'
 import { isLoss, troublesOf } from './ordering/trouble.ts'
 import { dividedFor, type Pad } from './pad.ts'
 import { subjectOf } from './requests.ts'
@@ -34,6 +35,8 @@ const stillThere = (pad: Pad, screen: Screen): Screen | undefined => {
     case 'extras':
     case 'add':
       return pad.draft === undefined ? undefined : screen
+    case 'again':
+      return pad.cart.length === 0 && roundOf(pad).length > 0 ? screen : undefined
     case 'review':
     case 'grace':
       return pad.cart.length > 0 && pad.menu !== undefined ? screen : undefined

@@ -31,6 +31,7 @@ export const wanting = (before: Pad, happened: Pad): readonly [Pad, readonly Pad
     after.seq !== before.seq ||
     after.language !== before.language ||
     after.access !== before.access ||
+    after.round !== before.round ||
     after.avoid !== before.avoid ||
     after.tellKitchen !== before.tellKitchen ||
     after.place !== before.place ||

@@ -60,8 +60,9 @@ const renumbered = (pad: Pad, first: PadRequest, next: number): Pad => {
 }
 
 const confirmed = (pad: Pad, first: PlaceOrder, reply: Yes): Pad => {
-  const next: Pad = { ...answered(pad), tune: 'received' }
   const { id: request, seq, lines } = first
+  const round = { request, lines: [...linesOf(first, pad)] }
+  const next: Pad = { ...answered(pad), round, tune: 'received' }
   // The table's state may have been quicker.
   if (reply.order === undefined || (pad.table !== undefined && pad.table.next > seq)) return next
   const order = { request, seq, order: reply.order, total: reply.total ?? first.total, lines }

@@ -71,7 +71,7 @@ export const learnTable = (pad: Pad, table: TableState): Pad => {
     // The next party reads the house's language, unless somebody is already choosing.
     language: left && pad.cart.length === 0 && pad.unsent.length === 0 ? undefined : pad.language,
     // Other guests eat other things.
-    ...(left ? { avoid: [], tellKitchen: undefined } : {}),
+    ...(left ? { round: undefined, avoid: [], tellKitchen: undefined } : {}),
     tune: newlyReady(pad.table, table) ? 'ready' : pad.tune,
   }
 }

@@ -6,6 +6,7 @@ import { drawMessage } from '../drawing/message.ts'
 import { tableTitle } from '../drawing/status.ts'
 import { type Face, type Key, listKeys } from '../face.ts'
 import { cartTotal } from '../ordering/cart.ts'
+import { againRow, roundOf } from '../ordering/round.ts'
 import type { Pad } from '../pad.ts'
 import type { ScreenAt } from '../screen.ts'
 import { open, rowOf } from '../trail.ts'
@@ -16,15 +17,20 @@ export const shownCategories = (categories: readonly Category[]): readonly Categ
 
 export const categories = (pad: Pad, screen: ScreenAt<'categories'>): Face => {
   const shown = shownCategories(pad.menu?.menu.categories ?? [])
-  // The cart stands last: one step back from the first row.
-  const rows = [...shown.map(category => String(category.id)), ...(pad.cart.length > 0 ? [''] : [])]
+  // The round before stands first, and the cart last: one step back from the first row.
+  const round = pad.cart.length === 0 ? roundOf(pad) : []
+  const first = round.length > 0 ? [againRow] : []
+  const rows = [...first, ...shown.map(category => String(category.id)), ...(pad.cart.length > 0 ? [''] : [])]
   const at = rowOf(rows, screen.focus)
-  const category = shown[at]
+  const category = shown[at - first.length]
   const select = (): Key | undefined => {
     if (category !== undefined) {
-      const [first] = category.items
-      const page = { at: 'items', of: category.id, focus: first?.id ?? '' } as const
+      const [best] = category.items
+      const page = { at: 'items', of: category.id, focus: best?.id ?? '' } as const
       return { sign: '✓', word: 'open', act: () => open(pad, page) }
+    }
+    if (rows[at] === againRow) {
+      return { sign: '✓', word: 'open', act: () => open(pad, { at: 'again', focus: '' }) }
     }
     if (pad.cart.length === 0) return undefined
     return { sign: '✓', word: 'review', act: () => open(pad, { at: 'review', focus: '' }) }
@@ -47,7 +53,8 @@ export const categories = (pad: Pad, screen: ScreenAt<'categories'>): Face => {
         value: String(one.items.length),
       }))
       const cart = { name: sheet.texts.yourOrder, sign: '▸', value: sheet.money(cartTotal(pad)) }
-      drawList(sheet, pad.cart.length > 0 ? [...names, cart] : names, at)
+      const again = round.map(() => ({ name: sheet.texts.again.row, sign: '↻', value: '' })).slice(0, 1)
+      drawList(sheet, [...again, ...names, ...(pad.cart.length > 0 ? [cart] : [])], at)
     },
   }
 }

@@ -4,6 +4,7 @@ import type { Sheet } from '../drawing/sheet.ts'
 import { tableTitle } from '../drawing/status.ts'
 import type { Face, Keys } from '../face.ts'
 import { pieces } from '../ordering/cart.ts'
+import { orderMore } from '../ordering/round.ts'
 import { otherOrders } from '../ordering/walk.ts'
 import { isStuck } from '../outbox.ts'
 import type { Pad } from '../pad.ts'
@@ -24,7 +25,7 @@ export const sending = (pad: Pad, screen: ScreenAt<'sending'>): Face => {
     1: { sign: '☰', word: 'table', act: () => goTo(pad, { at: 'table', focus: '' }) },
     2: mayGiveUp
       ? { sign: '✕', word: 'cancel', act: () => open(pad, { at: 'give-up', request: screen.request }) }
-      : { sign: '✓', word: 'order', act: () => goTo(pad) },
+      : { sign: '✓', word: 'order', act: () => orderMore(pad) },
     ...otherOrders(pad, screen),
   }
   return {

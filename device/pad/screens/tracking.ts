@@ -9,6 +9,7 @@ import { drawMessage } from '../drawing/message.ts'
 import { body, type Sheet } from '../drawing/sheet.ts'
 import type { Face } from '../face.ts'
 import { type Seen, seenByNumber } from '../ordering/orders.ts'
+import { orderMore } from '../ordering/round.ts'
 import { otherOrders } from '../ordering/walk.ts'
 import type { Pad } from '../pad.ts'
 import type { ScreenAt } from '../screen.ts'
@@ -23,7 +24,7 @@ export const tracking = (pad: Pad, screen: ScreenAt<'tracking'>): Face => {
     aside: ({ money }) => (seen === undefined ? '' : money(seen.order.total)),
     keys: {
       1: { sign: '☰', word: 'table', act: () => goTo(pad, { at: 'table', focus: '' }) },
-      2: { sign: '✓', word: 'order', act: () => goTo(pad) },
+      2: { sign: '✓', word: 'order', act: () => orderMore(pad) },
       ...otherOrders(pad, screen),
     },
     draw: sheet => {

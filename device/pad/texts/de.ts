@@ -1,6 +1,6 @@
 /** Every sentence of the pad, in German. */
 import { access, idle } from './access/de.ts'
-import { allergens, avoid } from './eating/de.ts'
+import { again, allergens, avoid } from './eating/de.ts'
 import type { Texts } from './en.ts'
 import { session, sessionWords } from './session/de.ts'
 
@@ -184,6 +184,7 @@ export const de: Texts = {
     waiting: n => (n === 1 ? 'Noch nicht dabei: 1 Bestellung' : `Noch nicht dabei: ${n} Bestellungen`),
     voided: n => `${n} gestrichen`,
   },
+  again,
   avoid,
   guestsLeft: 'Nicht mehr an diesem Tisch',
   guestsLeftBody: 'Die Gäste dieser Bestellung sind umgezogen oder haben bezahlt.',

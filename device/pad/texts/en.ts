@@ -1,6 +1,6 @@
 /** Every sentence of the pad, in English: what the other languages have to match. */
 import { access, idle } from './access/en.ts'
-import { allergens, avoid } from './eating/en.ts'
+import { again, allergens, avoid } from './eating/en.ts'
 import { session, sessionWords } from './session/en.ts'
 
 const items = (n: number) => (n === 1 ? '1 item' : `${n} items`)
@@ -184,6 +184,7 @@ export const en = {
     waiting: (n: number) => (n === 1 ? 'Not in it yet: 1 order' : `Not in it yet: ${n} orders`),
     voided: (n: number) => `${n} taken off`,
   },
+  again,
   avoid,
   guestsLeft: 'No longer at this table',
   guestsLeftBody: 'The guests of this order have moved or paid.',

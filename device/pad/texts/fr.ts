@@ -1,6 +1,6 @@
 /** Every sentence of the pad, in French. */
 import { access, idle } from './access/fr.ts'
-import { allergens, avoid } from './eating/fr.ts'
+import { again, allergens, avoid } from './eating/fr.ts'
 import type { Texts } from './en.ts'
 import { session, sessionWords } from './session/fr.ts'
 
@@ -186,6 +186,7 @@ export const fr: Texts = {
     waiting: n => (n === 1 ? 'Pas encore comptée : 1 commande' : `Pas encore comptées : ${n} commandes`),
     voided: n => (n === 1 ? '1 retiré' : `${n} retirés`),
   },
+  again,
   avoid,
   guestsLeft: 'Plus à cette table',
   guestsLeftBody: 'Les clients de cette commande ont changé de table ou payé.',

@@ -128,6 +128,7 @@ t.test('every page is reached', t => {
     [
       'accessibility',
       'add',
+      'again',
       'attract',
       'avoid',
       'bill',

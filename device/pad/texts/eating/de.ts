@@ -37,3 +37,5 @@ export const avoid: typeof english = {
   is: (diet: string) => `Dieses Gericht ist ${diet}.`,
   minutes: (n: number) => `Dauert etwa ${n} min`,
 }
+
+export const again = { row: 'Noch einmal', all: 'Alles noch einmal' }

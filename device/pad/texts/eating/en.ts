@@ -36,3 +36,5 @@ export const avoid = {
   is: (diet: string) => `This is ${diet}.`,
   minutes: (n: number) => `Takes about ${n} min`,
 }
+
+export const again = { row: 'Again', all: 'Everything again' }

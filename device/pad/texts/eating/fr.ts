@@ -37,3 +37,5 @@ export const avoid: typeof english = {
   is: (diet: string) => `Ce plat est ${diet}.`,
   minutes: (n: number) => `Environ ${n} min d’attente`,
 }
+
+export const again = { row: 'Encore', all: 'Tout de nouveau' }

@@ -74,6 +74,12 @@ export const orderingScenes: Readonly<Record<string, Start>> = {
   'my orders': after(cooking, guest => guest.press(1, 4, 2)),
   'S24 details': after(cooking, guest => guest.press(1, 4, 2, 2)),
   'S30 table menu': after(cooking, guest => guest.press(1)),
+  'S10 again': after(cooking, guest => guest.press(2)),
+  'again: the last round': after(cooking, guest => guest.press(2, 2)),
+  'again: partly sold out': after(cooking, guest => {
+    short(guest, { item: bacon, left: 0 })
+    guest.press(2, 2, 4)
+  }),
   'S35 language': after(seated, guest => guest.press(1, 3, 3, 2)),
   'S36 accessibility': after(seated, guest => guest.press(1, 3, 2)),
 }
