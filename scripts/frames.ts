@@ -1,6 +1,6 @@
 /**
  * Every page of the pad in every language, as one picture that a person can look at: `npm run frames -- OUT.png`,
- * or some of them: `npm run frames -- OUT.png de S31`.
+ * or some of them: `npm run frames -- OUT.png de S31`; `large` among the words: in large mode.
  */
 import { writeFileSync } from 'node:fs'
 import { shipped } from '../device/pad/texts/languages.ts'
@@ -9,7 +9,7 @@ import { loadPadFonts } from '../hardware/display/fonts.ts'
 import { type Frame, screen } from '../hardware/display/frame.ts'
 import { encodeFrame } from '../hardware/display/png.ts'
 import { drawText } from '../hardware/display/text.ts'
-import { scenes } from '../test/device/pad/scenes.ts'
+import { inLarge, scenes } from '../test/device/pad/scenes.ts'
 
 const gap = 12
 const caption = 22
@@ -44,7 +44,9 @@ const contactSheet = (
   return sheet
 }
 
-const [out, ...only] = process.argv.slice(2)
+const [out, ...words] = process.argv.slice(2)
+const large = words.includes('large')
+const only = words.filter(word => word !== 'large')
 /** Nothing said about languages, or about pages, means all of them. */
 const some = (all: readonly string[], wanted: readonly string[]): readonly string[] =>
   wanted.length === 0 ? all : all.filter(one => wanted.includes(one))
@@ -62,7 +64,10 @@ if (out === undefined) {
     languages,
     only.filter(word => languages.includes(word)),
   ).flatMap(language =>
-    chosen.map(scene => ({ name: `${scene.name} · ${language}`, frame: scene.play(language).frame })),
+    chosen.map(scene => ({
+      name: `${scene.name} · ${language}`,
+      frame: large ? inLarge(scene.play(language)) : scene.play(language).frame,
+    })),
   )
   writeFileSync(out, encodeFrame(contactSheet(pages, 4)))
   console.log(`${pages.length} pages in ${out}`)

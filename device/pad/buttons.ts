@@ -7,9 +7,11 @@ import { type Chord, mannersFor } from './grammar/manners.ts'
 import type { Button, PadEvent } from './happening.ts'
 import { isDark, wakeUp } from './idle.ts'
 import type { Pad } from './pad.ts'
+import { codeMs } from './screens/staff-code.ts'
 import { startSelftest } from './selftest.ts'
+import { isLocked } from './session/lock.ts'
 import { settle } from './settle.ts'
-import { topOf } from './trail.ts'
+import { topOf, visit } from './trail.ts'
 
 export type ButtonEvent = Extract<PadEvent, { readonly button: Button }>
 
@@ -72,7 +74,7 @@ const strike = (pad: Pad, chord: Chord): Pad => {
     case 'technician':
       return startSelftest(pad)
     case 'staff':
-      return pad
+      return isLocked(pad) ? visit(pad, { at: 'staff-code', typed: '', until: pad.now + codeMs }) : pad
     default:
       return chord satisfies never
   }

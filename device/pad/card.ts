@@ -14,6 +14,6 @@ export const turnCard = (pad: Pad, step: 1 | -1): Pad => ({
 
 /** A heading and a text are two cards at least, so that there is always one to turn to. */
 export const cardKeys = (pad: Pad): Keys => ({
-  3: { sign: '▲', act: () => turnCard(pad, -1) },
-  4: { sign: '▼', act: () => turnCard(pad, 1) },
+  3: { sign: '▲', act: () => turnCard(pad, -1), once: true },
+  4: { sign: '▼', act: () => turnCard(pad, 1), once: true },
 })

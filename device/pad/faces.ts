@@ -61,7 +61,7 @@ export const faceOf = (pad: Pad): Face => {
 
 /** Button 1 kept down is the table's menu from anywhere, but where it takes something back: that it does, however long. */
 const withTable = (pad: Pad, key: Key): Key =>
-  key.hold !== undefined || key.sign === '✕' || pad.trail[0]?.at !== 'categories'
+  key.hold !== undefined || key.once === true || key.sign === '✕' || pad.trail[0]?.at !== 'categories'
     ? key
     : { ...key, hold: () => goTo(pad, { at: 'table', focus: '' }) }
 

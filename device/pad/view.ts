@@ -15,9 +15,9 @@ import type { Pad } from './pad.ts'
  */
 export const view = (pad: Pad, fonts: PadFonts): Frame => {
   const face = faceOf(pad)
-  const sheet = createSheet(pad, fonts)
+  const sheet = createSheet(pad, fonts, face.fixed)
   face.draw(sheet)
-  if (face.bare !== true) drawStatus(sheet, face)
+  if (face.bare !== true && !sheet.large) drawStatus(sheet, face)
   drawLegend({ ...sheet, canvas: upright(sheet.canvas) }, face.keys)
   return sheet.canvas
 }

@@ -12,7 +12,7 @@ const width = 160
  * as their keys below do.
  */
 export const drawCounter = (
-  { canvas, fonts }: Sheet,
+  { canvas, fonts, large }: Sheet,
   quantity: number,
   { less, more, price }: { readonly less: boolean; readonly more: boolean; readonly price: string },
 ): void => {
@@ -24,5 +24,6 @@ export const drawCounter = (
   drawText(keys, String(quantity), box, { font, ink: 'focus', align: 'centre' })
   drawText(keys, '+', box, { font, ink: more ? 'fg' : 'status', align: 'right' })
   const rest = { ...box, x: width + 16, width: 136 }
-  drawText(canvas, price, rest, { font: fonts.semibold25, ink: 'fg', align: 'right' })
+  const largest = large && font.canShow(price) && font.measure(price) <= rest.width
+  drawText(canvas, price, rest, { font: largest ? font : fonts.semibold25, ink: 'fg', align: 'right' })
 }

@@ -24,6 +24,10 @@ export const drawLegend = (sheet: Sheet, keys: Keys): void => {
     if (key === undefined) continue
     if (key.hold !== undefined) drawMark(canvas, x)
     const box = { x: x + 2, y: bar.y, width: legendWidth, height: bar.height }
+    if (sheet.large) {
+      drawText(canvas, key.sign, box, { font: fonts.semibold48, ink: 'bg', align: 'centre' })
+      continue
+    }
     if (key.word === undefined) {
       drawText(canvas, key.sign, box, { font: fonts.semibold25, ink: 'bg', align: 'centre' })
       continue

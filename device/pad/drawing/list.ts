@@ -5,6 +5,7 @@ import { drawScroll } from '../../../hardware/display/gauges.ts'
 import type { Ink } from '../../../hardware/display/ink.ts'
 import { drawText } from '../../../hardware/display/text.ts'
 import { wrap } from '../../../hardware/display/wrap.ts'
+import { cardArea, drawRowCard } from './card.ts'
 import { body, type Sheet } from './sheet.ts'
 
 export interface Row {
@@ -40,6 +41,12 @@ interface Laid {
 
 /** Draws as many rows as fit around the one in the light. */
 export const drawList = (sheet: Sheet, rows: readonly Row[], focused: number, area: Rect = body): void => {
+  const lit = rows[focused]
+  if (sheet.large) {
+    const place = rows.length > 1 ? `${focused + 1}/${rows.length}` : ''
+    if (lit !== undefined) drawRowCard(sheet, lit, place, area.y === body.y ? cardArea : area)
+    return
+  }
   const laid = rows.map((row, n) => lay(sheet, row, n === focused, area.width))
   const { first, end } = visible(laid, focused, area.height)
   // A grown row rarely leaves whole rows: it takes a little more rather than leave a gap below the list.
@@ -144,6 +151,11 @@ const drawRow = (sheet: Sheet, row: Row, { lines, detail }: Laid, box: Rect, foc
 export const drawHeading = (sheet: Sheet, text: string, aside = ''): Rect => {
   const { canvas, fonts } = sheet
   const height = 34
+  if (sheet.large) {
+    const strip = { x: margin, y: 0, width: cardArea.width - 2 * margin, height }
+    drawText(canvas, text, strip, { font: fonts.semibold25, ink: 'fg' })
+    return { ...cardArea, y: height, height: cardArea.height - height }
+  }
   const font = fonts.semibold22
   const taken = aside === '' ? 0 : fonts.regular18.measure(aside) + gap
   const box = { x: margin, y: body.y, width: body.width - 2 * margin, height }

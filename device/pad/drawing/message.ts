@@ -3,6 +3,7 @@ import type { Font } from '../../../hardware/display/font.ts'
 import type { Ink } from '../../../hardware/display/ink.ts'
 import { drawParagraph, drawText, lineHeight } from '../../../hardware/display/text.ts'
 import { wrap } from '../../../hardware/display/wrap.ts'
+import { drawMessageCard } from './card.ts'
 import { body, type Sheet } from './sheet.ts'
 
 export interface Message {
@@ -21,6 +22,10 @@ const footHeight = 30
 
 /** A sentence is never cut: where it is long, it is written smaller, and the foot makes room. */
 export const drawMessage = (sheet: Sheet, message: Message): void => {
+  if (sheet.large) {
+    drawMessageCard(sheet, message)
+    return
+  }
   const { canvas, fonts } = sheet
   const width = body.width - 2 * margin
   const y = drawHeading(sheet, message, width) + 8

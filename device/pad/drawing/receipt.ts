@@ -3,6 +3,7 @@ import { fillRect } from '../../../hardware/display/canvas.ts'
 import { drawScroll } from '../../../hardware/display/gauges.ts'
 import type { Ink } from '../../../hardware/display/ink.ts'
 import { drawText } from '../../../hardware/display/text.ts'
+import { drawReceiptCard } from './card.ts'
 import { body, type Sheet } from './sheet.ts'
 
 export interface ReceiptRow {
@@ -22,10 +23,16 @@ const right = body.width - scrollWidth - margin
 
 /** @param place which of how many sheets this is, from 0 */
 export const drawReceipt = (
-  { canvas, fonts }: Sheet,
+  sheet: Sheet,
   rows: readonly ReceiptRow[],
   place: { readonly at: number; readonly of: number },
 ): void => {
+  const { canvas, fonts } = sheet
+  const [only] = rows
+  if (sheet.large) {
+    if (only !== undefined) drawReceiptCard(sheet, only.name, only.value, `${place.at + 1}/${place.of}`)
+    return
+  }
   for (const [n, row] of rows.entries()) {
     const box = { x: margin, y: body.y + 1 + n * rowHeight, width: right - margin, height: rowHeight }
     const { ink } = row

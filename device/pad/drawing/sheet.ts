@@ -16,6 +16,8 @@ export interface Sheet {
   readonly canvas: Canvas
   readonly fonts: PadFonts
   readonly pad: Pad
+  /** One thing at a time, very large: see `card.ts`. */
+  readonly large: boolean
   readonly texts: Texts
   /** A name in the table's language, or the nearest that this pad has the letters for, or `id`. */
   readonly name: (text: Text | undefined, id: string) => string
@@ -28,7 +30,8 @@ export interface Sheet {
 /** What lies between the title and the legend. */
 export const body: Rect = { x: 0, y: 24, width: 320, height: 168 }
 
-export const createSheet = (pad: Pad, fonts: PadFonts): Sheet => {
+/** @param fixed the page looks the same in large mode */
+export const createSheet = (pad: Pad, fonts: PadFonts, fixed = false): Sheet => {
   const language = languageOf(pad)
   const house = pad.menu?.menu.languages[0] ?? language
   const font = fonts.regular25
@@ -37,7 +40,8 @@ export const createSheet = (pad: Pad, fonts: PadFonts): Sheet => {
   const itemName = (item: ItemId) => name((known(pad.menu, item) ?? known(pad.former, item))?.name, item)
   const money = (amount: Money) => showableMoney(amount, pad.menu?.menu.currency ?? '', language, font)
   const canvas = createCanvas('bg', screen, directionOf(language))
-  return { canvas, fonts, pad, texts: textsFor(language), name, plain, itemName, money }
+  const large = pad.access.large && !fixed
+  return { canvas, fonts, pad, large, texts: textsFor(language), name, plain, itemName, money }
 }
 
 const known = (menu: MenuIndex | undefined, item: ItemId) => menu?.items.get(item)?.item

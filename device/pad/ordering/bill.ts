@@ -17,25 +17,25 @@ export type BillRow =
   | { readonly is: 'service'; readonly service: NonNullable<Check['service']>; readonly declined: boolean }
   | { readonly is: 'tax'; readonly tax: CheckTax; readonly included: boolean }
 
-/** So many rows are on one sheet, above what is to pay. */
+/** So many rows are on one sheet, above what is to pay; in large letters it is one. */
 export const sheetRows = 6
+const rowsFor = (pad: Pad): number => (pad.access.large ? 1 : sheetRows)
 
 /** The bill cut into sheets; the sums stay together where they can. None while nothing was ordered. */
 export const sheetsOf = (pad: Pad): readonly (readonly BillRow[])[] => {
   const { table } = pad
   if (table?.check === undefined) return []
-  const sheets = cut([...orderedRows(pad), ...waitingRows(pad)])
+  const most = rowsFor(pad)
+  const sheets = cut([...orderedRows(pad), ...waitingRows(pad)], most)
   const sums = sumRows(table.check)
   const last = sheets.at(-1) ?? []
-  return last.length + sums.length <= sheetRows
+  return last.length + sums.length <= most
     ? [...sheets.slice(0, -1), [...last, ...sums]]
-    : [...sheets, ...cut(sums)]
+    : [...sheets, ...cut(sums, most)]
 }
 
-const cut = (rows: readonly BillRow[]): readonly (readonly BillRow[])[] =>
-  Array.from({ length: Math.ceil(rows.length / sheetRows) }, (_, n) =>
-    rows.slice(n * sheetRows, (n + 1) * sheetRows),
-  )
+const cut = (rows: readonly BillRow[], most: number): readonly (readonly BillRow[])[] =>
+  Array.from({ length: Math.ceil(rows.length / most) }, (_, n) => rows.slice(n * most, (n + 1) * most))
 
 const orderedRows = ({ table }: Pad): readonly BillRow[] => {
   if (table === undefined) return []

@@ -4,12 +4,14 @@ import { wrap } from '../../../hardware/display/wrap.ts'
 import type { Item } from '../../../protocol/menu.ts'
 import { times } from '../../../protocol/money.ts'
 import { priceLine } from '../../../protocol/price.ts'
+import { cardOf, turnCard } from '../card.ts'
+import { drawPlace, drawTopWords } from '../drawing/card.ts'
 import { containsText } from '../drawing/contents.ts'
 import { counterHeight, drawCounter } from '../drawing/counter.ts'
 import { optionNames } from '../drawing/option.ts'
 import { body, type Sheet } from '../drawing/sheet.ts'
 import type { Face, Keys } from '../face.ts'
-import { objectionTo, optionsOf } from '../ordering/avoiding.ts'
+import { contentsOf, objectionTo, optionsOf } from '../ordering/avoiding.ts'
 import { addOrAsk, mostOf, stepBack } from '../ordering/choosing.ts'
 import type { Draft } from '../ordering/draft.ts'
 import type { Pad } from '../pad.ts'
@@ -21,34 +23,79 @@ export const add = (pad: Pad): Face => {
   const most = mostOf(pad, draft)
   const quantity = Math.min(draft.quantity, most)
   const count = (n: number): Pad => ({ ...pad, draft: { ...draft, quantity: n } })
-  const keys: Keys = {
-    1: { sign: '↩', word: 'back', act: () => stepBack(pad) },
-    2: { sign: '✓', word: draft.line === undefined ? 'add' : 'save', act: () => addOrAsk(pad) },
-    // Fewer than one is none: the key is free for whoever wants to know what it is, without a finger that rests on −.
-    3:
-      quantity > 1
-        ? { sign: '−', act: () => count(quantity - 1) }
-        : {
-            sign: '?',
-            word: 'info',
-            once: true,
-            act: () => open(pad, { at: 'info', item: draft.item, about: false }),
-          },
-    ...(quantity < most ? { 4: { sign: '+', act: () => count(quantity + 1) } } : {}),
-  }
+  // In large letters what is in it is read first, card by card; the last one asks how many.
+  const cards = pad.access.large ? cardsOf(pad, draft) : []
+  const at = Math.min(Math.max(cardOf(pad), 0), cards.length)
+  const card = cards[at]
+  const keys: Keys =
+    card !== undefined
+      ? cardKeys(pad, at)
+      : {
+          1: { sign: '↩', word: 'back', act: () => stepBack(pad) },
+          2: { sign: '✓', word: draft.line === undefined ? 'add' : 'save', act: () => addOrAsk(pad) },
+          // Fewer than one is none: the key is free for whoever wants to know what it is, without a finger that rests on −.
+          3:
+            quantity > 1
+              ? { sign: '−', act: () => count(quantity - 1) }
+              : {
+                  sign: '?',
+                  word: 'info',
+                  once: true,
+                  act: () => open(pad, { at: 'info', item: draft.item, about: false }),
+                },
+          ...(quantity < most ? { 4: { sign: '+', act: () => count(quantity + 1) } } : {}),
+        }
   return {
     title: ({ texts }) => texts.addTitle,
     aside: ({ texts }) => (most < 10 ? texts.left(most) : ''),
     keys,
     draw: sheet => {
+      if (card !== undefined) {
+        drawTopWords(sheet, card(sheet), 140)
+        drawPlace(sheet, `${at + 1}/${cards.length + 1}`)
+        return
+      }
       const item = pad.menu?.items.get(draft.item)?.item
-      if (item !== undefined) drawWhat(sheet, item, draft)
+      if (item !== undefined && sheet.large) drawTopWords(sheet, sheet.itemName(item.id), 140)
+      else if (item !== undefined) drawWhat(sheet, item, draft)
       const unit = pad.menu === undefined ? undefined : priceLine(pad.menu, draft)
       const price = unit?.ok === true ? sheet.money(times(unit.unit, quantity)) : ''
       drawCounter(sheet, quantity, { less: quantity > 1, more: quantity < most, price })
     },
   }
 }
+
+/** One name a card would be many; more than two do not fit in letters of this size. */
+const namesPerCard = 2
+
+type Card = (sheet: Sheet) => string
+
+/** The name, what was chosen, and what is in it: all of it, before it can be added. */
+const cardsOf = (pad: Pad, draft: Draft): readonly Card[] => {
+  const item = pad.menu?.items.get(draft.item)?.item
+  if (item === undefined) return []
+  const allergens = contentsOf(pad, item, draft.options) ?? []
+  const parts = Array.from({ length: Math.ceil(allergens.length / namesPerCard) }, (_, n) =>
+    allergens.slice(n * namesPerCard, (n + 1) * namesPerCard),
+  )
+  const named = parts.map(
+    (part): Card =>
+      ({ texts }) =>
+        texts.contains(part.map(one => texts.allergens[one]).join(', ')),
+  )
+  return [
+    sheet => sheet.itemName(item.id),
+    ...(draft.options.length === 0 ? [] : [(sheet: Sheet) => optionNames(sheet, draft.item, draft.options)]),
+    ...(named.length > 0 ? named : [(sheet: Sheet) => containsText(sheet, item, draft.options)]),
+  ]
+}
+
+const cardKeys = (pad: Pad, at: number): Keys => ({
+  1: { sign: '↩', word: 'back', act: () => stepBack(pad) },
+  2: { sign: '▸', word: 'goOn', act: () => turnCard(pad, 1) },
+  ...(at > 0 ? { 3: { sign: '▲', act: () => turnCard(pad, -1), once: true } } : {}),
+  4: { sign: '▼', act: () => turnCard(pad, 1), once: true },
+})
 
 const margin = 8
 const area = {

@@ -21,6 +21,7 @@ export const bill = (pad: Pad, screen: ScreenAt<'bill'>): Face => {
     return {
       title: ({ texts }) => texts.bill.title,
       keys: { 1: back, 2: { sign: '✓', word: 'order', act: () => goTo(pad) } },
+      paged: true,
       draw: drawEmpty,
     }
   }

@@ -11,6 +11,7 @@ import type { Pad } from '../pad.ts'
 export const boot = (pad: Pad): Face => ({
   title: sheet => (pad.place === undefined ? '' : tableTitle(sheet)),
   keys: {},
+  fixed: true,
   draw: sheet => {
     const { canvas, fonts, texts } = sheet
     const lost = !pad.link.online && pad.now - pad.link.since >= lossMs

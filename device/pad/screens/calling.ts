@@ -21,6 +21,7 @@ export const calling = (pad: Pad): Face => {
       1: { sign: '✕', word: 'neverMind', act: now => neverMind(pad, now) },
       2: { sign: '✓', word: 'ok', act: () => goTo(pad) },
     },
+    paged: true,
     draw: sheet => {
       if (call === undefined) return
       drawMessage(sheet, { ...standing(sheet, call), foot: `☎ ${sheet.texts.call.reasons[call.reason]}` })

@@ -43,6 +43,7 @@ export const categories = (pad: Pad, screen: ScreenAt<'categories'>): Face => {
       ...(two === undefined ? {} : { 2: two }),
       ...listKeys(pad, screen, rows),
     },
+    ...(rows.length === 0 ? { paged: true as const } : {}),
     draw: sheet => {
       if (rows.length === 0) {
         drawMessage(sheet, { heading: sheet.texts.noTable, ink: 'focus', text: sheet.texts.emptyMenu })

@@ -1,6 +1,7 @@
 /** S21: one line of the order: fewer, more, none, or a wish that goes with it. */
 import { drawParagraph } from '../../../hardware/display/text.ts'
 import { times } from '../../../protocol/money.ts'
+import { drawTopWords } from '../drawing/card.ts'
 import { counterHeight, drawCounter } from '../drawing/counter.ts'
 import { optionNames } from '../drawing/option.ts'
 import { body, type Sheet } from '../drawing/sheet.ts'
@@ -26,7 +27,8 @@ export const edit = (pad: Pad, screen: ScreenAt<'edit'>): Face => {
       ...(quantity < most ? { 4: { sign: '+', act: () => count(quantity + 1) } } : {}),
     },
     draw: sheet => {
-      drawLine(sheet, line)
+      if (sheet.large) drawTopWords(sheet, sheet.itemName(line.item), 140)
+      else drawLine(sheet, line)
       const priced = pad.menu === undefined ? undefined : priceOf(pad.menu, line)
       const price = priced?.ok === true ? sheet.money(times(priced.unit, quantity)) : ''
       drawCounter(sheet, quantity, { less: quantity > 0, more: quantity < most, price })

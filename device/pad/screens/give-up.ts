@@ -13,6 +13,7 @@ export const giveUp = (pad: Pad, screen: ScreenAt<'give-up'>): Face => ({
     1: { sign: '↩', word: 'keep', act: () => close(pad) },
     2: { sign: '✕', word: 'cancel', act: now => takeBack(pad, screen.request, now) },
   },
+  paged: true,
   draw: sheet =>
     drawMessage(sheet, { heading: sheet.texts.giveUp, ink: 'focus', text: sheet.texts.giveUpBody }),
 })

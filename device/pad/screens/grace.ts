@@ -2,6 +2,7 @@
 import { drawProgress } from '../../../hardware/display/gauges.ts'
 import { drawText } from '../../../hardware/display/text.ts'
 import { graceOf, guardMs } from '../alarm.ts'
+import { drawTopWords } from '../drawing/card.ts'
 import { body } from '../drawing/sheet.ts'
 import { tableTitle } from '../drawing/status.ts'
 import type { Face } from '../face.ts'
@@ -21,8 +22,16 @@ export const grace = (pad: Pad, screen: ScreenAt<'grace'>): Face => {
       1: { sign: '✕', word: 'undo', act: () => close(pad) },
       ...(passed < guardMs ? {} : { 2: { sign: '✓', word: 'now', act: now => placeOrder(pad, now) } }),
     },
-    draw: ({ canvas, fonts, texts, money }) => {
+    draw: sheet => {
+      const { canvas, fonts, texts, money } = sheet
       const seconds = Math.max(1, Math.ceil((graceMs - passed) / 1000))
+      if (sheet.large) {
+        drawTopWords(sheet, texts.sendingIn(seconds), 96)
+        drawProgress(canvas, { x: 8, y: 112, width: 304, height: 24 }, 1 - passed / graceMs)
+        const total = { x: 8, y: 144, width: 304, height: 48 }
+        drawText(canvas, money(cartTotal(pad)), total, { font: fonts.semibold48, ink: 'fg' })
+        return
+      }
       const line = { ...body, y: body.y + 22, height: 40 }
       drawText(canvas, texts.sendingIn(seconds), line, { font: fonts.semibold25, ink: 'fg', align: 'centre' })
       drawProgress(canvas, { x: 30, y: body.y + 70, width: 260, height: 22 }, 1 - passed / graceMs)

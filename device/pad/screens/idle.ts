@@ -24,8 +24,16 @@ export const idle = (pad: Pad, screen: ScreenAt<'idle'>): Face => {
     draw: sheet => {
       const seconds = Math.max(0, Math.ceil((screen.since + answerMs - pad.now) / 1000))
       const { texts } = sheet
-      const text = texts.idle.body(texts.items(pieces(pad.cart)), pieces(pad.cart) === 1, seconds)
-      drawMessage(sheet, { heading: texts.idle.question, ink: 'focus', text })
+      // Any key is an answer, so that none is left to turn cards.
+      const text = sheet.large
+        ? ''
+        : texts.idle.body(texts.items(pieces(pad.cart)), pieces(pad.cart) === 1, seconds)
+      drawMessage(sheet, {
+        heading: texts.idle.question,
+        ink: 'focus',
+        text,
+        ...(sheet.large ? { aside: `${seconds} s` } : {}),
+      })
     },
   }
 }

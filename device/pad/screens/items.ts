@@ -3,6 +3,7 @@ import { fillRect } from '../../../hardware/display/canvas.ts'
 import { drawText } from '../../../hardware/display/text.ts'
 import type { ItemId } from '../../../protocol/ids.ts'
 import type { Item } from '../../../protocol/menu.ts'
+import { drawToastCard } from '../drawing/card.ts'
 import { dishRow } from '../drawing/dish.ts'
 import { drawList, type Row, rowHeight } from '../drawing/list.ts'
 import { drawMessage } from '../drawing/message.ts'
@@ -57,18 +58,20 @@ export const items = (pad: Pad, screen: ScreenAt<'items'>): Face => {
   return {
     title: sheet => titleOf(sheet, screen),
     keys,
+    ...(list.length === 0 ? { paged: true as const } : {}),
     draw: sheet => {
       if (list.length === 0) {
         drawMessage(sheet, { heading: titleOf(sheet, screen), ink: 'focus', text: sheet.texts.emptyCategory })
         return
       }
       const free = added === undefined ? body : { ...body, height: body.height - rowHeight }
-      drawList(
-        sheet,
-        list.map((one, n) => rowFor(sheet, one, n === at)),
-        at,
-        free,
-      )
+      if (added === undefined || !sheet.large)
+        drawList(
+          sheet,
+          list.map((one, n) => rowFor(sheet, one, n === at)),
+          at,
+          free,
+        )
       if (added !== undefined) drawAdded(sheet, added)
     },
   }
@@ -120,6 +123,10 @@ const rowFor = (sheet: Sheet, line: Line, focused: boolean): Row => {
 
 const drawAdded = (sheet: Sheet, added: NonNullable<ScreenAt<'items'>['added']>): void => {
   const { canvas, fonts, texts } = sheet
+  if (sheet.large) {
+    drawToastCard(sheet, `✓ ${texts.added(added.quantity, sheet.itemName(added.item))}`, 'ok')
+    return
+  }
   const box = { ...body, y: body.y + body.height - rowHeight, height: rowHeight }
   fillRect(canvas, box, 'ok')
   const font = fonts.semibold25

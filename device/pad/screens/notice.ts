@@ -19,6 +19,7 @@ export const notice = (pad: Pad, screen: ScreenAt<'notice'>): Face => {
   return {
     title: tableTitle,
     keys: { 1: { sign: '↩', word: 'back', act: () => closed }, 2: two },
+    paged: true,
     draw: sheet => drawMessage(sheet, messageFor(sheet, screen.notice)),
   }
 }

@@ -15,6 +15,7 @@ export const offline = (pad: Pad): Face => ({
         : { sign: '↩', word: 'menu', act: () => goTo(pad) },
     2: { sign: '✓', word: 'goOn', act: () => close(pad) },
   },
+  paged: true,
   draw: sheet => {
     const { texts } = sheet
     const text = pad.cart.length > 0 ? texts.offlineCartBody(pieces(pad.cart)) : texts.offlineBody

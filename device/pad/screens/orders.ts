@@ -36,6 +36,7 @@ export const orders = (pad: Pad, screen: ScreenAt<'orders'>): Face => {
       2: two,
       ...listKeys(pad, screen, rows),
     },
+    ...(newest.length === 0 ? { paged: true as const } : {}),
     draw: sheet => {
       if (newest.length > 0)
         drawList(

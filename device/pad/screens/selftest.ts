@@ -22,6 +22,7 @@ export const selftest = (pad: Pad, screen: ScreenAt<'selftest'>): Face => ({
     3: { sign: '◀', word: 'count', act: () => countPress(pad, screen, 3) },
     4: { sign: '▶', word: 'count', act: () => countPress(pad, screen, 4) },
   },
+  fixed: true,
   draw: ({ canvas: mirrorable, fonts }) => {
     // Counts stand above their keys in every language.
     const canvas = upright(mirrorable)

@@ -32,6 +32,7 @@ export const sending = (pad: Pad, screen: ScreenAt<'sending'>): Face => {
     title: tableTitle,
     aside: ({ money }) => (request?.type === 'place-order' ? money(request.total) : ''),
     keys,
+    paged: true,
     draw: sheet => {
       const age = pad.now - (pad.asked.get(request?.id ?? screen.request) ?? pad.now)
       const foot =

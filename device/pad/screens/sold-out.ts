@@ -33,6 +33,7 @@ export const soldOut = (pad: Pad, screen: ScreenAt<'sold-out'>): Face => {
               act: () => goTo(read, { at: 'items', of: alternatives, focus: first }),
             },
     },
+    paged: true,
     draw: sheet =>
       drawMessage(sheet, { heading: heading(sheet, losses), ink: 'err', text: tell(sheet, losses, read) }),
   }

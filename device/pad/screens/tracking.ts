@@ -27,6 +27,7 @@ export const tracking = (pad: Pad, screen: ScreenAt<'tracking'>): Face => {
       2: { sign: '✓', word: 'order', act: () => orderMore(pad) },
       ...otherOrders(pad, screen),
     },
+    paged: true,
     draw: sheet => {
       if (seen !== undefined) drawProgressOf(sheet, seen)
     },
@@ -36,6 +37,15 @@ export const tracking = (pad: Pad, screen: ScreenAt<'tracking'>): Face => {
 const drawProgressOf = (sheet: Sheet, seen: Extract<Seen, { is: 'known' | 'received' }>): void => {
   const { texts } = sheet
   const state = seen.is === 'received' ? 'pending' : seen.order.state
+  if (sheet.large && state !== 'refused' && isLive(state)) {
+    const step = steps[Math.min(rank(state), steps.length - 1)] ?? 'pending'
+    const since = seen.is === 'received' ? undefined : seen.order.since[step]
+    const zone = sheet.pad.table?.zone
+    const time = since === undefined || zone === undefined ? '' : timeOfDay(since, zone)
+    const order = `${texts.order(shortNumber(seen.order.order))} · ${sheet.money(seen.order.total)}`
+    drawMessage(sheet, { heading: texts.steps[step], ink: 'ok', aside: time, text: order })
+    return
+  }
   if (state !== 'refused' && isLive(state)) {
     drawSteps(sheet, state, seen.is === 'received' ? {} : seen.order.since)
     return

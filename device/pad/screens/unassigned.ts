@@ -12,6 +12,7 @@ export const unassigned = (pad: Pad): Face => ({
   title: ({ texts }) => texts.newPad,
   aside: () => '',
   keys: {},
+  fixed: true,
   draw: ({ canvas, fonts, texts }) => {
     const name = { ...body, y: body.y + 8, height: 52 }
     drawText(canvas, pad.device ?? '', name, { font: fonts.semibold48, ink: 'focus', align: 'centre' })

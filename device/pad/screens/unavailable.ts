@@ -25,6 +25,7 @@ export const unavailable = (pad: Pad, screen: ScreenAt<'unavailable'>): Face => 
             },
           }),
     },
+    paged: true,
     draw: sheet => drawMessage(sheet, { ink: 'err', ...reason(sheet, screen) }),
   }
 }

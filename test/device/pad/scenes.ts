@@ -1,5 +1,9 @@
 /** Every page of the pad, reached the way a guest reaches it. */
+import { view } from '../../../device/pad/view.ts'
+import { loadPadFonts } from '../../../hardware/display/fonts.ts'
+import type { Frame } from '../../../hardware/display/frame.ts'
 import type { Guest } from './guest.ts'
+import { accessScenes } from './scenes/access.ts'
 import { belongingScenes } from './scenes/belonging.ts'
 import { billScenes } from './scenes/bill.ts'
 import { callingScenes } from './scenes/calling.ts'
@@ -23,4 +27,9 @@ export const scenes: readonly Scene[] = Object.entries({
   ...billScenes,
   ...troubleScenes,
   ...sessionScenes,
+  ...accessScenes,
 }).map(([name, play]) => ({ name, play }))
+
+/** What the guest would see who had asked for large letters. */
+export const inLarge = ({ pad }: Guest): Frame =>
+  view({ ...pad, access: { ...pad.access, large: true } }, loadPadFonts())

@@ -217,7 +217,7 @@ for (const [mode, pads] of Object.entries(modes)) {
       }
     }
     t.same(failures, [])
-    t.ok(byFace.size > 30)
+    t.ok(byFace.size > 20)
     t.end()
   })
 }

@@ -18,5 +18,5 @@ export const idle: Texts['idle'] = {
   question: 'Vous choisissez encore ?',
   body: (items, _, seconds) =>
     `${items} : tout est gardé. L’écran s’éteint dans ${seconds} s. Appuyez sur une touche.`,
-  anyKey: 'Appuyez sur une touche pour commander',
+  anyKey: 'Appuyez pour commander',
 }

@@ -81,5 +81,4 @@ export const orderingScenes: Readonly<Record<string, Start>> = {
     guest.press(2, 2, 4)
   }),
   'S35 language': after(seated, guest => guest.press(1, 3, 3, 2)),
-  'S36 accessibility': after(seated, guest => guest.press(1, 3, 2)),
 }

@@ -1,0 +1,130 @@
+/**
+ * Large mode: one thing at a time on the whole glass above the legend, in capitals of 35 pixels, which are 0.72° at
+ * half a metre (EN 301 549, 5.1.4). Where the largest lettering lacks a script, the next one is used.
+ */
+import { fillRect } from '../../../hardware/display/canvas.ts'
+import type { Font } from '../../../hardware/display/font.ts'
+import type { Rect } from '../../../hardware/display/frame.ts'
+import type { Ink } from '../../../hardware/display/ink.ts'
+import { drawParagraph, drawText } from '../../../hardware/display/text.ts'
+import { wrap } from '../../../hardware/display/wrap.ts'
+import { cardOf } from '../card.ts'
+import type { Sheet } from './sheet.ts'
+
+/** What of a list's row and of a message has room on a card. */
+interface CardRow {
+  readonly name: string
+  readonly sign?: string
+  readonly value?: string
+  readonly detail?: string
+}
+interface CardMessage {
+  readonly heading: string
+  readonly ink: Ink
+  readonly text: string
+  readonly aside?: string
+  readonly foot?: string
+}
+
+/** Above the legend; there is no title. */
+export const cardArea: Rect = { x: 0, y: 0, width: 320, height: 192 }
+const margin = 8
+const width = cardArea.width - 2 * margin
+const line = 48
+const smallLine = 28
+const footHeight = 44
+
+const large = ({ fonts }: Sheet, text: string): Font =>
+  fonts.semibold48.canShow(text) ? fonts.semibold48 : fonts.semibold25
+
+const lineOf = (sheet: Sheet, font: Font): number => (font === sheet.fonts.semibold48 ? line : smallLine)
+
+/** Lines from the top of `box`, as many as fit, in the largest lettering that can write them. @returns the rows used */
+const drawWords = (sheet: Sheet, text: string, box: Rect, ink: Ink): number => {
+  const font = large(sheet, text)
+  const step = lineOf(sheet, font)
+  const lines = wrap(font, text, box.width, Math.max(1, Math.floor(box.height / step)))
+  for (const [n, words] of lines.entries()) {
+    drawText(sheet.canvas, words, { ...box, y: box.y + n * step, height: step }, { font, ink })
+  }
+  return lines.length * step
+}
+
+/** What it costs or how it stands, and where in the list or the text the guest is. */
+const drawFoot = (sheet: Sheet, value: string, place: string, ink: Ink): void => {
+  const { canvas, fonts } = sheet
+  const box = { x: margin, y: cardArea.height - footHeight, width, height: footHeight }
+  const taken = place === '' ? 0 : fonts.semibold25.measure(place) + margin
+  const room = { ...box, width: width - taken }
+  const font = large(sheet, value)
+  const fits = font.measure(value) <= room.width
+  drawText(canvas, value, room, { font: fits ? font : fonts.semibold25, ink })
+  drawText(canvas, place, box, { font: fonts.semibold25, ink, align: 'right' })
+}
+
+export const drawPlace = (sheet: Sheet, place: string): void => drawFoot(sheet, '', place, 'dim')
+
+/** One row of a list: the one in the light. */
+export const drawRowCard = (sheet: Sheet, row: CardRow, place: string, area: Rect): void => {
+  fillRect(sheet.canvas, area, 'focus')
+  const top = area.y + 4
+  const room = cardArea.height - footHeight - top
+  const name = row.sign === undefined ? row.name : `${row.sign} ${row.name}`
+  const used = drawWords(sheet, name, { x: margin, y: top, width, height: room }, 'bg')
+  if (row.detail !== undefined && room - used >= smallLine) {
+    const below = { x: margin, y: top + used, width, height: room - used }
+    drawParagraph(sheet.canvas, row.detail, below, { font: sheet.fonts.semibold25, ink: 'bg' })
+  }
+  drawFoot(sheet, row.value ?? '', place, 'bg')
+}
+
+interface Words {
+  readonly lines: readonly string[]
+  readonly ink: Ink
+}
+
+/** A text cut into cards of whole lines. */
+const cut = (sheet: Sheet, text: string, ink: Ink): readonly Words[] => {
+  const font = large(sheet, text)
+  const most = Math.floor((cardArea.height - footHeight) / lineOf(sheet, font))
+  const lines = wrap(font, text, width)
+  return Array.from({ length: Math.ceil(lines.length / most) }, (_, n) => ({
+    lines: lines.slice(n * most, (n + 1) * most),
+    ink,
+  }))
+}
+
+/** A message is read card by card: what it is about, then what it says. */
+export const drawMessageCard = (sheet: Sheet, message: CardMessage): void => {
+  const text = [message.text, message.foot ?? ''].filter(one => one !== '').join(' ')
+  const cards = [...cut(sheet, message.heading, message.ink), ...cut(sheet, text, 'fg')]
+  const n = ((cardOf(sheet.pad) % cards.length) + cards.length) % cards.length
+  const card = cards[n]
+  if (card === undefined) return
+  const font = large(sheet, card.lines.join(''))
+  const step = lineOf(sheet, font)
+  for (const [at, words] of card.lines.entries()) {
+    const box = { x: margin, y: 4 + at * step, width, height: step }
+    drawText(sheet.canvas, words, box, { font, ink: card.ink })
+  }
+  drawFoot(sheet, message.aside ?? '', cards.length > 1 ? `${n + 1}/${cards.length}` : '', 'dim')
+}
+
+/** Good news or bad, for a moment, over the whole card. */
+export const drawToastCard = (sheet: Sheet, text: string, ink: Ink): void => {
+  fillRect(sheet.canvas, cardArea, ink)
+  drawWords(sheet, text, { x: margin, y: 4, width, height: cardArea.height - 8 }, 'bg')
+}
+
+/** A row of the bill, above what there is to pay. */
+export const drawReceiptCard = (sheet: Sheet, name: string, value: string, place: string): void => {
+  const used = drawWords(sheet, name, { x: margin, y: 4, width, height: 2 * line }, 'fg')
+  const box = { x: margin, y: 4 + used, width, height: line }
+  const font = large(sheet, value)
+  drawText(sheet.canvas, value, box, { font, ink: 'fg' })
+  drawText(sheet.canvas, place, box, { font: sheet.fonts.semibold25, ink: 'dim', align: 'right' })
+}
+
+/** A few words at the top, the rest of the card free for more. @returns where they end */
+export const drawTopWords = (sheet: Sheet, text: string, height: number, ink: Ink = 'fg'): number =>
+  4 + drawWords(sheet, text, { x: margin, y: 4, width, height }, ink)
