@@ -135,3 +135,24 @@ t.test('what has run out, on every page at once', options, async t => {
     [],
   )
 })
+
+t.test('a station is paused until a time, or by hand, and goes on', options, async t => {
+  const house = await openHouse(t, [maria, mia])
+  const { page, inspect } = await house.visit(browser, mia, { path: '/admin#/menu' })
+  const row = page.getByRole('region', { name: 'Pause' }).locator('[data-station="grill"]')
+  const lever = row.getByRole('switch')
+  await row.getByRole('combobox').selectOption('45')
+  await lever.click()
+  await said(page, /is paused/)
+  await row
+    .locator('.soft')
+    .filter({ hasText: /until \d/ })
+    .waitFor()
+  t.equal(await lever.getAttribute('aria-checked'), 'true')
+  t.ok((house.house.stock().paused ?? []).every(({ until }) => until !== undefined))
+  t.ok((house.house.stock().paused ?? []).length > 0)
+  await inspect(t, 'admin menu paused')
+  await lever.click()
+  await said(page, /takes orders again/)
+  t.equal(house.house.stock().paused, undefined)
+})

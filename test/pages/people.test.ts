@@ -110,3 +110,16 @@ t.test('whose page it is, the other pages, and the way out', options, async t =>
   await boss.page.getByRole('link', { name: 'Manager page' }).click()
   await boss.page.getByText('All is well.').waitFor()
 })
+
+t.test('a manager makes a code for the pads, which is shown once', options, async t => {
+  const house = await openHouse(t, [maria, mia])
+  const { page, inspect } = await house.visit(browser, mia, { path: '/admin#/people' })
+  const panel = page.getByRole('region', { name: 'Code for pads' })
+  await panel.getByRole('button', { name: 'New code' }).click()
+  const shown = panel.getByRole('status').filter({ hasText: /^([1-4] ){5}[1-4]:/ })
+  await shown.waitFor()
+  await inspect(t, 'admin people code')
+  await page.reload()
+  await panel.waitFor()
+  t.equal(await panel.getByRole('status').innerText(), '')
+})

@@ -8,6 +8,7 @@ import { Missing } from '../../house/missing.tsx'
 import { useReading } from '../../house/read.ts'
 import type { Admin } from '../admin.ts'
 import { AddPanel } from './add.tsx'
+import { PadCode } from './pad-code.tsx'
 import { SecretDialog } from './secret.tsx'
 
 const Members = Type.Array(StaffMember)
@@ -66,6 +67,7 @@ export const PeoplePane = ({ admin, me }: { admin: Admin; me: Me }) => {
           ))}
         </ul>
       </section>
+      <PadCode admin={admin} />
       <AddPanel admin={admin} roles={may} onAdded={member => setAsks({ what: 'secret', member })} />
       {asks?.what === 'secret' && <SecretDialog admin={admin} member={asks.member} onClose={close} />}
       {asks?.what === 'remove' && (
