@@ -32,6 +32,8 @@ const wake = (t: Test, stored: Stored = {}) => {
   const display = openSimulatedDisplay()
   /** Everything that left the mind, in order. */
   const done: string[] = []
+  /** By the lights. */
+  const shown: string[] = []
   const waiting: ((outcome: 'ok' | 'full') => void)[] = []
   const menus: PublishedMenu[] = []
   const store: Store = {
@@ -53,6 +55,8 @@ const wake = (t: Test, stored: Stored = {}) => {
     display,
     fonts: loadPadFonts(),
     beep: tune => done.push(`beep ${tune}`),
+    light: { show: pattern => void shown.push(pattern) },
+    backlight: { set: percent => void shown.push(`${percent} %`) },
     clock,
     newId: () => `01ARZ3NDEKTSV4RRFFQ6${String(n++).padStart(6, '0')}` as RequestId,
     log: { info: () => {}, error: () => {} },
@@ -78,6 +82,7 @@ const wake = (t: Test, stored: Stored = {}) => {
     link,
     line,
     menus,
+    shown,
     news: () => done.splice(0),
     hear: (happening: LinkHappening) => {
       for (const listen of listeners) listen(happening)
@@ -209,4 +214,27 @@ t.test('an order that the disk was still writing stays at its table', async t =>
   pad.body.tell({ type: 'assigned', name: 'pad-5' as never, table: '5' as never })
   for (let n = 0; n < 4; n++) await pad.disk('ok')
   t.same(pad.line, [])
+})
+
+t.test('the panel is lit from the start, dims untouched, and wakes at the touch of a key', async t => {
+  const pad = wake(t, { menu })
+  t.same(pad.shown, ['100 %'])
+  pad.clock.advance(30_000)
+  t.same(pad.shown.splice(0), ['100 %', '40 %'])
+  pad.tap(4)
+  t.same(pad.shown, ['100 %'])
+})
+
+t.test('a forgotten cart is asked about with light and sound, then the light goes', async t => {
+  const pad = wake(t, { menu })
+  for (let n = 0; n < 3; n++) pad.tap(2)
+  await pad.disk('ok')
+  pad.news()
+  pad.clock.advance(180_000)
+  t.same(pad.news(), ['beep idle'])
+  t.match(pad.words(), /Still choosing/)
+  pad.clock.advance(20_000)
+  t.same(pad.shown.slice(-4), ['amber-pulse', '100 %', 'off', '0 %'])
+  pad.tap(2)
+  t.equal(pad.shown.at(-1), '100 %')
 })
