@@ -4,7 +4,7 @@ import { generate, type Packet, parser } from 'mqtt-packet'
 import t, { type Test } from 'tap'
 import { type Link, type LinkHappening, openLink } from '../../../device/link/link.ts'
 import type { Ask } from '../../../gateway/broker/asking.ts'
-import type { RequestId } from '../../../protocol/ids.ts'
+import type { ItemId, RequestId } from '../../../protocol/ids.ts'
 import type { PublishedMenu } from '../../../protocol/menu.ts'
 import type { Reply } from '../../../protocol/reply.ts'
 import type { CancelOrder } from '../../../protocol/request.ts'
@@ -70,12 +70,14 @@ t.test('comes up, is seen, and hears what is true', async t => {
   const { broker, links, linked } = await openDoor(t)
   broker.setMenu(menu)
   broker.setStock({ number: 3, short: [] })
+  broker.setFavourites({ items: ['soup' as ItemId], categories: [] })
   broker.setTable(padName(1), tableState(5))
   broker.setTable(padName(2), tableState(6))
   const { next, happened } = openPad(t, broker.port)
   t.match(await next('link'), { online: true })
   t.match(await next('menu'), { menu })
   t.match(await next('stock'), { stock: { number: 3 } })
+  t.match(await next('favourites'), { favourites: { items: ['soup'] } })
   t.match(await next('table'), { table: { seq: 5 } })
   await linked(1)
   t.same(links, [['pad-1', { online: true, version: '9.9' }]])
