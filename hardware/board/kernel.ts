@@ -24,6 +24,13 @@ const nameOf = (error: unknown): string =>
 const paths = new Map<number, string>()
 const where = (fd: number): string => paths.get(fd) ?? `descriptor ${fd}`
 
+/**
+ * Pollers that nobody needs any more, kept for ever: there is one for each time that lines were lost or closed. The
+ * library ends a poller when it is collected, not when it is told to, and with it the watch over its descriptor's
+ * number, which somebody else may have by then.
+ */
+const ended = new Set<Poller>()
+
 const attempt = <T>(what: string, run: () => T): T => {
   try {
     return run()
@@ -83,7 +90,8 @@ export const kernel: Syscalls = {
       isOver = true
       // Its words of farewell to those who still wait would be heard as trouble.
       poller.removeAllListeners()
-      poller.destroy()
+      poller.stop()
+      ended.add(poller)
       if (gone !== undefined) hear(gone)
     }
     const wait = () =>

@@ -199,3 +199,20 @@ t.test('the real kernel wakes whoever watches a descriptor, and says when it is 
   stop()
   kernel.close(near)
 })
+
+t.test('a descriptor that was watched may be closed at once, and its number given to another', async t => {
+  const first = openPty()
+  kernel.watch(first.near, () => t.fail('nobody asks any more'))()
+  kernel.close(first.near)
+  kernel.close(first.far)
+  await new Promise(resolve => setImmediate(resolve))
+  const second = openPty()
+  const heard = Promise.withResolvers<void>()
+  const stop = kernel.watch(second.near, () => heard.resolve())
+  writeSync(second.far, 'x')
+  await heard.promise
+  stop()
+  stop()
+  kernel.close(second.near)
+  kernel.close(second.far)
+})
