@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { createRecord, hashSecret, readRecord } from '../../gateway/broker/device-records.ts'
 import { devicesFolder } from '../../gateway/broker/devices.ts'
+import { keepSeating } from '../../gateway/desk/seating-clock.ts'
 import { openTableCodes } from '../../gateway/desk/table-codes.ts'
 import { openPads } from '../../gateway/pads.ts'
 import type { WebAsker, WebRequest } from '../../gateway/web/house.ts'
@@ -39,6 +40,7 @@ const open = async (t: Test) => {
       codes,
       isStaffCode: async (_, code) => code === '123412',
     })
+  codes.reachAt('https://host')
   let pads = await start()
   real.cards = pads.devices
   t.teardown(() => pads.close())
@@ -206,4 +208,41 @@ t.test('staff open a locked table at its pad, with the code that the door checks
   t.match(await say({ type: 'unlock-table', seq: 1, code: '444444' }), { ok: false, why: 'wrong-code' })
   t.match(await say({ type: 'unlock-table', seq: 2, code: '123412' }), { ok: true })
   t.equal(it.desk.floor.tables.size, 1)
+})
+
+t.test('the code on a locked pad is another each minute, and the journal hears nothing of it', async t => {
+  const it = await open(t)
+  const seed = { kind: 'gateway', part: 'seed' } as const
+  const locked = { ...site, seating: { tables: 'locked' } } as const
+  await it.desk.ask(seed, { type: 'publish-site', id: 'locked', site: locked })
+  const pad = await it.come('pad-1')
+  await pad.subscribe(tableOf('pad-1'))
+  const lockOf = (body: unknown) => (body as { lock?: { url?: string; code?: string } }).lock ?? {}
+  const first = lockOf(await state(pad, it, body => body.session === null))
+  t.match(first.url, /^HTTPS:\/\/HOST\/T\//)
+  const { seq } = it.desk.head
+  it.clock.advance(60_000)
+  const second = lockOf(await state(pad, it, body => lockOf(body).url !== first.url))
+  t.ok(second.url)
+  t.not(second.code, first.code)
+  t.equal(it.desk.head.seq, seq)
+})
+
+t.test('the clock closes a table where all is paid, and ends a pause', async t => {
+  const it = await open(t)
+  const stop = keepSeating(it.desk, it.clock, n => new Uint8Array(n).fill(it.desk.head.seq))
+  t.teardown(stop)
+  const seed = { kind: 'gateway', part: 'seed' } as const
+  const timed = { ...site, seating: { tables: 'locked', longestMinutes: 1 } } as const
+  await it.desk.ask(seed, { type: 'publish-site', id: 'timed', site: timed })
+  await it.ask({ type: 'open-table', table: '1' })
+  const until = it.clock.now() + 30_000
+  await it.ask({ type: 'pause-stations', stations: ['grill'], paused: true, until })
+  it.clock.advance(45_000)
+  await it.desk.quiet()
+  t.equal(it.desk.floor.paused.size, 0)
+  t.equal(it.desk.floor.tables.size, 1)
+  it.clock.advance(30_000)
+  await it.desk.quiet()
+  t.equal(it.desk.floor.tables.size, 0)
 })
