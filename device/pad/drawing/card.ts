@@ -62,7 +62,15 @@ const drawFoot = (sheet: Sheet, value: string, place: string, ink: Ink): void =>
   drawText(canvas, place, box, { font: fonts.semibold25, ink, align: 'right' })
 }
 
-export const drawPlace = (sheet: Sheet, place: string): void => drawFoot(sheet, '', place, 'dim')
+/** What must be read to its end: smaller where it is long, rather than cut. */
+export const drawTextCard = (sheet: Sheet, text: string, place: string): void => {
+  const { canvas, fonts } = sheet
+  const box = { x: margin, y: 4, width, height: cardArea.height - footHeight - 4 }
+  const fits = wrap(large(sheet, text), text, width).length * line <= box.height
+  if (fits) drawWords(sheet, text, box, 'fg')
+  else drawParagraph(canvas, text, box, { font: fonts.semibold25, ink: 'fg' })
+  drawFoot(sheet, '', place, 'dim')
+}
 
 /** One row of a list: the one in the light. */
 export const drawRowCard = (sheet: Sheet, row: CardRow, place: string, area: Rect): void => {

@@ -5,7 +5,7 @@ import type { Item } from '../../../protocol/menu.ts'
 import { times } from '../../../protocol/money.ts'
 import { priceLine } from '../../../protocol/price.ts'
 import { cardOf, turnCard } from '../card.ts'
-import { drawPlace, drawTopWords } from '../drawing/card.ts'
+import { drawTextCard, drawTopWords } from '../drawing/card.ts'
 import { containsText } from '../drawing/contents.ts'
 import { counterHeight, drawCounter } from '../drawing/counter.ts'
 import { optionNames } from '../drawing/option.ts'
@@ -51,8 +51,7 @@ export const add = (pad: Pad): Face => {
     keys,
     draw: sheet => {
       if (card !== undefined) {
-        drawTopWords(sheet, card(sheet), 140)
-        drawPlace(sheet, `${at + 1}/${cards.length + 1}`)
+        drawTextCard(sheet, card(sheet), `${at + 1}/${cards.length + 1}`)
         return
       }
       const item = pad.menu?.items.get(draft.item)?.item

@@ -8,14 +8,14 @@ export const access: Texts['access'] = {
   steady: 'Ruhige Tasten',
   quiet: 'Weniger Töne',
   about: {
-    large: 'Eins nach dem anderen, sehr groß',
-    steady: 'Träge Tasten, nirgends Eile',
-    quiet: 'Nur, wenn es Neues gibt',
+    large: 'Eins nach dem anderen',
+    steady: 'Für unruhige Hände',
+    quiet: 'Nur bei Neuigkeiten',
   },
 }
 
 export const idle: Texts['idle'] = {
-  question: 'Noch am Wählen?',
+  question: 'Wählen Sie noch aus?',
   body: (items, _, seconds) =>
     `${items}: alles bleibt gespeichert. In ${seconds} s wird es dunkel. Bitte eine Taste drücken.`,
   anyKey: 'Zum Bestellen eine Taste drücken',

@@ -4,12 +4,12 @@ export const access = {
   row: 'Easier to use',
   title: 'Easier to use',
   large: 'Large letters',
-  steady: 'Steady keys',
+  steady: 'Calm keys',
   quiet: 'Fewer sounds',
   about: {
-    large: 'One thing at a time, very large',
-    steady: 'Slow keys, no hurry anywhere',
-    quiet: 'Only for news of your order',
+    large: 'One card at a time',
+    steady: 'For unsteady hands',
+    quiet: 'Only news of your order',
   },
 }
 

@@ -8,9 +8,9 @@ export const access: Texts['access'] = {
   steady: 'Touches calmes',
   quiet: 'Moins de sons',
   about: {
-    large: 'Une chose à la fois, en très grand',
-    steady: 'Touches lentes, rien ne presse',
-    quiet: 'Seulement pour votre commande',
+    large: 'Une chose à la fois',
+    steady: 'Pour mains peu sûres',
+    quiet: 'Seulement l’essentiel',
   },
 }
 
