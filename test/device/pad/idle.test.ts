@@ -65,7 +65,8 @@ t.test('with something in the cart it asks on two senses, for ever, and only the
 t.test('the light never goes out while an order is open, and the order stays on the page', t => {
   const guest = orderSoup(start())
   accept(guest)
-  guest.press(2, 2, 2, 2)
+  // Past the same again, to the food, and another soup.
+  guest.press(2, 4, 2, 2, 2)
   guest.wait(3_600_000)
   t.equal(Math.min(...percents(guest)), 15)
   t.equal(at(guest), 'idle')
