@@ -95,10 +95,7 @@ const byLetter = (named: readonly Named[], size: number, collator: Collation): r
   const ends = cuts(sorted, size, collator)
   return ends.map((end, n) => {
     const some = sorted.slice(ends[n - 1] ?? 0, end)
-    const [first, last] = [some[0]?.name ?? '', some.at(-1)?.name ?? '']
-    const before = sorted[(ends[n - 1] ?? 0) - 1]?.name ?? last
-    const from = apart(before, first, collator)
-    const to = some.length === 1 ? from : apart(sorted[end]?.name ?? first, last, collator)
+    const [from, to] = endsOf(some, sorted[(ends[n - 1] ?? 0) - 1], sorted[end], collator)
     return part(
       n,
       from,
@@ -133,13 +130,39 @@ const cuts = (sorted: readonly Named[], size: number, collator: Collation): read
 const letters = (named: Named | undefined, count: number): string =>
   [...(named?.name ?? '')].slice(0, count).join('')
 
-/** As many letters of a name as tell it from its neighbour in another part: mostly one. */
-const apart = (neighbour: string, name: string, collator: Collation): string => {
-  const all = [...name]
+/**
+ * What a part is called from and to: as many letters as tell its first and last name from their neighbours in other
+ * parts, mostly one each. The list's own ends have no neighbour there; where the other end needs more letters of the
+ * same beginning, they are given as many: `Chicken A – Chicken D`.
+ */
+const endsOf = (
+  some: readonly Named[],
+  before: Named | undefined,
+  after: Named | undefined,
+  collator: Collation,
+): readonly [from: string, to: string] => {
+  const [first, last] = [some[0]?.name ?? '', some.at(-1)?.name ?? '']
+  const fromCount = apart(before?.name ?? '', first, collator)
+  const toCount = some.length === 1 ? fromCount : apart(after?.name ?? '', last, collator)
+  const alike = collator.compare(letters(some[0], 1), letters(some.at(-1), 1)) === 0
+  const most = Math.max(fromCount, toCount)
+  return [
+    shown(first, alike && before === undefined ? most : fromCount, collator),
+    shown(last, alike && after === undefined ? most : toCount, collator),
+  ]
+}
+
+/** How many letters of a name tell it from its neighbour. */
+const apart = (neighbour: string, name: string, collator: Collation): number => {
+  const [all, other] = [[...name], [...neighbour]]
+  const begins = (text: readonly string[], count: number) => text.slice(0, count).join('')
   let count = 1
-  const begins = (text: string) => [...text].slice(0, count).join('')
-  while (count < all.length && collator.compare(begins(neighbour), begins(name)) === 0) count++
-  const [first = '', ...rest] = [...bare(begins(name), collator)]
+  while (count < all.length && collator.compare(begins(other, count), begins(all, count)) === 0) count++
+  return count
+}
+
+const shown = (name: string, count: number, collator: Collation): string => {
+  const [first = '', ...rest] = [...bare([...name].slice(0, count).join(''), collator)]
   return (first.toLocaleUpperCase(collator.locale) + rest.join('')).trim()
 }
 

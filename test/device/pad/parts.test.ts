@@ -56,6 +56,20 @@ t.test('each language has its own order', t => {
   t.end()
 })
 
+t.test('the first and the last letters have no neighbour to be told from', t => {
+  const { category } = categoryOf(
+    [...'AAAABBBBCCCCDDDDYYYYZZZZ'].map((letter, n) => `${letter}${'aeiou'[n % 5]} ${n}`),
+  )
+  const labels = divide(category, 'en', 'en').parts.map(({ label }) => label)
+  t.equal(labels[0], 'A – B')
+  t.equal(labels.at(-1), 'Y – Z')
+  const single = categoryOf(
+    [...Array(8)].map((_, n) => `Al ${n}`).concat([...Array(12)].map((_, n) => `B${n} dish`)),
+  )
+  t.equal(divide(single.category, 'en', 'en').parts[0]?.label, 'A')
+  t.end()
+})
+
 t.test('names that begin alike are told apart', t => {
   const { category } = categoryOf(
     Array.from({ length: 20 }, (_, n) => `Chicken ${String.fromCharCode(65 + n)}`),
