@@ -225,7 +225,7 @@ t.test('no line is lost, none doubled, and paper says so', t => {
       for (const { facts } of play(steps).entries)
         for (const { fact } of facts) happened.set(fact, (happened.get(fact) ?? 0) + 1)
     }),
-    { seed: 20_261_120, numRuns: 200 },
+    { seed: 20_261_120, numRuns: 400 },
   )
   for (const fact of [
     'session-moved',
