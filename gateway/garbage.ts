@@ -2,11 +2,15 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
-/** V8 hands the function to contexts that are made while its flag is set; nothing else of it is changed. */
-const handedOut = (): NodeJS.GCFunction => {
+let handedOut: NodeJS.GCFunction | undefined
+
+/** V8 hands the function to contexts that are made while its flag is set; nothing else of it is changed. One will do. */
+const collector = (): NodeJS.GCFunction => {
+  if (handedOut !== undefined) return handedOut
   setFlagsFromString('--expose-gc')
   const collect: NodeJS.GCFunction = runInNewContext('gc')
   setFlagsFromString('--no-expose-gc')
+  handedOut = collect
   return collect
 }
 
@@ -17,10 +21,10 @@ const handedOut = (): NodeJS.GCFunction => {
  * modules and a replayed evening leave lay there for as long as we looked. Not while anybody waits.
  */
 export const collectGarbage = (): void => {
-  handedOut()({ type: 'major', flavor: 'last-resort', execution: 'sync' })
+  collector()({ type: 'major', flavor: 'last-resort', execution: 'sync' })
 }
 
 /** Collects it as V8 would at a time of its own choosing: in half the time, and the room is kept for what comes. */
 export const sweep = (): void => {
-  handedOut()({ type: 'major', flavor: 'regular', execution: 'sync' })
+  collector()({ type: 'major', flavor: 'regular', execution: 'sync' })
 }

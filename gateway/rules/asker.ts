@@ -51,3 +51,9 @@ export const worksAt = (from: Asker, station: StationId): boolean => {
   if (from.kind !== 'staff' || from.role !== 'kitchen') return true
   return from.stations === undefined || from.stations.length === 0 || from.stations.includes(station)
 }
+
+/**
+ * Whether whoever is called so (`askerName`) orders for guests, at a pad or through another channel, and not for the
+ * house. A channel may have any name, that of the floor too.
+ */
+export const isGuests = (name: string): boolean => name.startsWith('pad/') || name.startsWith('channel/')

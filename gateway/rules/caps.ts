@@ -2,6 +2,7 @@
 import type { TableId } from '../../protocol/ids.ts'
 import { type Money, showMoney } from '../../protocol/money.ts'
 import type { AskedLine } from '../../protocol/order.ts'
+import { isGuests } from './asker.ts'
 import { partyAt } from './bill.ts'
 import { currentMenu, type Floor } from './floor.ts'
 import { piecesLeft } from './pieces.ts'
@@ -41,7 +42,7 @@ export const overParty = (
   const before = orders.flatMap(order => order.lines).reduce((sum, line) => sum + piecesLeft(line), 0)
   if (partyPieces !== undefined && before + piecesOf(lines) > partyPieces)
     return `At most ${partyPieces} pieces for one party.`
-  const lately = orders.filter(({ channel, placedAt }) => channel !== 'floor' && placedAt > at - rateMs)
+  const lately = orders.filter(({ from, placedAt }) => isGuests(from) && placedAt > at - rateMs)
   if (ordersInTenMinutes !== undefined && lately.length >= ordersInTenMinutes)
     return `At most ${ordersInTenMinutes} orders in ten minutes.`
   return undefined

@@ -28,13 +28,15 @@ export const countSold = (
     if (sales.length > daysCounted + 1) sales.shift()
     return
   }
-  const sold = (sales.find(one => one.day === day) ?? (pieces > 0 ? latest : undefined))?.sold
+  // Nearly every order is of the newest day.
+  const own = day === latest.day ? latest : sales.find(one => one.day === day)
+  const sold = (own ?? (pieces > 0 ? latest : undefined))?.sold
   sold?.set(item, (sold.get(item) ?? 0) + pieces)
 }
 
 /**
- * What the pads' lists follow: the days before the newest one. Only the first order of another business day, another
- * menu or another site can change it, so whoever publishes it need look no oftener (`favouritesKey`).
+ * What the pads' lists follow: the days before the newest one. Whoever publishes it looks again at the first order of
+ * another business day, another menu or another site (`favouritesKey`).
  */
 export const favouritesOf = (floor: Floor): Favourites => {
   const menu = currentMenu(floor)
@@ -63,6 +65,6 @@ const bestFirst = <Id>(all: readonly { readonly id: Id; readonly pieces: number 
     .sort((a, b) => b.pieces - a.pieces)
     .map(({ id }) => id)
 
-/** Equal while `favouritesOf` is sure to say the same. */
+/** Equal while nothing has changed that pads are to hear of; what is taken off an earlier day's bill waits for the next. */
 export const favouritesKey = ({ sales, menu, site }: Floor): string =>
   `${sales.at(-1)?.day} ${menu} ${site?.lists}`

@@ -16,7 +16,7 @@ import type { AskedLine, Customer, OrderKind } from '../../protocol/order.ts'
 import { priceLine } from '../../protocol/price.ts'
 import { type Refusal, refusal } from '../../protocol/refusal.ts'
 import { type Site, stationsFor, taxOf } from '../../protocol/site.ts'
-import { requestKey } from './asker.ts'
+import { askerName, isGuests, requestKey } from './asker.ts'
 import { overOrder, overParty } from './caps.ts'
 import type { Fact, OrderPlaced, PlacedLine } from './fact.ts'
 import { currentMenu, type Floor } from './floor.ts'
@@ -86,7 +86,7 @@ const place = (floor: Floor, wanted: Wanted, moment: Moment): Verdict => {
   const menu = currentMenu(floor)
   if (menu === undefined || floor.menu === undefined || floor.site === undefined) return refuse('no-menu')
   if (wanted.kind === 'table' && wanted.table === undefined) return refuse('table-closed')
-  const isGuest = wanted.channel !== 'floor'
+  const isGuest = isGuests(askerName(moment.from))
   const limit = isGuest ? overOrder(floor, wanted.lines) : undefined
   if (limit !== undefined) return refuse('too-many', { detail: limit })
   const placing = placeLines(floor, floor.site, menu, wanted)
