@@ -117,6 +117,20 @@ t.test('what guests may order by themselves ends somewhere; what staff take does
   }
 })
 
+t.test('a channel that is called as the floor is none of the staff', async t => {
+  const it = limited({ pieces: 2 })
+  const order = (quantity: number): Request => ({
+    type: 'channel-order',
+    id: fresh(),
+    channel: 'floor',
+    kind: 'takeaway',
+    lines: [{ item: 'soup' as never, quantity }],
+  })
+  const floor = { kind: 'channel', name: 'floor' } as const
+  t.equal(it.facts(floor, order(2)).length, 1)
+  t.match(it.refusal(floor, order(3)), { why: 'too-many' })
+})
+
 t.test('orders come no faster than the house says', async t => {
   const it = limited({ ordersInTenMinutes: 2 })
   it.facts(guests, scan(1))
