@@ -23,7 +23,7 @@ const random = (n: number) =>
 const open = async (t: Test, signInsPerMinute = 1_000_000) => {
   const tables = { 4: { name: 'Terrace <4>' }, 5: {} }
   const locked = { ...site, name: 'Chez "Ada" & Co', tables, seating: { tables: 'locked' } as const }
-  const real = await openRealHouse(t, { site: locked as unknown as typeof site, menu })
+  const real = await openRealHouse(t, { site: locked, menu })
   const { desk, clock } = real
   const codes = openTableCodes({ floor: () => desk.floor, clock, random })
   codes.reachAt('http://127.0.0.1:1')

@@ -12,6 +12,7 @@ import { menuVersion } from '../../../gateway/desk/version.ts'
 import { type OpenHouse, openHouse } from '../../../gateway/house.ts'
 import { type MemoryDisk, memoryDisk, openMemoryJournal } from '../../../gateway/journal/memory.ts'
 import type { PadName } from '../../../protocol/ids.ts'
+import type { Site } from '../../../protocol/site.ts'
 import { type TestClock, testClock } from '../../clock/clock.ts'
 import { evening, menu, site } from '../rules/room.ts'
 
@@ -59,7 +60,10 @@ export interface RealHouse {
   cards: Pick<DeviceFolder, 'giveSecret' | 'dropSecrets'>
 }
 
-export const openRealHouse = async (t: Test, given = { site, menu }): Promise<RealHouse> => {
+export const openRealHouse = async (
+  t: Test,
+  given: { readonly site: Site; readonly menu: typeof menu } = { site, menu },
+): Promise<RealHouse> => {
   const clock = testClock(evening)
   const disk = memoryDisk()
   const data = t.testdir()
