@@ -63,24 +63,26 @@ t.test('a port of the board is opened as soon as it is there, and again after a 
   const { attend, attends, hears } = attendant()
   const jack = openBoardJack(path, { clock, trouble: why => troubles.push(why) }, attend)
   t.teardown(() => jack.close())
-  /** The jack waits before it looks again. */
-  const look = async () => {
+  /** The jack has looked, found nothing, and waits before it looks again. */
+  const rests = async () => {
     while (clock.waiting === 0) await new Promise(resolve => setImmediate(resolve))
-    clock.advance(1_000)
   }
-  await look()
-  await look()
+  await rests()
+  clock.advance(1_000)
+  await rests()
   t.match(troubles, [{ code: 'no-port' }], 'what is not there is told once')
   for (let n = 1; n <= 2; n++) {
     const greeted = Promise.withResolvers<string>()
     const cable = layCable(path, systemClock, piece => greeted.resolve(Buffer.from(piece).toString()))
-    await look()
+    clock.advance(1_000)
     await attends(n)
     t.equal(await greeted.promise, 'hi')
     await cable.write(Buffer.from(`hello ${n}`))
     await hears(`hello ${n}`)
     cable.pull()
     await cable.closed
+    // A cable put in while the jack still looks would be found by that look.
+    await rests()
   }
   await jack.close()
   await jack.close()
