@@ -35,6 +35,7 @@ const rules: Rules = {
     '@peculiar/x509': ['gateway/authority'],
     'reflect-metadata': ['gateway/authority'],
     '@node-rs/argon2': ['gateway/staff'],
+    '@silvia-odwyer/photon-node': ['gateway/pictures'],
     serialport: ['hardware/serial'],
     koffi: ['hardware/serial', 'hardware/board'],
     '@serialport/bindings-cpp': ['hardware/board'],
