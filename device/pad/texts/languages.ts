@@ -2,9 +2,10 @@
 import type { Font } from '../../../hardware/display/font.ts'
 import { de } from './de.ts'
 import { en, type Texts } from './en.ts'
+import { es } from './es.ts'
 import { fr } from './fr.ts'
 
-export const shipped: Readonly<Record<string, Texts>> = { en, de, fr }
+export const shipped: Readonly<Record<string, Texts>> = { en, de, fr, es }
 
 /** The pad's own sentences in `language`, whatever its region; English where the pad does not speak it. */
 export const textsFor = (language: string): Texts => shipped[language.split('-')[0] ?? ''] ?? en

@@ -7,10 +7,12 @@ export const access: Texts['access'] = {
   large: 'Große Schrift',
   steady: 'Ruhige Tasten',
   quiet: 'Weniger Töne',
+  click: 'Tastenton',
   about: {
     large: 'Eins nach dem anderen',
     steady: 'Für unruhige Hände',
     quiet: 'Nur bei Neuigkeiten',
+    click: 'Leises Ticken je Taste',
   },
 }
 

@@ -6,10 +6,12 @@ export const access = {
   large: 'Large letters',
   steady: 'Calm keys',
   quiet: 'Fewer sounds',
+  click: 'Key clicks',
   about: {
     large: 'One card at a time',
     steady: 'For unsteady hands',
     quiet: 'Only news of your order',
+    click: 'A quiet tick per key',
   },
 }
 

@@ -7,10 +7,12 @@ export const access: Texts['access'] = {
   large: 'Grandes lettres',
   steady: 'Touches calmes',
   quiet: 'Moins de sons',
+  click: 'Clic des touches',
   about: {
     large: 'Une chose à la fois',
     steady: 'Pour mains peu sûres',
     quiet: 'Seulement l’essentiel',
+    click: 'Un petit clic par touche',
   },
 }
 

@@ -32,6 +32,7 @@ export const avoid: typeof english = {
   not: (diet: string) => `Nicht ${diet}`,
   unknown: 'Dazu gibt es keine Angabe',
   unknownBody: 'Bitte fragen Sie den Service, was darin ist. Trotzdem dazu?',
+  choices: 'Auswahl: bitte Personal fragen',
   addAnyway: 'Das möchten Sie meiden. Trotzdem dazu?',
   dietUnknown: 'Vegetarisch oder vegan: bitte Service fragen',
   is: (diet: string) => `Dieses Gericht ist ${diet}.`,

@@ -31,6 +31,7 @@ export const avoid = {
   not: (diet: string) => `Not ${diet}`,
   unknown: 'Nobody stated this',
   unknownBody: 'Please ask staff what is in it. Add it anyway?',
+  choices: 'Choices: please ask staff',
   addAnyway: 'You avoid this. Add it anyway?',
   dietUnknown: 'Vegetarian or vegan: please ask staff',
   is: (diet: string) => `This is ${diet}.`,

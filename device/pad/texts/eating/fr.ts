@@ -32,6 +32,7 @@ export const avoid: typeof english = {
   not: (diet: string) => `Pas ${diet}`,
   unknown: 'Composition non indiquée',
   unknownBody: 'Demandez au service ce qu’il contient. L’ajouter quand même ?',
+  choices: 'Options : demandez au personnel',
   addAnyway: 'Vous l’évitez. L’ajouter quand même ?',
   dietUnknown: 'Végétarien ou végan : demandez au service',
   is: (diet: string) => `Ce plat est ${diet}.`,

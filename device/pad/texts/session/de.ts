@@ -20,7 +20,12 @@ export const session: SessionTexts = {
   hello: 'Hallo!',
   thanks: 'Danke!',
   thanksBody: 'Dieser Tisch wurde geschlossen. Zum Bestellen neu scannen.',
+  unsent: 'Nicht mehr gesendet',
+  unsentBody:
+    'Der Tisch wurde geschlossen, bevor eine Bestellung abging. Sie wird weder zubereitet noch berechnet.',
   paused: 'Küche ausgelastet',
+  pausedRow: 'Pausiert',
+  pausedDish: item => `${item} gibt es gerade nicht.`,
   pausedUntil: time => `Bestellungen wieder ab ${time}.`,
   pausedOpen: 'Es geht weiter, sobald es möglich ist.',
   pausedWorks: names => `Weiterhin möglich: ${names}.`,
