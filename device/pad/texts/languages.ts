@@ -4,8 +4,10 @@ import { de } from './de.ts'
 import { en, type Texts } from './en.ts'
 import { es } from './es.ts'
 import { fr } from './fr.ts'
+import { it } from './it.ts'
+import { pl } from './pl.ts'
 
-export const shipped: Readonly<Record<string, Texts>> = { en, de, fr, es }
+export const shipped: Readonly<Record<string, Texts>> = { en, de, fr, es, it, pl }
 
 /** The pad's own sentences in `language`, whatever its region; English where the pad does not speak it. */
 export const textsFor = (language: string): Texts => shipped[language.split('-')[0] ?? ''] ?? en

@@ -1,0 +1,22 @@
+/** Lettere più grandi, tasti più calmi, e un dispositivo che nessuno tocca: le parole in italiano. */
+import type { Texts } from '../en.ts'
+
+export const access: Texts['access'] = {
+  row: 'Accessibilità',
+  title: 'Accessibilità',
+  large: 'Lettere grandi',
+  steady: 'Tasti calmi',
+  quiet: 'Meno suoni',
+  about: {
+    large: 'Una cosa alla volta',
+    steady: 'Per mani poco ferme',
+    quiet: 'Solo novità sull’ordine',
+  },
+}
+
+export const idle: Texts['idle'] = {
+  question: 'Sta ancora scegliendo?',
+  body: (items, one, seconds) =>
+    `${items} ${one ? 'salvato' : 'salvati'}. Lo schermo si spegne tra ${seconds} s. Prema un tasto.`,
+  anyKey: 'Prema un tasto per ordinare',
+}

@@ -1,0 +1,22 @@
+/** Większe litery, spokojniejsze klawisze i urządzenie, którego nikt nie dotyka: słowa po polsku. */
+import type { Texts } from '../en.ts'
+
+export const access: Texts['access'] = {
+  row: 'Ułatwienia',
+  title: 'Ułatwienia',
+  large: 'Duże litery',
+  steady: 'Spokojne klawisze',
+  quiet: 'Mniej dźwięków',
+  about: {
+    large: 'Jedna rzecz naraz',
+    steady: 'Dla niepewnych dłoni',
+    quiet: 'Tylko wieści o zamówieniu',
+  },
+}
+
+export const idle: Texts['idle'] = {
+  question: 'Nadal wybieracie?',
+  body: (items, _, seconds) =>
+    `${items}: wszystko zostaje. Ekran zgaśnie za ${seconds} s. Proszę nacisnąć klawisz.`,
+  anyKey: 'Zamów: naciśnij klawisz',
+}
