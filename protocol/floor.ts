@@ -5,6 +5,7 @@ import { Check } from './check.ts'
 import { LineId, OrderNumber, SessionId, TableId, TicketId } from './ids.ts'
 import { Money } from './money.ts'
 import { LineState, OrderState } from './order.ts'
+import { PayingWish } from './paying.ts'
 import { OnSale } from './stock.ts'
 
 export const FloorLine = Type.Object({
@@ -60,6 +61,8 @@ export const FloorTable = Type.Object({
   /** Newest last. */
   orders: Type.Array(FloorOrder),
   check: Type.Optional(Check),
+  /** How the party asked to pay. */
+  wish: Type.Optional(PayingWish),
   call: Type.Optional(Call),
 })
 export type FloorTable = Static<typeof FloorTable>

@@ -18,6 +18,7 @@ import { Menu } from './menu.ts'
 import { Money } from './money.ts'
 import { AskedLine, Customer, freeText, OrderKind } from './order.ts'
 import { PauseStations } from './pause.ts'
+import { PayingWish } from './paying.ts'
 import { StaffRole } from './roles.ts'
 
 const closed = { additionalProperties: false } as const
@@ -62,8 +63,11 @@ export const CallStaff = Type.Object(
   closed,
 )
 
-/** A guest wants to pay: a call whose reason is the bill. */
-export const RequestBill = Type.Object({ ...pad, type: Type.Literal('request-bill') }, closed)
+/** A guest wants to pay: a call for the bill. With a wish, `price-changed` where the guest saw another sum or tips. */
+export const RequestBill = Type.Object(
+  { ...pad, type: Type.Literal('request-bill'), wish: Type.Optional(PayingWish) },
+  closed,
+)
 
 /** Nobody need come any more. */
 export const CancelCall = Type.Object({ ...pad, type: Type.Literal('cancel-call'), call: CallId }, closed)

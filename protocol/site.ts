@@ -4,6 +4,7 @@ import { Service, Taxes } from './check.ts'
 import { type CategoryId, type ItemId, PrinterId, StationId, type TableId, type TaxId } from './ids.ts'
 import { Menu } from './menu.ts'
 import { Money } from './money.ts'
+import { Tips } from './paying.ts'
 
 const closed = { additionalProperties: false } as const
 const Route = Type.Union([StationId, Type.Array(StationId, { minItems: 1, maxItems: 8 })])
@@ -86,6 +87,8 @@ export const Site = Type.Object(
     /** Without it no tax is shown on a check. */
     taxes: Type.Optional(Taxes),
     service: Type.Optional(Service),
+    /** Percentages that a guest may choose as a tip, whole; `[]`: none is asked for. Default 5, 10 and 15. */
+    tips: Type.Optional(Tips),
     /** Where checks come out; the site prints none when absent. */
     checkPrinter: Type.Optional(PrinterId),
     /** The order of a pad's lists: what sells best comes first, or they keep the menu's order. Default best-sellers. */

@@ -6,6 +6,7 @@ import { ItemId, LineId, OrderNumber, RequestId, SessionId, TableId } from './id
 import { Text } from './menu.ts'
 import { Money } from './money.ts'
 import { LineState, OrderState } from './order.ts'
+import { PayingWish, Tips } from './paying.ts'
 
 export const TableLine = Type.Object({
   line: LineId,
@@ -71,6 +72,10 @@ export const TableState = Type.Object({
   total: Money,
   /** The bill with service and tax as it stands; absent while nobody has ordered. */
   check: Type.Optional(Check),
+  /** The tips to choose from, where there is a bill; missing or empty: nobody is asked for one. */
+  tips: Type.Optional(Tips),
+  /** How the party asked to pay, until it has paid or wants it no more. */
+  wish: Type.Optional(PayingWish),
   /** Whoever was called and has not been sent away or come and gone. */
   call: Type.Optional(Call),
 })

@@ -75,6 +75,7 @@ export const floorTable = (floor: Floor, table: TableId): FloorTable => {
     ...(session.covers === undefined ? {} : { covers: session.covers }),
     orders: orders.map(order => showOrder(floor, order)),
     ...(check === undefined ? {} : { check }),
+    ...(session.wish === undefined ? {} : { wish: session.wish }),
   }
 }
 

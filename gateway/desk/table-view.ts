@@ -4,6 +4,7 @@ import type { PadName, RequestId, TableId } from '../../protocol/ids.ts'
 import type { Text } from '../../protocol/menu.ts'
 import { zero } from '../../protocol/money.ts'
 import { isLive, orderState } from '../../protocol/order.ts'
+import { tipsOf } from '../../protocol/paying.ts'
 import { type TableOrder, type TableState, tableOrders } from '../../protocol/table.ts'
 import { checkOf } from '../rules/bill.ts'
 import type { Floor, FloorOrder } from '../rules/floor.ts'
@@ -37,7 +38,10 @@ export const tableState = (
     orders: orders.map(order => tableOrder(floor, pad, order)),
     count: session?.orders.length ?? 0,
     total: session?.total ?? zero,
-    ...(session === undefined || session.orders.length === 0 ? {} : { check: checkOf(floor, session) }),
+    ...(session === undefined || session.orders.length === 0
+      ? {}
+      : { check: checkOf(floor, session), tips: tipsOf(floor.site) }),
+    ...(session?.wish === undefined ? {} : { wish: session.wish }),
     ...(call === undefined ? {} : { call }),
   }
 }

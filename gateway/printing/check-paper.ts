@@ -3,6 +3,7 @@ import { type Block, blank, columns, type Document, rule, text } from '../../har
 import type { Check, CheckTax } from '../../protocol/check.ts'
 import { localTime, timeOfDay } from '../../protocol/hours.ts'
 import { type Money, money, zero } from '../../protocol/money.ts'
+import { isSpecial, type PayingWish, payingOf } from '../../protocol/paying.ts'
 import type { PaperLine } from './check-lines.ts'
 import { bar, type Print, printMark, serialText } from './print.ts'
 
@@ -16,6 +17,8 @@ export interface CheckPaper extends Print {
   readonly check: Check
   /** The guests declined an optional service charge. */
   readonly isServiceDeclined: boolean
+  /** How the guests asked to pay. */
+  readonly wish?: Pick<PayingWish, 'shares' | 'tip'> | undefined
   /** An amount as it is written on this paper. */
   readonly show: (amount: Money) => string
 }
@@ -42,6 +45,7 @@ export const checkPaper = (paper: CheckPaper): Document => {
     columns('TOTAL', show(check.total), { size: 'double', bold: true }),
     ...(check.included ? taxBlocks(check.taxes, show, 'incl. ') : []),
     ...paidBlocks(check, show),
+    ...wishBlocks(paper),
     rule(),
     columns(`#${serialText(paper.serial)}`, ''),
   ]
@@ -81,5 +85,27 @@ const paidBlocks = ({ paid, due }: Check, show: CheckPaper['show']): readonly Bl
     due < 0
       ? columns('To give back', show(money(-due)), { bold: true })
       : columns('Due', show(due), { bold: true }),
+  ]
+}
+
+/** Below all that is owed, and said to be a wish: nobody may take it for part of the bill. */
+const wishBlocks = ({ check, wish, show }: CheckPaper): readonly Block[] => {
+  if (wish === undefined || !isSpecial(wish) || check.due <= 0) return []
+  const { tip, total, shares } = payingOf(check.due, wish)
+  return [
+    rule(),
+    text('As you asked, not charged yet:'),
+    ...(wish.tip === 0
+      ? []
+      : [
+          columns(`Tip ${percentText(wish.tip)}`, show(tip)),
+          columns('With tip', show(total), { bold: true }),
+        ]),
+    ...(wish.shares === 1
+      ? []
+      : [
+          text(`${wish.shares} equal shares:`),
+          ...shares.map(({ count, amount }) => columns(`${count}x`, show(amount), { bold: true })),
+        ]),
   ]
 }

@@ -98,6 +98,7 @@ const check = (
     lines: checkLines(floor, session, text => printable(text, model)),
     check: checkOf(floor, session),
     isServiceDeclined: session.waived,
+    wish: session.wish,
     show: moneyOn(model, menu?.currency, menu?.languages[0] ?? 'en'),
   })
 }

@@ -8,6 +8,7 @@ import { isLocked, lockedOut } from './locking.ts'
 import type { RequestOf } from './request.ts'
 import { callAt } from './seating.ts'
 import { accept, type Moment, refuse, type Verdict } from './verdict.ts'
+import { dropWish, wishFor } from './wishing.ts'
 
 /**
  * A call from a pad's table. There is one a table: the same reason again changes nothing, another takes its place,
@@ -26,13 +27,27 @@ const call = (floor: Floor, id: string, reason: CallReason, from: Asker): Verdic
 export const callStaff = (floor: Floor, { id, reason }: RequestOf<'call-staff'>, { from }: Moment): Verdict =>
   call(floor, id, reason, from)
 
-/** At a locked table nobody has anything to pay. */
-export const requestBill = (floor: Floor, { id }: RequestOf<'request-bill'>, { from }: Moment): Verdict =>
-  from.kind === 'pad' && from.table !== undefined && isLocked(floor, from.table)
-    ? lockedOut(from.table)
-    : call(floor, id, 'bill', from)
+/**
+ * At a locked table nobody has anything to pay. How the party wishes to pay is on record beside the call, and outlives
+ * it: whoever comes ends the call before the money is counted.
+ */
+export const requestBill = (
+  floor: Floor,
+  { id, wish }: RequestOf<'request-bill'>,
+  { from }: Moment,
+): Verdict => {
+  const table = from.kind === 'pad' ? from.table : undefined
+  if (table !== undefined && isLocked(floor, table)) return lockedOut(table)
+  const called = call(floor, id, 'bill', from)
+  if (!called.ok || wish === undefined || table === undefined) return called
+  const wished = wishFor(floor, table, wish)
+  return wished.ok ? accept(...called.facts, ...wished.facts) : wished
+}
 
-/** Guests send away whoever they called, from the table they sit at now. `unknown-call` for any other call. */
+/**
+ * Guests send away whoever they called, from the table they sit at now, and with them how they wished to pay.
+ * `unknown-call` for any other call.
+ */
 export const cancelCall = (
   floor: Floor,
   { call: id }: RequestOf<'cancel-call'>,
@@ -41,7 +56,9 @@ export const cancelCall = (
   if (from.kind !== 'pad') return refuse('not-allowed')
   const open = floor.calls.get(id)
   if (open === undefined || open.table !== from.table) return refuse('unknown-call')
-  return accept({ fact: 'call-ended', call: id, table: open.table })
+  const { table, reason } = open
+  const unwished = reason === 'bill' ? dropWish(floor, table) : []
+  return accept({ fact: 'call-ended', call: id, table }, ...unwished)
 }
 
 /** Somebody is coming: the pad says who. Whoever says so last is the one. */

@@ -15,6 +15,7 @@ import { seat, unseat } from './seating.ts'
 import { admit, renew } from './signing.ts'
 import { alter, dismiss, hire } from './staffing.ts'
 import { voidPieces } from './voiding.ts'
+import { wish } from './wishing.ts'
 
 /**
  * Applies one entry, whole and in the journal's order. Deterministic: the same entries make the same floor, on
@@ -32,7 +33,7 @@ export const evolve = (floor: Floor, entry: Entry): void => {
 }
 
 /** Changes whenever `evolve` would make another floor of old facts, or a floor has another shape: snapshots then lapse. */
-export const rulesVersion = '6'
+export const rulesVersion = '7'
 
 const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
   switch (fact.fact) {
@@ -88,6 +89,9 @@ const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
       if (session !== undefined) session.waived = fact.waived
       return
     }
+    case 'bill-wished':
+      wish(floor, fact)
+      return
     case 'check-asked':
       oweCheck(floor, fact.session)
       return

@@ -26,6 +26,7 @@ import type { Customer, OrderKind } from '../../protocol/order.ts'
 import type { Refusal } from '../../protocol/refusal.ts'
 import type { StaffRole } from '../../protocol/roles.ts'
 import type { Site } from '../../protocol/site.ts'
+import type { BillWished } from './wishing.ts'
 
 /** One line as it was accepted: its price is fixed here, once. */
 export interface PlacedLine {
@@ -145,6 +146,7 @@ export type Fact =
       readonly table: TableId
       readonly waived: boolean
     }
+  | BillWished
   | { readonly fact: 'check-asked'; readonly session: SessionId; readonly table: TableId }
   | OrderPlaced
   | { readonly fact: 'order-cancelled'; readonly order: OrderNumber; readonly lines: readonly LineId[] }

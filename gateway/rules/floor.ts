@@ -26,6 +26,7 @@ import {
 import type { MenuIndex } from '../../protocol/menu.ts'
 import { type Money, zero } from '../../protocol/money.ts'
 import { isLive, type LineState, rank } from '../../protocol/order.ts'
+import type { PayingWish } from '../../protocol/paying.ts'
 import type { Site } from '../../protocol/site.ts'
 import type { OrderPlaced, Pieces, PlacedLine, Scan } from './fact.ts'
 import type { FloorDevice, FloorPad, FloorSignIn, FloorStaff } from './known.ts'
@@ -100,6 +101,8 @@ export interface FloorSession {
   readonly language?: string
   /** The guests declined an optional service charge. */
   waived: boolean
+  /** How they asked to pay; gone once they have. */
+  wish?: PayingWish
   /** How many papers its check was ever given. */
   papers: number
 }

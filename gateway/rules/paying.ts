@@ -65,4 +65,5 @@ export const pay = (
   if (session === undefined) return
   session.paid = money(session.paid + amount)
   session.paidAt = at
+  delete session.wish
 }

@@ -42,6 +42,7 @@ export const ordersOf = (fact: Fact): readonly OrderNumber[] => {
     case 'session-opened':
     case 'payment-taken':
     case 'service-waived':
+    case 'bill-wished':
     case 'check-asked':
     case 'staff-called':
     case 'call-accepted':

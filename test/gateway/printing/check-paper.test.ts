@@ -284,3 +284,31 @@ t.test('a paper that nobody owes any more cannot be drawn', async t => {
   const id = 'X.1' as JobId
   t.throws(() => draw({ id, of: { session: 'X' as never }, attempt: 1 }), { code: 'job-gone' })
 })
+
+t.test('how the guests asked to pay stands below, as a wish', async t => {
+  const it = dined({})
+  const { due } = told(it)
+  const ask = (shares: number, tip: number) =>
+    it.facts(pad(1, '12'), {
+      type: 'request-bill',
+      id: fresh(),
+      seq: 10 * shares + tip,
+      wish: { shares, tip, due },
+    })
+  ask(1, 0)
+  t.notMatch(paper(it).join('\n'), /As you asked/, 'a plain bill is a plain bill')
+  ask(3, 10)
+  const rows = paper(it)
+  t.same(rows.slice(rows.findIndex(row => row.startsWith('As you asked'))), [
+    'As you asked, not charged yet:',
+    'Tip 10 %                             €4.89',
+    'With tip                            €53.83',
+    '3 equal shares:',
+    '1x                                  €17.95',
+    '2x                                  €17.94',
+    '------------------------------------------',
+    '#0002',
+  ])
+  t.ok(rows.includes('TOTAL                    €48.94'), 'and the bill is what it was')
+  t.ok(paper(it, 32).includes('With tip                  €53.83'))
+})
