@@ -7,10 +7,13 @@ export const access: Texts['access'] = {
   large: 'Lettere grandi',
   steady: 'Tasti calmi',
   quiet: 'Meno suoni',
+  click: 'Clic dei tasti',
+  click: 'Clic dei tasti',
   about: {
     large: 'Una cosa alla volta',
     steady: 'Per mani poco ferme',
     quiet: 'Solo novità sull’ordine',
+    click: 'Un clic lieve a ogni tasto',
   },
 }
 

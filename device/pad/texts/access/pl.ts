@@ -7,10 +7,13 @@ export const access: Texts['access'] = {
   large: 'Duże litery',
   steady: 'Spokojne klawisze',
   quiet: 'Mniej dźwięków',
+  click: 'Dźwięk klawiszy',
+  click: 'Klik klawiszy',
   about: {
     large: 'Jedna rzecz naraz',
     steady: 'Dla niepewnych dłoni',
     quiet: 'Tylko wieści o zamówieniu',
+    click: 'Ciche kliknięcie',
   },
 }
 
