@@ -2,6 +2,8 @@
 import { access, idle } from './access/de.ts'
 import { again, allergens, avoid } from './eating/de.ts'
 import type { Texts } from './en.ts'
+import { paying } from './paying/de.ts'
+import { service } from './service/de.ts'
 import { session, sessionWords } from './session/de.ts'
 
 const items = (n: number) => (n === 1 ? '1 Artikel' : `${n} Artikel`)
@@ -233,5 +235,7 @@ export const de: Texts = {
 
   access,
   idle,
+  paying,
+  service,
   session,
 }

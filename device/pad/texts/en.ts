@@ -1,6 +1,8 @@
 /** Every sentence of the pad, in English: what the other languages have to match. */
 import { access, idle } from './access/en.ts'
 import { again, allergens, avoid } from './eating/en.ts'
+import { paying } from './paying/en.ts'
+import { service } from './service/en.ts'
 import { session, sessionWords } from './session/en.ts'
 
 const items = (n: number) => (n === 1 ? '1 item' : `${n} items`)
@@ -233,6 +235,8 @@ export const en = {
 
   access,
   idle,
+  paying,
+  service,
   session,
 }
 

@@ -2,6 +2,8 @@
 import { access, idle } from './access/es.ts'
 import { again, allergens, avoid } from './eating/es.ts'
 import type { Texts } from './en.ts'
+import { paying } from './paying/es.ts'
+import { service } from './service/es.ts'
 import { session, sessionWords } from './session/es.ts'
 
 const items = (n: number) => (n === 1 ? '1 artículo' : `${n} artículos`)
@@ -235,5 +237,7 @@ export const es: Texts = {
 
   access,
   idle,
+  paying,
+  service,
   session,
 }

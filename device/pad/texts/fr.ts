@@ -2,6 +2,8 @@
 import { access, idle } from './access/fr.ts'
 import { again, allergens, avoid } from './eating/fr.ts'
 import type { Texts } from './en.ts'
+import { paying } from './paying/fr.ts'
+import { service } from './service/fr.ts'
 import { session, sessionWords } from './session/fr.ts'
 
 const items = (n: number) => (n === 1 ? '1 article' : `${n} articles`)
@@ -235,5 +237,7 @@ export const fr: Texts = {
 
   access,
   idle,
+  paying,
+  service,
   session,
 }

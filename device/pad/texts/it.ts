@@ -2,6 +2,8 @@
 import { access, idle } from './access/it.ts'
 import { again, allergens, avoid } from './eating/it.ts'
 import type { Texts } from './en.ts'
+import { paying } from './paying/it.ts'
+import { service } from './service/it.ts'
 import { session, sessionWords } from './session/it.ts'
 
 const items = (n: number) => (n === 1 ? '1 articolo' : `${n} articoli`)
@@ -234,5 +236,7 @@ export const it: Texts = {
 
   access,
   idle,
+  paying,
+  service,
   session,
 }

@@ -1,13 +1,15 @@
 /** Which languages the pad itself speaks, and what each language is called by those who speak it. */
 import type { Font } from '../../../hardware/display/font.ts'
+import { ar } from './ar.ts'
 import { de } from './de.ts'
 import { en, type Texts } from './en.ts'
 import { es } from './es.ts'
 import { fr } from './fr.ts'
 import { it } from './it.ts'
 import { pl } from './pl.ts'
+import { uk } from './uk.ts'
 
-export const shipped: Readonly<Record<string, Texts>> = { en, de, fr, es, it, pl }
+export const shipped: Readonly<Record<string, Texts>> = { en, de, fr, es, it, pl, uk, ar }
 
 /** The pad's own sentences in `language`, whatever its region; English where the pad does not speak it. */
 export const textsFor = (language: string): Texts => shipped[language.split('-')[0] ?? ''] ?? en

@@ -3,6 +3,8 @@ import { access, idle } from './access/pl.ts'
 import { counting } from './count.ts'
 import { again, allergens, avoid } from './eating/pl.ts'
 import type { Texts } from './en.ts'
+import { paying } from './paying/pl.ts'
+import { service } from './service/pl.ts'
 import { session, sessionWords } from './session/pl.ts'
 
 const count = counting('pl')
@@ -248,5 +250,7 @@ export const pl: Texts = {
 
   access,
   idle,
+  paying,
+  service,
   session,
 }

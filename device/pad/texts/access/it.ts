@@ -8,7 +8,6 @@ export const access: Texts['access'] = {
   steady: 'Tasti calmi',
   quiet: 'Meno suoni',
   click: 'Clic dei tasti',
-  click: 'Clic dei tasti',
   about: {
     large: 'Una cosa alla volta',
     steady: 'Per mani poco ferme',

@@ -8,7 +8,6 @@ export const access: Texts['access'] = {
   steady: 'Spokojne klawisze',
   quiet: 'Mniej dźwięków',
   click: 'Dźwięk klawiszy',
-  click: 'Klik klawiszy',
   about: {
     large: 'Jedna rzecz naraz',
     steady: 'Dla niepewnych dłoni',

@@ -33,7 +33,6 @@ export const avoid: typeof english = {
   unknown: 'Nessuna indicazione',
   unknownBody: 'Chieda al personale che cosa contiene. Aggiungerlo comunque?',
   choices: 'Opzioni: chieda al personale',
-  choices: 'Scelte: chieda al personale',
   addAnyway: 'Lei lo evita. Aggiungerlo comunque?',
   dietUnknown: 'Vegetariano o vegano: chieda al personale',
   is: (diet: string) => `Questo piatto è ${diet}.`,

@@ -33,7 +33,6 @@ export const avoid: typeof english = {
   unknown: 'Brak informacji',
   unknownBody: 'Proszę zapytać obsługę o skład. Dodać mimo to?',
   choices: 'Opcje: proszę zapytać obsługę',
-  choices: 'Opcje: proszę pytać obsługę',
   addAnyway: 'Tego unikacie. Dodać mimo to?',
   dietUnknown: 'Wegetariańskie czy wegańskie: proszę pytać obsługę',
   is: (diet: string) => `To danie jest ${diet}.`,

@@ -1,0 +1,19 @@
+/** How a party wants to pay, before somebody comes with the bill: the words, in French. */
+import type { PayingTexts } from './en.ts'
+
+export const paying: PayingTexts = {
+  ask: 'L’addition, s’il vous plaît',
+  asked: 'Addition demandée',
+  onlyAsked: 'Rien n’est débité ici.',
+  split: 'Partager',
+  one: 'Ensemble',
+  shares: n => `${n} parts`,
+  howMany: 'Combien paient ?',
+  tip: 'Pourboire',
+  noTip: 'Aucun',
+  withTip: total => `Avec pourboire ${total}`,
+  share: (n, of) => `${n} parts sur ${of}`,
+  changed: 'L’addition a changé',
+  changedBody: (from, to) => `Avant ${from}, maintenant ${to}. Merci de la revoir.`,
+  lookAgain: 'Merci de la revoir.',
+}

@@ -1,0 +1,11 @@
+/** What the house does with the pad itself: update it, look for it, look at its screen. The words, in Italian. */
+import type { ServiceTexts } from './en.ts'
+
+export const service: ServiceTexts = {
+  updating: 'Aggiornamento',
+  updatingBody: 'Dura qualche minuto. Intanto chieda al personale.',
+  updatingKept: 'Il suo ordine resta salvato qui.',
+  version: name => `Versione ${name}`,
+  wanted: 'Il personale cerca questo apparecchio.',
+  seen: 'Schermo visto dal personale',
+}

@@ -1,0 +1,11 @@
+/** What the house does with the pad itself: update it, look for it, look at its screen. The words, in Polish. */
+import type { ServiceTexts } from './en.ts'
+
+export const service: ServiceTexts = {
+  updating: 'Aktualizacja',
+  updatingBody: 'To potrwa kilka minut. Do tego czasu proszę pytać obsługę.',
+  updatingKept: 'Zamówienie jest tu zapisane.',
+  version: name => `Wersja ${name}`,
+  wanted: 'Obsługa szuka tego urządzenia.',
+  seen: 'Obsługa widziała ten ekran',
+}
