@@ -8,6 +8,7 @@ import type { Cancel, Clock } from '../protocol/time.ts'
 import type { Link } from './link/link.ts'
 import type { Happening, LightPattern, PadEffect } from './pad/happening.ts'
 import type { Kept } from './pad/kept.ts'
+import { languageOf } from './pad/pad.ts'
 import { update, wake } from './pad/update.ts'
 import { view } from './pad/view.ts'
 import type { Store } from './store/store.ts'
@@ -33,8 +34,10 @@ export interface BodyPorts {
 export interface Body {
   /** A finger on a button. The screen has answered when this returns. */
   feel(event: ButtonEvent): void
-  /** What a technician wants of the pad. */
-  tell(happening: Extract<Happening, { type: 'assigned' | 'unassigned' | 'selftest' }>): void
+  /** What a technician, or a bench, wants of the pad. */
+  tell(happening: Extract<Happening, { type: 'assigned' | 'unassigned' | 'selftest' | 'language' }>): void
+  /** The language of what is shown, and those of the menu. */
+  spoken(): { readonly language: string; readonly offered: readonly string[] }
   /** From now on requests go out over this link, and what it brings reaches the mind. Takes the place of another. */
   attach(link: Pick<Link, 'send' | 'forget' | 'on'>): void
   /** Lets what was begun come to its end, and stops. Safe twice. */
@@ -157,6 +160,7 @@ export const wakeBody = ({
       link?.forget(underWay.id)
       underWay = undefined
     },
+    spoken: () => ({ language: languageOf(pad), offered: pad.menu?.menu.languages ?? [] }),
     attach: attached => {
       link = attached
       attached.on(happening => {

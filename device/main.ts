@@ -73,10 +73,12 @@ const run = async (): Promise<void> => {
   const board = await openBoard(setup, given?.name ?? device, { clock, log })
   closers.unshift(board.close)
   const { display, beep, light, backlight } = board
-  const ports = { store, display, fonts: loadPadFonts(), beep, light, backlight, clock, newId, log }
+  const lived = { clock: board.clock, newId, log }
+  const ports = { store, display, fonts: loadPadFonts(), beep, light, backlight, ...lived }
   const body = wakeBody(ports)
   closers.unshift(body.close)
   board.onButton(body.feel)
+  board.lend({ spoken: body.spoken, speak: language => body.tell({ type: 'language', language }) })
   // The screen is up. What it takes to talk is loaded only now: from a slow card that takes the longest.
   const { openLink } = await import('./link/link.ts')
   const open = (at: Given): Link =>

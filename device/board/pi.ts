@@ -143,11 +143,12 @@ export const openPiBoard = async (setup: PiSetup, parts: PiParts): Promise<Board
     const buttons = opened(await openButtons(lines))
     log.info({ buttons: setup.buttons, framebuffer, light: light !== undefined }, 'board')
     return {
-      ...{ display, backlight: { set }, controlPort: undefined },
+      ...{ display, backlight: { set }, controlPort: undefined, clock },
       onButton: buttons.on,
       beep: tune => beeper?.play(tune),
       light: { show: pattern => light?.show(pattern) },
       wire: () => {},
+      lend: () => {},
       close: () => {
         closing ??= closeAll()
         return closing

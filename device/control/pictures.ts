@@ -11,11 +11,16 @@ export interface Pictures {
   stream(response: ServerResponse): void
   /** Something that is no picture: an event of its own, to those who listen now. */
   tell(name: string, data: unknown): void
+  /** The same for what stays so: told when it changes, and first of all to those who come later. */
+  keep(name: string, data: unknown): void
   close(): void
 }
 
+const eventText = (name: string, data: unknown): string => `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`
+
 export const showPictures = (display: SimulatedDisplay): Pictures => {
   const readers = new Set<ServerResponse>()
+  const kept = new Map<string, string>()
   let drawn: { readonly frame: Frame; readonly png: Uint8Array } | undefined
 
   /** Drawn when somebody looks, and once for all who do. */
@@ -40,14 +45,19 @@ export const showPictures = (display: SimulatedDisplay): Pictures => {
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
       response.flushHeaders()
       readers.add(response)
+      for (const text of kept.values()) response.write(text)
       response.on('drain', () => send(response))
       response.once('close', () => readers.delete(response))
       send(response)
     },
     tell: (name, data) => {
-      for (const reader of readers) {
-        if (!reader.writableNeedDrain) reader.write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`)
-      }
+      for (const reader of readers) if (!reader.writableNeedDrain) reader.write(eventText(name, data))
+    },
+    keep: (name, data) => {
+      const text = eventText(name, data)
+      if (kept.get(name) === text) return
+      kept.set(name, text)
+      for (const reader of readers) reader.write(text)
     },
     close: () => {
       stop()

@@ -39,6 +39,8 @@ export type Happening =
   | { readonly type: 'assigned'; readonly name: PadName; readonly table: TableId }
   /** The pattern that shows the screen's inks and counts the presses; goes by itself a minute after the last. */
   | { readonly type: 'selftest'; readonly on: boolean }
+  /** Whoever has the pad on the bench wants to read this language; one that the menu has not changes nothing. */
+  | { readonly type: 'language'; readonly language: string }
   /** The store could not be written: what was to be kept is not safe on this pad. */
   | { readonly type: 'not-kept'; readonly why: string }
 

@@ -20,7 +20,7 @@ import { markTrouble, resume, retryOnConnection, sendAgain, tellStuck } from './
 import type { Pad } from './pad.ts'
 import { isOrdering, subjectOf } from './requests.ts'
 import { endSelftest, startSelftest, stopSelftest } from './selftest.ts'
-import { dropOldUnlock, forgetLanguage, learnParty } from './session/lock.ts'
+import { chooseLanguage, dropOldUnlock, forgetLanguage, learnParty } from './session/lock.ts'
 import { settle } from './settle.ts'
 import { close, goTo, interrupt, replace, topOf, visit } from './trail.ts'
 import { wanting } from './wants.ts'
@@ -82,6 +82,8 @@ const happen = (pad: Pad, event: PadEvent): Pad => {
       return assign(pad, { name: event.name, table: event.table })
     case 'selftest':
       return event.on ? startSelftest(wakeUp(pad)) : stopSelftest(pad)
+    case 'language':
+      return chooseLanguage(pad, event.language)
     case 'not-kept':
       return tellStuck(markTrouble({ ...pad, saveAgainAt: pad.now + saveAgainMs }, 'not-kept'))
     default:

@@ -72,6 +72,9 @@ export const learnParty = (before: Pad, pad: Pad): Pad => {
 /** Thanks were said in the guests' language; whoever comes next reads the house's. */
 export const forgetLanguage = (pad: Pad): Pad => ({ ...close(pad), language: undefined })
 
+export const chooseLanguage = (pad: Pad, language: string): Pad =>
+  pad.menu?.menu.languages.includes(language) === true ? { ...pad, language } : pad
+
 /** The table's language, one on or back; round and round. */
 export const turnLanguage = (pad: Pad, current: string, step: 1 | -1): Pad => {
   const all = pad.menu?.menu.languages ?? []

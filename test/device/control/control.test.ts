@@ -182,3 +182,83 @@ t.test('what is seen and heard beside the screen', async t => {
   )
   await reader?.cancel()
 })
+
+t.test('a bench hurries the pad’s time, and everybody else’s goes on as it is', async t => {
+  const { board, url, press } = await open(t)
+  const ask = async (path: string, body?: object) => {
+    const headers = { 'content-type': 'application/json' }
+    const asked = body === undefined ? {} : { method: 'POST', headers, body: JSON.stringify(body) }
+    const response = await fetch(url(path), asked)
+    return [response.status, await response.json()]
+  }
+  t.same(await ask('/clock'), [200, { pace: 1 }])
+  t.same(await ask('/clock', { pace: 60 }), [200, { ok: true }])
+  t.same(await ask('/clock'), [200, { pace: 60 }])
+  for (const body of [{ pace: 61 }, { pace: '10' }, {}]) t.match(await ask('/clock', body), [400])
+  t.same(await ask('/clock'), [200, { pace: 60 }])
+
+  const at: { type: string; ms: number }[] = []
+  board.onButton(({ type }) => at.push({ type, ms: board.clock.monotonic() }))
+  const began = systemClock.monotonic()
+  await press({ button: 2, kind: 'press' })
+  await press({ button: 2, kind: 'release' })
+  while (at.length < 2) await new Promise(resolve => setImmediate(resolve))
+  const tookMs = systemClock.monotonic() - began
+  t.ok((at[1]?.ms ?? 0) - (at[0]?.ms ?? 0) <= tookMs, 'a short press stays a short one')
+})
+
+t.test('a bench chooses the words, among those that the menu has', async t => {
+  const { board, url } = await open(t)
+  const speak = async (language: string) => {
+    const headers = { 'content-type': 'application/json' }
+    return (await fetch(url('/language'), { method: 'POST', headers, body: JSON.stringify({ language }) }))
+      .status
+  }
+  const spoken = async () => (await fetch(url('/language'))).json()
+  t.same(await spoken(), { language: null, offered: [] })
+  t.equal(await speak('de'), 409, 'no mind yet')
+  let language = 'en'
+  board.lend({
+    spoken: () => ({ language, offered: ['en', 'de'] }),
+    speak: wanted => {
+      language = wanted
+      board.display.show(frame(90))
+    },
+  })
+  t.same(await spoken(), { language: 'en', offered: ['en', 'de'] })
+  t.equal(await speak('it'), 409)
+  t.equal(await speak('d'), 400)
+  const abort = new AbortController()
+  const response = await fetch(url('/frames'), { signal: abort.signal })
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+  let text = ''
+  const hears = async (wanted: string) => {
+    while (!text.includes(wanted)) text += (await reader?.read())?.value ?? ''
+  }
+  await hears('event: language\ndata: {"language":"en","offered":["en","de"]}')
+  t.equal(await speak('de'), 200)
+  await hears('event: language\ndata: {"language":"de","offered":["en","de"]}')
+  t.pass('whoever looks is told, at first and at each change')
+  abort.abort()
+})
+
+t.test('the screen with the place of each word, and its picture in one word', async t => {
+  const { board, url } = await open(t)
+  const look = async () => {
+    const response = await fetch(url('/look'))
+    return response.status === 200 ? response.json() : response.status
+  }
+  t.equal(await look(), 404)
+  board.display.show(frame(0))
+  const { hash } = Object(await look())
+  t.match(hash, /^[0-9a-f]{64}$/)
+  const canvas = createCanvas()
+  const style = { font: loadPadFonts().regular22, ink: 'fg' } as const
+  drawText(canvas, 'Soup', { x: 10, y: 100, width: 300, height: 30 }, style)
+  board.display.show(canvas)
+  const seen = Object(await look())
+  t.match(seen, { lines: ['Soup'], words: [{ text: 'Soup', x: 10 }] })
+  t.not(seen.hash, hash)
+  board.display.show(frame(0))
+  t.equal(Object(await look()).hash, hash)
+})

@@ -5,9 +5,9 @@ import { view } from '../../../device/pad/view.ts'
 import { loadPadFonts } from '../../../hardware/display/fonts.ts'
 import { readQr } from '../../hardware/display/read-qr.ts'
 import type { Guest } from './guest.ts'
-import { accept } from './house.ts'
+import { accept, item } from './house.ts'
 import { leave, letIn, locked, pauseKitchen } from './scenes/session.ts'
-import { reviewing, seated } from './scenes/starts.ts'
+import { adding, reviewing, seated } from './scenes/starts.ts'
 
 const top = ({ pad }: Guest): string | undefined => pad.trail.at(-1)?.at
 const fonts = loadPadFonts()
@@ -58,6 +58,20 @@ t.test('the phone’s language greets the table, and the menu is there', async t
   const other = locked('de')
   letIn(other, 'ja')
   t.match(other.text, /Hallo/, 'a language that the menu has not is not forced on anybody')
+})
+
+t.test('on the bench a pad speaks what it is told to, and stays where it is', async t => {
+  const guest = locked('en')
+  letIn(guest, 'fr')
+  guest.wait(3_000)
+  guest.press(2)
+  const { trail } = guest.pad
+  guest.happen({ type: 'language', language: 'de' })
+  t.equal(guest.pad.language, 'de')
+  t.same(guest.pad.trail, trail)
+  t.equal(keptOf(guest.pad).language, 'de', 'after a start, too')
+  guest.happen({ type: 'language', language: 'ja' })
+  t.equal(guest.pad.language, 'de', 'what the menu has not it cannot speak')
 })
 
 t.test('the end: thanks in the guests’ language, nothing left for the next', async t => {
@@ -153,4 +167,68 @@ t.test('a paused kitchen: the cart stays, the bar goes on, the time is told', as
     late.happen({ type: 'reply', reply: { id: order.id, ok: false, why: 'kitchen-paused', until: 0 } })
   t.match(late.text, /Kitchen is busy/, 'also where the gateway knew first')
   t.same(late.pad.cart, before)
+})
+
+t.test('what a paused kitchen makes is marked where it is chosen, and explains', async t => {
+  const guest = seated('en')
+  const halfPastEight = Date.UTC(2026, 10, 20, 19, 30)
+  pauseKitchen(guest, halfPastEight)
+  t.match(guest.text, /Starters Paused\nback at 20:30/, 'a whole category')
+  guest.press(3, 3)
+  t.match(guest.text, /Soft drinks 8\n/, 'what another kitchen makes')
+  guest.press(4, 4, 2)
+  t.match(guest.text, /Bruschetta Paused\nback at 20:30\nFried calamari Paused/)
+  t.match(guest.text, /Why\?/)
+  guest.press(2)
+  t.equal(top(guest), 'unavailable')
+  t.match(
+    guest.prose,
+    /Kitchen is busy Bruschetta is not made just now\. It is back at 20:30\. Still possible: Soft drinks/,
+  )
+  t.same(guest.pad.cart, [])
+  guest.press(2)
+  t.match(guest.pad.trail.at(-1), { at: 'items', of: 'soft-drinks' }, 'to what can be had')
+  guest.press(1, 2, 2)
+  t.equal(top(guest), 'unavailable')
+  guest.happen({ type: 'stock', stock: { number: 9, short: [] } })
+  t.equal(top(guest), 'items', 'nobody reads of a pause that is over')
+  t.match(guest.text, /Bruschetta €/)
+})
+
+t.test('one paused dish offers its neighbours; by hand there is no time to tell', async t => {
+  const guest = seated('en')
+  guest.happen({ type: 'stock', stock: { number: 2, short: [], paused: [{ item: item('bruschetta') }] } })
+  t.notMatch(guest.text, /Paused/, 'the category goes on')
+  guest.press(2, 2)
+  t.match(guest.prose, /Bruschetta is not made just now\. Still possible/)
+  guest.press(2)
+  t.match(guest.text, /Instead/)
+  t.notMatch(guest.text, /Bruschetta/)
+})
+
+t.test('sold out is told before paused: it does not come back with the kitchen', async t => {
+  const guest = seated('en')
+  const [first, second] = [item('bruschetta'), item('calamari')]
+  const short = [{ item: first, left: 0 }]
+  guest.happen({
+    type: 'stock',
+    stock: { number: 2, short, paused: [{ item: first }, { item: second }] },
+  })
+  guest.press(2)
+  t.match(guest.text, /Bruschetta Sold out\nFried calamari Paused/)
+  guest.press(2)
+  t.match(guest.text, /We have run out/)
+})
+
+t.test('a pause while an item is chosen: it may be chosen to the end, and waits in the order', async t => {
+  const guest = adding('en')
+  pauseKitchen(guest)
+  t.equal(top(guest), 'add')
+  t.match(guest.text, /Paused/)
+  guest.press(2)
+  t.equal(guest.pad.cart.length, 1)
+  guest.press(2)
+  t.match(guest.text, /Smoked Bacon.*Paused/)
+  guest.press(2)
+  t.equal(top(guest), 'paused')
 })
