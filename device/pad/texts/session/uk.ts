@@ -2,11 +2,11 @@
 import type { SessionTexts, sessionWords as words } from './en.ts'
 
 export const sessionWords: typeof words = {
-  help: 'Допомога',
+  help: 'Довідка',
   waiter: 'Офіціант',
   language: 'Мова',
   start: 'Почати',
-  staff: 'Персонал',
+  staff: 'Команда',
 }
 
 export const session: SessionTexts = {
