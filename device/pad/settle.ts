@@ -1,6 +1,7 @@
 /** Which open pages still make sense after something happened. */
 import { belongs } from './belonging.ts'
 import { callOf } from './calling/calls.ts'
+import { isOffered } from './ordering/offered.ts'
 import { numberOf, seenByNumber } from './ordering/orders.ts'
 import { roundOf } from './ordering/round.ts'
 import { isLoss, troublesOf } from './ordering/trouble.ts'
@@ -28,6 +29,7 @@ const stillThere = (pad: Pad, screen: Screen): Screen | undefined => {
       if (screen.part === undefined) return screen
       return dividedFor(pad, screen.of).parts.some(part => part.key === screen.part) ? screen : undefined
     case 'unavailable':
+      return pad.menu?.items.has(screen.item) && !isOffered(pad, screen.item) ? screen : undefined
     case 'info':
       return pad.menu?.items.has(screen.item) ? screen : undefined
     case 'objection':

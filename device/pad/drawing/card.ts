@@ -40,7 +40,7 @@ const large = ({ fonts }: Sheet, text: string): Font =>
 const lineOf = (sheet: Sheet, font: Font): number => (font === sheet.fonts.semibold48 ? line : smallLine)
 
 /** Lines from the top of `box`, as many as fit, in the largest lettering that can write them. @returns the rows used */
-const drawWords = (sheet: Sheet, text: string, box: Rect, ink: Ink): number => {
+export const drawWords = (sheet: Sheet, text: string, box: Rect, ink: Ink): number => {
   const font = large(sheet, text)
   const step = lineOf(sheet, font)
   const lines = wrap(font, text, box.width, Math.max(1, Math.floor(box.height / step)))

@@ -4,6 +4,7 @@ import type { Item } from '../../../protocol/menu.ts'
 import { priceFrom } from '../../../protocol/price.ts'
 import { isUnknown, objectionTo } from '../ordering/avoiding.ts'
 import type { Pad } from '../pad.ts'
+import { pauseOf } from '../session/pausing.ts'
 import type { Row } from './list.ts'
 import type { Sheet } from './sheet.ts'
 
@@ -29,10 +30,19 @@ export const dishRow = (sheet: Sheet, item: Item, focused: boolean): Row => {
       ...(time === undefined ? {} : { detail: texts.backAt(time) }),
     }
   }
+  const pause = pauseOf(pad, item.id)
+  if (pause !== undefined) return { ...sign, name, ...pausedRow(sheet, pause.until) }
   const price = dishPrice(sheet, item)
   if (short === undefined || short.left >= few) return { ...sign, name, value: price }
   // Whoever wants one of the last should not have to look for the number.
   return { ...sign, name, value: price, detail: texts.left(short.left), tall: !focused }
+}
+
+/** What a row says of a dish whose kitchen is paused, beside its name. */
+export const pausedRow = ({ pad, texts }: Sheet, until: number | undefined): Omit<Row, 'name'> => {
+  const row = { value: texts.session.pausedRow, valueInk: 'err', dim: true } as const
+  if (until === undefined || pad.table === undefined) return row
+  return { ...row, detail: texts.backAt(timeOfDay(until, pad.table.zone)) }
 }
 
 /** Where the table avoids something, every row says what it is about it, so that names stay in line. */

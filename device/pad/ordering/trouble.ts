@@ -2,11 +2,11 @@
 import { alternatives } from '../../../protocol/alternatives.ts'
 import type { ItemId } from '../../../protocol/ids.ts'
 import type { Money } from '../../../protocol/money.ts'
-import { leftOf } from '../../../protocol/stock.ts'
 import type { CartLine } from '../kept.ts'
 import type { Pad } from '../pad.ts'
 import type { Screen } from '../screen.ts'
 import { priceOf } from './cart.ts'
+import { givenOut } from './offered.ts'
 
 /** A line of the cart, by its place there. */
 interface Place {
@@ -97,7 +97,7 @@ export const withChanges = (pad: Pad, drop: readonly number[]): readonly CartLin
 
 /** What could be had instead of these. */
 export const similarTo = (pad: Pad, items: readonly ItemId[]): readonly ItemId[] =>
-  pad.menu === undefined ? [] : alternatives(pad.menu, items, item => leftOf(pad.stock, item))
+  pad.menu === undefined ? [] : alternatives(pad.menu, items, item => givenOut(pad, item))
 
 /**
  * The page on which the guest reads what is wrong with the cart: what cannot be had first, then what changed.

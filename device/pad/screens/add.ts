@@ -15,6 +15,7 @@ import { contentsOf, objectionTo, optionsOf } from '../ordering/avoiding.ts'
 import { addOrAsk, mostOf, stepBack } from '../ordering/choosing.ts'
 import type { Draft } from '../ordering/draft.ts'
 import type { Pad } from '../pad.ts'
+import { pauseOf } from '../session/pausing.ts'
 import { open } from '../trail.ts'
 
 export const add = (pad: Pad): Face => {
@@ -22,6 +23,7 @@ export const add = (pad: Pad): Face => {
   if (draft === undefined) return { title: () => '', keys: {}, draw: () => {} }
   const most = mostOf(pad, draft)
   const quantity = Math.min(draft.quantity, most)
+  const isPaused = pauseOf(pad, draft.item) !== undefined
   const count = (n: number): Pad => ({ ...pad, draft: { ...draft, quantity: n } })
   // In large letters what is in it is read first, card by card; the last one asks how many.
   const cards = pad.access.large ? cardsOf(pad, draft) : []
@@ -47,7 +49,9 @@ export const add = (pad: Pad): Face => {
         }
   return {
     title: ({ texts }) => texts.addTitle,
-    aside: ({ texts }) => (most < 10 ? texts.left(most) : ''),
+    // Whoever had begun when the kitchen was paused may finish; it waits in the order.
+    aside: ({ texts }) => (isPaused ? texts.session.pausedRow : most < 10 ? texts.left(most) : ''),
+    ...(isPaused ? { asideInk: 'err' as const } : {}),
     keys,
     draw: sheet => {
       if (card !== undefined) {

@@ -1,13 +1,16 @@
 /** The last round once more: all of it, or one line of it, read again before it is sent. */
+import type { ItemId } from '../../../protocol/ids.ts'
 import { sum, times } from '../../../protocol/money.ts'
 import { drawList, type Row } from '../drawing/list.ts'
 import { optionNames } from '../drawing/option.ts'
 import type { Sheet } from '../drawing/sheet.ts'
 import { type Face, type Key, listKeys } from '../face.ts'
 import type { CartLine } from '../kept.ts'
+import { isOffered } from '../ordering/offered.ts'
 import { lineAgain, orderAgain, roundOf } from '../ordering/round.ts'
 import type { Pad } from '../pad.ts'
-import type { ScreenAt } from '../screen.ts'
+import type { Screen, ScreenAt } from '../screen.ts'
+import { pauseOf } from '../session/pausing.ts'
 import { close, goTo, open, rowOf } from '../trail.ts'
 
 export const again = (pad: Pad, screen: ScreenAt<'again'>): Face => {
@@ -43,8 +46,16 @@ const lineKey = (pad: Pad, line: CartLine): Key =>
   addKey(pad, [line]) ?? {
     sign: '✓',
     word: 'why',
-    act: () => open(pad, { at: 'unavailable', item: line.item }),
+    act: () => open(pad, whyNot(pad, line.item)),
   }
+
+/** It cannot be had now, or not as it was chosen then. */
+const whyNot = (pad: Pad, item: ItemId): Screen => {
+  const gone = pad.menu?.items.has(item) !== true
+  return gone || isOffered(pad, item)
+    ? { at: 'notice', notice: { what: 'item-changed', item, gone } }
+    : { at: 'unavailable', item }
+}
 
 const totalOf = (pad: Pad, line: CartLine) => {
   const now = lineAgain(pad, line)
@@ -60,7 +71,12 @@ const rowFor = (sheet: Sheet, line: CartLine): Row => {
     name: `${now?.quantity ?? line.quantity}× ${sheet.itemName(line.item)}`,
     ...(detail === '' ? {} : { detail }),
   }
-  return total === undefined
-    ? { ...row, value: texts.soldOut, valueInk: 'err', dim: true }
-    : { ...row, value: sheet.money(total) }
+  if (total !== undefined) return { ...row, value: sheet.money(total) }
+  const value =
+    pauseOf(pad, line.item) !== undefined
+      ? texts.session.pausedRow
+      : isOffered(pad, line.item)
+        ? texts.chooseAgain
+        : texts.soldOut
+  return { ...row, value, valueInk: 'err', dim: true }
 }

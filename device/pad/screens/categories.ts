@@ -1,14 +1,17 @@
 /** S10: the root, what there is to eat and drink, and the order so far. */
 
 import type { Category } from '../../../protocol/menu.ts'
-import { drawList } from '../drawing/list.ts'
+import { pausedRow } from '../drawing/dish.ts'
+import { drawList, type Row } from '../drawing/list.ts'
 import { drawMessage } from '../drawing/message.ts'
+import type { Sheet } from '../drawing/sheet.ts'
 import { tableTitle } from '../drawing/status.ts'
 import { type Face, type Key, listKeys } from '../face.ts'
 import { cartTotal } from '../ordering/cart.ts'
 import { againRow, roundOf } from '../ordering/round.ts'
 import type { Pad } from '../pad.ts'
 import type { ScreenAt } from '../screen.ts'
+import { pauseOf } from '../session/pausing.ts'
 import { open, rowOf } from '../trail.ts'
 
 /** A category without items is no place to go. */
@@ -49,13 +52,19 @@ export const categories = (pad: Pad, screen: ScreenAt<'categories'>): Face => {
         drawMessage(sheet, { heading: sheet.texts.noTable, ink: 'focus', text: sheet.texts.emptyMenu })
         return
       }
-      const names = shown.map(one => ({
-        name: sheet.name(one.name, one.id),
-        value: String(one.items.length),
-      }))
+      const names = shown.map(one => rowFor(sheet, one))
       const cart = { name: sheet.texts.yourOrder, sign: '▸', value: sheet.money(cartTotal(pad)) }
       const again = round.map(() => ({ name: sheet.texts.again.row, sign: '↻', value: '' })).slice(0, 1)
       drawList(sheet, [...again, ...names, ...(pad.cart.length > 0 ? [cart] : [])], at)
     },
   }
+}
+
+/** How many dishes there are, or that nothing of it is made now. */
+const rowFor = (sheet: Sheet, { name, id, items }: Category): Row => {
+  const pauses = items.flatMap(item => pauseOf(sheet.pad, item.id) ?? [])
+  const row = { name: sheet.name(name, id), value: String(items.length) }
+  if (pauses.length < items.length) return row
+  const untils = pauses.flatMap(({ until }) => until ?? [])
+  return { ...row, ...pausedRow(sheet, untils.length < pauses.length ? undefined : Math.min(...untils)) }
 }

@@ -11,8 +11,9 @@ import { body, type Sheet } from '../drawing/sheet.ts'
 import { type Face, type Key, type Keys, listKeys } from '../face.ts'
 import { stepPage } from '../ordering/choosing.ts'
 import { begin } from '../ordering/draft.ts'
+import { isOffered } from '../ordering/offered.ts'
 import type { Part } from '../ordering/parts.ts'
-import { dividedFor, type Pad, roomFor } from '../pad.ts'
+import { dividedFor, type Pad } from '../pad.ts'
 import type { ScreenAt } from '../screen.ts'
 import { close, goTo, open, replace, rowOf } from '../trail.ts'
 
@@ -79,13 +80,14 @@ export const items = (pad: Pad, screen: ScreenAt<'items'>): Face => {
 
 /** The way into an item: its first question, or why it cannot be had. */
 const openItem = (pad: Pad, item: ItemId): Key => {
-  if (roomFor(pad, item) === 0) {
-    return { sign: '✓', word: 'why', act: () => open(pad, { at: 'unavailable', item }) }
+  const hold = () => open(pad, { at: 'info', item, about: false })
+  if (!isOffered(pad, item)) {
+    return { sign: '✓', word: 'why', hold, act: () => open(pad, { at: 'unavailable', item }) }
   }
   return {
     sign: '✓',
     word: 'open',
-    hold: () => open(pad, { at: 'info', item, about: false }),
+    hold,
     act: () => {
       if (pad.menu === undefined) return pad
       const chosen = { ...pad, draft: begin(pad.menu, item) }

@@ -1,6 +1,8 @@
 /** S54: the kitchen takes no orders just now: when it does again, and what can be had meanwhile. */
+import type { Category } from '../../../protocol/menu.ts'
 import { call as callFor } from '../calling/asking.ts'
 import { drawMessage } from '../drawing/message.ts'
+import type { Sheet } from '../drawing/sheet.ts'
 import { tableTitle } from '../drawing/status.ts'
 import type { Face, Key } from '../face.ts'
 import type { Pad } from '../pad.ts'
@@ -11,17 +13,30 @@ import { close, goTo } from '../trail.ts'
 /** More names than these would be a list to study. */
 const mostNames = 4
 
-export const paused = (pad: Pad, screen: ScreenAt<'paused'>): Face => {
-  const [first, ...others] = possible(pad)
+/** The first list with something that is made now, its light there; undefined where every kitchen is paused. */
+export const toWhatWorks = (pad: Pad): Pad | undefined => {
+  const [first] = possible(pad)
   const item = first?.items.find(({ id }) => pauseOf(pad, id) === undefined)
+  return first === undefined ? undefined : goTo(pad, { at: 'items', of: first.id, focus: item?.id ?? '' })
+}
+
+/** `Still possible: Desserts, Drinks.` */
+export const worksText = ({ texts, name }: Sheet, works: readonly Category[]): string =>
+  works.length === 0
+    ? texts.session.pausedNothing
+    : texts.session.pausedWorks(
+        works
+          .slice(0, mostNames)
+          .map(one => name(one.name, one.id))
+          .join(', '),
+      )
+
+export const paused = (pad: Pad, screen: ScreenAt<'paused'>): Face => {
+  const works = toWhatWorks(pad)
   const two: Key =
-    first === undefined
+    works === undefined
       ? { sign: '☎', word: 'call', act: now => callFor(pad, 'help', now) }
-      : {
-          sign: '✓',
-          word: 'menu',
-          act: () => goTo(pad, { at: 'items', of: first.id, focus: item?.id ?? '' }),
-        }
+      : { sign: '✓', word: 'menu', act: () => works }
   return {
     title: tableTitle,
     paged: true,
@@ -29,14 +44,10 @@ export const paused = (pad: Pad, screen: ScreenAt<'paused'>): Face => {
     draw: sheet => {
       const words = sheet.texts.session
       const time = reopensAt(pad, screen.until)
-      const names = first === undefined ? [] : [first, ...others].slice(0, mostNames)
-      const works =
-        names.length === 0
-          ? words.pausedNothing
-          : words.pausedWorks(names.map(one => sheet.name(one.name, one.id)).join(', '))
       const reopens = time === undefined ? words.pausedOpen : words.pausedUntil(time)
       const kept = pad.cart.length === 0 ? {} : { foot: words.pausedCart }
-      drawMessage(sheet, { heading: words.paused, ink: 'focus', text: `${reopens} ${works}`, ...kept })
+      const text = `${reopens} ${worksText(sheet, possible(pad))}`
+      drawMessage(sheet, { heading: words.paused, ink: 'focus', text, ...kept })
     },
   }
 }

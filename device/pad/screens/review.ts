@@ -8,7 +8,7 @@ import { isFull } from '../ordering/placing.ts'
 import { type Trouble, troublePage, troublesOf } from '../ordering/trouble.ts'
 import type { Pad } from '../pad.ts'
 import type { ScreenAt } from '../screen.ts'
-import { isCartPaused } from '../session/pausing.ts'
+import { isCartPaused, pauseOf } from '../session/pausing.ts'
 import { goTo, open, rowOf } from '../trail.ts'
 
 export const review = (pad: Pad, screen: ScreenAt<'review'>): Face => {
@@ -69,7 +69,9 @@ const lineRow = (sheet: Sheet, n: number, troubles: readonly Trouble[]): Row => 
   switch (trouble?.what) {
     case undefined:
     case 'note':
-      return { ...row, value }
+      return pauseOf(pad, line.item) === undefined
+        ? { ...row, value }
+        : { ...row, value: texts.session.pausedRow, valueInk: 'err', dim: true }
     case 'price':
       return { ...row, value, valueInk: 'err' }
     case 'gone':

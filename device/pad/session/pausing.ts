@@ -1,5 +1,5 @@
 /** A kitchen that is paused, as a guest reads it: what waits, until when, and what can be had all the same. */
-import { localTime } from '../../../protocol/hours.ts'
+import { timeOfDay } from '../../../protocol/hours.ts'
 import type { ItemId } from '../../../protocol/ids.ts'
 import type { Category } from '../../../protocol/menu.ts'
 import type { Pad } from '../pad.ts'
@@ -27,7 +27,5 @@ export const reopensAt = (pad: Pad, said: number | undefined): string | undefine
   const all = own.length === 0 ? paused : own
   const untils = all.flatMap(({ until }) => until ?? [])
   const until = untils.length < all.length ? undefined : all.length === 0 ? said : Math.max(...untils)
-  if (until === undefined || pad.table === undefined) return undefined
-  const { minute } = localTime(until, pad.table.zone)
-  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+  return until === undefined || pad.table === undefined ? undefined : timeOfDay(until, pad.table.zone)
 }

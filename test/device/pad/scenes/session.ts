@@ -3,7 +3,7 @@ import { SessionId } from '../../../../protocol/ids.ts'
 import type { TableState } from '../../../../protocol/table.ts'
 import { type Guest, idNumber } from '../guest.ts'
 import { demoMenu, emptyTable, item, serve, sure } from '../house.ts'
-import { after, reviewing, type Start, waking } from './starts.ts'
+import { after, reviewing, type Start, seated, waking } from './starts.ts'
 
 const lock = { url: 'HTTPS://192.168.100.20:8443/T/K7F2QXAB', code: 'K7F-2QX' }
 const party = sure(SessionId, idNumber(700))
@@ -59,6 +59,19 @@ export const sessionScenes: Readonly<Record<string, Start>> = {
   'S54 kitchen paused, with an order': after(reviewing, guest => {
     pauseKitchen(guest, halfPastEight)
     guest.press(2)
+  }),
+  'S10 kitchen paused': after(seated, guest => pauseKitchen(guest, halfPastEight)),
+  'S11 kitchen paused': after(seated, guest => {
+    pauseKitchen(guest, halfPastEight)
+    guest.press(2)
+  }),
+  'why not: kitchen paused': after(seated, guest => {
+    pauseKitchen(guest, halfPastEight)
+    guest.press(2, 2)
+  }),
+  'S20 kitchen paused': after(reviewing, guest => {
+    pauseKitchen(guest, halfPastEight)
+    guest.press(4)
   }),
   'S54 kitchen paused by hand': after(reviewing, guest => {
     pauseKitchen(guest)
