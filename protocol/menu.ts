@@ -2,6 +2,7 @@
 import { type Static, Type } from 'typebox'
 import { CategoryId, GroupId, ItemId, MenuVersion, NoteId, OptionId, StationId, TaxId } from './ids.ts'
 import { Money } from './money.ts'
+import { PictureName } from './picture.ts'
 
 const language = '^[a-z]{2,3}(-[A-Za-z0-9]+)*$'
 
@@ -93,6 +94,8 @@ export const Item = Type.Object(
     name: Text,
     kitchen: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
     description: Type.Optional(Text),
+    /** What it looks like; absent, or not to be had yet, nothing is shown. */
+    picture: Type.Optional(PictureName),
     /** Minor units; null where the options of a required group make the whole price (sizes). */
     price: Type.Union([Money, Type.Null()]),
     /** Ids of the menu's groups, in the order in which a diner meets them. */

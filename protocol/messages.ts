@@ -3,6 +3,7 @@ import type { Static, TSchema } from 'typebox'
 import { Favourites } from './favourites.ts'
 import type { PadName } from './ids.ts'
 import { PublishedMenu } from './menu.ts'
+import { Piece, Wish } from './picture.ts'
 import { Reply } from './reply.ts'
 import { PadRequest } from './request.ts'
 import { Stock } from './stock.ts'
@@ -49,6 +50,8 @@ export const messages = {
     retained: true,
     maxBytes: gateway,
   },
+  wish: { topic: 'v1/pad/<pad>/wish', from: 'pad', body: Wish, retained: false, maxBytes: 256 },
+  piece: { topic: 'v1/pad/<pad>/piece', from: 'gateway', body: Piece, retained: false, maxBytes: device },
 } as const satisfies Record<string, Message>
 
 export type MessageName = keyof typeof messages

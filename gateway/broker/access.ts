@@ -37,9 +37,9 @@ const ends = new Set<string>([...topics.flatMap(topic => topic.split(mark)[1] ??
 /** What all that is a device's own begins with: `v1/pad/pad-4/`. */
 const ownOf = (pad: PadName): string => `${beforePad}${pad}/`
 
-/** The filters that bring a device its replies: the topic, or all that is its own at once. */
-export const hearingReplies = (pad: PadName): readonly string[] => [
-  topicFor('reply', pad),
+/** The filters that bring a device one of its own messages: the topic, or all that is its own at once. */
+export const hearing = (name: 'reply' | 'piece', pad: PadName): readonly string[] => [
+  topicFor(name, pad),
   ...everything.map(end => `${ownOf(pad)}${end}`),
 ]
 

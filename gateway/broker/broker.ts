@@ -24,12 +24,15 @@ import { createPresence, type Seen } from './presence.ts'
 import { createStates } from './states.ts'
 import { createTally, type Refused, type Tally } from './tally.ts'
 import { listen, type Visit, welcome } from './visit.ts'
+import { createWishes, type FindPiece } from './wishes.ts'
 
 export interface BrokerPorts {
   readonly devices: Devices
   /** What the port on the network proves itself with; without it there is none. */
   readonly authority?: ServesTls
   readonly ask: Ask
+  /** Where pictures are kept; without it there are none. */
+  readonly findPiece?: FindPiece
   readonly clock: Clock
   readonly log: Log
   /** What is known of a pad's link has changed. */
@@ -102,6 +105,12 @@ export const openBroker = async (config: BrokerConfig, ports: BrokerPorts): Prom
     return bucket
   }
   const takeIn = createAsking({ ...ports, complain }, tally, limits.backlogBytes)
+  const takeWish = createWishes({
+    find: ports.findPiece ?? (async ({ picture, from }) => ({ picture, from, of: 0, bytes: '' })),
+    paceOf: (_, address) => paceFrom(address, limits),
+    monotonic: clock.monotonic,
+    onError: (pad, err) => log.error({ pad, err }, 'a piece of a picture was not handed out'),
+  })
 
   const authenticate = async (client: Client, name: string | undefined, secret: Uint8Array | undefined) => {
     const visit = visits.get(client)
@@ -127,9 +136,10 @@ export const openBroker = async (config: BrokerConfig, ports: BrokerPorts): Prom
   }
 
   const takes = (client: Client, packet: PublishPacket): boolean => {
-    const guest = visits.get(client)?.guest
+    const visit = visits.get(client)
+    const guest = visit?.guest
     const { topic, retain } = packet
-    if (guest === undefined || !mayPublish(guest.device.pad, topic, retain)) {
+    if (visit === undefined || guest === undefined || !mayPublish(guest.device.pad, topic, retain)) {
       return refuse('not-allowed', client.id, { topic: cut(topic) })
     }
     const { pad } = guest.device
@@ -138,6 +148,9 @@ export const openBroker = async (config: BrokerConfig, ports: BrokerPorts): Prom
       presence.heard(pad)
       takeIn(client, guest, bytes)
       return true
+    }
+    if (writes(pad, topic) === 'wish') {
+      return takeWish(client, guest, visit.address, bytes) || refuse('bad-message', pad, { topic })
     }
     // A will is not sent by anybody, and so not too fast; after a newer connection came it tells of the past.
     if (client.closed) return !presence.isSuperseded(pad, client) && presence.said(pad, bytes)

@@ -2,7 +2,7 @@
 import type { Client, ConnectPacket } from 'aedes'
 import { topicFor } from '../../protocol/messages.ts'
 import type { Reply } from '../../protocol/reply.ts'
-import { hearingReplies } from './access.ts'
+import { hearing } from './access.ts'
 import type { Device } from './devices.ts'
 import type { Guard } from './guard.ts'
 import type { Bucket } from './limits.ts'
@@ -40,12 +40,13 @@ export const welcome = (device: Device, messages: Bucket, mark: number): Guest =
   messages,
   filters: new Set(),
   hears: false,
-  bringReplies: hearingReplies(device.pad),
+  bringReplies: hearing('reply', device.pad),
   requestTopic: Buffer.from(topicFor('request', device.pad)),
   replyTopic: fieldOf(topicFor('reply', device.pad)),
 })
 
-const fieldOf = (text: string): Uint8Array => {
+/** A text as it stands in a packet: two bytes of length, then itself. */
+export const fieldOf = (text: string): Uint8Array => {
   const name = Buffer.from(text)
   return Buffer.concat([Uint8Array.of(name.length >> 8, name.length & 255), name])
 }
@@ -84,7 +85,7 @@ const pubackBytes = 4
 const pubackOf = (packetId: number): Uint8Array => Uint8Array.of(0x40, 2, packetId >> 8, packetId & 255)
 
 /** PUBACK (3.4) where there is an id, then PUBLISH (3.3) at QoS 0. @param topic with its length in front */
-const packetsOf = (topic: Uint8Array, body: string, packetId: number | undefined): Buffer => {
+export const packetsOf = (topic: Uint8Array, body: string, packetId: number | undefined): Buffer => {
   const bodyBytes = Buffer.byteLength(body)
   let rest = topic.length + bodyBytes
   const bytes = Buffer.allocUnsafe((packetId === undefined ? 0 : pubackBytes) + 1 + lengthBytes(rest) + rest)

@@ -19,6 +19,8 @@ const own: Readonly<Record<keyof typeof messages, string>> = {
   menu: 'r',
   stock: 'r',
   favourites: 'r',
+  wish: 'rw',
+  piece: 'r',
 }
 /** The same message of somebody else's pad; what is everybody's is everybody's. */
 const others: Readonly<Record<keyof typeof messages, string>> = {
@@ -29,6 +31,8 @@ const others: Readonly<Record<keyof typeof messages, string>> = {
   menu: 'r',
   stock: 'r',
   favourites: 'r',
+  wish: '',
+  piece: '',
 }
 /** What no table names, and no pad may say or hear. */
 const nobodys = [
@@ -53,7 +57,10 @@ const nobodys = [
 type Act = 'hears' | 'says' | 'keeps' | 'leaves'
 const letters: Readonly<Record<Act, string>> = { hears: 'r', says: 'w', keeps: 'k', leaves: 'l' }
 
-const body = (topic: string) => (topic.endsWith('/link') ? '{"online":true}' : '{"id":"x"}')
+const body = (topic: string) => {
+  if (topic.endsWith('/wish')) return `{"picture":"${'a'.repeat(32)}","from":0}`
+  return topic.endsWith('/link') ? '{"online":true}' : '{"id":"x"}'
+}
 
 /** Whether a pad that does this is still there afterwards, and was granted what it asked for. */
 const attempt = async (t: Test, { broker }: Door, act: Act, topic: string): Promise<boolean> => {
