@@ -1,4 +1,5 @@
 /** The guest's page as HTML: one heading, one sentence, one thing to do. It runs no script at all. */
+import { directionOf } from '../../../hardware/display/shaping/line.ts'
 import type { GuestTexts } from './texts.ts'
 
 /** What a guest may be told. `name`: how the table is called out loud. */
@@ -69,7 +70,7 @@ export const guestPage = (
   const { heading, body, form = '' } = wordsFor(page, texts)
   const isGood = page.is === 'ask' || page.is === 'type' || page.is === 'opened'
   return `<!doctype html>
-<html lang="${plainText(language)}">
+<html lang="${plainText(language)}" dir="${directionOf(language)}">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
