@@ -43,8 +43,9 @@ export const pageHeaders = (simulatorPort: number | undefined): FastifyHelmetOpt
 /**
  * The guest's page runs nothing and sends its form home. `same-origin`, because without a referrer a browser says
  * `Origin: null` with a form, and the door lets only its own pages ask.
+ * @param framed whether our own pages may show it in a frame: the simulator's has a phone. Nobody else ever may.
  */
-export const guestHeaders: FastifyHelmetOptions = {
+export const guestHeaders = (framed: boolean): FastifyHelmetOptions => ({
   ...everyHeader,
   contentSecurityPolicy: {
     useDefaults: false,
@@ -52,13 +53,13 @@ export const guestHeaders: FastifyHelmetOptions = {
       defaultSrc: ["'none'"],
       styleSrc: ["'self'"],
       formAction: ["'self'"],
-      frameAncestors: ["'none'"],
+      frameAncestors: [framed ? "'self'" : "'none'"],
       baseUri: ["'none'"],
     },
   },
-  xFrameOptions: { action: 'deny' },
+  xFrameOptions: { action: framed ? 'sameorigin' : 'deny' },
   referrerPolicy: { policy: 'same-origin' },
-}
+})
 
 const yearSeconds = 31_536_000
 

@@ -148,7 +148,8 @@ export const openWeb = async (
   menusRoutes(app, house)
   devicesRoutes(app, house, log)
   openapiRoute(app)
-  if (guests !== undefined) await guestsRoutes(app, { guests, log, complain, limit: limits.guesses })
+  const framed = config.simulatorPort !== undefined
+  if (guests !== undefined) await guestsRoutes(app, { guests, log, complain, limit: limits.guesses, framed })
   await pagesRoutes(app, config.simulatorPort)
 
   await app.listen({ host, port: settings.port })

@@ -1,5 +1,6 @@
 /** What can be asked of the demo restaurant and done to it, and what is answered. */
 import { type Static, Type } from 'typebox'
+import { type Pace, paces } from '../../hardware/board/paced.ts'
 import { TableId } from '../../protocol/ids.ts'
 import { check } from '../../protocol/shape.ts'
 import type { Answer } from './relay.ts'
@@ -26,6 +27,9 @@ const AirChange = Type.Object(
 )
 const Restart = Type.Object({ kill: Type.Boolean() }, closed)
 const Cable = Type.Object({ plugged: Type.Boolean() }, closed)
+const Finger = Type.Object({ twice: Type.Boolean() }, closed)
+const Hurry = Type.Object({ pace: Type.Enum(paces) }, closed)
+const Dish = Type.Object({ soldOut: Type.Boolean() }, closed)
 const Provision = Type.Object({ table: TableId }, closed)
 
 /** What can be done to the demo restaurant; the supervisor is the one that can. */
@@ -34,6 +38,16 @@ export interface Restaurant {
   hasPad(pad: number): boolean
   state(): unknown
   press(pad: number, press: Static<typeof Press>): Promise<Answer>
+  /** What stands on its screen: the pad's own answer. */
+  lookAt(pad: number): Promise<Answer>
+  /** The pad's own answer. */
+  speak(pad: number, body: unknown): Promise<Answer>
+  /** A finger that presses twice where it means once. */
+  setTwice(pad: number, twice: boolean): void
+  /** How fast time passes on every pad, and on nothing else. */
+  setPace(pace: Pace): void
+  /** The menu's first dish, sold out or back; the gateway's own answer. */
+  runOut(soldOut: boolean): Promise<Answer>
   /** False: its air cannot be broken here. */
   setAir(pad: number, air: Air): boolean
   restartPad(pad: number, kill: boolean): void
@@ -63,7 +77,9 @@ export const refuse = (status: number, why: string, problems?: readonly string[]
 export const look = async (path: string, restaurant: Restaurant): Promise<Answer> => {
   if (path === '/state') return json(200, restaurant.state())
   if (path === '/papers' || /^\/paper\/\d{1,9}\.png$/.test(path)) return restaurant.askPrinter('GET', path)
-  return refuse(404, 'unknown-path')
+  const [, seen] = /^\/pads\/(\d{1,3})\/look$/.exec(path) ?? []
+  if (seen === undefined) return refuse(404, 'unknown-path')
+  return restaurant.hasPad(Number(seen)) ? restaurant.lookAt(Number(seen)) : refuse(404, 'unknown-pad')
 }
 
 /** Does what a command asks for. */
@@ -72,6 +88,16 @@ export const command = async (path: string, body: unknown, restaurant: Restauran
     const order = check(Provision, body)
     if (!order.ok) return refuse(400, 'bad-body', order.problems)
     return restaurant.provision(order.value.table) ? done : refuse(409, 'busy')
+  }
+  if (path === '/clock') {
+    const hurry = check(Hurry, body)
+    if (!hurry.ok) return refuse(400, 'bad-body', hurry.problems)
+    restaurant.setPace(hurry.value.pace)
+    return done
+  }
+  if (path === '/stock') {
+    const dish = check(Dish, body)
+    return dish.ok ? restaurant.runOut(dish.value.soldOut) : refuse(400, 'bad-body', dish.problems)
   }
   const [, room, number, deed] = /^\/(pads|gateway|printer)(?:\/(\d{1,3}))?\/(\w+)$/.exec(path) ?? []
   const pad = Number(number)
@@ -82,6 +108,14 @@ export const command = async (path: string, body: unknown, restaurant: Restauran
     case 'pads/press': {
       const press = check(Press, body)
       return press.ok ? restaurant.press(pad, press.value) : refuse(400, 'bad-body', press.problems)
+    }
+    case 'pads/language':
+      return restaurant.speak(pad, body)
+    case 'pads/finger': {
+      const finger = check(Finger, body)
+      if (!finger.ok) return refuse(400, 'bad-body', finger.problems)
+      restaurant.setTwice(pad, finger.value.twice)
+      return done
     }
     case 'pads/wifi': {
       const change = check(AirChange, body)

@@ -53,14 +53,19 @@ const parse = (text: string): { readonly value: unknown } | undefined => {
 /**
  * Opens the door on loopback.
  *
- * - `GET /state`: `{"pads": [{"pad", "table", "wifi", "process"}], "gateway": {"process"}, "printer": {"process"}}`,
- *   a process being a `ChildState`; the last pad has a `cable` (is it in?), no table until it is assigned one, and
+ * - `GET /state`: `{"pace", "pads": [{"pad", "table", "wifi", "twice", "process"}], "gateway": {"process"},
+ *   "printer": {"process"}}`, a process being a `ChildState`; the last pad has a `cable` (is it in?), no table until it is assigned one, and
  *   no `wifi` where that cannot be broken
  * - `GET /events`: server-sent events `state` (as above, whenever something in it changes), `frame`
- *   (`{"pad", "png"}`, base64), `printer` (`{"name", "data"}`: an event of the printer's own control port),
+ *   (`{"pad", "png"}`, base64), `language` (`{"pad", "language", "offered"}`), `dish` (a `Dish`), `printer` (`{"name", "data"}`: an event of the printer's own control port),
  *   `technician` (a `Run`), `tickets` (`TicketTold`s of the latest orders) and `tables` (all, `TableTold`)
+ * - `GET /pads/<n>/look`: the pad's own answer
  * - `GET /papers`, `GET /paper/<id>.png`: the printer's own answers
  * - `POST /pads/<n>/press` `{"button": 1…4, "kind": "press" | "release" | "tap"}`: the pad's own answer
+ * - `POST /pads/<n>/language` `{"language"}`: the pad's own answer
+ * - `POST /pads/<n>/finger` `{"twice": boolean}`: whether each press is followed by one that nobody meant
+ * - `POST /clock` `{"pace": 1 | 10 | 60}`: how fast time passes on the pads
+ * - `POST /stock` `{"soldOut": boolean}`: the menu's first dish; the gateway's own answer
  * - `POST /pads/<n>/wifi` `{"state": "on" | "slow" | "silent" | "off"}`; 409 `no-air`
  * - `POST /pads/<n>/cable` `{"plugged": boolean}`: the pad's own answer; 404 `no-cable` for all but the last
  * - `POST /technician` `{"table"}`: runs the technician's command, once at a time (409 `busy`)

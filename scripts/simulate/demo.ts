@@ -32,6 +32,8 @@ export interface Demo {
 export interface DemoPlan {
   readonly folder: string
   readonly portOffset: number
+  /** Whether the tables of a new house wait for a phone, or for staff. Default: they are open. */
+  readonly locked?: boolean
   /** Throws away what the folder holds of earlier evenings. */
   readonly fresh: boolean
   readonly clock: Clock
@@ -64,7 +66,7 @@ const padConfig = ({ pad }: Credential, secretFile: string, wifi: number, contro
 const readDemo = (name: string): unknown => JSON.parse(readFileSync(inRoot('scripts', 'demo', name), 'utf8'))
 
 /** What an empty journal begins with: the site of `scripts/demo`, with our printer at the end of every wire. */
-const seedSite = (ports: Ports) => {
+const seedSite = (ports: Ports, locked: boolean) => {
   const read = check(SiteFile, readDemo('site.json'))
   if (!read.ok) throw new Fault('bad-site', `scripts/demo/site.json: ${read.problems.join('; ')}`)
   const { menu, printers = {}, ...site } = read.value
@@ -72,16 +74,24 @@ const seedSite = (ports: Ports) => {
   return {
     ...site,
     printers: Object.fromEntries(Object.entries(printers).map(([id, printer]) => [id, { ...printer, url }])),
+    ...(locked ? { seating: { tables: 'locked' } } : {}),
     // In place, because its path was beside the other file.
     menu: typeof menu === 'string' ? readDemo(menu) : menu,
   }
 }
 
 /** Makes or takes up the folder, writes every file the processes read, and says how to start them. */
-export const setUpDemo = async ({ folder, portOffset, fresh, clock }: DemoPlan): Promise<Demo> => {
+export const setUpDemo = async ({
+  folder,
+  portOffset,
+  fresh,
+  locked = false,
+  clock,
+}: DemoPlan): Promise<Demo> => {
   const ports = portsAt(portOffset)
   const padRooms = ports.pads.map((_, n) => `pad-${n + 1}`)
-  prepareFolder(folder, portOffset, fresh, ['logs', 'gateway', 'keys', 'cables', ...padRooms, boxRoom])
+  const rooms = ['logs', 'gateway', 'keys', 'cables', ...padRooms, boxRoom]
+  prepareFolder(folder, portOffset, fresh, rooms, locked)
   const credentials = await provideCredentials(folder, ports.pads.length)
   const config = gatewayConfig(ports)
   const handed = await handOut(folder, config, { https: ports.https, now: clock.now() })
@@ -99,7 +109,7 @@ export const setUpDemo = async ({ folder, portOffset, fresh, clock }: DemoPlan):
     return path
   }
 
-  const site = file('site.json', seedSite(ports))
+  const site = file('site.json', seedSite(ports, locked))
   const gatewayFiles = ['--config', file('gateway.json', config), '--data', join(folder, 'gateway')]
   const printerFlags = ['--port', ports.printer, '--control', ports.printerControl, '--columns', 42].map(
     String,

@@ -17,7 +17,7 @@ export const typedPath = (path: string): string => {
 
 /** Only a folder with this file in it is a demo restaurant. */
 const MARK = 'demo.json'
-const Mark = Type.Object({ portOffset: Type.Integer() })
+const Mark = Type.Object({ portOffset: Type.Integer(), locked: Type.Optional(Type.Boolean()) })
 /** A restaurant beside the usual one lies in its folder, and is not emptied with it. */
 const beside = (portOffset: number) => `beside-${portOffset}`
 
@@ -35,12 +35,14 @@ export const writeSecret = (path: string, value: unknown): void =>
  * Makes the folder, or takes it up again.
  * @param fresh empties it first
  * @param rooms folders to be in it
+ * @param locked whether its tables wait to be opened
  */
 export const prepareFolder = (
   folder: string,
   portOffset: number,
   fresh: boolean,
   rooms: readonly string[],
+  locked = false,
 ): void => {
   mkdirSync(folder, { recursive: true })
   const mark = join(folder, MARK)
@@ -58,7 +60,14 @@ export const prepareFolder = (
     if (!made.ok || made.value.portOffset !== portOffset) {
       throw new Fault('other-ports', `${folder} was made for other ports. Add --fresh to start anew.`)
     }
+    if (locked && made.value.locked !== true)
+      throw new Fault('other-house', `${folder} is a house with open tables. Add --fresh to start anew.`)
+    locked = made.value.locked === true
   }
-  writeSecret(mark, { what: 'a demo restaurant; npm start -- --fresh empties this folder', portOffset })
+  writeSecret(mark, {
+    what: 'a demo restaurant; npm start -- --fresh empties this folder',
+    portOffset,
+    locked,
+  })
   for (const room of rooms) mkdirSync(join(folder, room), { recursive: true })
 }

@@ -3,6 +3,7 @@ import { FloorChange, type FloorTable, FloorView } from '../../protocol/floor.ts
 import type { OrderNumber, TableId, TicketId } from '../../protocol/ids.ts'
 import { KitchenChange, KitchenFloor, type Ticket } from '../../protocol/kitchen.ts'
 import { check } from '../../protocol/shape.ts'
+import type { OnSale } from '../../protocol/stock.ts'
 import type { Cancel, Clock } from '../../protocol/time.ts'
 import type { ServerEvent } from './events.ts'
 import { follow } from './relay.ts'
@@ -34,6 +35,8 @@ export interface ReadingPlan {
   /** Both are told whole each time. */
   readonly onTickets: (tickets: readonly TicketTold[]) => void
   readonly onTables: (tables: readonly TableTold[]) => void
+  /** What is sold, or how much of it is left, may be another. */
+  readonly onOffer: () => void
 }
 
 /** Orders of which there are tickets here; older ones are forgotten. */
@@ -52,9 +55,10 @@ const inFewWords = ({ table, session, orders }: FloorTable): TableTold => ({
 })
 
 /** Listens for as long as nobody cancels, to a gateway that comes and goes. */
-export const readAlong = ({ port, key, clock, onTickets, onTables }: ReadingPlan): Cancel => {
+export const readAlong = ({ port, key, clock, onTickets, onTables, onOffer }: ReadingPlan): Cancel => {
   let tickets: ReadonlyMap<TicketId, TicketTold> = new Map()
   let tables: ReadonlyMap<TableId, TableTold> = new Map()
+  let offer: string | undefined
 
   const takeTickets = (told: readonly Ticket[], toldAt: number | undefined) => {
     const next = new Map(tickets)
@@ -75,6 +79,13 @@ export const readAlong = ({ port, key, clock, onTickets, onTables }: ReadingPlan
     onTables([...tables.values()])
   }
 
+  const takeOffer = (onSale: OnSale | undefined) => {
+    const next = onSale && `${onSale.menu}/${onSale.stock}`
+    if (next === undefined || next === offer) return
+    offer = next
+    onOffer()
+  }
+
   const hearKitchen = ({ name, data }: ServerEvent) => {
     if (name === 'floor') {
       const floor = check(KitchenFloor, JSON.parse(data))
@@ -87,10 +98,14 @@ export const readAlong = ({ port, key, clock, onTickets, onTables }: ReadingPlan
   const hearFloor = ({ name, data }: ServerEvent) => {
     if (name === 'floor') {
       const floor = check(FloorView, JSON.parse(data))
-      if (floor.ok) takeTables(floor.value.tables, true)
+      if (!floor.ok) return
+      takeTables(floor.value.tables, true)
+      takeOffer(floor.value.onSale)
     } else if (name === 'tables') {
       const change = check(FloorChange, JSON.parse(data))
-      if (change.ok) takeTables(change.value.tables, false)
+      if (!change.ok) return
+      takeTables(change.value.tables, false)
+      takeOffer(change.value.onSale)
     }
   }
 

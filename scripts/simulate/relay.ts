@@ -87,14 +87,15 @@ export const ask = async (
   method: 'GET' | 'POST',
   path: string,
   body?: unknown,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<Answer> => {
   try {
     const response = await fetch(`http://${LOOPBACK}:${port}${path}`, {
       method,
       signal: AbortSignal.timeout(ANSWER_MS),
       ...(body === undefined
-        ? {}
-        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+        ? { headers }
+        : { body: JSON.stringify(body), headers: { ...headers, 'content-type': 'application/json' } }),
     })
     const bytes = new Uint8Array(await response.arrayBuffer())
     if (bytes.length > ANSWER_MAX) return silence

@@ -1,10 +1,13 @@
 /** The demo restaurant, open: its processes running, its screens relayed, its plugs within reach. */
+
+import type { Pace } from '../../hardware/board/paced.ts'
 import type { Clock } from '../../protocol/time.ts'
 import { openBox } from './box.ts'
 import { type Child, type ChildState, type Program, watchChild } from './child.ts'
 import type { Restaurant } from './commands.ts'
 import { openControl } from './control.ts'
 import type { Demo } from './demo.ts'
+import { watchDish } from './dish.ts'
 import { openFeed } from './feed.ts'
 import { readAlong } from './reading.ts'
 import { ask, follow } from './relay.ts'
@@ -12,6 +15,8 @@ import { openWifi } from './wifi.ts'
 
 /** Tabs with the simulator open at a time. */
 const READERS_MAX = 16
+/** From a press to the one that nobody meant, in milliseconds: too long for a contact that chatters. */
+const TREMBLE_MS = 90
 
 export interface OpenRestaurant {
   /** Settles once every process does its work for the first time. */
@@ -44,6 +49,7 @@ export const openRestaurant = async ({ demo, clock, random, onChange }: Opening)
         tellState()
         if (child.state().at === 'up') notYetUp.delete(child)
         if (child === gateway && child.state().at === 'up') box.handPass()
+        if (child.state().at === 'up') hurry(child)
         if (notYetUp.size === 0) settleOpened()
         onChange(program, child.state())
       },
@@ -57,6 +63,13 @@ export const openRestaurant = async ({ demo, clock, random, onChange }: Opening)
       return { number: n + 1, table, control: own.control, wifi, child: watch(program) }
     }),
   )
+  let pace: Pace = 1
+  /** A pad that was just switched on lives at everybody's pace. */
+  const hurry = (child: Child) => {
+    const pad = screens.find(one => one.child === child)
+    if (pad !== undefined && pace !== 1) void ask(pad.control, 'POST', '/clock', { pace })
+  }
+  const doubled = new Set<number>()
   const tellState = () => feed.tell('state', restaurant.state(), 'state')
   const box = await openBox({
     box: demo.box,
@@ -74,11 +87,13 @@ export const openRestaurant = async ({ demo, clock, random, onChange }: Opening)
   const restaurant: Restaurant = {
     hasPad: number => screenOf(number) !== undefined,
     state: () => ({
+      pace,
       pads: [
         ...pads.map(({ number, table, wifi, child }) => ({
           pad: number,
           table,
           wifi: wifi.air(),
+          twice: doubled.has(number),
           process: child.state(),
         })),
         {
@@ -86,13 +101,33 @@ export const openRestaurant = async ({ demo, clock, random, onChange }: Opening)
           table: box.table(),
           wifi: box.air(),
           cable: box.isPlugged(),
+          twice: doubled.has(boxed.number),
           process: boxed.child.state(),
         },
       ],
       gateway: { process: gateway.state() },
       printer: { process: printer.state() },
     }),
-    press: (number, press) => ask(screenOf(number)?.control ?? 0, 'POST', '/press', press),
+    press: async (number, press) => {
+      const feel = (felt: object) => ask(screenOf(number)?.control ?? 0, 'POST', '/press', felt)
+      const answer = await feel(press)
+      if (doubled.has(number) && press.kind !== 'press')
+        clock.after(TREMBLE_MS, () => void feel({ ...press, kind: 'tap' }))
+      return answer
+    },
+    lookAt: number => ask(screenOf(number)?.control ?? 0, 'GET', '/look'),
+    speak: (number, body) => ask(screenOf(number)?.control ?? 0, 'POST', '/language', body),
+    setTwice: (number, twice) => {
+      if (twice) doubled.add(number)
+      else doubled.delete(number)
+      tellState()
+    },
+    setPace: next => {
+      pace = next
+      for (const { control } of screens) void ask(control, 'POST', '/clock', { pace })
+      tellState()
+    },
+    runOut: soldOut => dish.runOut(soldOut),
     setAir: (number, air) => {
       if (number === boxed.number && box.air() === undefined) return false
       if (number === boxed.number) box.setAir(air)
@@ -108,6 +143,12 @@ export const openRestaurant = async ({ demo, clock, random, onChange }: Opening)
     askPrinter: (method, path, body) => ask(ports.printerControl, method, path, body),
   }
 
+  const dish = watchDish({
+    port: ports.http,
+    key: demo.handed.managerKey.key,
+    clock,
+    onChange: () => feed.tell('dish', dish.now(), 'dish'),
+  })
   const control = await openControl({
     port: ports.control,
     origins: [`http://127.0.0.1:${ports.http}`, `http://localhost:${ports.http}`],
@@ -123,6 +164,8 @@ export const openRestaurant = async ({ demo, clock, random, onChange }: Opening)
         clock,
         onEvent: ({ name, data }) => {
           if (name === 'frame') feed.tell('frame', { pad: number, png: data }, `frame ${number}`)
+          if (name === 'language')
+            feed.tell('language', { pad: number, ...JSON.parse(data) }, `language ${number}`)
         },
       }),
     ),
@@ -142,6 +185,7 @@ export const openRestaurant = async ({ demo, clock, random, onChange }: Opening)
       clock,
       onTickets: tickets => feed.tell('tickets', { tickets }, 'tickets'),
       onTables: tables => feed.tell('tables', { tables }, 'tables'),
+      onOffer: dish.look,
     }),
   ]
   for (const child of children) child.start()

@@ -21,13 +21,14 @@ const options = {
   data: { type: 'string' },
   'port-offset': { type: 'string', default: '0' },
   fresh: { type: 'boolean', default: false },
+  locked: { type: 'boolean', default: false },
 } as const
 
 const parseFlags = () => {
   try {
     return parseArgs({ options }).values
   } catch (cause) {
-    throw new Fault('bad-flag', 'npm start -- [--data DIR] [--port-offset N] [--fresh]', { cause })
+    throw new Fault('bad-flag', 'npm start -- [--data DIR] [--port-offset N] [--fresh] [--locked]', { cause })
   }
 }
 
@@ -37,7 +38,8 @@ const readFlags = () => {
   if (!Number.isInteger(portOffset) || portOffset < 0 || portOffset > OFFSET_MAX) {
     throw new Fault('bad-flag', `--port-offset is a whole number from 0 to ${OFFSET_MAX}.`)
   }
-  return { folder: resolve(values.data ?? usualFolder(portOffset)), portOffset, fresh: values.fresh }
+  const { fresh, locked } = values
+  return { folder: resolve(values.data ?? usualFolder(portOffset)), portOffset, fresh, locked }
 }
 
 const lastLines = (path: string) =>

@@ -16,6 +16,8 @@ export interface GuestParts {
   readonly complain: Complain
   /** Counts guesses, before anything of them is read. */
   readonly limit: onRequestAsyncHookHandler
+  /** Whether there is a simulator, whose phone shows what these routes say. */
+  readonly framed: boolean
 }
 
 /** Of a form with one short word in it. */
@@ -39,7 +41,8 @@ type WithToken = { Params: { token: string } }
  * Nothing that a guest sends is kept, logged or shown again but the token in the address they came by.
  */
 export const guestsRoutes = async (app: FastifyInstance, parts: GuestParts): Promise<void> => {
-  const { guests, log, complain, limit } = parts
+  const { guests, log, complain, limit, framed } = parts
+  const helmet = guestHeaders(framed)
   const style = readFileSync(new URL('../pages/phone/phone.css', import.meta.url), 'utf8')
   const languagesOf = ({ headers }: FastifyRequest) => wantedLanguages(headers['accept-language'])
   const show = (request: FastifyRequest, response: FastifyReply, page: GuestPage) => {
@@ -57,7 +60,7 @@ export const guestsRoutes = async (app: FastifyInstance, parts: GuestParts): Pro
   const hidden = {
     schema: { hide: true },
     config: { for: 'everybody' },
-    helmet: guestHeaders,
+    helmet,
     bodyLimit: formBytes,
   } as const
 
@@ -70,7 +73,7 @@ export const guestsRoutes = async (app: FastifyInstance, parts: GuestParts): Pro
       if (statusCode >= 500) log.error({ ...traceOf(request), err: error }, 'a request failed')
       return show(request, response, { is: statusCode === 429 ? 'tooFast' : 'failed' })
     })
-    scope.get('/phone.css', { ...hidden, helmet: guestHeaders }, (_, response) =>
+    scope.get('/phone.css', hidden, (_, response) =>
       response.header('cache-control', 'max-age=3600').type('text/css; charset=utf-8').send(style),
     )
     for (const path of ['/t', '/T']) {

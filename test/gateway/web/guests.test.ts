@@ -5,6 +5,7 @@ import { receiveGuests } from '../../../gateway/house/guests.ts'
 import { isLoopback } from '../../../gateway/network/listening.ts'
 import { createPatience } from '../../../gateway/staff/patience.ts'
 import { firstOf, wantedLanguages } from '../../../gateway/web/guests/languages.ts'
+import type { Guests } from '../../../gateway/web/house.ts'
 import type { RequestId, TableId } from '../../../protocol/ids.ts'
 import type { Lock } from '../../../protocol/table.ts'
 import { menu, site, waiter } from '../rules/room.ts'
@@ -154,6 +155,24 @@ t.test('the short code, typed; and guesses at it, which get slower and slower', 
     if (answer.status !== 429) looked++
   }
   t.ok(looked <= 60, `${looked} of 300 guesses from everywhere were looked at`)
+})
+
+t.test('nobody shows it in a frame, but the phone of a simulator', async t => {
+  const guests: Guests = {
+    house: () => 'House',
+    tableOf: () => undefined,
+    open: async () => ({ is: 'expired' }),
+    openByCode: async () => ({ is: 'expired' }),
+  }
+  for (const [config, ancestors, options] of [
+    [{}, "'none'", 'DENY'],
+    [{ simulatorPort: 21099 }, "'self'", 'SAMEORIGIN'],
+  ] as const) {
+    const { ask } = await openDoor(t, config, { guests })
+    const { headers } = await ask('/t', { as: 'nobody' })
+    t.ok(String(headers['content-security-policy']).includes(`frame-ancestors ${ancestors};`), ancestors)
+    t.equal(headers['x-frame-options'], options)
+  }
 })
 
 t.test('a flood is turned away in words', async t => {

@@ -28,6 +28,20 @@ const open = async (t: Test, readersMax = 2) => {
       deeds.push(['press', pad, press])
       return answer
     },
+    lookAt: async pad => {
+      deeds.push(['look', pad])
+      return answer
+    },
+    speak: async (pad, body) => {
+      deeds.push(['speak', pad, body])
+      return answer
+    },
+    setTwice: note('twice'),
+    setPace: note('pace'),
+    runOut: async soldOut => {
+      deeds.push(['run out', soldOut])
+      return answer
+    },
     setAir: (pad, air) => {
       deeds.push(['air', pad, air])
       return pad !== 4
@@ -104,6 +118,12 @@ t.test('every button does its deed', async t => {
   await deed('/pads/2/restart', { kill: true }, ['restart pad', 2, true])
   await deed('/gateway/restart', { kill: false }, ['restart gateway', false])
   await deed('/printer/fault', { paper: false }, ['printer', 'POST', '/fault', { paper: false }])
+  await deed('/pads/2/language', { language: 'de' }, ['speak', 2, { language: 'de' }])
+  await deed('/pads/2/finger', { twice: true }, ['twice', 2, true])
+  await deed('/clock', { pace: 60 }, ['pace', 60])
+  await deed('/stock', { soldOut: true }, ['run out', true])
+  t.equal((await send('GET', '/pads/3/look')).status, 200)
+  t.same(deeds.at(-1), ['look', 3])
   t.equal((await post('/pads/1/press', { button: 1, kind: 'press' })).text, '{"ok":true,"from":"it"}')
   t.same(JSON.parse((await send('GET', '/state')).text), { pads: [] })
   await send('GET', '/paper/7.png?fresh')
@@ -156,6 +176,11 @@ t.test('what is not a command is refused by its name', async t => {
     ['/pads/1/wifi', { state: 'purple' }, 400, 'bad-body'],
     ['/pads/4/cable', { plugged: 'yes' }, 400, 'bad-body'],
     ['/pads/3/cable', { plugged: true }, 404, 'no-cable'],
+    ['/pads/2/finger', { twice: 'yes' }, 400, 'bad-body'],
+    ['/clock', { pace: 0 }, 400, 'bad-body'],
+    ['/clock', { pace: 3600 }, 400, 'bad-body'],
+    ['/clock/1', { pace: 1 }, 404, 'unknown-path'],
+    ['/stock', { soldOut: 'all' }, 400, 'bad-body'],
     ['/technician', {}, 400, 'bad-body'],
     ['/technician', { table: '4; reboot' }, 400, 'bad-body'],
     ['/technician', { table: '--pass' }, 400, 'bad-body'],
@@ -172,6 +197,7 @@ t.test('what is not a command is refused by its name', async t => {
   }
   t.match(await post('/gateway/restart', { kill: true }, { 'content-type': 'text/plain' }), { status: 415 })
   t.match(await send('GET', '/pads/1/press'), { status: 404 })
+  t.match(await send('GET', '/pads/5/look'), { status: 404, text: /unknown-pad/ })
   t.match(await send('GET', '/paper/1.png/../../etc/passwd'), { status: 404 })
   t.match(await send('DELETE', '/state'), { status: 405 })
   t.same(deeds, [])

@@ -40,6 +40,16 @@ t.test('a demo is taken up where it was, emptied when asked, and keeps its ports
   t.notOk(existsSync(join(folder, 'gateway', 'journal')))
 })
 
+t.test('a house keeps its tables locked, or open, until it is emptied', async t => {
+  const folder = join(t.testdir({}), 'demo')
+  const rooms = ['gateway']
+  prepareFolder(folder, 0, false, rooms)
+  t.throws(() => prepareFolder(folder, 0, false, rooms, true), { code: 'other-house' })
+  prepareFolder(folder, 0, true, rooms, true)
+  prepareFolder(folder, 0, false, rooms)
+  prepareFolder(folder, 0, false, rooms, true)
+})
+
 t.test('a restaurant beside the usual one survives the emptying of that', async t => {
   const folder = t.testdir({})
   const beside = join(folder, 'beside-100')

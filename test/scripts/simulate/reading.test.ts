@@ -43,12 +43,14 @@ const open = async (t: Test) => {
   const address = server.address()
   const tickets = changes<readonly TicketTold[]>()
   const tables = changes<readonly TableTold[]>()
+  const offers = changes<undefined>()
   const stop = readAlong({
     port: typeof address === 'object' && address !== null ? address.port : 0,
     key: 'k',
     clock: systemClock,
     onTickets: tickets.tell,
     onTables: tables.tell,
+    onOffer: () => offers.tell(undefined),
   })
   t.teardown(() => {
     stop()
@@ -60,7 +62,7 @@ const open = async (t: Test) => {
     const lineOf = (url: string) => two.find(one => one.url === url)?.line
     return { kitchen: lineOf('/api/v1/feed'), floor: lineOf('/api/v1/floor/feed') }
   }
-  return { tickets, tables, both }
+  return { tickets, tables, offers, both }
 }
 
 const say = (line: ServerResponse | undefined, name: string, data: object) =>
@@ -113,6 +115,22 @@ t.test('tables change one by one, and all at once when the gateway was away', as
   const again = await both()
   say(again.floor, 'floor', { ...floor, tables: [table('2')] })
   t.same(await tables.next(() => true), [{ table: '2', orders: [] }])
+})
+
+t.test('another menu, or another stock, is something else on sale', async t => {
+  const { tables, offers, both } = await open(t)
+  const lines = await both()
+  const onSale = { menu: '000000000000000a', stock: 3 }
+  say(lines.floor, 'floor', { ...floor, onSale, tables: [] })
+  await tables.next(() => true)
+  say(lines.floor, 'tables', { at: 1, onSale, tables: [] })
+  await tables.next(() => true)
+  t.equal(offers.all.length, 1)
+  say(lines.floor, 'tables', { at: 1, onSale: { ...onSale, stock: 4 }, tables: [] })
+  await tables.next(() => true)
+  say(lines.floor, 'tables', { at: 1, tables: [] })
+  await tables.next(() => true)
+  t.equal(offers.all.length, 2)
 })
 
 t.test('what it does not understand it passes over', async t => {

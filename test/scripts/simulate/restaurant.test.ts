@@ -140,6 +140,14 @@ t.test('an evening', async t => {
   await post('/pads/3/wifi', { state: 'slow' })
   t.match(await state(), { pads: { 2: { wifi: 'slow' } } })
 
+  await post('/pads/1/finger', { twice: true })
+  t.match(await state(), { pads: [{ twice: true }, { twice: false }] })
+  await post('/pads/1/press', { button: 2, kind: 'press' })
+  await post('/pads/1/press', { button: 2, kind: 'release' })
+  await page.sees('frame', { pad: 1, png: '{"button":2,"kind":"tap"}' })
+  await post('/pads/1/finger', { twice: false })
+  t.same(await post('/pads/2/language', { language: 'de' }), [200, { asked: '/language' }])
+
   await post('/gateway/restart', { kill: true })
   await states.next(
     ([name, { at, lastEnd }]) => name === 'gateway' && at === 'starting' && lastEnd === 'signal SIGKILL',
@@ -191,6 +199,21 @@ t.test('a pad comes out of its box, and stays plugged in while it is switched of
   if ((await box()).wifi === undefined) return t.match(await post('/pads/4/wifi', { state: 'off' }), [409])
   await post('/pads/4/wifi', { state: 'off' })
   t.match(await box(), { wifi: 'off' })
+})
+
+t.test('all pads live at one pace, those that are switched on later too', async t => {
+  const { demo, restaurant, states, post, state } = await openDemo(t)
+  await restaurant.opened
+  const page = await watchAsPage(t, demo)
+  const hurried = page.sees('frame', { pad: 3, png: '{"pace":10}' })
+  await post('/clock', { pace: 10 })
+  await hurried
+  t.match(await state(), { pace: 10 })
+  const again = page.sees('frame', { pad: 2, png: '{"pace":10}' })
+  await post('/pads/2/restart', { kill: true })
+  await states.next(([name, { at, restarts }]) => name === 'pad-2' && at === 'up' && restarts === 1)
+  await again
+  t.pass('it was told anew')
 })
 
 t.test('the page hears what kitchen and floor are told, now and after the gateway was away', async t => {

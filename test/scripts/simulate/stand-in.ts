@@ -38,7 +38,7 @@ const server = createServer(async (message, response) => {
   for await (const piece of message) body += piece
   latest = body
   for (const stream of streams) {
-    const name = message.url === '/press' ? 'frame' : 'switched'
+    const name = message.url === '/press' || message.url === '/clock' ? 'frame' : 'switched'
     stream.write(`event: ${name}\ndata: ${body}\n\n`)
   }
   response.writeHead(200, { 'content-type': 'application/json' }).end(`{"asked":"${message.url}"}`)
