@@ -16,6 +16,7 @@ import { keepSnapshots } from './desk/snapshots.ts'
 import { openTableCodes } from './desk/table-codes.ts'
 import { collectGarbage, sweep } from './garbage.ts'
 import { receiveGuests } from './house/guests.ts'
+import { keepPictures } from './house/pictures.ts'
 import { openHouse } from './house.ts'
 import { journalFolder } from './journal/folder.ts'
 import { openLookup } from './journal/lookup.ts'
@@ -26,6 +27,7 @@ import { guestAddress } from './network/guest-address.ts'
 import { watchLeaving } from './network/leaving.ts'
 import { isLoopback } from './network/listening.ts'
 import { openPads } from './pads.ts'
+import { openPictures } from './pictures/pictures.ts'
 import { openPrinting } from './printing/printing.ts'
 import { rulesVersion } from './rules/evolve.ts'
 import { seed } from './seed.ts'
@@ -135,7 +137,11 @@ const open = async (
     return snapshots.take()
   })
   onClose(() => desk.quiet())
-  if (site !== undefined) log.info({ site, was: await seed(desk, site) }, 'site')
+  const pictures = await openPictures({ data, clock })
+  if (site !== undefined) log.info({ site, was: await seed(desk, site, { pictures, log }) }, 'site')
+  onClose(
+    keepPictures(desk, pictures, error => log.warn({ err: error }, 'pictures could not be cleared away')),
+  )
   onClose(keepHours(desk, clock, random))
   onClose(keepSeating(desk, clock, random))
 
@@ -159,6 +165,7 @@ const open = async (
     clock,
     log,
     codes,
+    findPiece: pictures.piece,
     isStaffCode: (...given) => isStaffCode(...given),
   })
   onClose(() => pads.close())
@@ -174,6 +181,7 @@ const open = async (
     complete: () => answers.flush(),
     broker,
     printing,
+    pictures,
     clock,
     devices: pads.devices,
     watchPads: pads.watch,

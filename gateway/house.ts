@@ -18,6 +18,7 @@ import { findOrders } from './house/orders.ts'
 import { openRoster } from './house/roster.ts'
 import { watchHouse } from './house/watching.ts'
 import type { Journal } from './journal/journal.ts'
+import type { Pictures } from './pictures/pictures.ts'
 import type { Printing } from './printing/printing.ts'
 import { currentMenu } from './rules/floor.ts'
 import type { Request } from './rules/request.ts'
@@ -32,6 +33,7 @@ export interface HouseParts {
   readonly complete: () => Promise<void>
   readonly broker: Pick<Broker, 'connected' | 'seen' | 'dismiss' | 'tally'>
   readonly printing: Printing
+  readonly pictures: Pick<Pictures, 'take' | 'page' | 'missingIn'>
   readonly clock: Clock
   readonly devices: Pick<DeviceFolder, 'giveSecret' | 'dropSecrets'> & {
     /** Every device there is a card of, by name. */
@@ -54,7 +56,7 @@ export interface OpenHouse extends House {
 }
 
 export const openHouse = async (parts: HouseParts): Promise<OpenHouse> => {
-  const { desk, watchPads, report, devices } = parts
+  const { desk, watchPads, report, devices, pictures } = parts
   const roster = openRoster(async () => {
     const records = await devices.list()
     return records.map(record => ({ ...record, checks: checksOf(record) }))
@@ -65,6 +67,9 @@ export const openHouse = async (parts: HouseParts): Promise<OpenHouse> => {
   return {
     ask: (from, request) => desk.ask(from, asked(request)),
     ...offer(desk),
+    takePicture: pictures.take,
+    picture: pictures.page,
+    missingPictures: pictures.missingIn,
     ...findOrders(parts),
     kitchen: showKitchen(desk),
     floor: showFloor(desk, roster),

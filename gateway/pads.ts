@@ -11,6 +11,7 @@ import { type DeviceFolder, openDevices } from './broker/devices.ts'
 import { listDevices } from './broker/enrolment.ts'
 import { publishStates } from './broker/publishing.ts'
 import { followRevocations, withoutRevoked } from './broker/revoking.ts'
+import type { FindPiece } from './broker/wishes.ts'
 import type { Desk } from './desk/desk.ts'
 import { tableOf } from './desk/devices-view.ts'
 import type { TableCodes } from './desk/table-codes.ts'
@@ -40,6 +41,7 @@ export interface PadParts {
   readonly clock: Clock
   readonly log: Log
   readonly codes: TableCodes
+  readonly findPiece: FindPiece
   /** Whether these six presses at this pad are the code of the staff. */
   readonly isStaffCode: (pad: PadName, code: string) => Promise<boolean>
 }
@@ -53,6 +55,7 @@ export const openPads = async ({
   clock,
   log,
   codes,
+  findPiece,
   isStaffCode,
 }: PadParts): Promise<Pads> => {
   const watchers = new Set<(pad: PadName) => void>()
@@ -82,6 +85,7 @@ export const openPads = async ({
       request.type === 'unlock-table'
         ? unlock({ pad, table }, request)
         : desk.ask(askerOf({ pad, table }), request),
+    findPiece,
     authority,
     clock,
     log,

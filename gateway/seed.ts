@@ -3,22 +3,28 @@ import { dirname, resolve } from 'node:path'
 import { Fault } from '../protocol/fault.ts'
 import { lintMenu } from '../protocol/lint.ts'
 import { Menu } from '../protocol/menu.ts'
+import type { PictureId } from '../protocol/picture.ts'
 import { check } from '../protocol/shape.ts'
 import { type Site, SiteFile, siteProblems } from '../protocol/site.ts'
 import { readJson } from './config.ts'
 import type { Desk } from './desk/desk.ts'
 import { menuVersion } from './desk/version.ts'
+import { filesIn, hang, readPicture } from './pictures/hanging.ts'
+import type { Pictures } from './pictures/pictures.ts'
 import type { Asker } from './rules/asker.ts'
 
 /** What a site file says, its menu read along. @throws Fault `bad-file` with every problem and its place */
-export const readSite = (path: string): { readonly site: Site; readonly menu: Menu | undefined } => {
+export const readSite = (
+  path: string,
+): { readonly site: Site; readonly menu: Menu | undefined; readonly folder: string } => {
   const file = check(SiteFile, readJson(path))
   if (!file.ok) throw wrong(path, 'a site', file.problems)
   const { menu: given, ...site } = file.value
   const problems = siteProblems(site)
   if (problems.length > 0) throw wrong(path, 'a site that fits together', problems)
-  if (given === undefined) return { site, menu: undefined }
-  const place = typeof given === 'string' ? resolve(dirname(path), given) : `${path}, menu`
+  const here = dirname(path)
+  if (given === undefined) return { site, menu: undefined, folder: here }
+  const place = typeof given === 'string' ? resolve(here, given) : `${path}, menu`
   const menu = check(Menu, typeof given === 'string' ? readJson(place) : given)
   if (!menu.ok) throw wrong(place, 'a menu', menu.problems)
   const errors = lintMenu(menu.value, site).filter(({ level }) => level === 'error')
@@ -28,16 +34,31 @@ export const readSite = (path: string): { readonly site: Site; readonly menu: Me
       'a menu that can be sold',
       errors.map(one => `${one.place}: ${one.message}`),
     )
-  return { site, menu: menu.value }
+  return { site, menu: menu.value, folder: typeof given === 'string' ? dirname(place) : here }
 }
 
 const wrong = (path: string, what: string, problems: readonly string[]): Fault =>
   new Fault('bad-file', `${path} is not ${what}:\n  ${problems.join('\n  ')}`)
 
-/** Publishes site and menu unless the journal already has a site: from then on managers change it, not files. */
-export const seed = async (desk: Desk, path: string): Promise<'seeded' | 'already'> => {
+/** Where the pictures of a menu are taken in. */
+type Takes = Pick<Pictures, 'takeAll'>
+/** Who hears of those that were not. */
+interface Hears {
+  warn(fields: object, message: string): void
+}
+
+/**
+ * Publishes site and menu unless the journal already has a site: from then on managers change it, not files. A picture
+ * that cannot be had is left out and complained of: nobody stays closed for one.
+ */
+export const seed = async (
+  desk: Desk,
+  path: string,
+  gallery?: { readonly pictures: Takes; readonly log: Hears },
+): Promise<'seeded' | 'already'> => {
   if (desk.floor.site !== undefined) return 'already'
-  const { site, menu } = readSite(path)
+  const { site, menu: written, folder } = readSite(path)
+  const menu = written === undefined ? undefined : await hangAll(written, folder, gallery)
   const from: Asker = { kind: 'gateway', part: 'seed' }
   const asked = [desk.ask(from, { type: 'publish-site', id: 'site', site })]
   if (menu !== undefined) {
@@ -48,4 +69,29 @@ export const seed = async (desk: Desk, path: string): Promise<'seeded' | 'alread
       throw new Fault('not-seeded', `The site could not be stored: ${reply.why}. Is the disk full?`)
   }
   return 'seeded'
+}
+
+const hangAll = async (
+  menu: Menu,
+  folder: string,
+  gallery: { readonly pictures: Takes; readonly log: Hears } | undefined,
+): Promise<Menu> => {
+  const ids = new Map<string, PictureId>()
+  if (gallery === undefined) return hang(menu, ids)
+  const { pictures, log } = gallery
+  const leaveOut = (picture: string, detail: string) =>
+    log.warn({ picture, detail }, 'a picture was left out')
+  const files: { readonly path: string; readonly file: Uint8Array }[] = []
+  for (const path of new Set(filesIn(menu).map(one => one.path))) {
+    const read = await readPicture(folder, path)
+    if (read.ok) files.push({ path, file: read.file })
+    else leaveOut(path, read.detail)
+  }
+  const taken = files.length === 0 ? [] : await pictures.takeAll(files.map(({ file }) => file))
+  for (const [n, { path }] of files.entries()) {
+    const one = taken[n]
+    if (one?.ok === true) ids.set(path, one.picture)
+    else leaveOut(path, one?.detail ?? '')
+  }
+  return hang(menu, ids)
 }

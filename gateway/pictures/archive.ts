@@ -32,7 +32,7 @@ const idOf = ({ panel, page }: Prepared): PictureId =>
 export const openArchive = async (data: string, clock: Clock): Promise<Archive> => {
   const folder = join(data, 'pictures')
   const pathOf = (id: string, end: 'panel' | 'jpg') => join(folder, `${id}.${end}`)
-  const files = await readdir(folder).catch(() => [])
+  const files: readonly string[] = await readdir(folder).catch(() => [])
   const there = new Set(
     files.flatMap(file => {
       const id = file.slice(0, -'.jpg'.length)

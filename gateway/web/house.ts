@@ -6,6 +6,7 @@ import type { ItemId, MenuVersion, OrderNumber, StaffId, StationId, TableId } fr
 import type { KitchenChange, KitchenFloor } from '../../protocol/kitchen.ts'
 import type { Menu, PublishedMenu } from '../../protocol/menu.ts'
 import type { HouseNow } from '../../protocol/now.ts'
+import type { PictureId } from '../../protocol/picture.ts'
 import type { Reply } from '../../protocol/reply.ts'
 import type { ChannelOrder, StaffRequest } from '../../protocol/request.ts'
 import type { Role } from '../../protocol/roles.ts'
@@ -147,6 +148,20 @@ export interface KeepsMenus {
   menuOf(version: MenuVersion): Menu | undefined
 }
 
+/** `busy`: too many at once, come again. `full`: the house keeps no more. The others are about the file itself. */
+export type TakenPicture =
+  | { readonly ok: true; readonly picture: PictureId }
+  | { readonly ok: false; readonly why: string; readonly detail: string }
+
+export interface KeepsPictures {
+  /** A file as somebody chose it becomes a picture of the house, on disk when it resolves. */
+  takePicture(file: Uint8Array): Promise<TakenPicture>
+  /** As pages show it: a JPEG. */
+  picture(id: PictureId): Promise<Uint8Array | undefined>
+  /** Where a menu names a picture that the house has not: `categories[0].items[2].picture`. */
+  missingPictures(menu: Menu): readonly string[]
+}
+
 export interface TendsDevices {
   devices(): Promise<DeviceList>
   /** The secret is told once, here. `by` is on record as who did it. */
@@ -172,7 +187,15 @@ export interface Guests {
   openByCode(address: string, code: string, languages: readonly string[]): Promise<Opened>
 }
 
-export interface House extends Asks, Sells, Exports, Watches, FindsOrders, KeepsMenus, TendsDevices {
+export interface House
+  extends Asks,
+    Sells,
+    Exports,
+    Watches,
+    FindsOrders,
+    KeepsMenus,
+    KeepsPictures,
+    TendsDevices {
   readonly kitchen: ShowsKitchen
   readonly floor: ShowsFloor
   readonly now: ShowsNow

@@ -19,6 +19,7 @@ import { orderRecordsRoutes } from './api/order-records.ts'
 import { ordersRoute } from './api/orders.ts'
 import { pagesRoutes } from './api/pages.ts'
 import { passesRoute, type SecureDoor } from './api/passes.ts'
+import { picturesRoutes } from './api/pictures.ts'
 import { requestsRoute } from './api/requests.ts'
 import { staffRoutes } from './api/staff.ts'
 import { watchRoutes } from './api/watch.ts'
@@ -146,6 +147,7 @@ export const openWeb = async (
   exportRoute(app, house)
   orderRecordsRoutes(app, house)
   menusRoutes(app, house)
+  await picturesRoutes(app, house, complain)
   devicesRoutes(app, house, log)
   openapiRoute(app)
   const framed = config.simulatorPort !== undefined

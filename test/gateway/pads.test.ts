@@ -38,6 +38,7 @@ const open = async (t: Test) => {
       clock,
       log,
       codes,
+      findPiece: async ({ picture, from }) => ({ picture, from, of: 0, bytes: '' }),
       isStaffCode: async (_, code) => code === '123412',
     })
   codes.reachAt('https://host')

@@ -8,7 +8,7 @@ import { locked, Problem, problem } from '../answer.ts'
 import type { Sells } from '../house.ts'
 
 /** Whoever sells from it, or looks after it. */
-const sellers: For = ['owner', 'manager', 'waiter', 'kitchen', 'channel']
+export const sellers: For = ['owner', 'manager', 'waiter', 'kitchen', 'channel']
 
 export const offerRoutes = (app: FastifyInstance, house: Sells): void => {
   app.get(

@@ -10,7 +10,7 @@ import { visitorOf } from '../access.ts'
 import { locked, Problem, problem, statusOf } from '../answer.ts'
 import { settle } from '../asking.ts'
 import type { Complain } from '../complaints.ts'
-import type { Asks, Sells } from '../house.ts'
+import type { Asks, KeepsPictures, Sells } from '../house.ts'
 import type { Log } from '../log.ts'
 import { partyOf, traceOf } from '../recognising.ts'
 
@@ -46,7 +46,7 @@ const refuseLength: onRequestAsyncHookHandler = async (request, response) => {
 /** What a role may never ask is refused here; what depends on the thing itself is for the desk to say. */
 export const requestsRoute = (
   app: FastifyInstance,
-  house: Asks & Sells,
+  house: Asks & Sells & Pick<KeepsPictures, 'missingPictures'>,
   { log, complain }: { readonly log: Log; readonly complain: Complain },
 ): void => {
   app.post(
@@ -90,8 +90,12 @@ export const requestsRoute = (
       if (value.type === 'publish-menu') {
         const findings = lintMenu(value.menu, house.site())
         const errors = findings.filter(({ level }) => level === 'error')
-        const problems = errors.map(({ place, message }) => `${place}: ${message}`)
-        if (errors.length > 0) {
+        const missing = house.missingPictures(value.menu)
+        const problems = [
+          ...errors.map(({ place, message }) => `${place}: ${message}`),
+          ...missing.map(place => `${place}: is no picture that the house has; hand it in first`),
+        ]
+        if (problems.length > 0) {
           return response.code(422).send({ ...malformed(value.id, problems), findings: [...findings] })
         }
       }

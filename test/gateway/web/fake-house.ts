@@ -28,6 +28,7 @@ import type { Site } from '../../../protocol/site.ts'
 import type { Stock } from '../../../protocol/stock.ts'
 import type { Clock } from '../../../protocol/time.ts'
 import { ulid } from '../../../protocol/ulid.ts'
+import { fakePictures } from './fake-pictures.ts'
 import { type FakeRoom, fakeRoom } from './fake-room.ts'
 
 export type Dish = Partial<Ticket['lines'][number]> & { readonly name: string }
@@ -170,6 +171,7 @@ export const fakeHouse = (clock: Pick<Clock, 'now'>): FakeHouse => {
   }
 
   const own: Omit<FakeHouse, keyof FakeRoom> = {
+    ...fakePictures(),
     asked: [],
     replies: [],
     menu_: undefined,

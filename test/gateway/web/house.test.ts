@@ -4,6 +4,7 @@ import { ChannelOrder } from '../../../protocol/request.ts'
 import { check } from '../../../protocol/shape.ts'
 import { testClock } from '../../clock/clock.ts'
 import { houseContract } from '../../contract/house.ts'
+import { picturesContract } from '../../contract/pictures.ts'
 import { evening } from '../rules/room.ts'
 import { fakeHouse } from './fake-house.ts'
 import { openRealHouse } from './real-house.ts'
@@ -19,3 +20,7 @@ const order = (() => {
 houseContract(t, 'behind a desk', async t => ({ house: (await openRealHouse(t)).house, order }))
 
 houseContract(t, 'played by a test', () => ({ house: fakeHouse(testClock(evening)), order }))
+
+picturesContract(t, 'behind a desk', async t => (await openRealHouse(t)).house)
+
+picturesContract(t, 'played by a test', () => fakeHouse(testClock(evening)))

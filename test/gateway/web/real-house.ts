@@ -11,6 +11,7 @@ import { restoreFloor } from '../../../gateway/desk/restore.ts'
 import { menuVersion } from '../../../gateway/desk/version.ts'
 import { type OpenHouse, openHouse } from '../../../gateway/house.ts'
 import { type MemoryDisk, memoryDisk, openMemoryJournal } from '../../../gateway/journal/memory.ts'
+import { openPictures } from '../../../gateway/pictures/pictures.ts'
 import type { PadName } from '../../../protocol/ids.ts'
 import type { Site } from '../../../protocol/site.ts'
 import { type TestClock, testClock } from '../../clock/clock.ts'
@@ -102,6 +103,7 @@ export const openRealHouse = async (
       tally: createTally(),
     },
     printing: { states: () => printers, watch: () => () => undefined, close: async () => undefined },
+    pictures: await openPictures({ data, clock }),
     clock,
     devices: {
       giveSecret: (pad, giving) => by.cards.giveSecret(pad, giving),
