@@ -2,7 +2,7 @@
 import { timeOfDay } from '../../../protocol/hours.ts'
 import type { Item } from '../../../protocol/menu.ts'
 import { priceFrom } from '../../../protocol/price.ts'
-import { isUnknown, objectionTo } from '../ordering/avoiding.ts'
+import { isUnknown, objectionTo, usualOptionsOf } from '../ordering/avoiding.ts'
 import type { Pad } from '../pad.ts'
 import { pauseOf } from '../session/pausing.ts'
 import type { Row } from './list.ts'
@@ -48,7 +48,7 @@ export const pausedRow = ({ pad, texts }: Sheet, until: number | undefined): Omi
 /** Where the table avoids something, every row says what it is about it, so that names stay in line. */
 const signOf = (pad: Pad, item: Item): { readonly sign?: string } => {
   if (pad.avoid.length === 0) return {}
-  const against = objectionTo(pad, item)
+  const against = objectionTo(pad, item, usualOptionsOf(pad, item))
   return { sign: against === undefined ? '' : isUnknown(against) ? '?' : '⚠' }
 }
 

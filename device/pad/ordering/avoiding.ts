@@ -1,9 +1,18 @@
 /** What a table does not eat, and what is to be said against a dish. */
 import type { OptionId } from '../../../protocol/ids.ts'
-import { type Allergen, allergens, type Diet, diets, type Item } from '../../../protocol/menu.ts'
+import {
+  type Allergen,
+  allergens,
+  type Diet,
+  diets,
+  type Group,
+  type Item,
+  type Option,
+} from '../../../protocol/menu.ts'
 import type { Avoided } from '../kept.ts'
 import type { Pad } from '../pad.ts'
 import { textsFor } from '../texts/languages.ts'
+import { begin } from './draft.ts'
 
 /** Why the table would not want it. */
 export interface Objection {
@@ -26,19 +35,52 @@ export const avoidable = ({ menu }: Pad): readonly Avoided[] => {
 /** Of the item being chosen. */
 export const optionsOf = ({ draft }: Pad): readonly OptionId[] => draft?.options ?? []
 
-/** What is in it as chosen; undefined where nobody has said. */
+/** As the kitchen makes it for whoever changes nothing; as chosen, while it is being chosen. */
+export const usualOptionsOf = (pad: Pad, item: Item): readonly OptionId[] => {
+  if (pad.draft?.item === item.id) return pad.draft.options
+  return pad.menu === undefined ? [] : begin(pad.menu, item.id).options
+}
+
+interface Chosen {
+  readonly group: Group
+  readonly options: readonly Option[]
+}
+
+const chosenOf = ({ menu }: Pad, { id }: Item, options: readonly OptionId[]): readonly Chosen[] =>
+  (menu?.items.get(id)?.groups ?? []).map(group => ({
+    group,
+    options: group.options.filter(option => options.includes(option.id)),
+  }))
+
+/** What is certainly in it as chosen; undefined where nobody has said anything of the dish. */
 export const contentsOf = (
-  { menu }: Pad,
-  { id, allergens: own }: Item,
+  pad: Pad,
+  item: Item,
   options: readonly OptionId[] = [],
 ): readonly Allergen[] | undefined => {
-  if (own === undefined) return undefined
-  const chosen = (menu?.items.get(id)?.groups ?? []).flatMap(group =>
-    group.options.filter(option => options.includes(option.id)),
-  )
-  const all = new Set([...own, ...chosen.flatMap(option => option.allergens ?? [])])
+  if (item.allergens === undefined) return undefined
+  const brought = chosenOf(pad, item, options).flatMap(chosen => chosen.options)
+  const all = new Set([...item.allergens, ...brought.flatMap(option => option.allergens ?? [])])
   return allergens.filter(allergen => all.has(allergen))
 }
+
+/**
+ * Whether that is all: somebody has stated the dish and everything chosen with it. What leaves something out brings
+ * nothing in; a question that is still open is as good as its answers.
+ */
+export const isStated = (pad: Pad, item: Item, options: readonly OptionId[] = []): boolean =>
+  item.allergens !== undefined &&
+  chosenOf(pad, item, options).every(({ group, options: chosen }) =>
+    chosen.length < group.min
+      ? group.options.every(option => option.allergens?.length === 0)
+      : chosen.every(option => option.as === 'without' || option.allergens !== undefined),
+  )
+
+/** A dish is vegan whatever its questions are answered; of what guests add to it nobody has said so. */
+export const isExtended = (pad: Pad, item: Item, options: readonly OptionId[] = []): boolean =>
+  chosenOf(pad, item, options).some(
+    ({ group, options: chosen }) => group.min === 0 && chosen.some(option => option.as !== 'without'),
+  )
 
 /** Undefined where the table can eat it, by all that is known. */
 export const objectionTo = (
@@ -53,8 +95,8 @@ export const objectionTo = (
   const wanted = pad.avoid.filter(isDiet)
   const not = wanted.filter(diet => suits(diet) === false)
   const unknown =
-    (contents === undefined && pad.avoid.length > wanted.length) ||
-    (item.diets === undefined && wanted.length > 0)
+    (!isStated(pad, item, options) && pad.avoid.length > wanted.length) ||
+    (wanted.length > 0 && (item.diets === undefined || isExtended(pad, item, options)))
   return contains.length > 0 || not.length > 0 || unknown ? { contains, not, unknown } : undefined
 }
 

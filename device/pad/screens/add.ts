@@ -11,7 +11,7 @@ import { counterHeight, drawCounter } from '../drawing/counter.ts'
 import { optionNames } from '../drawing/option.ts'
 import { body, type Sheet } from '../drawing/sheet.ts'
 import type { Face, Keys } from '../face.ts'
-import { contentsOf, objectionTo, optionsOf } from '../ordering/avoiding.ts'
+import { contentsOf, isStated, objectionTo, optionsOf } from '../ordering/avoiding.ts'
 import { addOrAsk, mostOf, stepBack } from '../ordering/choosing.ts'
 import type { Draft } from '../ordering/draft.ts'
 import type { Pad } from '../pad.ts'
@@ -90,6 +90,9 @@ const cardsOf = (pad: Pad, draft: Draft): readonly Card[] => {
     sheet => sheet.itemName(item.id),
     ...(draft.options.length === 0 ? [] : [(sheet: Sheet) => optionNames(sheet, draft.item, draft.options)]),
     ...(named.length > 0 ? named : [(sheet: Sheet) => containsText(sheet, item, draft.options)]),
+    ...(named.length > 0 && !isStated(pad, item, draft.options)
+      ? [({ texts }: Sheet) => texts.avoid.choices]
+      : []),
   ]
 }
 

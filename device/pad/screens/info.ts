@@ -5,7 +5,7 @@ import { dishPrice } from '../drawing/dish.ts'
 import { drawMessage } from '../drawing/message.ts'
 import type { Sheet } from '../drawing/sheet.ts'
 import type { Face, Key } from '../face.ts'
-import { optionsOf } from '../ordering/avoiding.ts'
+import { isExtended, usualOptionsOf } from '../ordering/avoiding.ts'
 import type { Pad } from '../pad.ts'
 import type { ScreenAt } from '../screen.ts'
 import { close, replace } from '../trail.ts'
@@ -37,8 +37,9 @@ export const info = (pad: Pad, screen: ScreenAt<'info'>): Face => {
 
 const contentsText = (sheet: Sheet, item: Item): string => {
   const { pad, texts } = sheet
-  const chosen = pad.draft?.item === item.id ? optionsOf(pad) : []
-  const diet = item.diets?.includes('vegan') ? 'vegan' : item.diets?.[0]
+  const chosen = usualOptionsOf(pad, item)
+  const stated = isExtended(pad, item, chosen) ? undefined : item.diets
+  const diet = stated?.includes('vegan') ? 'vegan' : stated?.[0]
   const suits = diet === undefined ? '' : ` ${texts.avoid.is(texts.avoid.diets[diet])}`
   return `${containsText(sheet, item, chosen)}.${suits}`
 }

@@ -49,8 +49,8 @@ const reason = (sheet: Sheet, { item }: ScreenAt<'unavailable'>) => {
     until === undefined || pad.table === undefined ? '' : ` ${words.backAt(timeOfDay(until, pad.table.zone))}`
   const pause = pauseOf(pad, item)
   if (pause !== undefined && short?.left !== 0) {
-    const text = texts.session.pausedDish(name) + backAt(pause.until)
-    return { heading: texts.session.paused, text, foot: worksText(sheet, possible(pad)) }
+    const text = `${texts.session.pausedDish(name)}${backAt(pause.until)} ${worksText(sheet, possible(pad))}`
+    return { heading: texts.session.paused, text }
   }
   const back = backAt(short?.until)
   return short?.hours === true

@@ -94,6 +94,97 @@ t.test('a choice may bring something in', t => {
   t.end()
 })
 
+/** The small menu where of some choices nobody has stated what they bring in. */
+const unstatedChoices = (...ids: readonly string[]) =>
+  changed(3, ({ groups }) => ({
+    groups: groups?.map(group => ({
+      ...group,
+      options: group.options.map(({ allergens, ...one }) =>
+        ids.includes(one.id) ? one : { ...one, allergens },
+      ),
+    })),
+    categories: smallMenu.categories.map(category => ({
+      ...category,
+      items: category.items.map(one => ({
+        ...one,
+        allergens: one.id === 'beer' ? [] : one.allergens,
+        ...(one.id === 'steak' ? { groups: ['extras'] } : {}),
+      })),
+    })),
+  }))
+
+t.test('a choice that nobody stated is never none', t => {
+  const guest = serve(sitDown(), unstatedChoices('small', 'butter'))
+  guest.press(4, 2, 2)
+  guest.press(2)
+  t.match(guest.prose, /Small Allergens: please ask staff/, 'not one of the 14 is known, and not all')
+  guest.press(1, 4, 2)
+  t.match(guest.prose, /Large None of the 14 allergens/)
+  guest.press(1, 1, 1, 3, 2, 4, 2, 2)
+  t.match(guest.prose, /Contains: milk, mustard(?!\.)/, 'without it the list is whole')
+  guest.press(1, 4, 2, 2)
+  t.match(guest.prose, /Butter Contains: milk, mustard\. Choices: please ask staff/)
+  t.end()
+})
+
+t.test('who avoids something is asked about a choice that nobody stated', t => {
+  const guest = noMilk(1)
+  guest.happen({ type: 'menu', menu: unstatedChoices('small') })
+  guest.press(4, 2)
+  t.notMatch(guest.text, /⚠/)
+  t.match(guest.text, /\?\s*Beer/, 'the size is open, and of one nobody knows')
+  guest.press(2, 2, 2)
+  t.match(guest.pad.trail.at(-1), { at: 'objection' })
+  t.match(guest.prose, /Nobody stated this .*ask staff/)
+  guest.press(1, 1, 4, 2, 2)
+  t.match(guest.pad.cart, [{ options: ['large'] }], 'the other one is not asked about')
+  t.end()
+})
+
+t.test('what is left out brings nothing in; what is added to a vegan dish may not be vegan', t => {
+  const { version: _, ...plain } = smallMenu
+  const menu = publish({
+    ...plain,
+    categories: [
+      {
+        id: 'food',
+        name: { en: 'Food' },
+        items: [
+          { id: 'rice', name: { en: 'Rice' }, price: 500, groups: ['mix'], allergens: [], diets: ['vegan'] },
+        ],
+      },
+    ],
+    groups: [
+      {
+        id: 'mix',
+        name: { en: 'Extras' },
+        min: 0,
+        max: 2,
+        options: [
+          { id: 'plain', name: { en: 'No onions' }, price: 0, as: 'without' },
+          { id: 'bacon', name: { en: 'Bacon' }, price: 0, allergens: [] },
+        ],
+      },
+    ],
+  })
+  const guest = serve(sitDown(), menu)
+  guest.press(1, 4, 4, 4, 2, 3, 2, 1, 1, 1)
+  t.same(guest.pad.avoid, ['vegan'])
+  guest.press(2)
+  t.notMatch(guest.text, /[⚠?]/)
+  guest.press(2, 4, 2, 3, 2)
+  t.match(guest.prose, /No onions None of the 14/)
+  guest.press(3)
+  t.match(guest.prose, /This is vegan/)
+  guest.press(1, 1, 4, 4, 2, 2)
+  t.match(guest.prose, /Bacon None of the 14/)
+  guest.press(3)
+  t.notMatch(guest.prose, /This is vegan/)
+  guest.press(1, 2)
+  t.match(guest.prose, /Nobody stated this/)
+  t.end()
+})
+
 t.test('diets, where the menu knows them', t => {
   const plain = serve(sitDown(), smallMenu)
   plain.press(1, 4, 4, 4, 2, 3)

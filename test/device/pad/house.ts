@@ -65,8 +65,8 @@ export const smallMenu = publish({
       max: 1,
       default: ['medium'],
       options: [
-        { id: 'rare', name: text('Rare'), price: 0 },
-        { id: 'medium', name: text('Medium'), price: 0 },
+        { id: 'rare', name: text('Rare'), price: 0, allergens: [] },
+        { id: 'medium', name: text('Medium'), price: 0, allergens: [] },
       ],
     },
     {
@@ -75,8 +75,8 @@ export const smallMenu = publish({
       min: 0,
       max: 1,
       options: [
-        { id: 'butter', name: text('Butter'), price: 150 },
-        { id: 'pepper', name: text('Pepper'), price: 0 },
+        { id: 'butter', name: text('Butter'), price: 150, allergens: ['milk'] },
+        { id: 'pepper', name: text('Pepper'), price: 0, allergens: [] },
       ],
     },
     {
@@ -85,8 +85,8 @@ export const smallMenu = publish({
       min: 1,
       max: 1,
       options: [
-        { id: 'small', name: text('Small'), price: 350 },
-        { id: 'large', name: text('Large'), price: 500 },
+        { id: 'small', name: text('Small'), price: 350, allergens: [] },
+        { id: 'large', name: text('Large'), price: 500, allergens: [] },
       ],
     },
   ],
