@@ -69,6 +69,8 @@ export const RequestBill = Type.Object(
   closed,
 )
 
+export type RequestBill = Static<typeof RequestBill>
+
 /** Nobody need come any more. */
 export const CancelCall = Type.Object({ ...pad, type: Type.Literal('cancel-call'), call: CallId }, closed)
 

@@ -35,13 +35,16 @@ import { objection } from './screens/objection.ts'
 import { offline } from './screens/offline.ts'
 import { orders } from './screens/orders.ts'
 import { paused } from './screens/paused.ts'
+import { paying } from './screens/paying.ts'
 import { review } from './screens/review.ts'
 import { selftest } from './screens/selftest.ts'
 import { sending } from './screens/sending.ts'
 import { soldOut } from './screens/sold-out.ts'
+import { split } from './screens/split.ts'
 import { staffCode } from './screens/staff-code.ts'
 import { table } from './screens/table.ts'
 import { telling } from './screens/telling.ts'
+import { tip } from './screens/tip.ts'
 import { tracking } from './screens/tracking.ts'
 import { unassigned } from './screens/unassigned.ts'
 import { unavailable } from './screens/unavailable.ts'
@@ -142,6 +145,12 @@ const pageOf = (pad: Pad, screen: Screen): Face => {
       return coming(pad)
     case 'bill':
       return bill(pad, screen)
+    case 'paying':
+      return paying(pad, screen)
+    case 'split':
+      return split(pad, screen)
+    case 'tip':
+      return tip(pad, screen)
     case 'language':
       return language(pad, screen)
     case 'offline':

@@ -13,6 +13,7 @@ import type {
 import { indexMenu, type MenuIndex, type PublishedMenu } from '../../protocol/menu.ts'
 import type { Money } from '../../protocol/money.ts'
 import type { AskedLine } from '../../protocol/order.ts'
+import type { PayingWish } from '../../protocol/paying.ts'
 import type { PadRequest } from '../../protocol/request.ts'
 import type { Stock } from '../../protocol/stock.ts'
 import type { TableState } from '../../protocol/table.ts'
@@ -55,6 +56,7 @@ export interface Called {
   readonly id: CallId
   readonly seq: number
   readonly reason: CallReason
+  readonly wish?: PayingWish
 }
 
 /** Instants are monotonic milliseconds. */

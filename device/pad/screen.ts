@@ -29,6 +29,8 @@ export type Notice =
   | { readonly what: 'call-refused' }
   /** What staff pressed opened nothing. */
   | { readonly what: 'wrong-code' }
+  /** Another sum is due than the guest was about to ask for. */
+  | { readonly what: 'bill-changed'; readonly from: Money; readonly to: Money }
   /** The order that was looked at belongs to guests who are not at this table any more. */
   | { readonly what: 'guests-left' }
 
@@ -98,6 +100,16 @@ export type Screen =
   | { readonly at: 'coming'; readonly until: number }
   /** `focus`: the number of the sheet of the bill that is shown, from 0. */
   | { readonly at: 'bill'; readonly focus: Focus }
+  /** How to pay, put together; `due`: what was to pay when the guest saw it. */
+  | {
+      readonly at: 'paying'
+      readonly focus: Focus
+      readonly shares: number
+      readonly tip: number
+      readonly due: Money
+    }
+  | { readonly at: 'split'; readonly shares: number }
+  | { readonly at: 'tip'; readonly tip: number }
   | { readonly at: 'offline' }
   | { readonly at: 'sold-out'; readonly alternatives: readonly ItemId[] }
   /** `drop`: the cart lines, by place, that the guest does not want at the new price. */

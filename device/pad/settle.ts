@@ -6,6 +6,7 @@ import { numberOf, seenByNumber } from './ordering/orders.ts'
 import { roundOf } from './ordering/round.ts'
 import { isLoss, troublesOf } from './ordering/trouble.ts'
 import { dividedFor, type Pad } from './pad.ts'
+import { canPay } from './paying/wish.ts'
 import { subjectOf } from './requests.ts'
 import type { Screen } from './screen.ts'
 import { isLocked, isShut, rootOf } from './session/lock.ts'
@@ -64,6 +65,10 @@ const stillThere = (pad: Pad, screen: Screen): Screen | undefined => {
       return troublesOf(pad).some(trouble => !isLoss(trouble)) ? screen : undefined
     case 'unassigned':
       return belongs(pad) ? { at: 'boot' } : screen
+    case 'paying':
+    case 'split':
+    case 'tip':
+      return canPay(pad) ? screen : undefined
     case 'calling':
       return callOf(pad) === undefined ? undefined : screen
     case 'coming':

@@ -18,6 +18,7 @@ import { placeOrder } from './ordering/placing.ts'
 import { sameTroubles, troublePage, troublesOf } from './ordering/trouble.ts'
 import { markTrouble, resume, retryOnConnection, sendAgain, tellStuck } from './outbox.ts'
 import type { Pad } from './pad.ts'
+import { raiseBill } from './paying/wish.ts'
 import { isOrdering, subjectOf } from './requests.ts'
 import { endSelftest, startSelftest, stopSelftest } from './selftest.ts'
 import { chooseLanguage, dropOldUnlock, forgetLanguage, learnParty } from './session/lock.ts'
@@ -71,7 +72,10 @@ const happen = (pad: Pad, event: PadEvent): Pad => {
     case 'favourites':
       return learnFavourites(pad, event.favourites)
     case 'table':
-      return raiseLeft(pad, settle(learnParty(pad, learnCall(pad, keepAccess(learnTable(pad, event.table))))))
+      return raiseLeft(
+        pad,
+        settle(raiseBill(learnParty(pad, learnCall(pad, keepAccess(learnTable(pad, event.table)))))),
+      )
     case 'reply': {
       const answered = answer(pad, event.reply)
       return raise(pad, tellStuck(settle(answered)))

@@ -6,17 +6,15 @@ import { ask, askInstead } from '../outbox.ts'
 import type { Pad } from '../pad.ts'
 import { type CallRequest, isCalling } from '../requests.ts'
 import { goTo, topOf, visit, without } from '../trail.ts'
-import { callOf } from './calls.ts'
+import { callOf, reasonOf } from './calls.ts'
 
 /** A call that nobody has answered for so long is not worth a walk any more: its guest has waved. */
 export const callMs = 120_000
 
 /** Kept on this pad and sent as soon as what is under way is answered. Asked again, it only shows what stands. */
-export const call = (pad: Pad, reason: CallReason, now: Circumstance): Pad => {
+export const call = (pad: Pad, reason: Exclude<CallReason, 'bill'>, now: Circumstance): Pad => {
   if (callOf(pad)?.reason === reason) return goTo(pad, { at: 'calling' })
-  const plain = { id: now.id, seq: pad.seq }
-  const request: CallRequest =
-    reason === 'bill' ? { ...plain, type: 'request-bill' } : { ...plain, type: 'call-staff', reason }
+  const request: CallRequest = { id: now.id, seq: pad.seq, type: 'call-staff', reason }
   return goTo(ask(pad, request), { at: 'calling' })
 }
 
@@ -33,12 +31,20 @@ export const neverMind = (pad: Pad, now: Circumstance): Pad => {
   return goTo(quiet, { at: 'notice', notice: { what: 'call-withdrawn' } })
 }
 
-/** A call that never was under way just goes. The gateway may know of any other: it is taken back there. */
+/**
+ * A call that never was under way just goes. The gateway may know of any other: it is taken back there. One that asks
+ * for the same as the call that stands is that call, under the id which the gateway knows it by.
+ */
 const withdraw = (pad: Pad, id: CallId, now: Circumstance): Pad => {
   const place = pad.unsent.findIndex(request => callId(request.id) === id)
   if (place > 0) return { ...pad, unsent: pad.unsent.toSpliced(place, 1) }
-  const cancel = { id: now.id, seq: pad.seq, type: 'cancel-call', call: id } as const
-  const quiet: Pad = { ...pad, called: undefined, unwanted: id }
+  const [first] = pad.unsent
+  const standing = pad.table?.call
+  const isSame =
+    place === 0 && first !== undefined && isCalling(first) && reasonOf(first) === standing?.reason
+  const known = isSame && standing !== undefined ? standing.call : id
+  const cancel = { id: now.id, seq: pad.seq, type: 'cancel-call', call: known } as const
+  const quiet: Pad = { ...pad, called: undefined, unwanted: known }
   return place === 0 ? askInstead(quiet, cancel) : ask(quiet, cancel)
 }
 

@@ -73,9 +73,11 @@ export const learnCall = (before: Pad, pad: Pad): Pad => {
 export const callHeard = (pad: Pad, first: CallRequest): Pad => {
   const { id, seq } = first
   const shown = pad.table !== undefined && pad.table.next > seq
+  const wish = first.type === 'request-bill' ? first.wish : undefined
+  const called = { id: callId(id), seq, reason: reasonOf(first), ...(wish === undefined ? {} : { wish }) }
   return {
     ...pad,
-    called: shown ? undefined : { id: callId(id), seq, reason: reasonOf(first) },
+    called: shown ? undefined : called,
     tune: 'received',
   }
 }

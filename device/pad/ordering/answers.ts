@@ -7,6 +7,7 @@ import type { Short } from '../../../protocol/stock.ts'
 import { callHeard, callRefused } from '../calling/calls.ts'
 import { answered, markTrouble, sendAgain } from '../outbox.ts'
 import type { Pad } from '../pad.ts'
+import { billRefused } from '../paying/wish.ts'
 import { isCalling } from '../requests.ts'
 import type { Notice, Screen } from '../screen.ts'
 import { refusedCode } from '../session/lock.ts'
@@ -45,6 +46,8 @@ const denied = (pad: Pad, first: PadRequest, reply: No): Pad => {
   if (first.type === 'place-order') return refused(pad, first, reply)
   if (first.type === 'cancel-order') return notTakenBack(pad, first, reply)
   if (first.type === 'unlock-table') return { ...goTo(answered(pad), refusedCode), tune: 'refused' }
+  if (first.type === 'request-bill' && first.wish !== undefined && reply.why === 'price-changed')
+    return billRefused(answered(pad), first.wish, reply.total ?? first.wish.due)
   // That a call is unknown, or its end refused, is no guest's worry: nobody comes either way.
   return isCalling(first) ? callRefused(pad, answered(pad)) : answered(pad)
 }

@@ -1,8 +1,10 @@
 /** What stands on the bill: every line that was ordered, then the sums, all as the gateway says them. */
 import type { Check, CheckTax } from '../../../protocol/check.ts'
 import type { Money } from '../../../protocol/money.ts'
+import { payingOf } from '../../../protocol/paying.ts'
 import type { TableLine } from '../../../protocol/table.ts'
 import type { Pad } from '../pad.ts'
+import { wishOf } from '../paying/wish.ts'
 import { ordersOf } from './orders.ts'
 
 export type BillRow =
@@ -15,6 +17,9 @@ export type BillRow =
   | { readonly is: 'waiting'; readonly orders: number }
   | { readonly is: 'lines' | 'total' | 'paid'; readonly amount: Money }
   | { readonly is: 'service'; readonly service: NonNullable<Check['service']>; readonly declined: boolean }
+  /** As the table asked to pay; not part of the bill. */
+  | { readonly is: 'tip'; readonly percent: number; readonly amount: Money }
+  | { readonly is: 'share'; readonly count: number; readonly of: number; readonly amount: Money }
   | { readonly is: 'tax'; readonly tax: CheckTax; readonly included: boolean }
 
 /** So many rows are on one sheet, above what is to pay; in large letters it is one. */
@@ -27,7 +32,7 @@ export const sheetsOf = (pad: Pad): readonly (readonly BillRow[])[] => {
   if (table?.check === undefined) return []
   const most = rowsFor(pad)
   const sheets = cut([...orderedRows(pad), ...waitingRows(pad)], most)
-  const sums = sumRows(table.check)
+  const sums = [...sumRows(table.check), ...wishRows(pad, table.check)]
   const last = sheets.at(-1) ?? []
   return last.length + sums.length <= most
     ? [...sheets.slice(0, -1), [...last, ...sums]]
@@ -55,6 +60,17 @@ const orderedRows = ({ table }: Pad): readonly BillRow[] => {
 const waitingRows = (pad: Pad): readonly BillRow[] => {
   const orders = ordersOf(pad).filter(seen => seen.is !== 'known').length
   return orders === 0 ? [] : [{ is: 'waiting', orders }]
+}
+
+/** What was asked for beside the bill, for what is due now. */
+const wishRows = (pad: Pad, { due }: Check): readonly BillRow[] => {
+  const wish = wishOf(pad)
+  if (wish === undefined || due <= 0) return []
+  const { tip, shares } = payingOf(due, wish)
+  return [
+    ...(wish.tip === 0 ? [] : [{ is: 'tip', percent: wish.tip, amount: tip } as const]),
+    ...(wish.shares === 1 ? [] : shares.map(one => ({ is: 'share', of: wish.shares, ...one }) as const)),
+  ]
 }
 
 /** A sum that says the same as the one below it is left out. */

@@ -63,7 +63,7 @@ export const add = (pad: Pad): Face => {
       else if (item !== undefined) drawWhat(sheet, item, draft)
       const unit = pad.menu === undefined ? undefined : priceLine(pad.menu, draft)
       const price = unit?.ok === true ? sheet.money(times(unit.unit, quantity)) : ''
-      drawCounter(sheet, quantity, { less: quantity > 1, more: quantity < most, price })
+      drawCounter(sheet, String(quantity), { less: quantity > 1, more: quantity < most, price })
     },
   }
 }

@@ -2,8 +2,6 @@
 import type { Check } from '../../../protocol/check.ts'
 import { times } from '../../../protocol/money.ts'
 import { isLive } from '../../../protocol/order.ts'
-import { call } from '../calling/asking.ts'
-import { callOf } from '../calling/calls.ts'
 import { drawMessage } from '../drawing/message.ts'
 import { drawDue, drawReceipt, type ReceiptRow } from '../drawing/receipt.ts'
 import type { Sheet } from '../drawing/sheet.ts'
@@ -11,6 +9,7 @@ import { type Face, type Key, listKeys } from '../face.ts'
 import { type BillRow, sheetsOf } from '../ordering/bill.ts'
 import { ordersOf } from '../ordering/orders.ts'
 import type { Pad } from '../pad.ts'
+import { payingPage } from '../paying/wish.ts'
 import type { ScreenAt } from '../screen.ts'
 import { close, goTo, open, rowOf } from '../trail.ts'
 
@@ -45,14 +44,10 @@ export const bill = (pad: Pad, screen: ScreenAt<'bill'>): Face => {
   }
 }
 
-const payKey = (pad: Pad, { due }: Check): Key => {
-  if (callOf(pad)?.reason === 'bill') {
-    return { sign: '☎', word: 'follow', act: () => open(pad, { at: 'calling' }) }
-  }
-  return due > 0
-    ? { sign: '☎', word: 'askBill', act: now => call(pad, 'bill', now) }
+const payKey = (pad: Pad, { due }: Check): Key =>
+  due > 0
+    ? { sign: '✓', word: 'askBill', act: () => open(pad, payingPage(pad, due)) }
     : { sign: '✓', word: 'ok', act: () => goTo(pad) }
-}
 
 const drawEmpty = (sheet: Sheet): void => {
   const { texts, pad } = sheet
@@ -97,6 +92,20 @@ const rowFor = (sheet: Sheet, row: BillRow): ReceiptRow => {
       return { name: words.total, value: money(row.amount), ink: 'fg', sum: true }
     case 'paid':
       return { name: words.paid, value: money(row.amount), ink: 'ok', sum: true }
+    case 'tip':
+      return {
+        name: `${sheet.texts.paying.tip} ${row.percent} %`,
+        value: `+${money(row.amount)}`,
+        ink: 'focus',
+        sum: true,
+      }
+    case 'share':
+      return {
+        name: sheet.texts.paying.share(row.count, row.of),
+        value: money(row.amount),
+        ink: 'focus',
+        sum: true,
+      }
     default:
       return row satisfies never
   }

@@ -31,7 +31,7 @@ export const edit = (pad: Pad, screen: ScreenAt<'edit'>): Face => {
       else drawLine(sheet, line)
       const priced = pad.menu === undefined ? undefined : priceOf(pad.menu, line)
       const price = priced?.ok === true ? sheet.money(times(priced.unit, quantity)) : ''
-      drawCounter(sheet, quantity, { less: quantity > 0, more: quantity < most, price })
+      drawCounter(sheet, String(quantity), { less: quantity > 0, more: quantity < most, price })
     },
   }
 }

@@ -52,6 +52,12 @@ const messageFor = (sheet: Sheet, about: Notice): Message => {
       return { heading: texts.call.refused, ink: 'err', text: texts.call.refusedBody }
     case 'wrong-code':
       return { heading: texts.session.wrongCode, ink: 'err', text: texts.session.wrongCodeBody }
+    case 'bill-changed': {
+      const words = texts.paying
+      const text =
+        about.from === about.to ? words.lookAgain : words.changedBody(money(about.from), money(about.to))
+      return { heading: words.changed, ink: 'focus', text }
+    }
     case 'guests-left':
       return { heading: texts.guestsLeft, ink: 'focus', text: texts.guestsLeftBody }
     default:

@@ -70,7 +70,7 @@ t.test('every figure is the gateway’s', t => {
 })
 
 t.test('sums that say the same are said once; taxes that are added stand above the total', t => {
-  t.match(dine(plain).text, /1× Soup €5\.00\nincl\. VAT 20 % €0\.83\nTo pay €5\.00\n↩ ☎\nBack Get bill$/)
+  t.match(dine(plain).text, /1× Soup €5\.00\nincl\. VAT 20 % €0\.83\nTo pay €5\.00\n↩ ✓\nBack Get bill$/)
   const added: Check = { ...plain, included: false, total: money(583), due: money(583) }
   t.match(dine(added).text, /1× Soup €5\.00\nSum €5\.00\nVAT 20 % €0\.83\nTo pay €5\.83/)
   t.end()
@@ -105,12 +105,13 @@ t.test('what was voided is said: some of a line, all of it', t => {
 
 t.test('asking for it is a call for the bill', t => {
   const guest = dine(plain)
-  guest.press(2)
-  t.match(guest.sent.at(-1), { type: 'request-bill', seq: 2 })
+  guest.press(2, 2)
+  t.match(guest.sent.at(-1), { type: 'request-bill', seq: 2, wish: { shares: 1, tip: 0, due: 500 } })
   t.match(guest.text, /Calling …\nOne moment, please\.\n☎ Bill/)
   guest.happen({ type: 'reply', reply: { id: guest.sent.at(-1)?.id ?? '', ok: true } })
   t.match(guest.prose, /We told the staff Somebody comes with the bill\./)
-  guest.press(2, 1, 4, 4, 2)
+  guest.press(2, 1, 4, 4, 2, 2)
+  t.match(guest.text, /You have asked/)
   t.match(guest.text, /Back Follow/, 'it is not asked for twice')
   guest.press(2)
   t.match(guest.text, /We told the staff/)

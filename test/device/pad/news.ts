@@ -23,7 +23,7 @@ const dearer = publish(
 const withCheck = (table: TableState): TableState => {
   const { total } = table
   const check = { lines: total, included: true, taxes: [], total, paid: money(0), due: total }
-  return { ...table, check }
+  return { ...table, check, tips: [10] }
 }
 
 const device = sure(DeviceId, '7K3F-92QX')
@@ -67,6 +67,9 @@ export const news = (pad: Pad): readonly Happening[] => {
             },
           ]
         : [
+            ...(first.type === 'request-bill'
+              ? [reply({ ok: false, why: 'price-changed', total: money(999) })]
+              : []),
             reply({ ok: true }),
             reply({ ok: false, why: 'not-stored' }),
             reply({ ok: false, why: first.type === 'cancel-order' ? 'too-late' : 'table-closed' }),

@@ -2,7 +2,7 @@
 import type { PayingTexts } from './en.ts'
 
 export const paying: PayingTexts = {
-  ask: 'L’addition, s’il vous plaît',
+  ask: 'L’addition, merci',
   asked: 'Addition demandée',
   onlyAsked: 'Rien n’est débité ici.',
   split: 'Partager',

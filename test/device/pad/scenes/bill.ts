@@ -1,6 +1,6 @@
 /** What the table owes. */
 import type { Check } from '../../../../protocol/check.ts'
-import { SessionId, TaxId } from '../../../../protocol/ids.ts'
+import { CallId, SessionId, TaxId } from '../../../../protocol/ids.ts'
 import { money } from '../../../../protocol/money.ts'
 import type { TableState } from '../../../../protocol/table.ts'
 import { type Guest, idNumber } from '../guest.ts'
@@ -31,7 +31,7 @@ const service = {
 const billed = (guest: Guest, change: (state: TableState) => Partial<TableState> = () => ({})): void => {
   const { table } = guest.pad
   if (table === undefined) throw new Error('nobody sits at a table')
-  const state = { ...table, seq: table.seq + 1, check: checkOf(table.total) }
+  const state = { ...table, seq: table.seq + 1, check: checkOf(table.total), tips: [5, 10, 15] }
   guest.happen({ type: 'table', table: { ...state, ...change(state) } })
 }
 
@@ -40,7 +40,41 @@ export const billing = after(cooking, guest => {
   guest.press(1, 4, 4, 2)
 })
 
+/** The sum of a bill that three cannot share evenly. */
+const uneven = money(4531)
+const paying = after(billing, guest => {
+  billed(guest, () => ({ check: checkOf(uneven) }))
+  guest.press(2)
+})
+const shared = after(paying, guest => guest.press(4, 2, 4, 4))
+const chosen = after(shared, guest => guest.press(2, 4, 2, 4, 4, 2))
+const asked = after(chosen, guest => {
+  guest.press(4, 2)
+  const request = guest.sent.at(-1)
+  guest.happen({ type: 'reply', reply: { id: request?.id ?? '', ok: true } })
+  const { wish, call } = {
+    wish: { shares: 3, tip: 10, due: uneven },
+    call: { call: sure(CallId, request?.id), reason: 'bill' as const, at: 0 },
+  }
+  billed(guest, () => ({ check: checkOf(uneven), wish, call, next: guest.pad.seq }))
+  guest.press(2, 1, 4, 4, 2)
+})
+
 export const billScenes: Readonly<Record<string, Start>> = {
+  'S34 how to pay': paying,
+  'S34 split': after(paying, guest => guest.press(4, 2)),
+  'S34 split, not evenly': shared,
+  'S34 tip': after(paying, guest => guest.press(3, 2)),
+  'S34 tip, ten percent': after(paying, guest => guest.press(3, 2, 4, 4)),
+  'S34 how to pay, tip chosen': chosen,
+  'S34 how to pay, split chosen': after(chosen, guest => guest.press(3)),
+  'S34 how to pay, ready to ask': after(chosen, guest => guest.press(4)),
+  'S34 asked': after(asked, guest => guest.press(2)),
+  'S34 the bill changed': after(chosen, guest => {
+    guest.wait(2000)
+    billed(guest, () => ({ check: checkOf(4981) }))
+  }),
+  'S32 bill, with what was asked for': after(asked, guest => guest.press(4)),
   'S32 bill': billing,
   'S32 bill, everything on it': after(billing, guest => {
     billed(guest, ({ orders, total }) => ({
