@@ -10,6 +10,12 @@
 import { enableCompileCache } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
+/*
+ * What is cut from a piece of Node's pool holds the whole piece. The house keeps small things of five hundred pads,
+ * each cut in another minute: with Node's own pieces of 64 KiB that is eight times as much memory held for nothing.
+ */
+Buffer.poolSize = 8192
+
 // NODE_COMPILE_CACHE, where it is set, has been obeyed by now and wins.
 enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/node', import.meta.url)))
 await import('./main.ts')

@@ -1,6 +1,7 @@
 /** The broker library, tamed: what of it is used, and what is kept from it. */
 import { EventEmitter } from 'node:events'
 import type { Socket } from 'node:net'
+import './lengths.ts'
 import { Aedes, type AedesPublishPacket, type Client, type ConnectPacket, type PublishPacket } from 'aedes'
 import { writeToStream } from 'mqtt-packet'
 import { isRequest } from './access.ts'

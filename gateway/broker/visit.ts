@@ -41,14 +41,14 @@ export const welcome = (device: Device, messages: Bucket, mark: number): Guest =
   filters: new Set(),
   hears: false,
   bringReplies: hearing('reply', device.pad),
-  requestTopic: Buffer.from(topicFor('request', device.pad)),
+  requestTopic: new TextEncoder().encode(topicFor('request', device.pad)),
   replyTopic: fieldOf(topicFor('reply', device.pad)),
 })
 
-/** A text as it stands in a packet: two bytes of length, then itself. */
+/** A text as it stands in a packet: two bytes of length, then itself. It is kept, and so has memory of its own. */
 export const fieldOf = (text: string): Uint8Array => {
-  const name = Buffer.from(text)
-  return Buffer.concat([Uint8Array.of(name.length >> 8, name.length & 255), name])
+  const name = new TextEncoder().encode(text)
+  return Uint8Array.of(name.length >> 8, name.length & 255, ...name)
 }
 
 /** Its filters have changed. */
