@@ -1,0 +1,75 @@
+/** `npm run kernel`: the pad as it is shipped on Debian's current Linux kernel, in a machine inside this one. */
+import { parseArgs } from 'node:util'
+import { systemClock } from '../hardware/board/clock.ts'
+import { Fault } from '../protocol/fault.ts'
+import { helpIfAsked } from './help.ts'
+import { padStory, spoils } from './kernel/pad/story.ts'
+import { provideKernel } from './kernel/parts.ts'
+import { runStory } from './kernel/run.ts'
+import { inRoot } from './simulate/folder.ts'
+
+const usage = `Usage: npm run kernel -- [--minutes 5] [--spoil press|pixel] [--console]
+  --minutes N  the most that it may take, from switching the machine on
+  --spoil S    loses a press, or turns a bit of the panel over; passes if that is noticed
+  --console    shows what the kernel inside says
+Boots the kernel that Debian ships today in QEMU (no KVM needed), with simulated pins, panel and USB, and orders at
+the pad there, at a gateway here. The kernel's packages, some 220 MB, are fetched once a version.
+Needs Linux on x64 and Debian's apt, qemu-system-x86, xz-utils, make, gcc, libelf1 and libusb-1.0-0.
+Exit code: 0 all as it should be (or the spoiling noticed), 1 not, 2 usage, 3 not possible here`
+
+const readFlags = () => {
+  const { values } = parseArgs({
+    options: {
+      minutes: { type: 'string', default: '5' },
+      spoil: { type: 'string' },
+      console: { type: 'boolean', default: false },
+    },
+  })
+  const minutes = Number(values.minutes)
+  if (!(minutes > 0 && minutes <= 60))
+    throw new RangeError(`--minutes is a number up to 60, not ${values.minutes}`)
+  const spoil = spoils.find(one => one === values.spoil)
+  if (values.spoil !== undefined && spoil === undefined)
+    throw new RangeError(`--spoil is one of ${spoils.join(', ')}, not "${values.spoil}"`)
+  return { minutes, spoil, console: values.console }
+}
+
+/** The exit code. */
+const run = async (flags: ReturnType<typeof readFlags>): Promise<number> => {
+  const { minutes, spoil } = flags
+  const note = (line: string) => console.log(line)
+  const evidence = inRoot('node_modules', '.cache', 'fourtop', 'kernel-evidence')
+  try {
+    await runStory({
+      ...{ parts: await provideKernel(note), story: padStory({ spoil, evidence }), clock: systemClock, note },
+      limitMs: minutes * 60_000,
+      ...(flags.console ? { onConsole: line => console.log(`  | ${line}`) } : {}),
+    })
+  } catch (cause) {
+    if (cause instanceof Fault && cause.code === 'not-here') {
+      console.error(cause.message)
+      return 3
+    }
+    const message = cause instanceof Error ? cause.message : String(cause)
+    if (spoil !== undefined && /the panel never showed/.test(message)) {
+      console.log(`✓ a spoilt ${spoil} is noticed: ${message}`)
+      return 0
+    }
+    const saw: unknown = cause instanceof Error && 'saw' in cause ? cause.saw : undefined
+    console.log(`✗ ${message}${Array.isArray(saw) ? `\n${saw.join('\n')}` : ''}`)
+    return 1
+  }
+  if (spoil === undefined) console.log('✓ ordered on a real kernel')
+  else console.log(`✗ nobody noticed the spoilt ${spoil}`)
+  return spoil === undefined ? 0 : 1
+}
+
+helpIfAsked(usage)
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
+try {
+  process.exitCode = await run(readFlags())
+} catch (error) {
+  const isMisuse = error instanceof RangeError || error instanceof TypeError
+  console.error(isMisuse ? `${error.message}\n${usage}` : error)
+  process.exitCode = isMisuse ? 2 : 1
+}
