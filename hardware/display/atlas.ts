@@ -15,6 +15,9 @@ export interface Glyph {
   readonly alpha: Uint8Array
 }
 
+/** All the glyphs there are. */
+export type Glyphs = Pick<ReadonlyMap<number, Glyph>, 'get' | 'has'>
+
 /** Lengths are whole pixels. */
 export interface Atlas {
   /** Rows above the baseline that the tallest glyph may need. */
@@ -23,8 +26,11 @@ export interface Atlas {
   readonly descent: number
   /** Height of a capital H: what centring by eye goes by. */
   readonly capHeight: number
-  /** By code point; in the atlas of a script that is shaped, by the shaper's glyph id. */
-  readonly glyphs: ReadonlyMap<number, Glyph>
+  /**
+   * By code point; in the atlas of a script that is shaped, by the shaper's glyph id. A glyph is unpacked when it is
+   * first asked for, and kept.
+   */
+  readonly glyphs: Glyphs
 }
 
 const magic = [0x46, 0x54, 0x46, 0x31]
@@ -48,6 +54,9 @@ const recordBytes = 11
  * zeros follow (0 to 15); all other nibbles stand for themselves. Glyphs that look the same (A, Alpha) share
  * their pixels.
  *
+ * The pictures stay packed: a lettering has 700 of them, seven letterings took 6 MB unpacked, and nobody ever reads in
+ * more than two alphabets. `bytes` are kept.
+ *
  * @throws Fault `font-damaged` for anything that is not such an atlas
  */
 export function decodeAtlas(bytes: Uint8Array): Atlas {
@@ -57,28 +66,59 @@ export function decodeAtlas(bytes: Uint8Array): Atlas {
   const count = view.getUint16(8)
   const pixels = headerBytes + count * recordBytes
   if (pixels > bytes.length) throw damaged(`${count} glyphs announced, the records are cut short`)
-  const glyphs = new Map<number, Glyph>()
   let previous = -1
+  let most = 0
   for (let at = headerBytes; at < pixels; at += recordBytes) {
     const codePoint = view.getUint32(at) >>> 8
     if (codePoint <= previous) throw damaged('code points do not rise')
     previous = codePoint
-    const width = view.getUint8(at + 6)
-    const height = view.getUint8(at + 7)
-    glyphs.set(codePoint, {
+    most = Math.max(most, view.getUint8(at + 6) * view.getUint8(at + 7))
+  }
+  const pixelsAt = (at: number) => pixels + (view.getUint32(at + 7) & 0xffffff)
+  // Each is unpacked once and thrown away, so that a damaged file is found now and not in the middle of a frame.
+  const scrap = new Uint8Array(most)
+  for (let at = headerBytes; at < pixels; at += recordBytes) {
+    const [width, height] = [view.getUint8(at + 6), view.getUint8(at + 7)]
+    readPixels(bytes, pixelsAt(at), width, scrap.subarray(0, width * height))
+  }
+  const unpack = (at: number): Glyph => {
+    const [width, height] = [view.getUint8(at + 6), view.getUint8(at + 7)]
+    return {
       advance: view.getUint8(at + 3),
       left: view.getInt8(at + 4),
       top: view.getInt8(at + 5),
       width,
       height,
-      alpha: readPixels(bytes, pixels + (view.getUint32(at + 7) & 0xffffff), width, height),
-    })
+      alpha: readPixels(bytes, pixelsAt(at), width, new Uint8Array(width * height)),
+    }
   }
+  const find = (codePoint: number): number | undefined => {
+    let [low, high] = [0, count]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (view.getUint32(headerBytes + middle * recordBytes) >>> 8 < codePoint) low = middle + 1
+      else high = middle
+    }
+    const at = headerBytes + low * recordBytes
+    return low < count && view.getUint32(at) >>> 8 === codePoint ? at : undefined
+  }
+  const unpacked = new Map<number, Glyph>()
+  const get = (codePoint: number): Glyph | undefined => {
+    const known = unpacked.get(codePoint)
+    if (known !== undefined) return known
+    const at = find(codePoint)
+    if (at === undefined) return undefined
+    const glyph = unpack(at)
+    unpacked.set(codePoint, glyph)
+    return glyph
+  }
+  const has = (codePoint: number) => find(codePoint) !== undefined
+  const glyphs = { get, has }
   return { ascent: view.getUint8(4), descent: view.getUint8(5), capHeight: view.getUint8(6), glyphs }
 }
 
-function readPixels(bytes: Uint8Array, start: number, width: number, height: number): Uint8Array {
-  const alpha = new Uint8Array(width * height)
+/** Fills `alpha`, which it gives back. */
+function readPixels(bytes: Uint8Array, start: number, width: number, alpha: Uint8Array): Uint8Array {
   let nibbles = start * 2
   const next = () => {
     const byte = bytes[nibbles >> 1]
@@ -93,7 +133,7 @@ function readPixels(bytes: Uint8Array, start: number, width: number, height: num
       change = next()
       if (change === 0) zeros = next()
     }
-    alpha[i] = (alpha[i - width] ?? 0) ^ change
+    alpha[i] = (i < width ? 0 : (alpha[i - width] ?? 0)) ^ change
   }
   return alpha
 }

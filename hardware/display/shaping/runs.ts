@@ -1,5 +1,5 @@
 /** A line in which scripts meet: each stretch of it is given to whoever has its letters. */
-import type { Glyph } from '../atlas.ts'
+import type { Glyph, Glyphs } from '../atlas.ts'
 import { mirrored, visualOrder } from './bidi.ts'
 import { clusters } from './clean.ts'
 import type { Direction, Line, Mark } from './line.ts'
@@ -14,7 +14,7 @@ export interface Support {
 }
 
 export interface Lettering {
-  readonly letters: ReadonlyMap<number, Glyph>
+  readonly letters: Glyphs
   readonly missing: Glyph
   readonly support: Support | undefined
 }
