@@ -88,6 +88,8 @@ const converse = (
     reconnectPeriod: 0,
     resubscribe: false,
     queueQoSZero: false,
+    // All 65,536 numbers of two bytes, made beforehand, take 12 MB; a pad sends a few messages a minute.
+    writeCache: false,
     will: { topic: linkTopic, payload: Buffer.from(JSON.stringify(offline)), qos: 1, retain: true },
   })
   let why = 'the gateway closed the connection'
