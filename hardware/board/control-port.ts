@@ -1,6 +1,9 @@
 /** The hand that reaches a simulated thing from outside: HTTP on loopback, for this machine alone. */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Fault } from '../../protocol/fault.ts'
+
+/** Asked for by name: an import reads each of its exports, and with them come `fetch` and HTTP/2, 4 MB of them. */
+const { createServer } = process.getBuiltinModule('node:http')
 
 export interface ControlPort {
   /** On 127.0.0.1. */
