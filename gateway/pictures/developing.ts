@@ -71,8 +71,9 @@ const runLab = (files: readonly Uint8Array[]): Promise<readonly string[]> =>
       '--permission',
       ...readable.map(path => `--allow-fs-read=${fileURLToPath(new URL(path, root))}`),
     ]
-    const child = spawn(process.execPath, [...flags, lab], {
-      env: {},
+    // Started by way of `env`: what tracers and test runners put into the environment of every process would have the
+    // lab load files that it may not read.
+    const child = spawn('/usr/bin/env', ['-i', process.execPath, ...flags, lab], {
       stdio: ['pipe', 'pipe', 'ignore'],
       timeout: patienceMs,
       killSignal: 'SIGKILL',
