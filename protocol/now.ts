@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox'
 import { DeviceState } from './device.ts'
 import { OrderNumber, PrinterId, StationId, TableId, TicketId } from './ids.ts'
 import { Money } from './money.ts'
+import { PayingWish } from './paying.ts'
 import { OnSale } from './stock.ts'
 
 /** Something a person should see to. `now`: guests wait or orders stop; `soon`: they will. */
@@ -56,6 +57,19 @@ export const HouseNow = Type.Object({
   screens: Type.Object({ kitchen: Type.Integer(), floor: Type.Integer(), admin: Type.Integer() }),
   printers: Type.Array(PrinterNow),
   alerts: Type.Array(Alert),
+  /** Who wants to pay, the longest waiting first; `at` and `by`: called since, and who said to be coming. */
+  bills: Type.Optional(
+    Type.Array(
+      Type.Object({
+        table: TableId,
+        name: Type.String(),
+        due: Money,
+        wish: Type.Optional(PayingWish),
+        at: Type.Optional(Type.Integer()),
+        by: Type.Optional(Type.String()),
+      }),
+    ),
+  ),
   /** Every station, and whether it takes orders from guests: `until`, UTC milliseconds, is when it does again. */
   stations: Type.Optional(
     Type.Array(

@@ -9,6 +9,7 @@ import { currentMenu, type Floor, openTickets } from '../rules/floor.ts'
 import { onSale } from '../rules/stock.ts'
 import { alertsOf } from './alerts.ts'
 import type { Around, LateTicket } from './around.ts'
+import { billsAsked } from './bills-view.ts'
 
 const mostLate = 50
 
@@ -41,6 +42,7 @@ export const houseNow = (floor: Floor, around: Around, at: number): HouseNow => 
       waiting,
     })),
     alerts: alertsOf(floor, around, late, at),
+    bills: [...billsAsked(floor)],
     stations: Object.entries(floor.site?.stations ?? {}).map(([id, { name = id }]) => {
       const station = id as StationId
       const paused = floor.paused.get(station)

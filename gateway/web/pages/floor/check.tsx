@@ -6,6 +6,7 @@ import { isLive, type LineState, rank } from '../../../../protocol/order.ts'
 import type { Me } from '../../../../protocol/sign-in.ts'
 import { Dialog } from '../house/dialog.tsx'
 import { say } from '../house/toasts.tsx'
+import { WishedPanel } from '../house/wished.tsx'
 import type { Floor } from './floor.ts'
 import { goTo } from './place.ts'
 import { UnpaidDialog } from './unpaid.tsx'
@@ -114,6 +115,7 @@ export const CheckPage = ({ floor, table, me }: { floor: Floor; table: FloorTabl
         </ul>
         <Sums floor={floor} check={check} />
       </section>
+      <WishedPanel due={check.due} wish={table.wish} money={floor.money} />
       <div class="deeds">
         {check.due > 0 && (
           <button type="button" class="main" onClick={() => setAsks('pay')}>

@@ -8,16 +8,19 @@ import { OrderCard } from './order-card.tsx'
 import { goTo } from './place.ts'
 import { SeatDialog } from './seat.tsx'
 import { hasDraft } from './taking/draft.ts'
+import { wishedAt } from './wishing.ts'
 import { age, callOut, looks, reasons } from './words.ts'
 
 const CallPanel = ({ floor, table }: { floor: Floor; table: FloorTable }) => {
   const { call } = table
   if (call === undefined) return null
+  const words = call.reason === 'bill' ? wishedAt(floor, table) : ''
   return (
     <section class="panel call open" aria-label="Call">
       <p>
         <b>{`The table ${reasons[call.reason]}`}</b>, {age(call.at, floor.sight.now.value)}
         {call.by !== undefined && ` · ${call.by} is coming`}
+        {words !== '' && <small> · {words}</small>}
       </p>
       {call.by === undefined && (
         <button

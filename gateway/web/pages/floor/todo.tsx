@@ -1,17 +1,20 @@
 /** What a waiter's feet are for right now: guests who call, and food that stands at the pass. */
 import type { FloorTable } from '../../../../protocol/floor.ts'
 import type { Floor } from './floor.ts'
+import { wishedAt } from './wishing.ts'
 import { age, callOut, reasons } from './words.ts'
 
 const CallRow = ({ floor, table }: { floor: Floor; table: FloorTable }) => {
   const { call } = table
   if (call === undefined) return null
+  const words = call.reason === 'bill' ? wishedAt(floor, table) : ''
   return (
     <li class={call.by === undefined ? 'call open' : 'call'}>
       <span>
         <b>{callOut(table)}</b> {reasons[call.reason]}
         <small> {age(call.at, floor.sight.now.value)}</small>
         {call.by !== undefined && <small> · {call.by} is coming</small>}
+        {words !== '' && <small> · {words}</small>}
       </span>
       {call.by === undefined ? (
         <button

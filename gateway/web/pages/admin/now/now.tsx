@@ -2,6 +2,7 @@
 import type { Admin } from '../admin.ts'
 import { ago } from '../ages.ts'
 import { addressOf, goTo } from '../place.ts'
+import { Bills } from './bills.tsx'
 import { Things } from './things.tsx'
 
 const Alerts = ({ admin }: { admin: Admin }) => {
@@ -66,6 +67,7 @@ export const NowPane = ({ admin }: { admin: Admin }) => {
         <Figure name="Orders today" value={String(today.orders)} to={addressOf('orders')} />
         <Figure name="Sales today" value={admin.money(today.total)} />
       </dl>
+      <Bills admin={admin} />
       <Late admin={admin} />
       <Things admin={admin} house={house} />
     </>
