@@ -3,6 +3,8 @@ import type { Font } from './font.ts'
 import { clusters } from './shaping/clean.ts'
 
 const ellipsis = '…'
+/** What only leads to the next word has no use before `…`. */
+const dangling = /[\s,،·]+$/u
 
 /**
  * The text, or as much of its beginning as fits into `width` pixels with `…` after it, in the order of reading: on
@@ -12,7 +14,7 @@ export function shorten(font: Font, text: string, width: number): string {
   const line = text.replaceAll('\n', ' ')
   if (font.measure(line) <= width) return line
   const parts = clusters(line.normalize('NFC'))
-  const cut = (kept: number) => parts.slice(0, kept).join('').trimEnd() + ellipsis
+  const cut = (kept: number) => parts.slice(0, kept).join('').replace(dangling, '') + ellipsis
   const kept = most(parts.length, kept => font.measure(cut(kept)) <= width)
   return kept === 0 && font.measure(ellipsis) > width ? '' : cut(kept)
 }

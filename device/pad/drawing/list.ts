@@ -15,7 +15,7 @@ export interface Row {
   readonly value?: string
   /** `err` for what cannot be had. */
   readonly valueInk?: Ink
-  /** Below the name while the row is in the light. */
+  /** Below the name while the row is in the light, in two lines where it is long. */
   readonly detail?: string
   /** Its detail is always there. */
   readonly tall?: boolean
@@ -35,8 +35,8 @@ const gap = 8
 interface Laid {
   readonly height: number
   readonly lines: readonly string[]
-  /** `beside` the name's second line, at the right, where both fit. */
-  readonly detail: 'none' | 'beside' | 'below'
+  /** `beside` the name's second line, at the right, where both fit; else these lines below it. */
+  readonly detail: 'beside' | readonly string[]
 }
 
 /** Draws as many rows as fit around the one in the light. */
@@ -74,25 +74,24 @@ const valueWidth = ({ fonts }: Sheet, row: Row): number =>
 const rightEdge = (width: number): number => width - scrollWidth - margin
 
 const lay = (sheet: Sheet, row: Row, focused: boolean, width: number): Laid => {
-  const detailed = row.detail !== undefined && (focused || row.tall === true)
+  const text = focused || row.tall === true ? (row.detail ?? '') : ''
   const tall = nameLine + detailLine + 8
   if (!focused) {
-    return detailed
-      ? { height: tall, lines: [row.name], detail: 'below' }
-      : { height: rowHeight, lines: [row.name], detail: 'none' }
+    return text === ''
+      ? { height: rowHeight, lines: [row.name], detail: [] }
+      : { height: tall, lines: [row.name], detail: [text] }
   }
   const room = rightEdge(width) - nameX(row)
   const font = sheet.fonts.semibold25
   const beside = room - valueWidth(sheet, row)
-  const short = row.tall === true || font.measure(row.name) <= beside
-  const lines = short ? [row.name] : wrapBeside(sheet, row.name, beside, room)
+  const lines = font.measure(row.name) <= beside ? [row.name] : wrapBeside(sheet, row.name, beside, room)
   const second = lines[1]
-  const fits =
-    second !== undefined &&
-    font.measure(second) + gap + sheet.fonts.regular18.measure(row.detail ?? '') <= room
-  const detail = !detailed ? 'none' : fits ? 'beside' : 'below'
-  if (lines.length === 1 && detail === 'below') return { height: tall, lines, detail }
-  const height = lines.length * nameLine + (detail === 'below' ? detailLine : 0) + 12
+  const small = sheet.fonts.regular18
+  if (text !== '' && second !== undefined && font.measure(second) + gap + small.measure(text) <= room)
+    return { height: lines.length * nameLine + 12, lines, detail: 'beside' }
+  const detail = text === '' ? [] : wrap(small, text, room, 2)
+  if (lines.length === 1 && detail.length === 1) return { height: tall, lines, detail }
+  const height = lines.length * nameLine + detail.length * detailLine + 12
   return { height: Math.max(rowHeight, height), lines, detail }
 }
 
@@ -124,7 +123,8 @@ const drawRow = (sheet: Sheet, row: Row, { lines, detail }: Laid, box: Rect, foc
   if (focused) fillRect(canvas, { ...box, width: box.width - scrollWidth }, 'focus')
   const ink: Ink = focused ? 'bg' : row.dim === true ? 'dim' : 'fg'
   const font = focused ? fonts.semibold25 : fonts.regular25
-  const textHeight = lines.length * nameLine + (detail === 'below' ? detailLine : 0)
+  const below = detail === 'beside' ? [row.detail ?? ''] : detail
+  const textHeight = lines.length * nameLine + (detail === 'beside' ? 0 : detail.length * detailLine)
   const top = box.y + Math.floor((box.height - textHeight) / 2)
   const first = { x: box.x + margin, y: top, width: signWidth, height: nameLine }
   if (row.sign !== undefined) drawText(canvas, row.sign, first, { font, ink })
@@ -139,23 +139,24 @@ const drawRow = (sheet: Sheet, row: Row, { lines, detail }: Laid, box: Rect, foc
     const valueInk = focused ? 'bg' : (row.valueInk ?? 'dim')
     drawText(canvas, row.value ?? '', value, { font: fonts.semibold22, ink: valueInk, align: 'right' })
   }
-  if (detail === 'none') return
-  const y = top + (detail === 'below' ? lines.length : 1) * nameLine
-  const below = { x, y, width: right - (x - box.x), height: detail === 'below' ? detailLine : nameLine }
+  const step = detail === 'beside' ? nameLine : detailLine
   const detailInk = row.tall === true && !focused ? (row.valueInk ?? 'dim') : ink
-  const align = detail === 'below' ? 'left' : 'right'
-  drawText(canvas, row.detail ?? '', below, { font: fonts.regular18, ink: detailInk, align })
+  for (const [n, line] of below.entries()) {
+    const y = top + (detail === 'beside' ? 1 : lines.length) * nameLine + n * step
+    const place = { x, y, width: right - (x - box.x), height: step }
+    drawText(canvas, line, place, {
+      font: fonts.regular18,
+      ink: detailInk,
+      align: detail === 'beside' ? 'right' : 'left',
+    })
+  }
 }
 
-/** A line above a list that says what is asked; the list has the rest. */
+/** A line above a list that says what is asked; the list has the rest. In large letters it has a card of its own. */
 export const drawHeading = (sheet: Sheet, text: string, aside = ''): Rect => {
   const { canvas, fonts } = sheet
   const height = 34
-  if (sheet.large) {
-    const strip = { x: margin, y: 0, width: cardArea.width - 2 * margin, height }
-    drawText(canvas, text, strip, { font: fonts.semibold25, ink: 'fg' })
-    return { ...cardArea, y: height, height: cardArea.height - height }
-  }
+  if (sheet.large) return body
   const font = fonts.semibold22
   const taken = aside === '' ? 0 : fonts.regular18.measure(aside) + gap
   const box = { x: margin, y: body.y, width: body.width - 2 * margin, height }

@@ -192,12 +192,7 @@ export const pl: Texts = {
     paid: 'Zapłacono',
     due: 'Do zapłaty',
     back: 'Do zwrotu',
-    earlier: n =>
-      count(n, {
-        one: '# wcześniejsze zamówienie',
-        few: '# wcześniejsze zamówienia',
-        other: '# wcześniejszych zamówień',
-      }),
+    earlier: n => `Wcześniej: ${orders(n)}`,
     waiting: n => `Jeszcze nie wliczono: ${orders(n)}`,
     voided: n => count(n, { one: '# skreślona', few: '# skreślone', other: '# skreślonych' }),
   },

@@ -92,7 +92,7 @@ export const uk: Texts = {
   allergensUnknown: 'Алергени: спитайте персонал',
   added: (n, item) => `${n}× ${item}`,
 
-  sendToKitchen: 'Надіслати на кухню',
+  sendToKitchen: 'Замовити',
   chooseAgain: 'Оберіть знову',
   note: 'Примітка',
   noNote: 'Без примітки',

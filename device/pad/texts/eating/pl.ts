@@ -39,4 +39,4 @@ export const avoid: typeof english = {
   minutes: (n: number) => `Potrwa około ${n} min`,
 }
 
-export const again = { row: 'Jeszcze raz', all: 'Wszystko jeszcze raz' }
+export const again = { row: 'Jeszcze raz', all: 'Powtórz wszystko' }
