@@ -11,6 +11,7 @@ import type { Kept } from './pad/kept.ts'
 import { languageOf } from './pad/pad.ts'
 import { update, wake } from './pad/update.ts'
 import { view } from './pad/view.ts'
+import type { Album } from './pictures/album.ts'
 import type { Store } from './store/store.ts'
 
 export interface BodyPorts {
@@ -22,6 +23,8 @@ export interface BodyPorts {
   readonly light?: { show(pattern: LightPattern): void }
   /** 0 to 100 percent of the panel's light, where it can be dimmed. */
   readonly backlight?: { set(percent: number): void }
+  /** Where dishes' pictures are, where the pad keeps any. */
+  readonly album?: Album
   readonly clock: Clock
   /** A fresh id each time. */
   readonly newId: () => RequestId
@@ -31,6 +34,9 @@ export interface BodyPorts {
   }
 }
 
+/** As much of a link as a body needs; one without pictures brings none. */
+type Attached = Pick<Link, 'send' | 'forget' | 'on'> & Partial<Pick<Link, 'pictures'>>
+
 export interface Body {
   /** A finger on a button. The screen has answered when this returns. */
   feel(event: ButtonEvent): void
@@ -39,7 +45,7 @@ export interface Body {
   /** The language of what is shown, and those of the menu. */
   spoken(): { readonly language: string; readonly offered: readonly string[] }
   /** From now on requests go out over this link, and what it brings reaches the mind. Takes the place of another. */
-  attach(link: Pick<Link, 'send' | 'forget' | 'on'>): void
+  attach(link: Attached): void
   /** Lets what was begun come to its end, and stops. Safe twice. */
   close(): Promise<void>
 }
@@ -60,12 +66,13 @@ export const wakeBody = ({
   beep,
   light,
   backlight,
+  album,
   clock,
   newId,
   log,
 }: BodyPorts): Body => {
   let open = true
-  let link: Pick<Link, 'send' | 'forget' | 'on'> | undefined
+  let link: Attached | undefined
   let underWay: PadRequest | undefined
   let cancelAlarm: Cancel = () => {}
   let storedMenu = store.menu?.version
@@ -116,6 +123,9 @@ export const wakeBody = ({
         case 'backlight':
           backlight?.set(effect.percent)
           break
+        case 'look':
+          album?.look(effect.picture)
+          break
         case 'keep':
           safe = safe.then(so => keep(effect.kept).then(done => done && so))
           break
@@ -132,6 +142,7 @@ export const wakeBody = ({
     last = safe.then(() => {})
   }
   const keepMenu = (happening: Happening) => {
+    if (happening.type === 'menu') album?.want(happening.menu)
     if (happening.type !== 'menu' || happening.menu.version === storedMenu) return
     storedMenu = happening.menu.version
     const { menu } = happening
@@ -147,6 +158,8 @@ export const wakeBody = ({
     keepMenu(happening)
   }
 
+  if (store.menu !== undefined) album?.want(store.menu)
+  album?.onPicture((of, picture) => happen({ type: 'picture', of, picture }))
   const [first, wanted] = wake(store.kept, clock.monotonic(), store.menu)
   let pad = first
   display.show(view(pad, fonts))
@@ -170,6 +183,7 @@ export const wakeBody = ({
         }
         happen(happening)
       })
+      if (attached.pictures !== undefined) album?.attach(attached.pictures)
       if (underWay !== undefined && isWanted(underWay)) attached.send(underWay)
     },
     close: async () => {

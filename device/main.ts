@@ -1,6 +1,7 @@
 /** Starts a pad: `npm run pad -- --config FILE --data DIR`. */
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { pino } from 'pino'
 import { systemClock } from '../hardware/board/clock.ts'
@@ -14,6 +15,7 @@ import { openBoard } from './board/open.ts'
 import { wakeBody } from './body.ts'
 import { type Given, readSetup } from './config.ts'
 import type { Link } from './link/link.ts'
+import { openAlbum } from './pictures/album.ts'
 import { boardDisk } from './store/disk.ts'
 import { openStore } from './store/store.ts'
 
@@ -74,7 +76,9 @@ const run = async (): Promise<void> => {
   closers.unshift(board.close)
   const { display, beep, light, backlight } = board
   const lived = { clock: board.clock, newId, log }
-  const ports = { store, display, fonts: loadPadFonts(), beep, light, backlight, ...lived }
+  const album = openAlbum({ folder: join(data, 'pictures'), clock, random: Math.random, log })
+  closers.unshift(album.close)
+  const ports = { store, album, display, fonts: loadPadFonts(), beep, light, backlight, ...lived }
   const body = wakeBody(ports)
   closers.unshift(body.close)
   board.onButton(body.feel)

@@ -29,6 +29,9 @@ export interface Hearing {
   down(failure: Failure): void
 }
 
+/** What a pad listens to. */
+export const heardTopics = ['reply', 'table', 'menu', 'stock', 'favourites', 'piece'] as const
+
 /** Silence after which the gateway is asked whether it is there; half as much again, and it is not. */
 const keepaliveSeconds = 10
 /** From the first packet to the gateway's consent. */
@@ -120,9 +123,7 @@ const converse = (
   }
   client.on('connect', () => {
     connection.publish(linkTopic, JSON.stringify(online(version)), true)
-    const topics = (['reply', 'table', 'menu', 'stock', 'favourites'] as const).map(what =>
-      topicFor(what, name),
-    )
+    const topics = heardTopics.map(what => topicFor(what, name))
     client.subscribe(topics, { qos: 1 }, (error, granted) => {
       if (over) return
       if (error) leave(error.message)

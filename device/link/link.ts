@@ -2,12 +2,13 @@
 import type { TSchema } from 'typebox'
 import type { PadName, RequestId } from '../../protocol/ids.ts'
 import { messages, topicFor } from '../../protocol/messages.ts'
+import type { Piece, Wish } from '../../protocol/picture.ts'
 import type { PadRequest } from '../../protocol/request.ts'
 import { type RetrySchedule, waits } from '../../protocol/retry.ts'
 import { check } from '../../protocol/shape.ts'
 import type { Cancel, Clock } from '../../protocol/time.ts'
 import type { Happening } from '../pad/happening.ts'
-import { type Connection, connect } from './connection.ts'
+import { type Connection, connect, heardTopics } from './connection.ts'
 import { createOutbox } from './outbox.ts'
 import type { GatewayPlace } from './place.ts'
 
@@ -35,7 +36,19 @@ export interface LinkPorts {
   }
 }
 
+/** Where pictures come from, when there is nothing else to say. */
+export interface PictureLine {
+  /**
+   * Asks for a piece of a picture, once. False, and nothing is sent, while there is no connection or a request waits
+   * for its answer: no order stands behind a picture.
+   */
+  ask(wish: Wish): boolean
+  /** Calls back for each piece that comes. */
+  on(hear: (piece: Piece) => void): void
+}
+
 export interface Link {
+  readonly pictures: PictureLine
   /**
    * Sends the request, and again after 3 s and more without an answer and whenever the gateway is back, always
    * the same bytes, until its final answer; later requests wait until then. Nothing of it is on disk: the caller
@@ -75,10 +88,11 @@ const parse = (body: Uint8Array): unknown => {
 export const openLink = (config: LinkConfig, { clock, random, log }: LinkPorts): Link => {
   const { name, secret, gateway, version } = config
   const listeners: ((happening: LinkHappening) => void)[] = []
+  const pieceListeners: ((piece: Piece) => void)[] = []
   const emit = (happening: LinkHappening) => {
     for (const hear of listeners) hear(happening)
   }
-  const heard = (['reply', 'table', 'menu', 'stock', 'favourites'] as const).map(what => ({
+  const heard = heardTopics.map(what => ({
     what,
     topic: topicFor(what, name),
   }))
@@ -127,6 +141,11 @@ export const openLink = (config: LinkConfig, { clock, random, log }: LinkPorts):
         const favourites = read(messages.favourites, body)
         return favourites && { type: 'favourites', favourites }
       }
+      case 'piece': {
+        const piece = read(messages.piece, body)
+        if (piece !== undefined) for (const hear of pieceListeners) hear(piece)
+        return undefined
+      }
       default:
         return what satisfies never
     }
@@ -171,7 +190,16 @@ export const openLink = (config: LinkConfig, { clock, random, log }: LinkPorts):
   }
   attempt()
 
+  const wishTopic = topicFor('wish', name)
   return {
+    pictures: {
+      ask: wish => {
+        if (up === undefined || !outbox.idle) return false
+        up.publish(wishTopic, JSON.stringify(wish), false)
+        return true
+      },
+      on: hear => void pieceListeners.push(hear),
+    },
     send: outbox.add,
     forget: outbox.forget,
     on: hear => {

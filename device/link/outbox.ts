@@ -20,6 +20,8 @@ export interface Outbox {
    * and can only mean the request that is under way.
    */
   answered(reply: Reply): Reply
+  /** Nothing waits for an answer. */
+  readonly idle: boolean
   /** The way is open: the first in line goes out at once. */
   online(): void
   offline(): void
@@ -64,6 +66,9 @@ export const createOutbox = (
   }
 
   return {
+    get idle() {
+      return line.length === 0
+    },
     add: request => {
       const entry = { id: request.id, bytes: JSON.stringify(request) }
       const at = line.findIndex(({ id }) => id === entry.id)

@@ -36,6 +36,8 @@ export const blankPad = (kept: Kept, at: number, menu?: PublishedMenu): Pad => (
   unwanted: undefined,
   trail: [{ at: 'boot' }],
   draft: undefined,
+  looksAt: undefined,
+  picture: undefined,
   fingers: noFingers,
   pressedAt: Number.NEGATIVE_INFINITY,
   rest: { since: at },

@@ -1,7 +1,9 @@
 /** What happens to a pad, and what it wants done: the whole traffic between its mind and its body. */
+import type { Picture } from '../../hardware/display/picture.ts'
 import type { Favourites } from '../../protocol/favourites.ts'
 import type { DeviceId, PadName, RequestId, TableId } from '../../protocol/ids.ts'
 import type { PublishedMenu } from '../../protocol/menu.ts'
+import type { PictureId } from '../../protocol/picture.ts'
 import type { Reply } from '../../protocol/reply.ts'
 import type { PadRequest } from '../../protocol/request.ts'
 import type { Stock } from '../../protocol/stock.ts'
@@ -30,6 +32,8 @@ export type Happening =
   | { readonly type: 'favourites'; readonly favourites: Favourites }
   | { readonly type: 'table'; readonly table: TableState }
   | { readonly type: 'reply'; readonly reply: Reply }
+  /** A picture that was looked for is here. */
+  | { readonly type: 'picture'; readonly of: PictureId; readonly picture: Picture }
   /** This pad belongs nowhere: said after a start without an assignment, and when a technician takes one away. */
   | { readonly type: 'unassigned'; readonly device: DeviceId }
   /**
@@ -59,6 +63,11 @@ export type PadEffect =
   | { readonly do: 'light'; readonly pattern: LightPattern }
   /** The panel's light, 0 to 100 percent, from now on; said once after each start. 0 never while an order is open. */
   | { readonly do: 'backlight'; readonly percent: number }
+  /**
+   * The picture that belongs to the present page: it comes as a `picture` event when it can be had, at once or later
+   * or never. It takes the place of the one before; `null`: none any more.
+   */
+  | { readonly do: 'look'; readonly picture: PictureId | null }
   /**
    * On the pad's own disk, synced. Where that fails, a `not-kept` event comes back and a `send` that follows is
    * dropped: nothing leaves the pad that it might forget. The pad asks for both again by itself.

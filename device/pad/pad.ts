@@ -1,4 +1,5 @@
 /** Everything a table pad has in its head. */
+import type { Picture } from '../../hardware/display/picture.ts'
 import type { CallReason } from '../../protocol/call.ts'
 import { type Favourites, inOrderOf } from '../../protocol/favourites.ts'
 import type {
@@ -14,6 +15,7 @@ import { indexMenu, type MenuIndex, type PublishedMenu } from '../../protocol/me
 import type { Money } from '../../protocol/money.ts'
 import type { AskedLine } from '../../protocol/order.ts'
 import type { PayingWish } from '../../protocol/paying.ts'
+import type { PictureId } from '../../protocol/picture.ts'
 import type { PadRequest } from '../../protocol/request.ts'
 import type { Stock } from '../../protocol/stock.ts'
 import type { TableState } from '../../protocol/table.ts'
@@ -110,6 +112,9 @@ export interface Pad {
   /** The open pages, the root first, the one that is shown last; never empty. */
   readonly trail: readonly Screen[]
   readonly draft: Draft | undefined
+  /** The picture that belongs to the present page, and its pixels once they are here: never more than one. */
+  readonly looksAt: PictureId | undefined
+  readonly picture: { readonly id: PictureId; readonly picture: Picture } | undefined
 
   /** On the keys. `repeatedSteps` tells how far one that is kept down has gone. */
   readonly fingers: Fingers

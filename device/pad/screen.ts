@@ -65,8 +65,8 @@ export type Screen =
       readonly added?: { readonly item: ItemId; readonly quantity: number; readonly until: number }
     }
   | { readonly at: 'unavailable'; readonly item: ItemId }
-  /** What is in an item; `about`: what the menu says of it, instead. */
-  | { readonly at: 'info'; readonly item: ItemId; readonly about: boolean }
+  /** What is in an item; or what it looks like, where that can be shown; or what the menu says of it. */
+  | { readonly at: 'info'; readonly item: ItemId; readonly leaf: 'contents' | 'picture' | 'about' }
   /** What the table does not eat, to tick. */
   | { readonly at: 'avoid'; readonly focus: Focus }
   /** Whether the kitchen is to be told of it. */

@@ -12,6 +12,7 @@ import type { PadEffect, PadEvent } from './happening.ts'
 import { growIdle, wakeUp } from './idle.ts'
 import type { Kept } from './kept.ts'
 import { learnMenu, learnStock } from './learning.ts'
+import { seePicture } from './looking.ts'
 import { answer } from './ordering/answers.ts'
 import { learnTable } from './ordering/orders.ts'
 import { placeOrder } from './ordering/placing.ts'
@@ -80,6 +81,8 @@ const happen = (pad: Pad, event: PadEvent): Pad => {
       const answered = answer(pad, event.reply)
       return raise(pad, tellStuck(settle(answered)))
     }
+    case 'picture':
+      return seePicture(pad, event.of, event.picture)
     case 'unassigned':
       return unassign(pad, event.device)
     case 'assigned':

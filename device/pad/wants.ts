@@ -2,6 +2,7 @@
 import { nextInstant } from './alarm.ts'
 import type { PadEffect } from './happening.ts'
 import { backlightOf, lightOf, wakeUp } from './idle.ts'
+import { lookUp } from './looking.ts'
 import { keptOf, type Pad } from './pad.ts'
 import { settle } from './settle.ts'
 
@@ -11,7 +12,7 @@ import { settle } from './settle.ts'
  * up by a slow or failing store comes before it.
  */
 export const wanting = (before: Pad, happened: Pad): readonly [Pad, readonly PadEffect[]] => {
-  const settled = settle(happened)
+  const settled = lookUp(settle(happened))
   // What is worth a sound is worth a look; what a guest does with the keys has woken the pad already.
   const loud = settled.tune === undefined || settled.tune === 'idle' ? settled : wakeUp(settled)
   const awake: Pad = { ...loud, light: lightOf(loud), backlight: backlightOf(loud) }
@@ -25,6 +26,7 @@ export const wanting = (before: Pad, happened: Pad): readonly [Pad, readonly Pad
     effects.push({ do: 'backlight', percent: backlight })
   const unheard = after.access.quiet && after.tune === 'bump'
   if (after.tune !== undefined && !unheard) effects.push({ do: 'beep', tune: after.tune })
+  if (after.looksAt !== before.looksAt) effects.push({ do: 'look', picture: after.looksAt ?? null })
   const changed =
     after.cart !== before.cart ||
     after.unsent !== before.unsent ||

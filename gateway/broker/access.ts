@@ -38,7 +38,7 @@ const ends = new Set<string>([...topics.flatMap(topic => topic.split(mark)[1] ??
 const ownOf = (pad: PadName): string => `${beforePad}${pad}/`
 
 /** The filters that bring a device one of its own messages: the topic, or all that is its own at once. */
-export const hearing = (name: 'reply' | 'piece', pad: PadName): readonly string[] => [
+export const hearing = (name: MessageName, pad: PadName): readonly string[] => [
   topicFor(name, pad),
   ...everything.map(end => `${ownOf(pad)}${end}`),
 ]

@@ -6,6 +6,7 @@ import { fillRect } from '../../../hardware/display/canvas.ts'
 import type { Font } from '../../../hardware/display/font.ts'
 import type { Rect } from '../../../hardware/display/frame.ts'
 import type { Ink } from '../../../hardware/display/ink.ts'
+import { drawPicture, type Picture } from '../../../hardware/display/picture.ts'
 import { drawParagraph, drawText } from '../../../hardware/display/text.ts'
 import { wrap } from '../../../hardware/display/wrap.ts'
 import { cardOf } from '../card.ts'
@@ -24,6 +25,7 @@ interface CardMessage {
   readonly text: string
   readonly aside?: string
   readonly foot?: string
+  readonly picture?: Picture
 }
 
 /** Above the legend; there is no title. */
@@ -106,16 +108,20 @@ const cut = (sheet: Sheet, text: string, ink: Ink): readonly Words[] => {
 export const drawMessageCard = (sheet: Sheet, message: CardMessage): void => {
   const text = [message.text, message.foot ?? ''].filter(one => one !== '').join(' ')
   const cards = [...cut(sheet, message.heading, message.ink), ...cut(sheet, text, 'fg')]
-  const n = ((cardOf(sheet.pad) % cards.length) + cards.length) % cards.length
+  const many = cards.length + (message.picture === undefined ? 0 : 1)
+  const n = ((cardOf(sheet.pad) % many) + many) % many
   const card = cards[n]
-  if (card === undefined) return
+  if (card === undefined) {
+    if (message.picture !== undefined) drawPicture(sheet.canvas, { x: 0, y: 0 }, message.picture)
+    return
+  }
   const font = large(sheet, card.lines.join(''))
   const step = lineOf(sheet, font)
   for (const [at, words] of card.lines.entries()) {
     const box = { x: margin, y: 4 + at * step, width, height: step }
     drawText(sheet.canvas, words, box, { font, ink: card.ink })
   }
-  drawFoot(sheet, message.aside ?? '', cards.length > 1 ? `${n + 1}/${cards.length}` : '', 'dim')
+  drawFoot(sheet, message.aside ?? '', many > 1 ? `${n + 1}/${many}` : '', 'dim')
 }
 
 /** Good news or bad, for a moment, over the whole card. */

@@ -1,6 +1,7 @@
 /** A page that says one thing: what happened to the order, and what to do next. */
 import type { Font } from '../../../hardware/display/font.ts'
 import type { Ink } from '../../../hardware/display/ink.ts'
+import type { Picture } from '../../../hardware/display/picture.ts'
 import { drawParagraph, drawText, lineHeight } from '../../../hardware/display/text.ts'
 import { wrap } from '../../../hardware/display/wrap.ts'
 import { drawMessageCard } from './card.ts'
@@ -15,6 +16,8 @@ export interface Message {
   readonly text: string
   /** In grey at the bottom. */
   readonly foot?: string
+  /** In large letters a card of its own, the last one. */
+  readonly picture?: Picture
 }
 
 const margin = 8

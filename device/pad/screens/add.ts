@@ -1,4 +1,5 @@
 /** S14: the item as chosen, what is in it, how many, before it goes into the order. */
+import { drawPicture, shrunk } from '../../../hardware/display/picture.ts'
 import { drawParagraph, lineHeight } from '../../../hardware/display/text.ts'
 import { wrap } from '../../../hardware/display/wrap.ts'
 import type { Item } from '../../../protocol/menu.ts'
@@ -11,6 +12,7 @@ import { counterHeight, drawCounter } from '../drawing/counter.ts'
 import { optionNames } from '../drawing/option.ts'
 import { body, type Sheet } from '../drawing/sheet.ts'
 import type { Face, Keys } from '../face.ts'
+import { pictureOf } from '../looking.ts'
 import { contentsOf, isStated, objectionTo, optionsOf } from '../ordering/avoiding.ts'
 import { addOrAsk, mostOf, stepBack } from '../ordering/choosing.ts'
 import type { Draft } from '../ordering/draft.ts'
@@ -43,7 +45,7 @@ export const add = (pad: Pad): Face => {
                   sign: '?',
                   word: 'info',
                   once: true,
-                  act: () => open(pad, { at: 'info', item: draft.item, about: false }),
+                  act: () => open(pad, { at: 'info', item: draft.item, leaf: 'contents' }),
                 },
           ...(quantity < most ? { 4: { sign: '+', act: () => count(quantity + 1) } } : {}),
         }
@@ -111,9 +113,13 @@ const area = {
   height: body.height - counterHeight - 3,
 }
 
+/** One third of its size, beside the name. */
+const third = 3
+
 /**
  * Name, choices, allergens. The allergens are never cut: they get their lines first. Then the choices have one
- * line before the name has its second. Where there was nothing to choose, the item's description may be there.
+ * line before the name has its second. Where there was nothing to choose, the item's description may be there. A
+ * picture stands beside the name where both lines of it are there anyway, and no word is lost by it.
  */
 const drawWhat = (sheet: Sheet, item: Item, draft: Draft): void => {
   const { canvas, fonts } = sheet
@@ -126,8 +132,21 @@ const drawWhat = (sheet: Sheet, item: Item, draft: Draft): void => {
   const chosen = optionNames(sheet, draft.item, draft.options)
   const about = chosen === '' && item.description !== undefined ? sheet.name(item.description, '') : chosen
   const nameRoom = room - (chosen === '' ? 0 : small) >= 2 * large ? 2 * large : large
-  const name = { ...area, height: nameRoom }
-  let y = area.y + drawParagraph(canvas, sheet.itemName(item.id), name, { font: fonts.semibold25, ink: 'fg' })
+  const heading = sheet.itemName(item.id)
+  const picture = pictureOf(sheet.pad)
+  const plate = picture === undefined ? { width: 0, height: 0 } : shrunk(picture, third)
+  const beside = area.width - plate.width - margin
+  const isRoom =
+    picture !== undefined &&
+    plate.height + reserved <= area.height &&
+    nameRoom === 2 * large &&
+    wrap(fonts.semibold25, heading, beside).length <= 2 &&
+    (chosen === '' ||
+      plate.height + reserved + wrap(fonts.regular18, chosen, area.width).length * small <= area.height)
+  if (isRoom) drawPicture(canvas, { x: area.x + area.width - plate.width, y: area.y }, picture, third)
+  const name = { ...area, width: isRoom ? beside : area.width, height: nameRoom }
+  const used = drawParagraph(canvas, heading, name, { font: fonts.semibold25, ink: 'fg' })
+  let y = area.y + (isRoom ? Math.max(used, plate.height) : used)
   const left = area.y + room - y
   if (about !== '' && left >= small) {
     const ink = chosen === '' ? 'dim' : 'focus'

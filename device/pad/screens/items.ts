@@ -80,7 +80,7 @@ export const items = (pad: Pad, screen: ScreenAt<'items'>): Face => {
 
 /** The way into an item: its first question, or why it cannot be had. */
 const openItem = (pad: Pad, item: ItemId): Key => {
-  const hold = () => open(pad, { at: 'info', item, about: false })
+  const hold = () => open(pad, { at: 'info', item, leaf: 'contents' })
   if (!isOffered(pad, item)) {
     return { sign: '✓', word: 'why', hold, act: () => open(pad, { at: 'unavailable', item }) }
   }
