@@ -41,8 +41,8 @@ export interface Face {
    * buttons 3 and 4 turn them.
    */
   readonly paged?: true
-  /** Looks the same in large mode: for technicians, and for pictures that cannot grow. */
-  readonly fixed?: true
+  /** What its list answers: in large letters a card of its own, read first. */
+  readonly question?: (sheet: Sheet) => string
   /** Without the title's line: it draws on all that is above the legend. */
   readonly bare?: true
   /** Draws between title and legend. */

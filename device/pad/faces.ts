@@ -1,6 +1,7 @@
 /** The table of contents: which file each page is in. */
 
-import { cardKeys } from './card.ts'
+import { cardKeys, isAsking, questionKeys } from './card.ts'
+import { drawStack } from './drawing/card.ts'
 import type { Face, Key, Keys } from './face.ts'
 import type { Pad } from './pad.ts'
 import type { Screen } from './screen.ts'
@@ -48,19 +49,25 @@ import { tip } from './screens/tip.ts'
 import { tracking } from './screens/tracking.ts'
 import { unassigned } from './screens/unassigned.ts'
 import { unavailable } from './screens/unavailable.ts'
+import { updating } from './screens/updating.ts'
+import { wanted } from './screens/wanted.ts'
 import { welcome } from './screens/welcome.ts'
 import { goTo, topOf } from './trail.ts'
 
 /** The page the guest is looking at: its title, its keys, its drawing. */
 export const faceOf = (pad: Pad): Face => {
-  const face = pageOf(pad, topOf(pad))
+  const face = pad.updating === undefined ? pageOf(pad, topOf(pad)) : updating(pad, pad.updating)
   const one = face.keys[1]
+  const { question } = face
+  const asking = question !== undefined && isAsking(pad)
   const keys: Keys = {
-    ...face.keys,
+    ...(asking ? questionKeys(pad) : face.keys),
     ...(one === undefined ? {} : { 1: withTable(pad, one) }),
     ...(pad.access.large && face.paged === true ? cardKeys(pad) : {}),
   }
-  return { ...face, keys }
+  return asking
+    ? { ...face, keys, draw: sheet => drawStack(sheet, [{ text: question(sheet), ink: 'focus' }]) }
+    : { ...face, keys }
 }
 
 /** Button 1 kept down is the table's menu from anywhere, but where it takes something back: that it does, however long. */
@@ -145,6 +152,8 @@ const pageOf = (pad: Pad, screen: Screen): Face => {
       return coming(pad)
     case 'bill':
       return bill(pad, screen)
+    case 'wanted':
+      return wanted(pad, screen)
     case 'paying':
       return paying(pad, screen)
     case 'split':

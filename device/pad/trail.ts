@@ -16,7 +16,14 @@ export const close = (pad: Pad): Pad => ({
 export const replace = (pad: Pad, screen: Screen): Pad => ({
   ...pad,
   trail: [...pad.trail.slice(0, -1), screen],
+  card: follow(pad, screen),
 })
+
+/** A list stays the card it was on while the light moves in it. */
+const follow = ({ card, trail }: Pad, screen: Screen): Pad['card'] =>
+  card !== undefined && card.of === trail.at(-1) && card.of.at === screen.at && 'focus' in screen
+    ? { ...card, of: screen }
+    : card
 
 /** To the root, and from there straight to `screens`. */
 export const goTo = (pad: Pad, ...screens: readonly Screen[]): Pad => ({

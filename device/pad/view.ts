@@ -4,6 +4,7 @@ import { upright } from '../../hardware/display/canvas.ts'
 import type { Frame } from '../../hardware/display/frame.ts'
 import type { PadFonts } from '../../hardware/display/letterings.ts'
 import { drawLegend } from './drawing/legend.ts'
+import { drawSeen } from './drawing/seen.ts'
 import { createSheet } from './drawing/sheet.ts'
 import { drawStatus } from './drawing/status.ts'
 import { faceOf } from './faces.ts'
@@ -15,9 +16,10 @@ import type { Pad } from './pad.ts'
  */
 export const view = (pad: Pad, fonts: PadFonts): Frame => {
   const face = faceOf(pad)
-  const sheet = createSheet(pad, fonts, face.fixed)
+  const sheet = createSheet(pad, fonts)
   face.draw(sheet)
   if (face.bare !== true && !sheet.large) drawStatus(sheet, face)
   drawLegend({ ...sheet, canvas: upright(sheet.canvas) }, face.keys)
+  if (pad.seenUntil !== undefined) drawSeen(sheet)
   return sheet.canvas
 }

@@ -7,7 +7,7 @@ import type { Font } from '../../../hardware/display/font.ts'
 import type { Rect } from '../../../hardware/display/frame.ts'
 import type { Ink } from '../../../hardware/display/ink.ts'
 import { drawPicture, type Picture } from '../../../hardware/display/picture.ts'
-import { drawParagraph, drawText } from '../../../hardware/display/text.ts'
+import { drawText } from '../../../hardware/display/text.ts'
 import { wrap } from '../../../hardware/display/wrap.ts'
 import { cardOf } from '../card.ts'
 import type { Sheet } from './sheet.ts'
@@ -41,11 +41,26 @@ const large = ({ fonts }: Sheet, text: string): Font =>
 
 const lineOf = (sheet: Sheet, font: Font): number => (font === sheet.fonts.semibold48 ? line : smallLine)
 
-/** Lines from the top of `box`, as many as fit, in the largest lettering that can write them. @returns the rows used */
-export const drawWords = (sheet: Sheet, text: string, box: Rect, ink: Ink): number => {
+/** Letters that show all of a text in a box: the next smaller ones where it is long, rather than cut it. */
+const fitting = (sheet: Sheet, text: string, box: Rect) => {
   const font = large(sheet, text)
   const step = lineOf(sheet, font)
-  const lines = wrap(font, text, box.width, Math.max(1, Math.floor(box.height / step)))
+  const lines = wrap(font, text, box.width)
+  if (lines.length * step <= box.height) return { font, step, lines }
+  const { semibold25 } = sheet.fonts
+  const most = Math.max(1, Math.floor(box.height / smallLine))
+  return { font: semibold25, step: smallLine, lines: wrap(semibold25, text, box.width, most) }
+}
+
+/** What a text takes in the largest letters that can write it. */
+const heightOf = (sheet: Sheet, text: string): number => {
+  const font = large(sheet, text)
+  return text === '' ? 0 : wrap(font, text, width).length * lineOf(sheet, font)
+}
+
+/** Lines from the top of `box`, in the largest lettering that can write them and has room. @returns the rows used */
+export const drawWords = (sheet: Sheet, text: string, box: Rect, ink: Ink): number => {
+  const { font, step, lines } = fitting(sheet, text, box)
   for (const [n, words] of lines.entries()) {
     drawText(sheet.canvas, words, { ...box, y: box.y + n * step, height: step }, { font, ink })
   }
@@ -56,36 +71,49 @@ export const drawWords = (sheet: Sheet, text: string, box: Rect, ink: Ink): numb
 const drawFoot = (sheet: Sheet, value: string, place: string, ink: Ink): void => {
   const { canvas, fonts } = sheet
   const box = { x: margin, y: cardArea.height - footHeight, width, height: footHeight }
-  const taken = place === '' ? 0 : fonts.semibold25.measure(place) + margin
-  const room = { ...box, width: width - taken }
   const font = large(sheet, value)
-  const fits = font.measure(value) <= room.width
-  drawText(canvas, value, room, { font: fits ? font : fonts.semibold25, ink })
-  drawText(canvas, place, box, { font: fonts.semibold25, ink, align: 'right' })
+  const left = width - (value === '' ? 0 : font.measure(value) + margin)
+  const placed = place !== '' && fonts.semibold48.measure(place) <= left
+  drawText(canvas, value, box, { font: left >= -margin ? font : fonts.semibold25, ink })
+  // Where there is no room for both, the list is walked without counting.
+  if (placed) drawText(canvas, place, box, { font: fonts.semibold48, ink, align: 'right' })
 }
 
-/** What must be read to its end: smaller where it is long, rather than cut. */
+/** What must be read to its end. */
 export const drawTextCard = (sheet: Sheet, text: string, place: string): void => {
-  const { canvas, fonts } = sheet
   const box = { x: margin, y: 4, width, height: cardArea.height - footHeight - 4 }
-  const fits = wrap(large(sheet, text), text, width).length * line <= box.height
-  if (fits) drawWords(sheet, text, box, 'fg')
-  else drawParagraph(canvas, text, box, { font: fonts.semibold25, ink: 'fg' })
+  drawWords(sheet, text, box, 'fg')
   drawFoot(sheet, '', place, 'dim')
 }
 
-/** One row of a list: the one in the light. */
+/** One row of a list: the one in the light. What it costs stands below; without that its words may have all the card. */
 export const drawRowCard = (sheet: Sheet, row: CardRow, place: string, area: Rect): void => {
+  const { value = '', detail = '' } = row
   fillRect(sheet.canvas, area, 'focus')
-  const top = area.y + 4
-  const room = cardArea.height - footHeight - top
   const name = row.sign === undefined ? row.name : `${row.sign} ${row.name}`
-  const used = drawWords(sheet, name, { x: margin, y: top, width, height: room }, 'bg')
-  if (row.detail !== undefined && room - used >= smallLine) {
-    const below = { x: margin, y: top + used, width, height: room - used }
-    drawParagraph(sheet.canvas, row.detail, below, { font: sheet.fonts.semibold25, ink: 'bg' })
+  const above = cardArea.height - footHeight - area.y
+  const wide = { x: margin, width }
+  const needed = [name, detail].reduce((sum, text) => sum + heightOf(sheet, text), 0)
+  const whole = value === '' && needed > above
+  const room = whole ? cardArea.height - area.y : above
+  const used = drawWords(sheet, name, { ...wide, y: area.y, height: room }, 'bg')
+  if (detail !== '' && room - used >= smallLine) {
+    drawWords(sheet, detail, { ...wide, y: area.y + used, height: room - used }, 'bg')
   }
-  drawFoot(sheet, row.value ?? '', place, 'bg')
+  if (!whole) drawFoot(sheet, value, place, 'bg')
+}
+
+/** Short texts below one another, each with the room that those before it leave. */
+export const drawStack = (
+  sheet: Sheet,
+  texts: readonly { readonly text: string; readonly ink: Ink }[],
+  area: Rect = cardArea,
+): void => {
+  let { y } = area
+  for (const { text, ink } of texts) {
+    const height = area.y + area.height - y
+    if (text !== '' && height >= smallLine) y += drawWords(sheet, text, { x: margin, y, width, height }, ink)
+  }
 }
 
 interface Words {
@@ -127,7 +155,7 @@ export const drawMessageCard = (sheet: Sheet, message: CardMessage): void => {
 /** Good news or bad, for a moment, over the whole card. */
 export const drawToastCard = (sheet: Sheet, text: string, ink: Ink): void => {
   fillRect(sheet.canvas, cardArea, ink)
-  drawWords(sheet, text, { x: margin, y: 4, width, height: cardArea.height - 8 }, 'bg')
+  drawWords(sheet, text, { x: margin, y: 0, width, height: cardArea.height }, 'bg')
 }
 
 /** A row of the bill, above what there is to pay. */

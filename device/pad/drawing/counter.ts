@@ -5,8 +5,8 @@ import { body, type Sheet } from './sheet.ts'
 
 export const counterHeight = 46
 
-/** Wider for a percentage than for a number. */
-const widthFor = (value: string): number => (value.length > 2 ? 190 : 160)
+/** Wider for a percentage than for a number; in large letters the price needs the room. */
+const widthFor = (value: string, large: boolean): number => (value.length > 2 ? 190 : large ? 132 : 160)
 
 /**
  * At the bottom of the page, with what so many cost at the other side. Less stands left of more in every language,
@@ -17,7 +17,7 @@ export const drawCounter = (
   value: string,
   { less, more, price }: { readonly less: boolean; readonly more: boolean; readonly price: string },
 ): void => {
-  const width = widthFor(value)
+  const width = widthFor(value, large)
   const y = body.y + body.height - counterHeight
   const box = { x: leftOf(canvas, { x: 8, width }), y, width, height: counterHeight }
   const font = fonts.semibold48

@@ -30,8 +30,7 @@ export interface Sheet {
 /** What lies between the title and the legend. */
 export const body: Rect = { x: 0, y: 24, width: 320, height: 168 }
 
-/** @param fixed the page looks the same in large mode */
-export const createSheet = (pad: Pad, fonts: PadFonts, fixed = false): Sheet => {
+export const createSheet = (pad: Pad, fonts: PadFonts): Sheet => {
   const language = languageOf(pad)
   const house = pad.menu?.menu.languages[0] ?? language
   const font = fonts.regular25
@@ -40,7 +39,7 @@ export const createSheet = (pad: Pad, fonts: PadFonts, fixed = false): Sheet => 
   const itemName = (item: ItemId) => name((known(pad.menu, item) ?? known(pad.former, item))?.name, item)
   const money = (amount: Money) => showableMoney(amount, pad.menu?.menu.currency ?? '', language, font)
   const canvas = createCanvas('bg', screen, directionOf(language))
-  const large = pad.access.large && !fixed
+  const { large } = pad.access
   return { canvas, fonts, pad, large, texts: textsFor(language), name, plain, itemName, money }
 }
 

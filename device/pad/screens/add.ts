@@ -61,7 +61,7 @@ export const add = (pad: Pad): Face => {
         return
       }
       const item = pad.menu?.items.get(draft.item)?.item
-      if (item !== undefined && sheet.large) drawTopWords(sheet, sheet.itemName(item.id), 140)
+      if (item !== undefined && sheet.large) drawTopWords(sheet, sheet.itemName(item.id), 144)
       else if (item !== undefined) drawWhat(sheet, item, draft)
       const unit = pad.menu === undefined ? undefined : priceLine(pad.menu, draft)
       const price = unit?.ok === true ? sheet.money(times(unit.unit, quantity)) : ''

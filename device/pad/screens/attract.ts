@@ -1,5 +1,6 @@
 /** The calm page of a table where nobody is. */
 import { drawText } from '../../../hardware/display/text.ts'
+import { drawStack } from '../drawing/card.ts'
 import { body } from '../drawing/sheet.ts'
 import { tableTitle } from '../drawing/status.ts'
 import type { Face, Key } from '../face.ts'
@@ -12,10 +13,16 @@ export const attract = (pad: Pad): Face => {
     title: () => '',
     aside: () => '',
     keys: { 1: any, 2: any, 3: any, 4: any },
-    fixed: true,
     draw: sheet => {
       const { canvas, fonts, texts } = sheet
       const name = tableTitle(sheet)
+      if (sheet.large) {
+        drawStack(sheet, [
+          { text: name, ink: 'focus' },
+          { text: texts.idle.anyKey, ink: 'fg' },
+        ])
+        return
+      }
       const font = fonts.semibold48.canShow(name) ? fonts.semibold48 : fonts.semibold25
       const large = { ...body, y: body.y + 34, height: 60 }
       drawText(canvas, name, large, { font, ink: 'focus', align: 'centre' })

@@ -14,6 +14,7 @@ export const call = (pad: Pad, screen: ScreenAt<'call'>): Face => {
   const reason = reasons[at] ?? 'help'
   return {
     title: ({ texts }) => texts.call.waiter,
+    question: ({ texts }) => texts.call.question,
     keys: {
       1: { sign: '↩', word: 'back', act: () => close(pad) },
       2: { sign: '☎', word: 'call', act: now => callFor(pad, reason, now) },

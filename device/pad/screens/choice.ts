@@ -20,6 +20,7 @@ export const choice = (pad: Pad, screen: ScreenAt<'choice'>): Face => {
   return {
     title: sheet => (draft === undefined ? '' : sheet.itemName(draft.item)),
     aside: ({ texts }) => (steps > 1 ? texts.step(screen.step + 1, steps) : ''),
+    question: sheet => sheet.name(group?.name, group?.id ?? ''),
     keys: {
       1: { sign: '↩', word: 'back', act: () => stepBack(pad) },
       ...(draft === undefined || group === undefined || option === undefined

@@ -3,6 +3,7 @@ import { fillRect } from '../../../hardware/display/canvas.ts'
 import { drawText, lineHeight } from '../../../hardware/display/text.ts'
 import { wrap } from '../../../hardware/display/wrap.ts'
 import { callOf } from '../calling/calls.ts'
+import { cardArea, drawStack } from '../drawing/card.ts'
 import { body } from '../drawing/sheet.ts'
 import { tableTitle } from '../drawing/status.ts'
 import type { Face } from '../face.ts'
@@ -24,6 +25,14 @@ export const coming = (pad: Pad): Face => ({
     if (call?.is !== 'coming') return
     const { canvas, fonts, texts } = sheet
     const heading = texts.call.coming(whoComes(sheet, call))
+    if (sheet.large) {
+      fillRect(canvas, cardArea, 'ok')
+      drawStack(sheet, [
+        { text: heading, ink: 'bg' },
+        { text: `☎ ${texts.call.reasons[call.reason]}`, ink: 'bg' },
+      ])
+      return
+    }
     fillRect(canvas, body, 'ok')
     const width = body.width - 2 * margin
     // Long names, and names in letters that the largest lettering lacks, are written smaller.

@@ -27,7 +27,7 @@ export const edit = (pad: Pad, screen: ScreenAt<'edit'>): Face => {
       ...(quantity < most ? { 4: { sign: '+', act: () => count(quantity + 1) } } : {}),
     },
     draw: sheet => {
-      if (sheet.large) drawTopWords(sheet, sheet.itemName(line.item), 140)
+      if (sheet.large) drawTopWords(sheet, sheet.itemName(line.item), 144)
       else drawLine(sheet, line)
       const priced = pad.menu === undefined ? undefined : priceOf(pad.menu, line)
       const price = priced?.ok === true ? sheet.money(times(priced.unit, quantity)) : ''

@@ -20,6 +20,11 @@ export const extras = (pad: Pad, screen: ScreenAt<'extras'>): Face => {
   return {
     title: sheet => sheet.name(group?.name, group?.id ?? ''),
     aside: sheet => priceSoFar(sheet, draft),
+    question: sheet => {
+      const name = sheet.name(group?.name, group?.id ?? '')
+      if (!isBounded(group)) return name
+      return `${name}${/[?؟]$/.test(name) ? '' : ':'} ${sheet.texts.rule(group.min, group.max)}`
+    },
     keys: {
       1: { sign: '↩', word: 'back', act: () => stepBack(pad) },
       ...(draft === undefined || group === undefined
@@ -29,9 +34,8 @@ export const extras = (pad: Pad, screen: ScreenAt<'extras'>): Face => {
     },
     draw: sheet => {
       if (draft === undefined || group === undefined) return
-      const bounded = group.min > 0 || group.max < options.length
       const rule = sheet.texts.rule(group.min, group.max)
-      const area = bounded ? drawHeading(sheet, rule, sheet.itemName(draft.item)) : body
+      const area = isBounded(group) ? drawHeading(sheet, rule, sheet.itemName(draft.item)) : body
       drawList(
         sheet,
         [doneRow(sheet, draft, group), ...options.map(one => optionRow(sheet, draft, one))],
@@ -41,6 +45,10 @@ export const extras = (pad: Pad, screen: ScreenAt<'extras'>): Face => {
     },
   }
 }
+
+/** There is a rule to tell: not just any of them. */
+const isBounded = (group: Group | undefined): group is Group =>
+  group !== undefined && (group.min > 0 || group.max < group.options.length)
 
 /** Done where the rule is kept, and otherwise the way to the first option, since more has to be ticked. */
 const select = (

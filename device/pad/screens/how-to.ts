@@ -1,5 +1,6 @@
 /** S02, Help: how a table is opened, in words; and the way in for staff. */
 import { call as callFor } from '../calling/asking.ts'
+import { turnCard } from '../card.ts'
 import { drawMessage } from '../drawing/message.ts'
 import { tableTitle } from '../drawing/status.ts'
 import type { Face } from '../face.ts'
@@ -12,10 +13,11 @@ export const howTo = (pad: Pad): Face => {
   const { url, code } = lockOf(pad) ?? {}
   return {
     title: tableTitle,
-    paged: true,
     keys: {
       1: { sign: '↩', word: 'back', act: () => close(pad) },
       2: { sign: '☎', word: 'waiter', act: now => callFor(pad, 'help', now) },
+      // Staff's key stays where it is; one key turns all the cards, since they come round.
+      ...(pad.access.large ? { 3: { sign: '▼', act: () => turnCard(pad, 1), once: true } as const } : {}),
       ...(pad.link.online
         ? {
             4: {

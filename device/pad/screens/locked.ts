@@ -25,10 +25,13 @@ export const languageKeys = (pad: Pad): Keys => {
   }
 }
 
+/** What is to be scanned. A code on a pad without a connection has been another one's for long. */
+const codeOf = (pad: Pad): string | undefined => (pad.link.online ? lockOf(pad)?.url : undefined)
+
 export const locked = (pad: Pad): Face => ({
   title: ({ texts }) => texts.session.scan,
   bare: true,
-  fixed: true,
+  ...(codeOf(pad) === undefined ? { paged: true as const } : {}),
   keys: {
     1: { sign: '☰', word: 'help', act: () => open(pad, { at: 'how-to' }) },
     2: {
@@ -39,16 +42,16 @@ export const locked = (pad: Pad): Face => ({
     ...languageKeys(pad),
   },
   draw: sheet => {
-    const url = lockOf(pad)?.url
+    const url = codeOf(pad)
     const words = sheet.texts.session
-    // A code on a pad without a connection has been another one's for long.
-    if (!pad.link.online || url === undefined) {
+    if (url === undefined) {
       const text = pad.link.online ? words.notReady : words.offline
       drawMessage(sheet, { heading: tableOf(sheet), ink: 'focus', text })
       return
     }
     drawQr(upright(sheet.canvas), url, square)
-    drawBeside(sheet)
+    if (sheet.large) drawLargeBeside(sheet)
+    else drawBeside(sheet)
   },
 })
 
@@ -73,4 +76,22 @@ const drawBeside = ({ canvas, fonts, pad, texts }: Sheet): void => {
   else drawParagraph(paper, name, box, { font: fonts.semibold18, ink: 'focus' })
   const code = lockOf(pad)?.code ?? ''
   drawText(paper, code, { ...beside, y: 160, height: 28 }, { font: fonts.semibold22, ink: 'fg' })
+}
+
+/** The table and what to type, as large as the code leaves room for; how it is done is behind the key for help. */
+const drawLargeBeside = ({ canvas, fonts, pad }: Sheet): void => {
+  const paper = upright(canvas)
+  const line = beside.height / 4
+  const name = pad.table?.table ?? ''
+  const called = callOf(pad) === undefined ? '' : '☎'
+  const code = (lockOf(pad)?.code ?? '').split('-')
+  const fits = (text: string): boolean => fonts.semibold48.measure(text) <= beside.width
+  const box = (n: number) => ({ ...beside, y: n * line, height: line })
+  if (fits(name)) drawText(paper, name, box(0), { font: fonts.semibold48, ink: 'focus' })
+  else drawParagraph(paper, name, { ...beside, height: 2 * line }, { font: fonts.semibold25, ink: 'focus' })
+  if (fits(name)) drawText(paper, called, box(1), { font: fonts.semibold48, ink: 'ok' })
+  for (const [n, part] of code.entries()) {
+    const font = fits(part) ? fonts.semibold48 : fonts.semibold25
+    drawText(paper, part, box(2 + n), { font, ink: 'fg' })
+  }
 }

@@ -14,6 +14,8 @@ export const note = (pad: Pad, screen: ScreenAt<'note'>): Face => {
   const chosen = notes[at - 1]
   return {
     title: ({ texts }) => texts.note,
+    question: ({ texts, itemName }) =>
+      line === undefined ? texts.note : `${texts.note}: ${itemName(line.item)}`,
     keys: {
       1: { sign: '↩', word: 'back', act: () => close(pad) },
       ...(line === undefined

@@ -1,6 +1,7 @@
 /** S60: staff open a locked table at the pad: six presses, every button a sign. It closes by itself, as no key is free. */
 import { fillDisc } from '../../../hardware/display/canvas.ts'
 import { drawText } from '../../../hardware/display/text.ts'
+import { cardArea, drawStack } from '../drawing/card.ts'
 import { body } from '../drawing/sheet.ts'
 import { tableTitle } from '../drawing/status.ts'
 import type { Face, Key } from '../face.ts'
@@ -23,15 +24,24 @@ export const staffCode = (pad: Pad, screen: ScreenAt<'staff-code'>): Face => {
   return {
     title: tableTitle,
     aside: () => '',
-    fixed: true,
     keys: { 1: key(1), 2: key(2), 3: key(3), 4: key(4) },
-    draw: ({ canvas, fonts, texts }) => {
+    draw: sheet => {
+      const { canvas, fonts, texts } = sheet
       const { staffCode: title, staffCodeBody } = texts.session
-      const heading = { ...body, y: body.y + 14, height: 36 }
-      drawText(canvas, title, heading, { font: fonts.semibold25, ink: 'focus', align: 'centre' })
-      for (let n = 0; n < digits; n++) {
-        fillDisc(canvas, 64 + n * 34, body.y + 70, 22, n < screen.typed.length ? 'focus' : 'status')
+      // In large letters what to do is read before the first press, and how many there were after it.
+      if (sheet.large && screen.typed === '') {
+        drawStack(sheet, [{ text: staffCodeBody, ink: 'fg' }])
+        return
       }
+      if (sheet.large) drawStack(sheet, [{ text: title, ink: 'focus' }], { ...cardArea, height: 112 })
+      const heading = { ...body, y: body.y + 14, height: 36 }
+      const discs = sheet.large ? 140 : body.y + 70
+      if (!sheet.large)
+        drawText(canvas, title, heading, { font: fonts.semibold25, ink: 'focus', align: 'centre' })
+      for (let n = 0; n < digits; n++) {
+        fillDisc(canvas, 64 + n * 34, discs, 22, n < screen.typed.length ? 'focus' : 'status')
+      }
+      if (sheet.large) return
       const below = { ...body, y: body.y + 116, height: 28 }
       drawText(canvas, staffCodeBody, below, { font: fonts.regular18, ink: 'dim', align: 'centre' })
     },

@@ -1,6 +1,5 @@
 /** Whatever is written on the pad can be read by poor eyes: each ink on the ground it is really drawn on, at 7:1 or better. */
 import t from 'tap'
-import { faceOf } from '../../../device/pad/faces.ts'
 import type { Frame, Word } from '../../../hardware/display/frame.ts'
 import { channels, type Ink, inks } from '../../../hardware/display/ink.ts'
 import { inLarge, scenes } from './scenes.ts'
@@ -38,8 +37,7 @@ t.test('every pair of inks in use', t => {
   const pairs = new Map<string, number>()
   for (const { name, play } of scenes) {
     const guest = play('en')
-    const fixed = faceOf(guest.pad).fixed === true
-    for (const frame of fixed ? [guest.frame] : [guest.frame, inLarge(guest)]) {
+    for (const frame of [guest.frame, inLarge(guest)]) {
       for (const word of frame.words) {
         const pair = inksOf(frame, word)
         // A sign whose key is dead just now is as good as not there.

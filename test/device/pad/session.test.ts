@@ -28,7 +28,7 @@ t.test('four buttons of a locked pad, and nothing of an order behind any of them
   guest.press(4)
   t.equal(guest.pad.language, 'de')
   guest.press(3, 3)
-  t.equal(guest.pad.language, 'fr', 'round and round')
+  t.equal(guest.pad.language, guest.pad.menu?.menu.languages.at(-1), 'round and round')
   guest.press(4)
   guest.press(2)
   t.match(guest.pad.unsent, [{ type: 'call-staff', reason: 'help' }])
