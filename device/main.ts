@@ -1,6 +1,7 @@
 /** Starts a pad: `npm run pad -- --config FILE --data DIR`. */
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { flushCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { pino } from 'pino'
@@ -101,6 +102,8 @@ const run = async (): Promise<void> => {
     body.attach(link)
   }
   log.info({ ready: true, control: board.controlPort, ms: Math.round(process.uptime() * 1000) }, 'ready')
+  // For the next start, where `start.mjs` asked for it. Now, since a power cut ends no process.
+  setImmediate(() => flushCompileCache())
 }
 
 run().catch(fail)

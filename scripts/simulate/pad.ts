@@ -1,0 +1,21 @@
+/** How a pad is started wherever something here starts one as it runs on a table: as `npm run pad` does. */
+import { inRoot } from './folder.ts'
+
+/*
+ * What is resident of a pad with 250 dishes in Arabic, after keys were pressed, in MB: 139 as `node device/main.ts`;
+ * 118 without the TypeScript compiler (`start.mjs`), the numbers that the MQTT library makes beforehand
+ * (`device/link`), letters that nobody reads (`hardware/display/atlas.ts`) and all but one heap of the C library;
+ * 113 with the flags below. In Latin letters it is 101, and 45 of each are Node's own.
+ */
+
+/**
+ * Node's own flags, which nothing can set once the process runs. The young part of V8's memory takes up to three times
+ * the megabytes given; V8's own choice is 16 where there is room. V8's last and dearest compilers, for JavaScript and
+ * for WebAssembly, are left out: what a press takes is drawn in a millisecond without them.
+ */
+export const padFlags: readonly string[] = ['--max-semi-space-size=1', '--no-turbofan', '--liftoff-only']
+
+/** The C library gives every thread a heap of its own; a pad's threads mostly wait. */
+export const padEnvironment: Readonly<Record<string, string>> = { MALLOC_ARENA_MAX: '1' }
+
+export const padScript = inRoot('device', 'start.mjs')
