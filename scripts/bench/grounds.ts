@@ -7,6 +7,7 @@ import { devicesFolder } from '../../gateway/broker/devices.ts'
 import { enrol } from '../../gateway/broker/enrolment.ts'
 import type { WebConfig } from '../../gateway/web/config.ts'
 import { TableId } from '../../protocol/ids.ts'
+import type { Menu } from '../../protocol/menu.ts'
 import { check } from '../../protocol/shape.ts'
 import { inRoot } from '../simulate/folder.ts'
 import { cutKey } from '../simulate/keys.ts'
@@ -37,8 +38,11 @@ export interface Grounds {
  */
 const usualParent = inRoot('node_modules')
 
-/** The demo's restaurant without its printers: a printer that is not there would only be called in vain. */
-const siteWithoutPrinters = (): object => {
+/**
+ * The demo's restaurant without its printers: a printer that is not there would only be called in vain.
+ * @param menu itself, or its file
+ */
+export const siteWith = (menu: Menu | string): object => {
   const {
     printers: _,
     checkPrinter: __,
@@ -49,7 +53,7 @@ const siteWithoutPrinters = (): object => {
     id,
     { ...station, printer: undefined },
   ])
-  return { ...site, stations: Object.fromEntries(plain), menu: demoMenuFile }
+  return { ...site, stations: Object.fromEntries(plain), menu }
 }
 
 /** No limit is to be what is measured. */
@@ -90,7 +94,7 @@ export const prepareGrounds = async (pads: number, parent = usualParent): Promis
           mqtt: { ...config.mqtt, ...mqtt },
           http: { ...config.http, ...http },
         }),
-      site: file('site.json', siteWithoutPrinters()),
+      site: file('site.json', siteWith(demoMenuFile)),
       credentials: enrolled.map(({ pad, secret }) => ({
         pad,
         clientId: pad,

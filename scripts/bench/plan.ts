@@ -76,6 +76,8 @@ export interface Plan {
   readonly stall: { readonly pads: number; readonly seconds: number }
   /** How often each screen is drawn, each press pressed. */
   readonly screens: number
+  /** How many keys are pressed on each pad that is a process. */
+  readonly pad: { readonly presses: number }
 }
 
 const warm = (seconds: number): Step => ({ load: { how: 'closed', seconds }, warming: true })
@@ -117,6 +119,7 @@ export const fullPlan: Plan = {
   },
   stall: { pads: 5000, seconds: 60 },
   screens: 20,
+  pad: { presses: 600 },
 }
 
 /** About half a minute on a quiet machine. */
@@ -137,6 +140,7 @@ export const quickPlan: Plan = {
   },
   stall: { pads: 500, seconds: 4 },
   screens: 5,
+  pad: { presses: 60 },
 }
 
 /** As a row of the table is called: `closed loop`, `20 a second`, `all at once`. */
