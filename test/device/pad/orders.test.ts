@@ -136,7 +136,7 @@ t.test(
     t.match(turkish.text, /^Izgara\nKöfte ve şiş ₺123,45\nkebab/)
     t.match(turkish.text, /Back Open/)
     const arabic = serve(sitDown({ ...nothingKept, language: 'ar' }), menu)
-    t.match(arabic.text, /Table 12\nمشويات 2/)
+    t.match(arabic.text, /طاولة 12\nمشويات 2/)
     arabic.press(2)
     t.match(arabic.text, /كفتة 123\.45\s₺/)
     arabic.press(1, 1, 3, 3, 2)

@@ -2,7 +2,7 @@
 import type { PayingTexts } from './en.ts'
 
 export const paying: PayingTexts = {
-  ask: 'La cuenta, por favor',
+  ask: 'Pedir la cuenta',
   asked: 'Cuenta pedida',
   onlyAsked: 'Aquí no se cobra nada.',
   split: 'Dividir',

@@ -2,7 +2,7 @@
 import type { PayingTexts } from './en.ts'
 
 export const paying: PayingTexts = {
-  ask: 'Il conto, per favore',
+  ask: 'Il conto, grazie',
   asked: 'Conto richiesto',
   onlyAsked: 'Qui non si addebita nulla.',
   split: 'Dividere',

@@ -5,7 +5,7 @@ import type { PayingTexts } from './en.ts'
 const count = counting('uk')
 
 export const paying: PayingTexts = {
-  ask: 'Рахунок, будь ласка',
+  ask: 'Рахунок, прошу',
   asked: 'Рахунок замовлено',
   onlyAsked: 'Тут нічого не списується.',
   split: 'Поділити',
