@@ -35,7 +35,7 @@ export const openHouse = async (
   return Object.assign(house, { tlsPort: Number(mqtts), fingerprint: String(fingerprint) })
 }
 
-export const padOf = ({ credentials }: House, n: number): Credential => {
+export const padOf = ({ credentials }: Pick<House, 'credentials'>, n: number): Credential => {
   const credential = credentials[n]
   if (credential === undefined) throw new Error(`the house has only ${credentials.length} pads`)
   return credential

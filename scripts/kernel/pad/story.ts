@@ -68,7 +68,7 @@ const tryEye = async ({ machine, spoil }: Scene, eye: Eye, pad: PadInHand, twin:
 }
 
 /** The pad, but for its third press. */
-const losing = (pad: PadInHand): PadInHand => {
+export const losing = (pad: PadInHand): PadInHand => {
   let presses = 0
   return { ...pad, tap: async button => (++presses === 3 ? undefined : pad.tap(button)) }
 }
