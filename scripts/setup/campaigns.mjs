@@ -11,6 +11,18 @@ const wanted = [
   { name: 'iproute2', programs: ['ip'], lost: 'there will be no network apart' },
   { name: 'e2fsprogs', programs: ['mkfs.ext4'], lost: 'there will be no power cuts' },
   { name: 'strace', programs: ['strace'], lost: 'nothing will be killed at a chosen step' },
+  {
+    name: 'qemu-system-x86',
+    programs: ['qemu-system-x86_64'],
+    with: ['libusb-1.0-0'],
+    lost: 'no pad will run on a real kernel',
+  },
+  {
+    name: 'make',
+    programs: ['make'],
+    with: ['libelf1', 'xz-utils'],
+    lost: 'no pins can be simulated, and no pad will run on a real kernel',
+  },
   { name: 'gcc', programs: ['cc', 'gcc'], with: ['libc6-dev'], lost: 'no disk will be slow on purpose' },
 ]
 
