@@ -2,6 +2,7 @@
 import type { ButtonEvent } from '../hardware/buttons/buttons.ts'
 import type { Display } from '../hardware/display/display.ts'
 import type { PadFonts } from '../hardware/display/letterings.ts'
+import { encodeFrame } from '../hardware/display/png.ts'
 import type { RequestId } from '../protocol/ids.ts'
 import type { PadRequest } from '../protocol/request.ts'
 import type { Cancel, Clock } from '../protocol/time.ts'
@@ -40,8 +41,10 @@ type Attached = Pick<Link, 'send' | 'forget' | 'on'> & Partial<Pick<Link, 'pictu
 export interface Body {
   /** A finger on a button. The screen has answered when this returns. */
   feel(event: ButtonEvent): void
-  /** What a technician, or a bench, wants of the pad. */
-  tell(happening: Extract<Happening, { type: 'assigned' | 'unassigned' | 'selftest' | 'language' }>): void
+  /** What a technician, a bench, or whoever replaces its program wants of the pad. */
+  tell(
+    happening: Extract<Happening, { type: 'assigned' | 'unassigned' | 'selftest' | 'language' | 'updating' }>,
+  ): void
   /** The language of what is shown, and those of the menu. */
   spoken(): { readonly language: string; readonly offered: readonly string[] }
   /** From now on requests go out over this link, and what it brings reaches the mind. Takes the place of another. */
@@ -181,7 +184,10 @@ export const wakeBody = ({
           const { id, ...reply } = happening.reply
           log.info({ request: id, ...reply }, 'answered')
         }
-        happen(happening)
+        if (happening.type !== 'screenshot') return happen(happening)
+        // As it is, before the mark that it was seen.
+        happening.answer(encodeFrame(view(pad, fonts)))
+        happen({ type: 'seen' })
       })
       if (attached.pictures !== undefined) album?.attach(attached.pictures)
       if (underWay !== undefined && isWanted(underWay)) attached.send(underWay)

@@ -19,6 +19,7 @@ import type { Link } from './link/link.ts'
 import { openAlbum } from './pictures/album.ts'
 import { boardDisk } from './store/disk.ts'
 import { openStore } from './store/store.ts'
+import { watchUpdating } from './updating.ts'
 
 const usage = 'npm run pad -- --config FILE --data DIR'
 
@@ -83,6 +84,15 @@ const run = async (): Promise<void> => {
   const body = wakeBody(ports)
   closers.unshift(body.close)
   board.onButton(body.feel)
+  const updates = watchUpdating(
+    data,
+    update => {
+      log.info(update, update.on ? 'being updated' : 'updated')
+      body.tell({ type: 'updating', ...update })
+    },
+    err => log.error({ err }, 'nobody will hear of an update'),
+  )
+  closers.unshift(async () => updates.close())
   board.lend({ spoken: body.spoken, speak: language => body.tell({ type: 'language', language }) })
   // The screen is up. What it takes to talk is loaded only now: from a slow card that takes the longest.
   const { openLink } = await import('./link/link.ts')

@@ -31,7 +31,7 @@ export interface HouseParts {
   /** Every order's places in the journal, made complete before a search or an export. */
   readonly index: OrderIndex
   readonly complete: () => Promise<void>
-  readonly broker: Pick<Broker, 'connected' | 'seen' | 'dismiss' | 'tally'>
+  readonly broker: Pick<Broker, 'connected' | 'seen' | 'dismiss' | 'command' | 'tally'>
   readonly printing: Printing
   readonly pictures: Pick<Pictures, 'take' | 'page' | 'missingIn'>
   readonly clock: Clock

@@ -1,5 +1,6 @@
 /** The table of messages: every topic, who writes it, what is in it. Access to the broker follows from here. */
 import type { Static, TSchema } from 'typebox'
+import { Command, ScreenPart } from './command.ts'
 import { Favourites } from './favourites.ts'
 import type { PadName } from './ids.ts'
 import { PublishedMenu } from './menu.ts'
@@ -52,6 +53,14 @@ export const messages = {
   },
   wish: { topic: 'v1/pad/<pad>/wish', from: 'pad', body: Wish, retained: false, maxBytes: 256 },
   piece: { topic: 'v1/pad/<pad>/piece', from: 'gateway', body: Piece, retained: false, maxBytes: device },
+  command: {
+    topic: 'v1/pad/<pad>/command',
+    from: 'gateway',
+    body: Command,
+    retained: false,
+    maxBytes: 256,
+  },
+  screen: { topic: 'v1/pad/<pad>/screen', from: 'pad', body: ScreenPart, retained: false, maxBytes: device },
 } as const satisfies Record<string, Message>
 
 export type MessageName = keyof typeof messages

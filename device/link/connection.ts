@@ -15,8 +15,8 @@ export interface Credentials {
 }
 
 export interface Connection {
-  /** Puts a message on the wire, or nowhere when the connection is going down. */
-  publish(topic: string, body: string, retained: boolean): void
+  /** Puts a message on the wire, or nowhere when the connection is going down; calls back once the broker has it. */
+  publish(topic: string, body: string, retained: boolean, arrived?: () => void): void
   /** Says that the pad leaves on purpose, and leaves. */
   close(): Promise<void>
 }
@@ -30,7 +30,7 @@ export interface Hearing {
 }
 
 /** What a pad listens to. */
-export const heardTopics = ['reply', 'table', 'menu', 'stock', 'favourites', 'piece'] as const
+export const heardTopics = ['reply', 'table', 'menu', 'stock', 'favourites', 'piece', 'command'] as const
 
 /** Silence after which the gateway is asked whether it is there; half as much again, and it is not. */
 const keepaliveSeconds = 10
@@ -57,7 +57,7 @@ export const connect = (
     failed: hear.down,
   })
   return {
-    publish: (topic, body, retained) => talk?.publish(topic, body, retained),
+    publish: (topic, body, retained, arrived) => talk?.publish(topic, body, retained, arrived),
     close: async () => {
       if (talk === undefined) giveUp()
       else await talk.close()
@@ -102,8 +102,11 @@ const converse = (
     client.end(true)
   }
   const connection: Connection = {
-    publish: (topic, body, retained) => {
-      if (client.connected) client.publish(topic, body, { qos: 1, retain: retained }, () => {})
+    publish: (topic, body, retained, arrived) => {
+      if (!client.connected) return
+      client.publish(topic, body, { qos: 1, retain: retained }, error => {
+        if (!error) arrived?.()
+      })
     },
     close: () =>
       new Promise(resolve => {

@@ -1,5 +1,6 @@
 /** The pad's thread to the gateway: keeps itself up, sends until answered, and tells the mind what comes. */
 import type { TSchema } from 'typebox'
+import type { Command } from '../../protocol/command.ts'
 import type { PadName, RequestId } from '../../protocol/ids.ts'
 import { messages, topicFor } from '../../protocol/messages.ts'
 import type { Piece, Wish } from '../../protocol/picture.ts'
@@ -11,12 +12,13 @@ import type { Happening } from '../pad/happening.ts'
 import { type Connection, connect, heardTopics } from './connection.ts'
 import { createOutbox } from './outbox.ts'
 import type { GatewayPlace } from './place.ts'
+import { sendScreen } from './screen.ts'
 
 /** What the link makes happen to a pad. */
-export type LinkHappening = Extract<
-  Happening,
-  { type: 'link' | 'menu' | 'stock' | 'favourites' | 'table' | 'reply' }
->
+export type LinkHappening =
+  | Extract<Happening, { type: 'link' | 'menu' | 'stock' | 'favourites' | 'table' | 'reply' | 'identify' }>
+  /** Somebody wants to see the screen, as a PNG. */
+  | { readonly type: 'screenshot'; readonly answer: (png: Uint8Array) => void }
 
 export interface LinkConfig {
   readonly name: PadName
@@ -116,6 +118,16 @@ export const openLink = (config: LinkConfig, { clock, random, log }: LinkPorts):
     return undefined
   }
 
+  const screenTopic = topicFor('screen', name)
+  const obey = ({ id, type }: Command): LinkHappening => {
+    log.info({ command: id, type }, 'commanded')
+    if (type === 'identify') return { type, name }
+    const line = up
+    const answer = (png: Uint8Array) =>
+      sendScreen(id, png, (part, arrived) => line?.publish(screenTopic, JSON.stringify(part), false, arrived))
+    return { type, answer }
+  }
+
   const take = (topic: string, body: Uint8Array): LinkHappening | undefined => {
     const what = heard.find(one => one.topic === topic)?.what
     switch (what) {
@@ -145,6 +157,10 @@ export const openLink = (config: LinkConfig, { clock, random, log }: LinkPorts):
         const piece = read(messages.piece, body)
         if (piece !== undefined) for (const hear of pieceListeners) hear(piece)
         return undefined
+      }
+      case 'command': {
+        const command = read(messages.command, body)
+        return command && obey(command)
       }
       default:
         return what satisfies never

@@ -2,6 +2,7 @@
 import { belongs } from './belonging.ts'
 import { tooOldAt } from './calling/asking.ts'
 import { callOf } from './calling/calls.ts'
+import { commandedDue } from './commanded.ts'
 import { favouritesDue } from './favourites.ts'
 import { dueOf } from './grammar/fingers.ts'
 import { mannersFor } from './grammar/manners.ts'
@@ -70,12 +71,14 @@ export const nextInstant = (pad: Pad): number | null => {
   if (top.at === 'sending') at(tick(pad, pad.asked.get(top.request) ?? 0, 1000))
   if (top.at === 'offline') at(tick(pad, pad.link.since, 1000))
   if (top.at === 'calling' && callOf(pad)?.is === 'unsent') at(tick(pad, pad.link.since, 1000))
-  if (top.at === 'ended' || top.at === 'staff-code') at(Math.max(top.until, heldUntil(pad)))
+  if (top.at === 'ended' || top.at === 'staff-code' || top.at === 'wanted')
+    at(Math.max(top.until, heldUntil(pad)))
   if (top.at === 'coming' || top.at === 'notice' || top.at === 'welcome') {
     at(top.until === undefined || steady ? undefined : Math.max(top.until, heldUntil(pad)))
   }
   if (top.at !== 'grace') at(tooOldAt(pad))
   if (pad.flight !== undefined && !pad.flight.told && top.at !== 'grace') at(pad.flight.since + patienceMs)
+  for (const due of commandedDue(pad)) at(due)
   at(selftestEnd(pad))
   if (top.at === 'selftest') at(tick(pad, top.since, 1000))
   at(lossDue(pad))

@@ -30,6 +30,7 @@ const forget = (pad: Pad): Pad => ({
   ...blankPad(nothingKept, pad.now),
   link: { ...pad.link, fresh: true },
   pressedAt: pad.pressedAt,
+  updating: pad.updating,
   saves: pad.saves,
   saveAgainAt: pad.saveAgainAt,
   light: pad.light,

@@ -43,6 +43,8 @@ export const blankPad = (kept: Kept, at: number, menu?: PublishedMenu): Pad => (
   rest: { since: at },
   card: undefined,
   deafUntil: Number.NEGATIVE_INFINITY,
+  seenUntil: undefined,
+  updating: undefined,
   backs: 0,
   tune: undefined,
   saves: 0,

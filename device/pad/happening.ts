@@ -45,13 +45,19 @@ export type Happening =
   | { readonly type: 'selftest'; readonly on: boolean }
   /** Whoever has the pad on the bench wants to read this language; one that the menu has not changes nothing. */
   | { readonly type: 'language'; readonly language: string }
+  /** Somebody looks for this pad, which is called so. */
+  | { readonly type: 'identify'; readonly name: PadName }
+  /** Its screen, as it was until now, went to whoever looks after the pads. */
+  | { readonly type: 'seen' }
+  /** Its program is being replaced (`to` that version), or is not any more. */
+  | { readonly type: 'updating'; readonly on: boolean; readonly to?: string }
   /** The store could not be written: what was to be kept is not safe on this pad. */
   | { readonly type: 'not-kept'; readonly why: string }
 
 export type PadEvent = Circumstance & Happening
 
-/** What the light beside the keys shows: somebody is coming, food is ready, somebody is asked; a pulse is a second. */
-export type LightPattern = 'off' | 'blue' | 'green' | 'amber-pulse'
+/** What the light beside the keys shows: somebody is coming, food is ready, somebody is asked, the pad is looked for; a pulse is a second. */
+export type LightPattern = 'off' | 'blue' | 'green' | 'amber-pulse' | 'white-pulse'
 
 /** Carried out in the order given; each is done before the next begins. */
 export type PadEffect =

@@ -59,6 +59,7 @@ export const backlightOf = (pad: Pad): number => {
 
 /** What the light beside the keys shows: a question before good news, and whoever comes before what is ready. */
 export const lightOf = (pad: Pad): LightPattern => {
+  if (topOf(pad).at === 'wanted') return 'white-pulse'
   if (topOf(pad).at === 'idle' && pad.rest.askedAt !== undefined && !isDark(pad)) return 'amber-pulse'
   if (callOf(pad)?.is === 'coming') return 'blue'
   return pad.table?.orders.some(order => order.state === 'ready') === true ? 'green' : 'off'
@@ -68,7 +69,12 @@ export const lightOf = (pad: Pad): LightPattern => {
 const isElsewhere = (pad: Pad): boolean => {
   const { at } = topOf(pad)
   const root = pad.trail[0]?.at
-  return !belongs(pad) || root !== 'categories' || ['idle', 'attract', 'selftest', 'grace'].includes(at)
+  return (
+    pad.updating !== undefined ||
+    !belongs(pad) ||
+    root !== 'categories' ||
+    ['idle', 'attract', 'selftest', 'grace'].includes(at)
+  )
 }
 
 const askDue = (pad: Pad): number | undefined =>

@@ -125,6 +125,10 @@ export interface Pad {
   readonly card: { readonly of: Screen; readonly n: number } | undefined
   /** Presses before this instant are not meant for what is shown. */
   readonly deafUntil: number
+  /** Until when it says that staff have seen its screen. */
+  readonly seenUntil: number | undefined
+  /** Its program is being replaced, by this version where somebody said so. */
+  readonly updating: { readonly since: number; readonly to?: string } | undefined
   /** How often in a row button 1 was pressed. */
   readonly backs: number
 

@@ -1,5 +1,5 @@
 /** The pages of the pad, and what each must remember while it is open or covered by another. */
-import type { CategoryId, ItemId, OrderNumber, RequestId } from '../../protocol/ids.ts'
+import type { CategoryId, ItemId, OrderNumber, PadName, RequestId } from '../../protocol/ids.ts'
 import type { Money } from '../../protocol/money.ts'
 import type { Why } from '../../protocol/refusal.ts'
 
@@ -33,6 +33,8 @@ export type Notice =
   | { readonly what: 'bill-changed'; readonly from: Money; readonly to: Money }
   /** The order that was looked at belongs to guests who are not at this table any more. */
   | { readonly what: 'guests-left' }
+  /** The table was closed before an order of its guests was sent. */
+  | { readonly what: 'unsent' }
 
 export type Screen =
   | { readonly at: 'boot' }
@@ -110,6 +112,8 @@ export type Screen =
     }
   | { readonly at: 'split'; readonly shares: number }
   | { readonly at: 'tip'; readonly tip: number }
+  /** Staff look for this pad, by this name; until the instant `until`. */
+  | { readonly at: 'wanted'; readonly name: PadName; readonly until: number }
   | { readonly at: 'offline' }
   | { readonly at: 'sold-out'; readonly alternatives: readonly ItemId[] }
   /** `drop`: the cart lines, by place, that the guest does not want at the new price. */

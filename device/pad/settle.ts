@@ -77,6 +77,7 @@ const stillThere = (pad: Pad, screen: Screen): Screen | undefined => {
       return pad.cart.length > 0 ? screen : undefined
     case 'attract':
       return pad.cart.length === 0 ? screen : undefined
+    case 'wanted':
     case 'accessibility':
     case 'selftest':
     case 'call':

@@ -7,6 +7,7 @@ import { blankPad } from './blank.ts'
 import { press, release, timeForFingers } from './buttons.ts'
 import { dropOldCall } from './calling/asking.ts'
 import { learnCall } from './calling/calls.ts'
+import { endCommanded, markSeen, showName, startUpdate, stopUpdate } from './commanded.ts'
 import { learnFavourites, takeFavourites } from './favourites.ts'
 import type { PadEffect, PadEvent } from './happening.ts'
 import { growIdle, wakeUp } from './idle.ts'
@@ -91,6 +92,12 @@ const happen = (pad: Pad, event: PadEvent): Pad => {
       return event.on ? startSelftest(wakeUp(pad)) : stopSelftest(pad)
     case 'language':
       return chooseLanguage(pad, event.language)
+    case 'identify':
+      return showName(pad, event.name)
+    case 'seen':
+      return markSeen(pad)
+    case 'updating':
+      return event.on ? startUpdate(wakeUp(pad), event.to) : stopUpdate(wakeUp(pad))
     case 'not-kept':
       return tellStuck(markTrouble({ ...pad, saveAgainAt: pad.now + saveAgainMs }, 'not-kept'))
     default:
@@ -128,7 +135,9 @@ const timePassed = (pad: Pad, event: PadEvent): Pad => {
   const saving = counted.saveAgainAt !== undefined && counted.now >= counted.saveAgainAt
   const saved = saving ? sendAgain({ ...counted, saves: counted.saves + 1, saveAgainAt: undefined }) : counted
   return takeFavourites(
-    growIdle(tellLoss(tellStuck(settle(dropOldUnlock(dropOldCall(endSelftest(saved), event)))))),
+    growIdle(
+      tellLoss(tellStuck(settle(dropOldUnlock(dropOldCall(endSelftest(endCommanded(saved)), event))))),
+    ),
   )
 }
 
@@ -138,7 +147,7 @@ const countDown = (pad: Pad, event: PadEvent): Pad => {
   const top = topOf(pad)
   if (top.at === 'grace' && pad.now >= top.since + graceOf(pad)) return placeOrder(pad, event)
   if (top.at === 'ended' && pad.now >= top.until) return forgetLanguage(pad)
-  if (top.at === 'staff-code' && pad.now >= top.until) return close(pad)
+  if ((top.at === 'staff-code' || top.at === 'wanted') && pad.now >= top.until) return close(pad)
   // Whoever needs time to press needs it to read.
   if (pad.access.steady) return pad
   const isMessage = top.at === 'coming' || top.at === 'notice' || top.at === 'welcome'

@@ -18,8 +18,8 @@ export const view = (pad: Pad, fonts: PadFonts): Frame => {
   const face = faceOf(pad)
   const sheet = createSheet(pad, fonts)
   face.draw(sheet)
-  if (face.bare !== true && !sheet.large) drawStatus(sheet, face)
-  drawLegend({ ...sheet, canvas: upright(sheet.canvas) }, face.keys)
   if (pad.seenUntil !== undefined) drawSeen(sheet)
+  else if (face.bare !== true && !sheet.large) drawStatus(sheet, face)
+  drawLegend({ ...sheet, canvas: upright(sheet.canvas) }, face.keys)
   return sheet.canvas
 }

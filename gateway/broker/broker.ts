@@ -12,13 +12,14 @@ import type { ServesTls } from '../network/tls.ts'
 import { mayPublish, maySubscribe, writes } from './access.ts'
 import { admit } from './admission.ts'
 import { type Ask, createAsking } from './asking.ts'
+import { type Commanding, createCommanding } from './commanding.ts'
 import { createComplaints, type Log } from './complaints.ts'
 import { type BrokerConfig, brokerDefaults } from './config.ts'
 import type { Devices } from './devices.ts'
 import { createDismissals } from './dismissal.ts'
 import type { Aside, Guard } from './guard.ts'
 import { openLibrary } from './library.ts'
-import { type Bucket, createBucket, paceFrom } from './limits.ts'
+import { createBuckets, paceFrom } from './limits.ts'
 import { openListener } from './listener.ts'
 import { createPresence, type Seen } from './presence.ts'
 import { createStates } from './states.ts'
@@ -58,6 +59,7 @@ export interface Broker {
   connected(): readonly PadName[]
   /** What is known of a pad since this door was opened. */
   seen(pad: PadName): Seen | undefined
+  readonly command: Commanding['command']
   /** Counts as they stand now. */
   readonly tally: Readonly<Tally>
   /** Closes every connection and the port. Answers still being thought about find nobody. Safe twice. */
@@ -88,7 +90,7 @@ export const openBroker = async (config: BrokerConfig, ports: BrokerPorts): Prom
   })
   const dismissals = createDismissals()
   const visits = new WeakMap<Client, Visit>()
-  const buckets = new Map<PadName, Bucket>()
+  const bucketOf = createBuckets(limits, clock.monotonic)
   let closing = false
 
   const refuse = (reason: Refused, who: string, fields: object = {}): false => {
@@ -96,20 +98,16 @@ export const openBroker = async (config: BrokerConfig, ports: BrokerPorts): Prom
     if (!closing) complain(who, `refused: ${reason}`, fields)
     return false
   }
-  const bucketOf = (pad: PadName, address: string): Bucket => {
-    let bucket = buckets.get(pad)
-    if (bucket === undefined) {
-      bucket = createBucket(paceFrom(address, limits), clock.monotonic)
-      buckets.set(pad, bucket)
-    }
-    return bucket
-  }
   const takeIn = createAsking({ ...ports, complain }, tally, limits.backlogBytes)
   const takeWish = createWishes({
     find: ports.findPiece ?? (async ({ picture, from }) => ({ picture, from, of: 0, bytes: '' })),
     paceOf: (_, address) => paceFrom(address, limits),
     monotonic: clock.monotonic,
     onError: (pad, err) => log.error({ pad, err }, 'a piece of a picture was not handed out'),
+  })
+  const commanding = createCommanding({
+    ...{ clock, clientOf: presence.clientOf },
+    guestOf: client => visits.get(client)?.guest,
   })
 
   const authenticate = async (client: Client, name: string | undefined, secret: Uint8Array | undefined) => {
@@ -152,6 +150,8 @@ export const openBroker = async (config: BrokerConfig, ports: BrokerPorts): Prom
     if (writes(pad, topic) === 'wish') {
       return takeWish(client, guest, visit.address, bytes) || refuse('bad-message', pad, { topic })
     }
+    if (writes(pad, topic) === 'screen')
+      return commanding.takes(pad, bytes) || guest.messages.take() || refuse('flood', pad)
     // A will is not sent by anybody, and so not too fast; after a newer connection came it tells of the past.
     if (client.closed) return !presence.isSuperseded(pad, client) && presence.said(pad, bytes)
     if (!guest.messages.take()) return refuse('flood', pad)
@@ -237,9 +237,11 @@ export const openBroker = async (config: BrokerConfig, ports: BrokerPorts): Prom
     },
     connected: presence.connected,
     seen: presence.seen,
+    command: commanding.command,
     tally,
     close: () => {
       closing = true
+      commanding.close()
       closed ??= listener.close().then(library.close)
       return closed
     },

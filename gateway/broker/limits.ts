@@ -1,4 +1,5 @@
 /** How fast each at the door may talk. */
+import type { PadName } from '../../protocol/ids.ts'
 import { isLoopback } from '../network/listening.ts'
 
 /** A measure that refills steadily: `perSecond` on average, `burst` at once. */
@@ -26,6 +27,19 @@ export const createBucket = ({ perSecond, burst }: Pace, monotonic: () => number
 export interface Pace {
   readonly perSecond: number
   readonly burst: number
+}
+
+/** A measure for each device, which lasts longer than its connections do. */
+export const createBuckets = (
+  limits: Parameters<typeof paceFrom>[1],
+  monotonic: () => number,
+): ((pad: PadName, address: string) => Bucket) => {
+  const buckets = new Map<PadName, Bucket>()
+  return (pad, address) => {
+    const bucket = buckets.get(pad) ?? createBucket(paceFrom(address, limits), monotonic)
+    buckets.set(pad, bucket)
+    return bucket
+  }
 }
 
 /** How fast whoever comes from `address` may talk, `factor` times over. */

@@ -4,11 +4,11 @@ import { PadName } from '../../protocol/ids.ts'
 import type { Reply } from '../../protocol/reply.ts'
 import { check } from '../../protocol/shape.ts'
 import type { Clock } from '../../protocol/time.ts'
+import type { Broker } from '../broker/broker.ts'
 import type { DeviceFolder } from '../broker/devices.ts'
-import type { Seen } from '../broker/presence.ts'
 import type { Desk } from '../desk/desk.ts'
 import { deviceStates, isRevoked } from '../desk/devices-view.ts'
-import type { TendsDevices, WebAsker } from '../web/house.ts'
+import type { CommandsPads, TendsDevices, WebAsker } from '../web/house.ts'
 import type { Roster } from './roster.ts'
 
 export interface DeviceParts {
@@ -16,7 +16,7 @@ export interface DeviceParts {
   readonly clock: Clock
   readonly roster: Roster
   readonly folder: Pick<DeviceFolder, 'giveSecret' | 'dropSecrets'>
-  readonly broker: { seen(pad: PadName): Seen | undefined; dismiss(pad: PadName): void }
+  readonly broker: Pick<Broker, 'seen' | 'dismiss' | 'command'>
   /** What devices pin, and the broker's port on the LAN; null where it has none. */
   readonly place: () => { readonly fingerprint: string; readonly port: number | null }
   /** 256 random bits as base64url. */
@@ -25,13 +25,17 @@ export interface DeviceParts {
 
 type Assigning = Awaited<ReturnType<TendsDevices['assign']>>
 
-export const tendDevices = (parts: DeviceParts): TendsDevices => {
+export const tendDevices = (parts: DeviceParts): TendsDevices & CommandsPads => {
   const { desk, roster, broker, place } = parts
   let assigning: Promise<unknown> = Promise.resolve()
   return {
     devices: async (): Promise<DeviceList> => {
       const filed = await roster.refresh()
       return { ...place(), devices: deviceStates(desk.floor, filed, broker.seen) }
+    },
+    command: async (pad, { id, type }) => {
+      const filed = await roster.refresh()
+      return filed.some(one => one.pad === pad) ? broker.command(pad, id, type) : { is: 'unknown' }
     },
     assign: (by, ask) => {
       // One at a time, so that two technicians never take the same name.

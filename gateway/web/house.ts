@@ -1,8 +1,17 @@
 /** What the web's door needs of the house behind it. */
+import type { CommandDevice } from '../../protocol/command.ts'
 import type { AssignDevice, AssignedDevice, DeviceList } from '../../protocol/device.ts'
 import type { ExportedOrder } from '../../protocol/exported.ts'
 import type { FloorChange, FloorView } from '../../protocol/floor.ts'
-import type { ItemId, MenuVersion, OrderNumber, StaffId, StationId, TableId } from '../../protocol/ids.ts'
+import type {
+  ItemId,
+  MenuVersion,
+  OrderNumber,
+  PadName,
+  StaffId,
+  StationId,
+  TableId,
+} from '../../protocol/ids.ts'
 import type { KitchenChange, KitchenFloor } from '../../protocol/kitchen.ts'
 import type { Menu, PublishedMenu } from '../../protocol/menu.ts'
 import type { HouseNow } from '../../protocol/now.ts'
@@ -171,6 +180,15 @@ export interface TendsDevices {
   ): Promise<{ readonly reply: Reply; readonly assigned?: AssignedDevice }>
 }
 
+/** What came of a command to a pad. `png`: its screen, where that was asked for. */
+export type Commanded =
+  | { readonly is: 'done'; readonly png?: Uint8Array }
+  | { readonly is: 'unknown' | 'away' | 'silent' | 'too-fast' }
+
+export interface CommandsPads {
+  command(pad: PadName, ask: CommandDevice): Promise<Commanded>
+}
+
 /** What came of somebody's press. `name`: how the table is called out loud. */
 export type Opened =
   | { readonly is: 'opened'; readonly name: string }
@@ -195,7 +213,8 @@ export interface House
     FindsOrders,
     KeepsMenus,
     KeepsPictures,
-    TendsDevices {
+    TendsDevices,
+    CommandsPads {
   readonly kitchen: ShowsKitchen
   readonly floor: ShowsFloor
   readonly now: ShowsNow

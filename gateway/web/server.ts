@@ -7,6 +7,7 @@ import { loopbackOnly } from '../network/listening.ts'
 import type { ServesTls } from '../network/tls.ts'
 import { demandAccess, type Route } from './access.ts'
 import { problem } from './answer.ts'
+import { commandsRoute } from './api/commands.ts'
 import { devicesRoutes } from './api/devices.ts'
 import { doorRoutes } from './api/door.ts'
 import { exportRoute } from './api/export.ts'
@@ -149,6 +150,7 @@ export const openWeb = async (
   menusRoutes(app, house)
   await picturesRoutes(app, house, complain)
   devicesRoutes(app, house, log)
+  commandsRoute(app, house, log)
   openapiRoute(app)
   const framed = config.simulatorPort !== undefined
   if (guests !== undefined) await guestsRoutes(app, { guests, log, complain, limit: limits.guesses, framed })

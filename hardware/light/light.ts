@@ -27,6 +27,10 @@ export const lightPatterns = {
     { colour: amber, ms: 500 },
     { colour: dark, ms: 500 },
   ],
+  'white-pulse': [
+    { colour: colour(true, true, true), ms: 500 },
+    { colour: dark, ms: 500 },
+  ],
 } as const satisfies Readonly<Record<string, readonly Flash[]>>
 
 export type LightPattern = keyof typeof lightPatterns

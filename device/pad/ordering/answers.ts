@@ -10,7 +10,7 @@ import type { Pad } from '../pad.ts'
 import { billRefused } from '../paying/wish.ts'
 import { isCalling } from '../requests.ts'
 import type { Notice, Screen } from '../screen.ts'
-import { refusedCode } from '../session/lock.ts'
+import { isLocked, refusedCode, tellUnsent } from '../session/lock.ts'
 import { goTo, interrupt, topOf } from '../trail.ts'
 import { linesOf } from './cart.ts'
 import { troublePage } from './trouble.ts'
@@ -89,8 +89,10 @@ const notTakenBack = (pad: Pad, first: CancelOrder, { why }: No): Pad => {
 const refused = (pad: Pad, first: PlaceOrder, reply: No): Pad => {
   const closed: Pad = { ...answered(pad), tune: 'refused' }
   if (reply.why === 'taken-back') return tell(pad, closed, first.id, { what: 'taken-back' })
-  // Whoever chose this has left: it is nothing to whoever sits here now.
-  if (first.session !== undefined && first.session !== pad.table?.session) return closed
+  // Whoever chose this has left: it is nothing to whoever sits here now, and worth a word where nobody does yet.
+  if (first.session !== undefined && first.session !== pad.table?.session) {
+    return isLocked(pad) ? tellUnsent(closed) : closed
+  }
   const lines = linesOf(first, pad)
   const back = learnShort({ ...closed, cart: [...pad.cart, ...lines] }, reply.items ?? [])
   const page = aboutTheCart.has(reply.why) ? troublePage(back, reply.alternatives) : pausePage(reply)

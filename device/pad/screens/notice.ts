@@ -60,6 +60,8 @@ const messageFor = (sheet: Sheet, about: Notice): Message => {
     }
     case 'guests-left':
       return { heading: texts.guestsLeft, ink: 'focus', text: texts.guestsLeftBody }
+    case 'unsent':
+      return { heading: texts.session.unsent, ink: 'err', text: texts.session.unsentBody }
     default:
       return about satisfies never
   }

@@ -4,7 +4,7 @@ import { answered } from '../outbox.ts'
 import type { Pad } from '../pad.ts'
 import { isOrdering } from '../requests.ts'
 import type { Screen } from '../screen.ts'
-import { close, topOf } from '../trail.ts'
+import { close, topOf, visit } from '../trail.ts'
 
 /** How the table is opened; undefined while it is open, or nobody ever locks it. */
 export const lockOf = ({ table }: Pick<Pad, 'table'>): Lock | undefined =>
@@ -19,7 +19,7 @@ export const rootOf = (pad: Pad): Screen =>
 /** What may be open on a locked pad: somebody can be called, and a technician is nobody's guest. */
 const whileLocked: ReadonlySet<Screen['at']> = new Set<Screen['at']>([
   ...(['locked', 'how-to', 'ended', 'staff-code', 'call', 'calling', 'coming', 'notice'] as const),
-  ...(['boot', 'unassigned', 'selftest'] as const),
+  ...(['boot', 'unassigned', 'selftest', 'wanted'] as const),
 ])
 
 export const isShut = (pad: Pad, screen: Screen): boolean => isLocked(pad) && !whileLocked.has(screen.at)
@@ -43,6 +43,18 @@ const clear = (pad: Pad): Pad => {
   }
 }
 
+const hasDropped = (before: Pad, after: Pad): boolean =>
+  before.unsent.some(one => one.type === 'place-order' && !after.unsent.includes(one))
+
+/** Long enough for whoever is still there, or for staff who clear the table; then the code can be scanned again. */
+const unsentMs = 60_000
+
+/** An order that nobody has and nobody will get: the guests read it, rather than wait for it. */
+export const tellUnsent = (pad: Pad): Pad => ({
+  ...visit(pad, { at: 'notice', notice: { what: 'unsent' }, until: pad.now + unsentMs }),
+  tune: 'refused',
+})
+
 /**
  * What a new state of the table says of the party. One that has just been let in is greeted, in the language of the
  * phone that let it in; one that was closed is thanked. A pad that was away for either shows the plain root.
@@ -53,12 +65,13 @@ export const learnParty = (before: Pad, pad: Pad): Pad => {
   const was = before.table
   if (isLocked(pad)) {
     const cleared = clear(pad)
-    if (was === undefined || was.session === null) return cleared
-    return {
+    const told = hasDropped(pad, cleared) ? tellUnsent : (so: Pad) => so
+    if (was === undefined || was.session === null) return told(cleared)
+    return told({
       ...cleared,
       language: before.language,
       trail: [{ at: 'locked' }, { at: 'ended', until: pad.now + thanksMs }],
-    }
+    })
   }
   const isNew = table.lock === 'open' && was?.session !== table.session
   if (!isNew || (was === undefined && pad.language !== undefined)) return pad

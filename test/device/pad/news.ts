@@ -83,7 +83,9 @@ export const news = (pad: Pad): readonly Happening[] => {
     ...about,
     ...house,
     ...aboutCall(pad),
-    ...(root ? [{ type: 'selftest', on: true } as const] : []),
+    ...(root
+      ? [{ type: 'selftest', on: true } as const, { type: 'identify', name: place.name } as const]
+      : []),
     { type: 'stock', stock: { number: 2, short: [{ item: item('steak'), left: 0 }] } },
     { type: 'menu', menu: dearer },
     { type: 'link', online: !pad.link.online },

@@ -7,8 +7,10 @@ import { accessScenes } from './scenes/access.ts'
 import { belongingScenes } from './scenes/belonging.ts'
 import { billScenes } from './scenes/bill.ts'
 import { callingScenes } from './scenes/calling.ts'
+import { commandedScenes } from './scenes/commanded.ts'
 import { eatingScenes } from './scenes/eating.ts'
 import { orderingScenes } from './scenes/ordering.ts'
+import { pictureScenes } from './scenes/pictures.ts'
 import { sessionScenes } from './scenes/session.ts'
 import { troubleScenes } from './scenes/trouble.ts'
 
@@ -23,8 +25,10 @@ export const scenes: readonly Scene[] = Object.entries({
   ...belongingScenes,
   ...orderingScenes,
   ...eatingScenes,
+  ...pictureScenes,
   ...callingScenes,
   ...billScenes,
+  ...commandedScenes,
   ...troubleScenes,
   ...sessionScenes,
   ...accessScenes,

@@ -50,7 +50,7 @@ const situation = (pad: Pad): string => {
       ? { at: 'grace', guarded: pad.now - screen.since < 1000 }
       : screen.at === 'items'
         ? { ...screen, added: screen.added !== undefined }
-        : screen.at === 'selftest' || screen.at === 'coming' || screen.at === 'idle'
+        : screen.at === 'selftest' || screen.at === 'coming' || screen.at === 'idle' || screen.at === 'wanted'
           ? { at: screen.at }
           : screen,
   )
@@ -165,6 +165,7 @@ t.test('every page is reached', t => {
       'tracking',
       'unassigned',
       'unavailable',
+      'wanted',
     ],
     'all pages are reached',
   )

@@ -19,6 +19,8 @@ const own: Readonly<Record<keyof typeof messages, string>> = {
   menu: 'r',
   stock: 'r',
   favourites: 'r',
+  command: 'r',
+  screen: 'rw',
   wish: 'rw',
   piece: 'r',
 }
@@ -31,6 +33,8 @@ const others: Readonly<Record<keyof typeof messages, string>> = {
   menu: 'r',
   stock: 'r',
   favourites: 'r',
+  command: '',
+  screen: '',
   wish: '',
   piece: '',
 }
@@ -101,6 +105,10 @@ t.test('the lists and the table name the same messages', async t => {
       ['menu', 'v1/menu'],
       ['stock', 'v1/stock'],
       ['favourites', 'v1/favourites'],
+      ['wish', 'v1/pad/<pad>/wish'],
+      ['piece', 'v1/pad/<pad>/piece'],
+      ['command', 'v1/pad/<pad>/command'],
+      ['screen', 'v1/pad/<pad>/screen'],
     ],
     'and the topics are those of the contract',
   )

@@ -1,5 +1,5 @@
 /** The rooms of a played house beside its kitchen: tables, orders of old, earlier menus, devices, in memory. */
-import type { House } from '../../../gateway/web/house.ts'
+import type { Commanded, House } from '../../../gateway/web/house.ts'
 import type { DeviceList } from '../../../protocol/device.ts'
 import type { ExportedOrder } from '../../../protocol/exported.ts'
 import type { FloorTable } from '../../../protocol/floor.ts'
@@ -16,12 +16,17 @@ interface Earlier {
   readonly menu: Menu
 }
 
-type Rooms = Pick<House, 'floor' | 'now' | 'search' | 'order' | 'published' | 'menuOf' | 'devices' | 'assign'>
+type Rooms = Pick<
+  House,
+  'floor' | 'now' | 'search' | 'order' | 'published' | 'menuOf' | 'devices' | 'assign' | 'command'
+>
 
 export interface FakeRoom extends Rooms {
   orders_: ExportedOrder[]
   menus_: Earlier[]
   devices_: DeviceList
+  /** What comes of the next commands to pads. */
+  commanded_: Commanded
   /** What `now` says of the house; it fills in the time and the screens. */
   now_: Partial<HouseNow>
   /** Something about a table changes. */
@@ -67,6 +72,7 @@ export const fakeRoom = (clock: Pick<Clock, 'now'>): FakeRoom => {
     orders_: [],
     menus_: [],
     devices_: { fingerprint: 'f'.repeat(64), port: 8883, devices: [] },
+    commanded_: { is: 'away' },
     now_: {},
     seat: (name, change) => {
       const table = name as TableId
@@ -127,6 +133,7 @@ export const fakeRoom = (clock: Pick<Clock, 'now'>): FakeRoom => {
     published: () => room.menus_.map(({ version, at, by }) => ({ version, at, by })),
     menuOf: version => room.menus_.find(one => one.version === version)?.menu,
     devices: async () => room.devices_,
+    command: async () => room.commanded_,
     assign: async (_, { id, device, table, pad: wanted, replace }) => {
       const known = room.devices_.devices.find(one => one.device === device)
       const pad = wanted ?? known?.pad ?? (`pad-${table}` as PadName)

@@ -66,6 +66,7 @@ const expected: Readonly<Record<string, string>> = {
   'GET /api/v1/pictures/:picture': 'kwmoc',
   'GET /api/v1/devices': 'mot',
   'POST /api/v1/devices': 'mot',
+  'POST /api/v1/devices/:pad/command': 'mot',
 }
 /** Streams: asking for their heads alone would open one. */
 const headless = new Set(['/api/v1/feed', '/api/v1/floor/feed', '/api/v1/now/feed'])

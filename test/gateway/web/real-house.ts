@@ -1,5 +1,6 @@
 /** A real house on a journal in memory: desk, rules and cards of devices as they are; doors and printers as a test says. */
 
+import type { Commanding } from '../../../gateway/broker/commanding.ts'
 import { type DeviceFolder, openDevices } from '../../../gateway/broker/devices.ts'
 import { listDevices } from '../../../gateway/broker/enrolment.ts'
 import type { Seen } from '../../../gateway/broker/presence.ts'
@@ -59,6 +60,8 @@ export interface RealHouse {
   readonly printers: PrinterSeen[]
   /** What writes the cards of devices: one a folder. A test that opens another for its pads puts it here. */
   cards: Pick<DeviceFolder, 'giveSecret' | 'dropSecrets'>
+  /** What comes of a command to a pad; nobody is there until a test says otherwise. */
+  command: Commanding['command']
 }
 
 export const openRealHouse = async (
@@ -90,7 +93,10 @@ export const openRealHouse = async (
   const seen: RealHouse['seen'] = new Map()
   const dismissed: PadName[] = []
   const printers: PrinterSeen[] = []
-  const by: Pick<RealHouse, 'cards'> = { cards: openDevices(data) }
+  const by: Pick<RealHouse, 'cards' | 'command'> = {
+    cards: openDevices(data),
+    command: async () => ({ is: 'away' }),
+  }
   const house = await openHouse({
     desk,
     journal,
@@ -100,6 +106,7 @@ export const openRealHouse = async (
       connected: () => [...seen].flatMap(([pad, { online }]) => (online ? pad : [])),
       seen: pad => seen.get(pad),
       dismiss: pad => void dismissed.push(pad),
+      command: (pad, id, type) => by.command(pad, id, type),
       tally: createTally(),
     },
     printing: { states: () => printers, watch: () => () => undefined, close: async () => undefined },

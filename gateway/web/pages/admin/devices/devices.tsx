@@ -5,6 +5,7 @@ import { Dialog } from '../../house/dialog.tsx'
 import type { Admin } from '../admin.ts'
 import { ago } from '../ages.ts'
 import { PassPanel } from './pass.tsx'
+import { identify, Screen, takeScreen } from './screen.tsx'
 
 const Rename = ({ admin, device, onClose }: { admin: Admin; device: DeviceState; onClose: () => void }) => {
   const [label, setLabel] = useState(device.label ?? '')
@@ -70,9 +71,14 @@ const condition = ({ revoked, online, seenAt }: DeviceState, now: number): strin
 
 export const DevicesPane = ({ admin }: { admin: Admin }) => {
   const [asks, setAsks] = useState<{ what: 'rename' | 'revoke'; device: DeviceState } | undefined>(undefined)
+  const [seen, setSeen] = useState<{ device: DeviceState; png: string } | undefined>(undefined)
   const house = admin.house.value
   if (house === undefined) return <p class="empty">Reaching the gateway…</p>
   const close = () => setAsks(undefined)
+  const look = async (device: DeviceState) => {
+    const png = await takeScreen(admin, device)
+    if (png !== undefined) setSeen({ device, png })
+  }
   return (
     <>
       <section class="panel" aria-label="Devices">
@@ -90,6 +96,22 @@ export const DevicesPane = ({ admin }: { admin: Admin }) => {
                 {device.version ?? ''} {device.device ?? ''}
               </span>
               <span class="buttons">
+                <button
+                  type="button"
+                  aria-label={`Show screen of ${device.label ?? device.pad}`}
+                  disabled={!device.online}
+                  onClick={() => void look(device)}
+                >
+                  Screen
+                </button>
+                <button
+                  type="button"
+                  aria-label={`Find ${device.label ?? device.pad}`}
+                  disabled={!device.online}
+                  onClick={() => void identify(admin, device)}
+                >
+                  Find
+                </button>
                 <button
                   type="button"
                   aria-label={`Rename ${device.label ?? device.pad}`}
@@ -113,6 +135,15 @@ export const DevicesPane = ({ admin }: { admin: Admin }) => {
       </section>
       <PassPanel admin={admin} />
       {asks?.what === 'rename' && <Rename admin={admin} device={asks.device} onClose={close} />}
+      {seen !== undefined && (
+        <Screen
+          admin={admin}
+          device={seen.device}
+          png={seen.png}
+          onAgain={() => void look(seen.device)}
+          onClose={() => setSeen(undefined)}
+        />
+      )}
       {asks?.what === 'revoke' && <Revoke admin={admin} device={asks.device} onClose={close} />}
     </>
   )

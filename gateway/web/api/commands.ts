@@ -1,0 +1,71 @@
+/** Where somebody who looks after the pads makes one show itself, or looks at its screen from afar. */
+import type { FastifyInstance } from 'fastify'
+import { CommandDevice, CommandDone } from '../../../protocol/command.ts'
+import { PadName } from '../../../protocol/ids.ts'
+import type { Role } from '../../../protocol/roles.ts'
+import { check } from '../../../protocol/shape.ts'
+import { managers, visitorOf } from '../access.ts'
+import { locked, Problem, problem } from '../answer.ts'
+import type { CommandsPads } from '../house.ts'
+import type { Log } from '../log.ts'
+
+const tenders: readonly Role[] = [...managers, 'technician']
+
+/** A screen shows what guests are choosing: who looked at which is in the log, and the pad itself says so. */
+export const commandsRoute = (app: FastifyInstance, house: CommandsPads, log: Log): void => {
+  app.post<{ Params: { pad: string } }>(
+    '/api/v1/devices/:pad/command',
+    {
+      bodyLimit: 1024,
+      config: { for: tenders },
+      schema: {
+        summary: 'Make a pad show itself, or look at its screen',
+        description:
+          '`identify`: the pad shows its name and flashes. `screenshot`: the answer carries its screen, and the pad tells its guests that it was seen. At most one of each every two seconds a pad.',
+        tags: ['operation'],
+        params: { type: 'object', properties: { pad: PadName }, required: ['pad'] },
+        body: CommandDevice,
+        response: {
+          200: { ...CommandDone, description: 'The pad has it' },
+          ...locked,
+          404: { ...Problem, description: 'There is no such pad' },
+          409: { ...Problem, description: 'The pad is not there' },
+          422: { ...Problem, description: 'Not such a command' },
+          429: { ...Problem, description: 'Too fast: wait, then ask again' },
+          504: { ...Problem, description: 'The pad sent no screen in time' },
+        },
+      },
+    },
+    async (request, response) => {
+      response.header('cache-control', 'no-store')
+      const named = check(PadName, request.params.pad)
+      const asked = check(CommandDevice, request.body)
+      if (!named.ok || !asked.ok) {
+        const problems = [named, asked].flatMap(one => (one.ok ? [] : one.problems))
+        return response.code(422).send(problem('malformed', problems[0] ?? 'not a command', problems))
+      }
+      const [pad, { id, type }] = [named.value, asked.value]
+      const { asker } = visitorOf(request)
+      const came = await house.command(pad, asked.value)
+      const fields = { by: `${asker.kind}/${asker.name}`, pad, command: type }
+      if (came.is === 'done') {
+        log.info(fields, 'a pad was commanded')
+        const png = came.png === undefined ? {} : { png: Buffer.from(came.png).toString('base64') }
+        return response.send({ id, ok: true, pad, ...png })
+      }
+      log.warn({ ...fields, why: came.is }, 'a pad did not do as it was told')
+      switch (came.is) {
+        case 'unknown':
+          return response.code(404).send(problem('unknown-device', `There is no pad ${pad}.`))
+        case 'away':
+          return response.code(409).send(problem('away', `${pad} is not connected, or too old to obey.`))
+        case 'too-fast':
+          return response.code(429).send(problem('too-fast', 'Just asked: wait two seconds.'))
+        case 'silent':
+          return response.code(504).send(problem('silent', `${pad} sent no screen in time. Ask again.`))
+        default:
+          return came satisfies never
+      }
+    },
+  )
+}
