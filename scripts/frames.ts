@@ -1,74 +1,65 @@
 /**
- * Every page of the pad in every language, as one picture that a person can look at: `npm run frames -- OUT.png`,
- * or some of them: `npm run frames -- OUT.png de S31`; `large` among the words: in large mode.
+ * What a pad shows, as pictures that a person can look at, and the record of what was looked at.
+ *
+ * `npm run frames -- OUT.png`: every screen in every language; `de`, `S31`, `large` beside it: only some of them.
+ * `npm run frames -- OUT.png all`: all languages and both sizes on one sheet, at half their size.
+ * `npm run frames -- --golden`: what every screen looks like now is what it should look like from here on.
  */
 import { writeFileSync } from 'node:fs'
-import { shipped } from '../device/pad/texts/languages.ts'
-import { type Canvas, createCanvas, fillRect } from '../hardware/display/canvas.ts'
-import { loadPadFonts } from '../hardware/display/fonts.ts'
-import { type Frame, screen } from '../hardware/display/frame.ts'
 import { encodeFrame } from '../hardware/display/png.ts'
-import { drawText } from '../hardware/display/text.ts'
-import { inLarge, scenes } from '../test/device/pad/scenes.ts'
+import { album, hashOf, languages, nameOf } from '../test/device/pad/golden/album.ts'
+import { faultsOf } from '../test/device/pad/golden/faults.ts'
+import { readGolden, writeGolden } from '../test/device/pad/golden/file.ts'
+import { scenes } from '../test/device/pad/scenes.ts'
+import { contactSheet } from './frames/sheet.ts'
+import { contactTable } from './frames/table.ts'
 
-const gap = 12
-const caption = 22
+const words = process.argv.slice(2)
+const switches = ['all', 'large', '--golden']
+const [out, ...only] = words.filter(word => !switches.includes(word))
 
-const place = (sheet: Canvas, frame: Frame, x: number, y: number): void => {
-  for (let row = 0; row < frame.height; row++) {
-    const line = frame.pixels.subarray(row * frame.width, (row + 1) * frame.width)
-    sheet.pixels.set(line, (y + row) * sheet.width + x)
+/** Nothing said about languages, or about screens, means all of them. */
+const spoken = languages.filter(one => only.includes(one) || !only.some(word => languages.includes(word)))
+const beginnings = only.filter(word => !languages.includes(word))
+const shown = scenes.filter(
+  ({ name }) => beginnings.length === 0 || beginnings.some(begin => name.startsWith(begin)),
+)
+
+if (words.includes('--golden')) {
+  const before = readGolden()
+  const hashes: Record<string, string> = {}
+  let faulty = 0
+  for (const page of album()) {
+    hashes[nameOf(page)] = hashOf(page.frame)
+    for (const fault of faultsOf(page)) {
+      console.error(`${nameOf(page)}: ${fault}`)
+      faulty++
+    }
   }
-}
-
-/** Pages from left to right and top to bottom, `columns` in a row. */
-const contactSheet = (
-  pages: readonly { readonly name: string; readonly frame: Frame }[],
-  columns: number,
-): Frame => {
-  const width = gap + columns * (screen.width + gap)
-  const step = caption + screen.height + gap
-  const sheet = createCanvas('status', { width, height: Math.ceil(pages.length / columns) * step })
-  const font = loadPadFonts().regular18
-  for (const [n, page] of pages.entries()) {
-    const x = gap + (n % columns) * (screen.width + gap)
-    const y = Math.floor(n / columns) * step
-    drawText(sheet, page.name, { x, y, width: screen.width, height: caption }, { font, ink: 'dim' })
-    fillRect(
-      sheet,
-      { x: x - 1, y: y + caption - 1, width: screen.width + 2, height: screen.height + 2 },
-      'dim',
-    )
-    place(sheet, page.frame, x, y + caption)
-  }
-  return sheet
-}
-
-const [out, ...words] = process.argv.slice(2)
-const large = words.includes('large')
-const only = words.filter(word => word !== 'large')
-/** Nothing said about languages, or about pages, means all of them. */
-const some = (all: readonly string[], wanted: readonly string[]): readonly string[] =>
-  wanted.length === 0 ? all : all.filter(one => wanted.includes(one))
-
-if (out === undefined) {
-  console.error('Where to? npm run frames -- OUT.png [language …] [what a page’s name begins with …]')
+  writeGolden(hashes)
+  const changed = Object.entries(hashes).filter(([name, hash]) => before[name] !== hash)
+  console.log(`${Object.keys(hashes).length} screens, ${changed.length} new or changed, ${faulty} faults`)
+  if (faulty > 0) process.exitCode = 1
+} else if (out === undefined) {
+  console.error(
+    'Where to? npm run frames -- OUT.png [all] [large] [language …] [what a screen begins with …]',
+  )
   process.exitCode = 1
+} else if (words.includes('all')) {
+  const columns = spoken.length * 2
+  writeFileSync(out, encodeFrame(contactTable(album(spoken, shown), shown.length, columns)))
+  console.log(`${shown.length * columns} screens in ${out}`)
 } else {
-  const languages = Object.keys(shipped)
-  const beginnings = only.filter(word => !languages.includes(word))
-  const chosen = scenes.filter(
-    ({ name }) => beginnings.length === 0 || beginnings.some(begin => name.startsWith(begin)),
+  const large = words.includes('large')
+  const pages = spoken.flatMap(language => [...album([language], shown)].filter(page => page.large === large))
+  writeFileSync(
+    out,
+    encodeFrame(
+      contactSheet(
+        pages.map(one => ({ name: nameOf(one), frame: one.frame })),
+        4,
+      ),
+    ),
   )
-  const pages = some(
-    languages,
-    only.filter(word => languages.includes(word)),
-  ).flatMap(language =>
-    chosen.map(scene => ({
-      name: `${scene.name} · ${language}`,
-      frame: large ? inLarge(scene.play(language)) : scene.play(language).frame,
-    })),
-  )
-  writeFileSync(out, encodeFrame(contactSheet(pages, 4)))
-  console.log(`${pages.length} pages in ${out}`)
+  console.log(`${pages.length} screens in ${out}`)
 }
