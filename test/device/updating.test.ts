@@ -28,14 +28,26 @@ t.test('the file comes, says which version, and goes', async t => {
 t.test('one that was there before the pad started', async t => {
   const data = t.testdir({ updating: 'nonsense \u0007 and more' })
   const said: unknown[] = []
-  watchUpdating(data, update => said.push(update), error => t.fail(String(error))).close()
+  watchUpdating(
+    data,
+    update => said.push(update),
+    error => t.fail(String(error)),
+  ).close()
   t.same(said, [{ on: true }], 'what is no version is not shown')
-  watchUpdating(t.testdir({}), update => said.push(update), error => t.fail(String(error))).close()
+  watchUpdating(
+    t.testdir({}),
+    update => said.push(update),
+    error => t.fail(String(error)),
+  ).close()
   t.equal(said.length, 1)
 })
 
 t.test('a folder that is gone is complained of, and no more', async t => {
   const complaints: unknown[] = []
-  watchUpdating(join(t.testdir(), 'nowhere'), () => t.fail(), error => complaints.push(error)).close()
+  watchUpdating(
+    join(t.testdir(), 'nowhere'),
+    () => t.fail(),
+    error => complaints.push(error),
+  ).close()
   t.equal(complaints.length, 1)
 })

@@ -1,6 +1,8 @@
 /** A manager and the pads of the house: renamed, revoked, and a technician let in. */
 import type { Page } from 'playwright-core'
 import t from 'tap'
+import { createCanvas } from '../../hardware/display/canvas.ts'
+import { encodeFrame } from '../../hardware/display/png.ts'
 import type { PadName } from '../../protocol/ids.ts'
 import { readPass } from '../../scripts/technician/pass.ts'
 import { ask } from '../gateway/web/open.ts'
@@ -53,6 +55,27 @@ t.test('a pad gets a name, and is put out for good', options, async t => {
   t.match(house.desk.floor.devices.get('pad-4' as PadName), { revoked: true })
   t.equal(await page.getByRole('button', { name: 'Revoke pad-4' }).isDisabled(), true)
   t.not(await page.evaluate('document.activeElement?.tagName'), 'BODY')
+})
+
+t.test('a pad is found in the room, and its screen looked at', options, async t => {
+  const house = await openHouse(t, [maria, mia])
+  await house.placePad('4')
+  const { page, inspect } = await house.visit(browser, mia, { path: '/admin#/devices' })
+  const commands: string[] = []
+  house.command = async (pad, _, type) => {
+    commands.push(`${type} ${pad}`)
+    return type === 'identify' ? { is: 'done' } : { is: 'done', png: encodeFrame(createCanvas('bg')) }
+  }
+  await press(page, 'Find pad-4')
+  await said(page, 'pad-4 shows its name and flashes.')
+  await press(page, 'Show screen of pad-4')
+  await page.getByRole('img', { name: 'Screen of pad-4, table 4' }).waitFor()
+  await page.getByText('The pad tells its guests that staff have seen it.').waitFor()
+  await inspect(t, 'admin screen')
+  house.command = async () => ({ is: 'silent' })
+  await press(page, 'Look again')
+  await said(page, 'pad-4 sent no screen in time. Ask again.')
+  t.same(commands, ['identify pad-4', 'screenshot pad-4'])
 })
 
 t.test('a technician is let in, with a pass that is shown once', options, async t => {

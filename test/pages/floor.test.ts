@@ -1,6 +1,7 @@
 /** A waiter's evening at one table, on a phone, against the real desk: seated, ordered, served, paid, gone. */
 import type { Page } from 'playwright-core'
 import t from 'tap'
+import { checkOf } from '../../gateway/rules/bill.ts'
 import { launch, phone, skip } from './browser.ts'
 import { anna, carl, maria, mia, openHouse, tom } from './house.ts'
 
@@ -206,6 +207,33 @@ t.test('who calls, and who is coming', options, async t => {
   await row.waitFor({ state: 'detached' })
   await other.page.getByLabel('Call').waitFor({ state: 'detached' })
   t.equal(house.desk.floor.calls.size, 0)
+})
+
+t.test('how a table asked to pay is told to whoever brings the bill', options, async t => {
+  const house = await openHouse(t, [maria, mia, anna, carl])
+  const order = await house.orders('3', { item: 'bruschetta' })
+  await house.cooks(order, 'bump')
+  const [party] = house.desk.floor.sessions.values()
+  if (party === undefined) throw new Error('nobody sits there')
+  const { due } = checkOf(house.desk.floor, party)
+  const { page, inspect } = await house.visit(browser, anna, { path: '/floor', size: phone })
+  const boss = await house.visit(browser, mia, { path: '/admin' })
+  await house.calls('3', 'bill', { shares: 3, tip: 10, due })
+  const row = page.locator('.todo li').filter({ hasText: 'Table 3' }).filter({ hasText: 'wants the bill' })
+  await row.getByText(/3 shares: .* · tip 10 % .* in all/).waitFor()
+  await inspect(t, 'floor bill wished')
+  const asked = boss.page.getByLabel('Bills asked for')
+  await asked.getByText(/3 shares: .* · tip 10 %/).waitFor()
+  await asked.getByText('nobody yet').waitFor()
+  await boss.inspect(t, 'admin bill wished')
+  await row.getByRole('button', { name: 'I’m coming' }).click()
+  await asked.getByText('Anna is coming').waitFor()
+  await page.goto(`${house.url}/floor#/3/check`)
+  const panel = page.getByLabel('As the guests asked')
+  await panel.getByText('Only asked for: nothing was charged.').waitFor()
+  await house.orders('3', { item: 'bruschetta' })
+  await panel.getByText(/Only asked for, when .* was due/).waitFor()
+  await inspect(t, 'floor check wished')
 })
 
 t.test('a manager lets a party go that has not paid, and says why', options, async t => {

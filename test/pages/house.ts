@@ -10,6 +10,7 @@ import { openWeb } from '../../gateway/web/server.ts'
 import type { DeviceId, ItemId, OptionId, PadName, StaffId, TableId } from '../../protocol/ids.ts'
 import { indexMenu, Menu } from '../../protocol/menu.ts'
 import { sum } from '../../protocol/money.ts'
+import type { PayingWish } from '../../protocol/paying.ts'
 import { priceLine } from '../../protocol/price.ts'
 import type { Reply } from '../../protocol/reply.ts'
 import type { StaffRole } from '../../protocol/roles.ts'
@@ -61,7 +62,7 @@ export interface House extends RealHouse {
   /** A guest orders at this table's pad; options are those a dish comes with where none are named. Gives its number. */
   orders(table: string, ...lines: readonly Line[]): Promise<number>
   /** A guest at this table calls. */
-  calls(table: string, reason: 'help' | 'water' | 'cutlery' | 'bill'): Promise<void>
+  calls(table: string, reason: 'help' | 'water' | 'cutlery' | 'bill', wish?: PayingWish): Promise<void>
   /** The kitchen works on an order: every ticket of it. */
   cooks(order: number, deed: 'start' | 'bump'): Promise<void>
   /** Every paper that is owed comes out of the printer. */
@@ -195,8 +196,9 @@ export const openHouse = async (t: Test, hired: readonly Person[]): Promise<Hous
       const reply = await fromPad(table, wish)
       return 'order' in reply && typeof reply.order === 'number' ? reply.order : 0
     },
-    calls: async (table: string, reason: 'help' | 'water' | 'cutlery' | 'bill') => {
-      await fromPad(table, reason === 'bill' ? { type: 'request-bill' } : { type: 'call-staff', reason })
+    calls: async (table: string, reason: 'help' | 'water' | 'cutlery' | 'bill', wish?: PayingWish) => {
+      const bill = { type: 'request-bill', ...(wish === undefined ? {} : { wish }) }
+      await fromPad(table, reason === 'bill' ? bill : { type: 'call-staff', reason })
     },
     cooks: async (order: number, deed: 'start' | 'bump') => {
       for (const { ticket } of desk.floor.orders.get(order as never)?.tickets ?? [])

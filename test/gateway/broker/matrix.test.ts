@@ -7,6 +7,8 @@ import { messages } from '../../../protocol/messages.ts'
 import { connackOf, connectPacket, field } from './bytes.ts'
 import { type Door, knock, openDoor, padName, visit } from './door.ts'
 
+t.setTimeout(120_000)
+
 const mine = padName(1)
 const its = padName(2)
 

@@ -58,3 +58,43 @@ t.test('for managers and technicians', async t => {
   t.equal((await ask('/api/v1/devices', { as: 'nobody' })).status, 401)
   t.equal((await ask('/api/v1/devices', { as: 'nobody', body: ask4(1) })).status, 401)
 })
+
+t.test('a pad is found, and its screen looked at, by whoever looks after pads', async t => {
+  const { ask, house, log } = await openDoor(t)
+  const path = '/api/v1/devices/pad-4/command'
+  const body = (n: number, type: string) => ({ body: { id: requestId(n), type } })
+  house.commanded_ = { is: 'done' }
+  t.match(await ask(path, { as: 'technician', ...body(1, 'identify') }), {
+    status: 200,
+    json: { id: requestId(1), ok: true, pad: 'pad-4' },
+  })
+  house.commanded_ = { is: 'done', png: Buffer.from('a picture') }
+  const seen = await ask(path, { as: 'technician', ...body(2, 'screenshot') })
+  t.match(seen, { status: 200, json: { png: Buffer.from('a picture').toString('base64') } })
+  t.equal(seen.headers['cache-control'], 'no-store')
+  t.match(
+    log.filter(({ message }) => message === 'a pad was commanded'),
+    [
+      { fields: { by: 'key/a-technician', pad: 'pad-4', command: 'identify' } },
+      { fields: { command: 'screenshot' } },
+    ],
+    'and who looked is on record',
+  )
+  for (const [is, status, why] of [
+    ['unknown', 404, 'unknown-device'],
+    ['away', 409, 'away'],
+    ['too-fast', 429, 'too-fast'],
+    ['silent', 504, 'silent'],
+  ] as const) {
+    house.commanded_ = { is }
+    t.match(await ask(path, body(3, 'screenshot')), { status, json: { why } })
+  }
+  for (const wrong of ['restart', 'update', '', 7]) {
+    const answer = await ask(path, { body: { id: requestId(4), type: wrong } })
+    t.match(answer, { status: 422, json: { why: 'malformed' } }, 'only what a pad obeys')
+  }
+  t.equal((await ask('/api/v1/devices/..%2Fetc/command', body(5, 'identify'))).status, 422)
+  for (const as of ['waiter', 'kitchen', 'channel', 'monitor'] as const)
+    t.equal((await ask(path, { as, ...body(6, 'screenshot') })).status, 403, as)
+  t.equal((await ask(path, { as: 'nobody', ...body(6, 'screenshot') })).status, 401)
+})
