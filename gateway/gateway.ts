@@ -7,6 +7,7 @@ import type { Log } from './broker/complaints.ts'
 import type { GatewayConfig } from './config.ts'
 import { keepDemoHome } from './demo.ts'
 import { keepAnswers } from './desk/answers.ts'
+import { openCodeSecret, thisMachine } from './desk/code-secret.ts'
 import { type Desk, openDesk } from './desk/desk.ts'
 import { keepHours } from './desk/hours.ts'
 import { openPhotographer } from './desk/photographer.ts'
@@ -154,7 +155,9 @@ const open = async (
     }),
   )
 
-  const codes = openTableCodes({ floor: () => desk.floor, clock, random })
+  const codeSecrets = await openCodeSecret({ data, machine: await thisMachine(), random, clock, report })
+  const codes = openTableCodes({ floor: () => desk.floor, clock, random, secret: codeSecrets.secret })
+  onClose(codeSecrets.daily(codes.renew))
   // Pads come in before the staff room is open; until then no code is right.
   let isStaffCode = async (_pad: string, _code: string): Promise<boolean> => false
   const pads = await openPads({

@@ -6,6 +6,7 @@ import type { Cancel, Clock } from '../../protocol/time.ts'
 import type { Scan } from '../rules/fact.ts'
 import type { Floor } from '../rules/floor.ts'
 import { isLocked, locksTables } from '../rules/locking.ts'
+import type { CodeSecret } from './code-secret.ts'
 
 /** A code is shown for so long, and counts a little longer, for whoever scanned it at the last moment. Milliseconds. */
 export const turnMs = 60_000
@@ -26,6 +27,8 @@ export interface TableCodes {
   find(by: 'token' | 'code', text: string): FoundCode | 'expired'
   /** From now on phones find the gateway there: `https://192.168.1.5:8443`. */
   reachAt(address: string): void
+  /** From now on codes are made with this: those that were shown are void. */
+  renew(secret: CodeSecret): void
   /** Calls back when all pads have something else to show. */
   onReach(listener: () => void): Cancel
 }
@@ -34,6 +37,8 @@ export interface CodesParts {
   readonly floor: () => Floor
   readonly clock: Pick<Clock, 'monotonic'>
   readonly random: (n: number) => Uint8Array
+  /** Missing where codes need not outlive this process. */
+  readonly secret?: CodeSecret
 }
 
 /** Parties that one table may see within one minute. */
@@ -58,22 +63,37 @@ const grouped = (code: string): string => `${code.slice(0, 3)}-${code.slice(3)}`
 interface Issued extends FoundCode {
   readonly token: string
   readonly code: string
-  /** Monotonic. */
+  /** On the secret's own count of time. */
   readonly endsAt: number
 }
 
 /**
- * A code is a MAC over its table and its turn, with a key that this run of the gateway alone knows and never writes
- * down. So no code outlives the process that showed it: a restart voids them all, each pad gets a new one as it comes
- * back, and there is no file to copy. Turns are counted on the monotonic clock: whatever is done to the wall clock, a
- * code counts for a minute and a half at the most. Nothing is stored for a turn; that a code was used is a fact.
+ * A code is a MAC over its table and its turn, with a key that no other program may read (`code-secret.ts`). Turns are
+ * counted on a clock that nobody can set: whatever is done to the wall clock, a code counts for a minute and a half at
+ * the most. Nothing is stored for a turn; that a code was used is a fact.
  *
- * Only what was on a pad is looked up, so a guess costs a look into a map, and a table without a pad has no code. The
- * token has 40 bits; the short code, for typing, 30 other ones, of which the door has few guessed.
+ * So a gateway that was restarted goes on with the codes that stand on the pads. It finds them by making them again,
+ * those of this minute and of the one before, from the key, the turn and the facts: a code that was used is as used
+ * as before, since the fact was on disk before the guest was let in, and names the secret and the turn.
+ *
+ * Only what is on a pad is looked up, so a guess costs a look into a map. The token has 40 bits; the short code, for
+ * typing, 30 other ones, of which the door has few guessed.
  */
-export const openTableCodes = ({ floor, clock, random }: CodesParts): TableCodes => {
-  const key = random(32)
-  const run = Buffer.from(random(6)).toString('base64url')
+export const openTableCodes = ({ floor, clock, random, secret }: CodesParts): TableCodes => {
+  let {
+    key,
+    run,
+    at: begun,
+  }: CodeSecret = secret ?? {
+    key: random(32),
+    run: Buffer.from(random(6)).toString('base64url'),
+    at: 0,
+  }
+  let started = clock.monotonic()
+  /** Milliseconds on the secret's own count of time. */
+  const now = (): number => begun + clock.monotonic() - started
+  /** Tables whose codes of before a restart were made again. */
+  let isRecovered = secret === undefined
   const issued = new Map<TableId, readonly Issued[]>()
   const byText = new Map<string, Issued>()
   const listeners = new Set<() => void>()
@@ -83,12 +103,14 @@ export const openTableCodes = ({ floor, clock, random }: CodesParts): TableCodes
     createHmac('sha256', key).update(JSON.stringify(about)).digest()
   const phaseOf = (table: TableId): number =>
     mac('phase', table).reduce((sum, byte) => (sum * 256 + byte) % turnMs, 0)
-  const turnOf = (table: TableId) => {
-    const at = clock.monotonic() + phaseOf(table)
+  /** @param ago milliseconds before now */
+  const turnOf = (table: TableId, ago = 0) => {
+    const at = now() - ago + phaseOf(table)
     const first = Math.floor(at / turnMs) * mostParties
     const used = floor().scans.get(table)
     // A party that comes and goes within the minute leaves the next one a code of its own.
-    const turn = used?.run === run && used.turn >= first ? used.turn + 1 : first
+    const isInIt = used?.run === run && used.turn >= first && used.turn < first + mostParties
+    const turn = isInIt ? used.turn + 1 : first
     return { turn, leftMs: turnMs - (at % turnMs) }
   }
 
@@ -96,10 +118,9 @@ export const openTableCodes = ({ floor, clock, random }: CodesParts): TableCodes
     byText.delete(`token ${token}`)
     byText.delete(`code ${code}`)
   }
-  /** The table's code of this moment; the ones before it are kept for as long as they count. */
-  const issue = (table: TableId): Issued => {
-    const { turn, leftMs } = turnOf(table)
-    const now = clock.monotonic()
+  /** The table's code of this moment, or of one just past; the others are kept for as long as they count. */
+  const issue = (table: TableId, ago = 0): Issued => {
+    const { turn, leftMs } = turnOf(table, ago)
     const before = issued.get(table) ?? []
     const same = before.find(({ scan }) => scan.turn === turn)
     if (same !== undefined) return same
@@ -109,13 +130,25 @@ export const openTableCodes = ({ floor, clock, random }: CodesParts): TableCodes
       scan: { run, turn },
       token: text.slice(0, tokenDigits),
       code: text.slice(tokenDigits, tokenDigits + codeDigits),
-      endsAt: now + leftMs + overlapMs,
+      endsAt: now() - ago + leftMs + overlapMs,
     }
-    for (const old of before) if (old.endsAt <= now) forget(old)
-    issued.set(table, [...before.filter(old => old.endsAt > now), fresh])
+    for (const old of before) if (old.endsAt <= now()) forget(old)
+    issued.set(table, [...before.filter(old => old.endsAt > now()), fresh])
     byText.set(`token ${fresh.token}`, fresh)
     byText.set(`code ${fresh.code}`, fresh)
     return fresh
+  }
+
+  /** A phone may be quicker than its pad to come back after a restart: what stands on the pads is known again. */
+  const recover = (): void => {
+    if (isRecovered) return
+    isRecovered = true
+    for (const name of Object.keys(floor().site?.tables ?? {})) {
+      const table = name as TableId
+      if (!isLocked(floor(), table)) continue
+      if (turnOf(table).leftMs > turnMs - overlapMs) issue(table, overlapMs)
+      issue(table)
+    }
   }
 
   return {
@@ -128,12 +161,21 @@ export const openTableCodes = ({ floor, clock, random }: CodesParts): TableCodes
     },
     turnsInMs: table => turnOf(table).leftMs,
     find: (by, text) => {
+      recover()
       const found = byText.get(`${by} ${plain(text)}`)
-      if (found === undefined || found.endsAt <= clock.monotonic()) return 'expired'
+      if (found === undefined || found.endsAt <= now()) return 'expired'
       return { table: found.table, scan: found.scan }
     },
     reachAt: address => {
       place = address
+      for (const listener of listeners) listener()
+    },
+    renew: fresh => {
+      ;({ key, run, at: begun } = fresh)
+      started = clock.monotonic()
+      isRecovered = true
+      issued.clear()
+      byText.clear()
       for (const listener of listeners) listener()
     },
     onReach: listener => {

@@ -1,6 +1,12 @@
 /** Codes on locked pads: replay, guesses, other tables, old ones, and clocks that jump. */
+
+import { statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import t from 'tap'
+import { type CodeSecret, type Machine, openCodeSecret, secretMs } from '../../../gateway/desk/code-secret.ts'
 import { openTableCodes } from '../../../gateway/desk/table-codes.ts'
+import { isUsed } from '../../../gateway/rules/locking.ts'
+import type { Fault } from '../../../protocol/fault.ts'
 import type { TableId } from '../../../protocol/ids.ts'
 import type { Lock } from '../../../protocol/table.ts'
 import { testClock } from '../../clock/clock.ts'
@@ -17,7 +23,7 @@ const random = (n: number) =>
   })
 
 const open = (tables: 'locked' | 'open' = 'locked') => {
-  const it = room({ site: { ...site, seating: { tables } } })
+  const it = room({ site: { ...site, seating: { tables }, tables: { [four]: {}, [five]: {} } } })
   const clock = testClock()
   const start = () => {
     const codes = openTableCodes({ floor: () => it.floor, clock, random })
@@ -74,7 +80,7 @@ t.test('whatever is done to the wall clock, a code lives by the other one', asyn
   t.equal(codes.find('token', token), 'expired')
 })
 
-t.test('nothing from before a restart counts after it', async t => {
+t.test('without a secret that was kept, nothing from before a restart counts after it', async t => {
   const { codes, start } = open()
   const token = tokenOf(codes.lockOf(four))
   const again = start()
@@ -157,4 +163,116 @@ t.test('until it is known where phones find us there is nothing to scan', async 
   t.equal(told, 1)
   it.facts(waiter, { type: 'open-table', id: fresh(), table: four })
   t.equal(codes.lockOf(four), 'open')
+})
+
+/** A gateway that may be restarted on a machine that may be too. */
+const machineRoom = (t: { testdir(): string }) => {
+  const data = t.testdir()
+  const it = open()
+  let boot = 'one'
+  let booted = -5_000
+  const faults: Fault[] = []
+  const machine = (): Machine => ({ boot, uptimeMs: () => it.clock.monotonic() - booted })
+  const secrets = () =>
+    openCodeSecret({ data, machine: machine(), random, clock: it.clock, report: fault => faults.push(fault) })
+  const startWith = (secret: CodeSecret) => {
+    const codes = openTableCodes({ floor: () => it.floor, clock: it.clock, random, secret })
+    codes.reachAt('https://192.168.100.20:8443')
+    return codes
+  }
+  return {
+    ...it,
+    data,
+    faults,
+    secrets,
+    start: async () => startWith((await secrets()).secret),
+    startWith,
+    reboot: () => {
+      boot = 'two'
+      booted = it.clock.monotonic()
+    },
+  }
+}
+
+t.test('a restart keeps what stands on the pads: for its minute, half a minute more, and once', async t => {
+  const { clock, start, data } = machineRoom(t)
+  const codes = await start()
+  t.equal(statSync(join(data, 'table-codes.json')).mode & 0o777, 0o600)
+  const shown = codes.lockOf(four)
+  const leftMs = codes.turnsInMs(four)
+  const again = await start()
+  const found = again.find('token', tokenOf(shown))
+  t.match(found, { table: '4' }, 'a phone that is back before its pad')
+  t.same(again.lockOf(four), shown, 'and its pad shows the same')
+  t.equal(again.turnsInMs(four), leftMs, 'for as long as it would have')
+
+  clock.advance(leftMs + 10_000)
+  const late = await start()
+  t.same(late.find('token', tokenOf(shown)), found, 'scanned at the last moment, before the restart')
+  t.not(tokenOf(late.lockOf(four)), tokenOf(shown))
+  clock.advance(20_000)
+  const over = await start()
+  t.equal(over.find('token', tokenOf(shown)), 'expired')
+})
+
+t.test('a code that was used before a restart is used after it', async t => {
+  const { floor, start } = machineRoom(t)
+  const codes = await start()
+  const shown = codes.lockOf(four)
+  const found = codes.find('token', tokenOf(shown))
+  if (found === 'expired') throw new Error('it was shown')
+  // The party came, its fact is in the journal, and it has left again within the minute.
+  floor.scans.set(four, found.scan)
+  const again = await start()
+  const copy = again.find('token', tokenOf(shown))
+  t.ok(copy === 'expired' || isUsed(floor.scans.get(four), copy.scan), 'a photograph of it opens nothing')
+  const next = again.find('token', tokenOf(again.lockOf(four)))
+  t.ok(next !== 'expired' && !isUsed(floor.scans.get(four), next.scan), 'the next party has one of its own')
+  t.equal(tokenOf(codes.lockOf(four)), tokenOf(again.lockOf(four)), 'the same as without the restart')
+})
+
+t.test('a machine that was off, or a secret that somebody spoilt, voids what was shown', async t => {
+  const { start, reboot, data, faults } = machineRoom(t)
+  const first = tokenOf((await start()).lockOf(four))
+  reboot()
+  const second = await start()
+  t.equal(second.find('token', first), 'expired')
+  t.not(tokenOf(second.lockOf(four)), first)
+  writeFileSync(join(data, 'table-codes.json'), '{"boot":"two","key":""}')
+  const third = await start()
+  t.match(faults, [{ code: 'file-damaged' }])
+  t.equal(third.find('token', tokenOf(second.lockOf(four))), 'expired')
+  t.same((await start()).lockOf(four), third.lockOf(four), 'and the next start has a good one')
+})
+
+t.test('another secret each day, and when somebody asks for it: pads are told', async t => {
+  const { clock, secrets, startWith, start } = machineRoom(t)
+  const kept = await secrets()
+  const codes = startWith(kept.secret)
+  let told = 0
+  codes.onReach(() => told++)
+  const first = tokenOf(codes.lockOf(four))
+  codes.renew(await kept.renew())
+  t.equal(told, 1)
+  t.equal(codes.find('token', first), 'expired')
+  const second = codes.lockOf(four)
+  t.match(codes.find('token', tokenOf(second)), { table: '4' })
+  t.same((await start()).lockOf(four), second, 'it is the one that was kept')
+
+  const renewed = new Promise<void>(resolve => {
+    const stop = kept.daily(secret => {
+      codes.renew(secret)
+      stop()
+      resolve()
+    })
+  })
+  clock.advance(secretMs)
+  await renewed
+  t.equal(told, 2)
+  t.equal(codes.find('token', tokenOf(second)), 'expired')
+  const today = codes.lockOf(four)
+  t.same((await start()).lockOf(four), today)
+  clock.advance(secretMs)
+  const tomorrow = (await secrets()).secret
+  t.not(startWith(tomorrow).find('token', tokenOf(today)), { table: '4' }, 'a day off is a day too')
 })
