@@ -7,20 +7,17 @@ import { drawMessage, type Message } from '../drawing/message.ts'
 import { body, type Sheet } from '../drawing/sheet.ts'
 import type { Face, Keys } from '../face.ts'
 import { pictureOf } from '../looking.ts'
-import { optionsOf } from '../ordering/avoiding.ts'
+import { isExtended, usualOptionsOf } from '../ordering/avoiding.ts'
 import type { Pad } from '../pad.ts'
 import type { ScreenAt } from '../screen.ts'
+import { pauseOf } from '../session/pausing.ts'
 import { close, replace } from '../trail.ts'
 
 export const info = (pad: Pad, screen: ScreenAt<'info'>): Face => {
   const item = pad.menu?.items.get(screen.item)?.item
   const picture = pictureOf(pad)
-  // In large letters they are the cards of one text, with the picture behind it.
-  const { large } = pad.access
   const leaves = (['contents', 'picture', 'about'] as const).filter(
-    leaf =>
-      leaf === 'contents' ||
-      (!large && (leaf === 'picture' ? picture !== undefined : item?.description !== undefined)),
+    leaf => leaf === 'contents' || (leaf === 'picture' ? picture : item?.description) !== undefined,
   )
   const at = Math.max(0, leaves.indexOf(screen.leaf))
   const turn = (step: 1 | -1) => (): Pad =>
@@ -34,35 +31,52 @@ export const info = (pad: Pad, screen: ScreenAt<'info'>): Face => {
       2: { sign: '✓', word: 'ok', act: () => close(pad) },
       ...turns,
     },
+    // In large letters all of it is one text, card by card, with the picture behind it.
     paged: true,
     draw: sheet => {
       if (item === undefined) return
-      if (leaves[at] === 'picture' && picture !== undefined) drawPicture(sheet.canvas, body, picture)
-      else if (leaves[at] === 'about') drawMessage(sheet, aboutOf(sheet, item))
-      else drawMessage(sheet, { ...contentsOf(sheet, item), ...(picture === undefined ? {} : { picture }) })
+      if (!sheet.large && leaves[at] === 'picture' && picture !== undefined) {
+        drawPicture(sheet.canvas, body, picture)
+        return
+      }
+      const message = messageFor(sheet, item, leaves[at] === 'about')
+      drawMessage(sheet, { ...message, ...(picture === undefined ? {} : { picture }) })
     },
   }
 }
 
-const aboutOf = (sheet: Sheet, item: Item): Message => ({
-  heading: sheet.itemName(item.id),
-  ink: 'fg',
-  text: sheet.name(item.description, ''),
-  foot: dishPrice(sheet, item),
-})
+const messageFor = (sheet: Sheet, item: Item, about: boolean): Message => {
+  const { texts, large } = sheet
+  const message = { heading: sheet.itemName(item.id), ink: 'fg' } as const
+  const said = sheet.name(item.description, '')
+  const minutes = (item.minutes ?? 0) > 0 ? texts.avoid.minutes(item.minutes ?? 0) : ''
+  // Whether it can be had is said on every page of it.
+  const missing = missingText(sheet, item)
+  const aside = missing === '' ? {} : { aside: missing }
+  if (large) {
+    const text = [contentsText(sheet, item), said, minutes].filter(one => one !== '').join(' ')
+    return { ...message, text, aside: missing === '' ? dishPrice(sheet, item) : missing }
+  }
+  if (about) return { ...message, ...aside, text: said, foot: dishPrice(sheet, item) }
+  return {
+    ...message,
+    ...aside,
+    text: contentsText(sheet, item),
+    ...(minutes === '' ? {} : { foot: minutes }),
+  }
+}
 
-const contentsOf = (sheet: Sheet, item: Item): Message => {
-  const minutes = item.minutes ?? 0
-  const foot = minutes > 0 ? { foot: sheet.texts.avoid.minutes(minutes) } : {}
-  const about = sheet.large && item.description !== undefined ? ` ${sheet.name(item.description, '')}` : ''
-  const text = `${contentsText(sheet, item)}${about}`
-  return { heading: sheet.itemName(item.id), ink: 'fg', text, ...foot }
+const missingText = ({ pad, texts }: Sheet, { id }: Item): string => {
+  const short = pad.stock.short.find(one => one.item === id)
+  if (short?.left === 0) return short.hours === true ? texts.notNow : texts.soldOut
+  return pauseOf(pad, id) === undefined ? '' : texts.session.pausedRow
 }
 
 const contentsText = (sheet: Sheet, item: Item): string => {
   const { pad, texts } = sheet
-  const chosen = pad.draft?.item === item.id ? optionsOf(pad) : []
-  const diet = item.diets?.includes('vegan') ? 'vegan' : item.diets?.[0]
+  const chosen = usualOptionsOf(pad, item)
+  const stated = isExtended(pad, item, chosen) ? undefined : item.diets
+  const diet = stated?.includes('vegan') ? 'vegan' : stated?.[0]
   const suits = diet === undefined ? '' : ` ${texts.avoid.is(texts.avoid.diets[diet])}`
   return `${containsText(sheet, item, chosen)}.${suits}`
 }

@@ -1,9 +1,10 @@
 /** What a table does not eat is marked, asked about before it is ordered, and told to the kitchen only where guests say so. */
 import t from 'tap'
+import { nothingKept, usualAccess } from '../../../device/pad/kept.ts'
 import { contentsOf } from '../../../device/pad/ordering/avoiding.ts'
 import { SessionId } from '../../../protocol/ids.ts'
 import { sitDown } from './guest.ts'
-import { emptyTable, lastOrder, publish, serve, smallMenu, sure } from './house.ts'
+import { emptyTable, item, lastOrder, publish, serve, smallMenu, sure } from './house.ts'
 import { statedMenu } from './scenes/eating.ts'
 import { changed } from './supper.ts'
 
@@ -225,5 +226,33 @@ t.test('what is in a dish is two keys away, or one that is held', t => {
   t.match(guest.pad.trail.at(-1), { at: 'add' }, 'a minus is a minus')
   guest.press(3, 1, 1, 1)
   t.equal(guest.pad.trail.length, 1)
+  t.end()
+})
+
+t.test('what is in a dish that cannot be had just now is told all the same', t => {
+  const guest = serve(sitDown(), smallMenu)
+  guest.happen({ type: 'stock', stock: { number: 2, short: [{ item: item('soup'), left: 0 }] } })
+  guest.press(2)
+  guest.happen({ type: 'press', button: 2 })
+  guest.wait(700)
+  guest.happen({ type: 'release', button: 2 })
+  t.match(guest.pad.trail.at(-1), { at: 'info' })
+  t.match(guest.prose, /Soup Sold out None of the 14/)
+  t.end()
+})
+
+t.test('in large letters a dish is told card by card: its name, what is in it, what the menu says', t => {
+  const guest = serve(sitDown({ ...nothingKept, access: { ...usualAccess, large: true } }), statedMenu)
+  guest.press(2)
+  guest.happen({ type: 'press', button: 2 })
+  guest.wait(700)
+  guest.happen({ type: 'release', button: 2 })
+  const cards: string[] = []
+  for (let n = 0; n < 9; n++) {
+    cards.push(guest.prose)
+    guest.press(4)
+  }
+  t.match(cards[0], /^Bruschetta €6\.50 1\//)
+  t.match(cards.join(' '), /Contains: gluten\..*This is vegan.*Toasted.*bread with.*Takes.*about/s)
   t.end()
 })

@@ -4,8 +4,8 @@ import { keptOf } from '../../../device/pad/pad.ts'
 import { view } from '../../../device/pad/view.ts'
 import { loadPadFonts } from '../../../hardware/display/fonts.ts'
 import { readQr } from '../../hardware/display/read-qr.ts'
-import type { Guest } from './guest.ts'
-import { accept, item } from './house.ts'
+import { type Guest, sitDown } from './guest.ts'
+import { accept, demoMenu, emptyTable, item, serve } from './house.ts'
 import { leave, letIn, locked, pauseKitchen } from './scenes/session.ts'
 import { adding, reviewing, seated } from './scenes/starts.ts'
 
@@ -103,6 +103,9 @@ t.test('an order goes with its party, and comes back to nobody else', async t =>
   if (order !== undefined)
     guest.happen({ type: 'reply', reply: { id: order.id, ok: false, why: 'table-closed' } })
   t.same([guest.pad.cart, guest.pad.unsent], [[], []])
+  t.match(guest.text, /Not sent any more/, 'whoever is still there does not wait for it')
+  guest.wait(61_000)
+  t.equal(top(guest), 'locked', 'and whoever comes next can scan the code')
 
   const looking = locked('en')
   letIn(looking, 'fr')
@@ -231,4 +234,50 @@ t.test('a pause while an item is chosen: it may be chosen to the end, and waits 
   t.match(guest.text, /Smoked Bacon.*Paused/)
   guest.press(2)
   t.equal(top(guest), 'paused')
+})
+
+t.test(
+  'orders that wait when the table is closed are dropped with a word, and the next party reads nothing of them',
+  async t => {
+    const guest = locked('en')
+    letIn(guest, 'en')
+    guest.wait(3_000)
+    guest.happen({ type: 'link', online: false })
+    for (const _ of [1, 2]) {
+      guest.press(2, 2, 2, 2, 2)
+      guest.wait(4_000)
+      guest.press(2)
+    }
+    t.equal(guest.pad.unsent.length, 2)
+    guest.happen({ type: 'link', online: true })
+    leave(guest)
+    t.equal(guest.pad.unsent.length, 1, 'the one under way may be on disk')
+    t.match(guest.prose, /Not sent any more The table was closed before an order was sent/)
+    t.match(guest.effects.at(-1), { do: 'keep' })
+    t.ok(guest.effects.some(effect => effect.do === 'beep' && effect.tune === 'refused'))
+    letIn(guest, 'en')
+    t.equal(top(guest), 'welcome')
+    guest.wait(3_000)
+    t.notMatch(guest.text, /Not sent/)
+
+    const restarted = sitDown(guest.kept)
+    t.notMatch(restarted.text, /Not sent any more/)
+  },
+)
+
+t.test('a pad that comes back to a locked table says what it had not sent', async t => {
+  const guest = locked('en')
+  letIn(guest, 'en')
+  guest.wait(3_000)
+  guest.happen({ type: 'link', online: false })
+  for (const _ of [1, 2]) {
+    guest.press(2, 2, 2, 2, 2)
+    guest.wait(4_000)
+    guest.press(2)
+  }
+  const { table } = guest.pad
+  const later = serve(sitDown(guest.kept), demoMenu, { ...(table ?? emptyTable), session: null, lock: {} })
+  t.match(later.text, /Not sent any more/)
+  later.press(2)
+  t.equal(top(later), 'locked')
 })

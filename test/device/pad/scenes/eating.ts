@@ -1,6 +1,7 @@
 /** What is in a dish, and what a table does not eat. */
 import type { Guest } from '../guest.ts'
 import { demoMenu, publish, serve } from '../house.ts'
+import { pauseKitchen } from './session.ts'
 import { adding, after, type Start, seated, waking } from './starts.ts'
 
 const { version: _, ...demo } = demoMenu
@@ -46,6 +47,13 @@ export const eatingScenes: Readonly<Record<string, Start>> = {
   'info: what is in it': after(adding, guest => guest.press(3, 3)),
   'info: what it is': after(seated, guest => guest.press(2, 2, 3, 4)),
   'info: vegan': after(stated, guest => guest.press(2, 2, 3)),
+  'info: paused': after(seated, guest => {
+    pauseKitchen(guest)
+    guest.press(2)
+    guest.happen({ type: 'press', button: 2 })
+    guest.wait(700)
+    guest.happen({ type: 'release', button: 2 })
+  }),
   'S37 allergens': after(seated, guest => guest.press(1, 4, 4, 4, 2)),
   'S37 ticked, with diets': after(stated, guest => {
     avoiding(guest, 1, 7, 15)

@@ -56,6 +56,16 @@ export const sessionScenes: Readonly<Record<string, Start>> = {
     guest.wait(3_000)
     leave(guest)
   }),
+  'S53 something was not sent': after(locked, guest => {
+    letIn(guest, guest.pad.language)
+    guest.wait(3_000)
+    for (const _ of [1, 2]) {
+      guest.press(2, 2, 2, 2, 2)
+      guest.wait(4_000)
+      guest.press(2)
+    }
+    leave(guest)
+  }),
   'S54 kitchen paused, with an order': after(reviewing, guest => {
     pauseKitchen(guest, halfPastEight)
     guest.press(2)
