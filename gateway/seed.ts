@@ -1,5 +1,7 @@
 /** The first day: a site file and its menu, published once, on an empty journal. */
 import { dirname, resolve } from 'node:path'
+import { loadPadFonts } from '../hardware/display/fonts.ts'
+import { withRoom } from '../hardware/display/menu-room.ts'
 import { Fault } from '../protocol/fault.ts'
 import { lintMenu } from '../protocol/lint.ts'
 import { Menu } from '../protocol/menu.ts'
@@ -27,7 +29,8 @@ export const readSite = (
   const place = typeof given === 'string' ? resolve(here, given) : `${path}, menu`
   const menu = check(Menu, typeof given === 'string' ? readJson(place) : given)
   if (!menu.ok) throw wrong(place, 'a menu', menu.problems)
-  const errors = lintMenu(menu.value, site).filter(({ level }) => level === 'error')
+  const findings = withRoom(lintMenu(menu.value, site), menu.value, loadPadFonts)
+  const errors = findings.filter(({ level }) => level === 'error')
   if (errors.length > 0)
     throw wrong(
       place,
@@ -87,7 +90,13 @@ const hangAll = async (
     if (read.ok) files.push({ path, file: read.file })
     else leaveOut(path, read.detail)
   }
-  const taken = files.length === 0 ? [] : await pictures.takeAll(files.map(({ file }) => file))
+  const taken =
+    files.length === 0
+      ? []
+      : await pictures.takeAll(
+          files.map(({ file }) => file),
+          true,
+        )
   for (const [n, { path }] of files.entries()) {
     const one = taken[n]
     if (one?.ok === true) ids.set(path, one.picture)

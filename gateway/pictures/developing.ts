@@ -21,8 +21,8 @@ const readable = [
   'package.json',
 ]
 
-/** The largest picture takes some ten seconds on a Raspberry Pi that has other things to do. */
-const patienceMs = 120_000
+/** For each: the largest picture takes some ten seconds on a Raspberry Pi that has other things to do. */
+const patienceMs = 60_000
 const mostPageBytes = 1024 * 1024
 
 const unfit = ['not-a-picture', 'damaged', 'moving', 'too-large', 'too-small'] as const satisfies Unfit[]
@@ -32,13 +32,16 @@ const Line = Type.Union([
 ])
 
 /**
- * Makes files ready, one after the other, in a process that gives way to all others. A file that brings the process
- * down, or keeps it longer than two minutes, is `damaged`; with it are those behind it in the same call.
+ * Makes files ready, one after the other, in a process that gives way to all others unless `hurried`. A file that brings the process
+ * down, or keeps it longer than a minute, is `damaged`; with it are those behind it in the same call.
  */
-export const develop = async (files: readonly Uint8Array[]): Promise<readonly Preparing[]> => {
+export const develop = async (
+  files: readonly Uint8Array[],
+  hurried = false,
+): Promise<readonly Preparing[]> => {
   const looked = files.map(lookAt)
   const sound = files.filter((_, n) => looked[n]?.ok === true)
-  const lines = sound.length === 0 ? [] : await runLab(sound)
+  const lines = sound.length === 0 ? [] : await runLab(sound, hurried)
   let taken = 0
   return looked.map((one): Preparing => (one.ok ? judge(lines[taken++]) : one))
 }
@@ -65,7 +68,7 @@ const parse = (line: string): unknown => {
 }
 
 /** As many lines as it gave before it ended, however it ended. */
-const runLab = (files: readonly Uint8Array[]): Promise<readonly string[]> =>
+const runLab = (files: readonly Uint8Array[], hurried: boolean): Promise<readonly string[]> =>
   new Promise(resolve => {
     const flags = [
       '--permission',
@@ -75,11 +78,12 @@ const runLab = (files: readonly Uint8Array[]): Promise<readonly string[]> =>
     // lab load files that it may not read.
     const child = spawn('/usr/bin/env', ['-i', process.execPath, ...flags, lab], {
       stdio: ['pipe', 'pipe', 'ignore'],
-      timeout: patienceMs,
+      timeout: patienceMs * files.length,
       killSignal: 'SIGKILL',
     })
     try {
-      if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL)
+      if (child.pid !== undefined && !hurried)
+        setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL)
     } catch {
       // It has ended already; its silence says enough.
     }

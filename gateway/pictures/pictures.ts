@@ -18,8 +18,8 @@ export interface Pictures {
    * comes. It stays a day, and from then on while a menu that can be gone back to names it.
    */
   take(file: Uint8Array): Promise<TakenPicture>
-  /** As `take`, for many in one go. */
-  takeAll(files: readonly Uint8Array[]): Promise<readonly TakenPicture[]>
+  /** As `take`, for many in one go; `hurried` where nobody orders yet. */
+  takeAll(files: readonly Uint8Array[], hurried?: boolean): Promise<readonly TakenPicture[]>
   /** Where a menu names a picture that is not here. Those that are stay for a day at least. */
   missingIn(menu: Menu): readonly string[]
   page(picture: PictureId): Promise<Uint8Array | undefined>
@@ -40,7 +40,7 @@ const details: Readonly<Record<'busy' | 'full', string>> = {
 
 export const openPictures = async (
   { data, clock }: { readonly data: string; readonly clock: Clock },
-  make: (files: readonly Uint8Array[]) => Promise<readonly Preparing[]> = develop,
+  make: (files: readonly Uint8Array[], hurried: boolean) => Promise<readonly Preparing[]> = develop,
 ): Promise<Pictures> => {
   const archive = await openArchive(data, clock)
   let waiting = 0
@@ -59,13 +59,13 @@ export const openPictures = async (
     }
     return { ok: true, picture: await archive.keep(made) }
   }
-  const takeAll = async (files: readonly Uint8Array[]): Promise<readonly TakenPicture[]> => {
+  const takeAll = async (files: readonly Uint8Array[], hurried = false): Promise<readonly TakenPicture[]> => {
     const why =
       waiting >= mostWaiting ? 'busy' : archive.size + files.length > mostPictures ? 'full' : undefined
     if (why !== undefined) return files.map(() => ({ ok: false, why, detail: details[why] }))
     return inTurn(async () => {
       const taken: TakenPicture[] = []
-      for (const made of await make(files)) taken.push(await settle(made))
+      for (const made of await make(files, hurried)) taken.push(await settle(made))
       return taken
     })
   }

@@ -1,6 +1,6 @@
 /** A file that somebody chose becomes a dish's picture: once as pads show it, once as pages do. */
 import { packPicture } from '../../hardware/display/packed-picture.ts'
-import { levelFor, type Picture, pictureSize, thresholdAt } from '../../hardware/display/picture.ts'
+import { ditheredAt, type Picture, pictureSize } from '../../hardware/display/picture.ts'
 import { decode, encodeJpeg } from './decoding.ts'
 import { lookAt, type Unfit } from './looking.ts'
 import { fill, type Scaled } from './scaling.ts'
@@ -30,16 +30,12 @@ export const prepare = (file: Uint8Array): Preparing => {
   return { ok: true, panel, page: encodeJpeg(bytesOf(large), pageQuality) }
 }
 
-/** In the panel's 32 levels of red and blue and 64 of green; see `thresholdAt` for the way it is done. */
+/** In the panel's levels; see `ditheredAt` for the way it is done. */
 export const dither = ({ width, height, rgb }: Scaled): Picture => {
   const pixels = new Uint16Array(width * height)
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const at = (y * width + x) * 3
-      const threshold = thresholdAt(x, y)
-      const level = (part: number, most: number) => levelFor((rgb[at + part] ?? 0) * most, most, threshold)
-      pixels[y * width + x] = (level(0, 31) << 11) | (level(1, 63) << 5) | level(2, 31)
-    }
+  for (const n of pixels.keys()) {
+    const [red = 0, green = 0, blue = 0] = rgb.subarray(n * 3, n * 3 + 3)
+    pixels[n] = ditheredAt(n % width, Math.floor(n / width), red * 31, green * 63, blue * 31)
   }
   return { width, height, pixels }
 }

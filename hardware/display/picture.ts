@@ -14,22 +14,31 @@ export const pictureSize = { width: 320, height: 168 } as const
 
 /**
  * How high a value must lie between two that the panel has, 0 to 1, for the upper one to be taken at (x, y): a noise
- * whose neighbours all differ (J. Jimenez, "Next generation post processing in Call of Duty", SIGGRAPH 2014). It was
- * looked at beside three others, at the panel's size and three times as large. Without any, a plate's rim and a soup's
- * shade fall into rings. Bayer's squares show as a weave, as everything in them repeats each 8 pixels. Floyd's and
- * Steinberg's spreading draws worms along faint slopes, and one pixel that changes changes all behind it, so that a
- * picture made smaller could not be dithered on the pad alike. This has neither pattern nor memory: a line to reckon,
- * and the same on every machine.
+ * whose neighbours all differ (J. Jimenez, "Next generation post processing in Call of Duty", SIGGRAPH 2014).
  */
-export const thresholdAt = (x: number, y: number): number => {
+const thresholdAt = (x: number, y: number): number => {
   const slope = 0.06711056 * x + 0.00583715 * y
   const turn = 52.9829189 * (slope - Math.floor(slope))
   return turn - Math.floor(turn)
 }
 
 /** One of the panel's levels, 0 to `most`, for a value between two of them. */
-export const levelFor = (value: number, most: number, threshold: number): number =>
+const levelFor = (value: number, most: number, threshold: number): number =>
   Math.min(most, Math.max(0, Math.floor(value + threshold)))
+
+/**
+ * The panel's pixel at (x, y) for a colour: red and blue 0 to 31, green 0 to 63, whatever lies between.
+ *
+ * This way of dithering was looked at beside four others, at the panel's size and three times as large. Without any, a
+ * plate's rim falls into rings. Bayer's squares show as a weave, as they repeat each 8 pixels. Floyd's and Steinberg's
+ * spreading is as smooth as this, but draws worms along faint slopes, packs a tenth larger, and makes each pixel depend
+ * on all before it, so that a pad could not dither a picture it makes smaller. One threshold for all three colours makes
+ * grains that are lighter and darker; with one for each, they differ in colour alone, which the eye hardly sees so small.
+ */
+export const ditheredAt = (x: number, y: number, red: number, green: number, blue: number): number =>
+  (levelFor(red, 31, thresholdAt(x, y)) << 11) |
+  (levelFor(green, 63, thresholdAt(x + 17, y + 59)) << 5) |
+  levelFor(blue, 31, thresholdAt(x + 34, y + 118))
 
 /** How large a picture is when each square of `by` × `by` of its pixels is one. */
 export const shrunk = ({ width, height }: Pick<Picture, 'width' | 'height'>, by: number) => ({
@@ -66,10 +75,5 @@ const averageAt = ({ width, pixels }: Picture, column: number, row: number, by: 
     }
   }
   const many = by * by
-  const threshold = thresholdAt(column, row)
-  return (
-    (levelFor(red / many, 31, threshold) << 11) |
-    (levelFor(green / many, 63, threshold) << 5) |
-    levelFor(blue / many, 31, threshold)
-  )
+  return ditheredAt(column, row, red / many, green / many, blue / many)
 }

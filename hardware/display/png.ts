@@ -12,11 +12,19 @@ export function encodeFrame(frame: Frame): Uint8Array {
   return encode({ width: frame.width, height: frame.height, samples }, 2, 8)
 }
 
-/** A picture without colour, `samples` row by row as its encoder wants them. */
-export interface Grey {
+/** A picture, `samples` row by row as its encoder wants them. */
+export interface Samples {
   readonly width: number
   readonly height: number
   readonly samples: Uint8Array
+}
+
+/** A picture without colour: a byte a pixel, or a bit. */
+export type Grey = Samples
+
+/** A picture in colour, red, green and blue, a byte each. */
+export function encodeColours(picture: Samples): Uint8Array {
+  return encode(picture, 2, 8)
 }
 
 /** Paper in 8 bits of grey, one byte a pixel, 0 black to 255 white. */
@@ -30,7 +38,7 @@ export function encodeBits(grey: Grey): Uint8Array {
 }
 
 /** Colour types of RFC 2083: 0 grey, 2 red, green and blue. No filtering: flat areas deflate well as they are. */
-function encode({ width, height, samples }: Grey, colourType: 0 | 2, bitDepth: 1 | 8): Uint8Array {
+function encode({ width, height, samples }: Samples, colourType: 0 | 2, bitDepth: 1 | 8): Uint8Array {
   const stride = Math.ceil((width * bitDepth * (colourType === 2 ? 3 : 1)) / 8)
   const lines = new Uint8Array((stride + 1) * height)
   for (let y = 0; y < height; y++) {

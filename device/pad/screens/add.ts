@@ -113,8 +113,8 @@ const area = {
   height: body.height - counterHeight - 3,
 }
 
-/** One third of its size, beside the name. */
-const third = 3
+/** A picture beside the name is half as large as it is, or a third. */
+const smaller = [2, 3] as const
 
 /**
  * Name, choices, allergens. The allergens are never cut: they get their lines first. Then the choices have one
@@ -134,19 +134,21 @@ const drawWhat = (sheet: Sheet, item: Item, draft: Draft): void => {
   const nameRoom = room - (chosen === '' ? 0 : small) >= 2 * large ? 2 * large : large
   const heading = sheet.itemName(item.id)
   const picture = pictureOf(sheet.pad)
-  const plate = picture === undefined ? { width: 0, height: 0 } : shrunk(picture, third)
-  const beside = area.width - plate.width - margin
-  const isRoom =
-    picture !== undefined &&
-    plate.height + reserved <= area.height &&
-    nameRoom === 2 * large &&
-    wrap(fonts.semibold25, heading, beside).length <= 2 &&
-    (chosen === '' ||
-      plate.height + reserved + wrap(fonts.regular18, chosen, area.width).length * small <= area.height)
-  if (isRoom) drawPicture(canvas, { x: area.x + area.width - plate.width, y: area.y }, picture, third)
-  const name = { ...area, width: isRoom ? beside : area.width, height: nameRoom }
+  const told = about === '' ? 0 : wrap(fonts.regular18, about, area.width).length
+  const below = told * small + reserved
+  const by = smaller.find(by => {
+    if (picture === undefined || nameRoom < 2 * large) return false
+    const { width, height } = shrunk(picture, by)
+    const lines = wrap(fonts.semibold25, heading, area.width - width - margin)
+    return lines.length <= 2 && lines.join(' ') === heading && height + below <= area.height
+  })
+  const plate = picture === undefined || by === undefined ? { width: 0, height: 0 } : shrunk(picture, by)
+  if (picture !== undefined && by !== undefined)
+    drawPicture(canvas, { x: area.x + area.width - plate.width, y: area.y }, picture, by)
+  const beside = plate.width === 0 ? area.width : area.width - plate.width - margin
+  const name = { ...area, width: beside, height: nameRoom }
   const used = drawParagraph(canvas, heading, name, { font: fonts.semibold25, ink: 'fg' })
-  let y = area.y + (isRoom ? Math.max(used, plate.height) : used)
+  let y = area.y + Math.max(used, plate.height)
   const left = area.y + room - y
   if (about !== '' && left >= small) {
     const ink = chosen === '' ? 'dim' : 'focus'
