@@ -20,10 +20,12 @@ export interface Follow {
   readonly headers?: Readonly<Record<string, string>>
   readonly clock: Clock
   readonly onEvent: (event: ServerEvent) => void
+  /** It broke, or could not be opened; it is tried again by itself. */
+  readonly onBreak?: () => void
 }
 
 /** Reads the stream for as long as nobody cancels, from the beginning again whenever it breaks. */
-export const follow = ({ port, path, headers = {}, clock, onEvent }: Follow): Cancel => {
+export const follow = ({ port, path, headers = {}, clock, onEvent, onBreak }: Follow): Cancel => {
   let isOver = false
   let current: ClientRequest | undefined
   let cancelTimer: Cancel = () => {}
@@ -32,6 +34,7 @@ export const follow = ({ port, path, headers = {}, clock, onEvent }: Follow): Ca
   const again = (broken: ClientRequest) => {
     if (isOver || current !== broken) return
     current = undefined
+    onBreak?.()
     cancelTimer = clock.after(pauses.next().value, open)
   }
 

@@ -15,6 +15,8 @@ export interface FakeSupervisor {
   asks(path: string, wanted?: Readonly<Record<string, unknown>>): Promise<AskedOf>
   /** To everybody who listens, and first to whoever comes later: the newest of each `key`. */
   tell(name: string, data: unknown, key?: string): void
+  /** What stands on each pad's screen. */
+  readonly looks: Map<number, { readonly lines: readonly string[]; readonly hash: string }>
   readonly papers: { id: number; cut: 'full' | 'none'; lines: readonly string[]; png: Uint8Array }[]
   close(): Promise<void>
 }
@@ -27,6 +29,7 @@ export const fakeSupervisor = async (wantedPort: number): Promise<FakeSupervisor
   const waiting: { readonly is: (asked: AskedOf) => boolean; readonly settle: (asked: AskedOf) => void }[] =
     []
   const papers: FakeSupervisor['papers'] = []
+  const looks: FakeSupervisor['looks'] = new Map()
 
   const server = createServer(async (request, response) => {
     const { origin } = request.headers
@@ -45,10 +48,19 @@ export const fakeSupervisor = async (wantedPort: number): Promise<FakeSupervisor
       for (const text of newest.values()) response.write(text)
       return response.on('close', () => readers.delete(response))
     }
+    if (path === '/state') {
+      const data = newest.get('state')?.split('\ndata: ')[1]
+      return data === undefined ? response.writeHead(503).end() : response.end(data)
+    }
     if (path === '/papers') {
       return response.end(
         JSON.stringify({ papers: papers.map(({ png: _, ...paper }) => paper), findings: [] }),
       )
+    }
+    const looked = /^\/pads\/(\d)\/look$/.exec(path)?.[1]
+    if (looked !== undefined) {
+      const look = looks.get(Number(looked))
+      return response.writeHead(look === undefined ? 502 : 200).end(JSON.stringify(look ?? {}))
     }
     const picture = papers.find(({ id }) => path === `/paper/${id}.png`)
     if (picture !== undefined) {
@@ -86,6 +98,7 @@ export const fakeSupervisor = async (wantedPort: number): Promise<FakeSupervisor
       for (const reader of readers) reader.write(text)
     },
     papers,
+    looks,
     close: async () => {
       if (!server.listening) return
       const closed = once(server, 'close')

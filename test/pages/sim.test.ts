@@ -2,96 +2,33 @@
 import type { Locator, Page } from 'playwright-core'
 import t, { type Test } from 'tap'
 import { openWeb } from '../../gateway/web/server.ts'
-import { createCanvas, fillRect } from '../../hardware/display/canvas.ts'
-import { screen } from '../../hardware/display/frame.ts'
-import { encodeFrame, encodeGrey } from '../../hardware/display/png.ts'
-import { staffRoles } from '../../protocol/roles.ts'
-import { openDoor } from '../gateway/web/open.ts'
-import { desktop, inaccessible, launch, openPage, phone, type Size, skip, style, tablet } from './browser.ts'
-import { type FakeSupervisor, fakeSupervisor, quietRestaurant } from './fake-supervisor.ts'
+import { encodeGrey } from '../../hardware/display/png.ts'
+import { desktop, inaccessible, launch, phone, type Size, skip, style, tablet } from './browser.ts'
+import { quietRestaurant } from './fake-supervisor.ts'
+import {
+  floorHears,
+  frame,
+  green,
+  kitchenHears,
+  middle,
+  openSim as openIn,
+  red,
+  shows,
+  well,
+} from './sim-room.ts'
 
 const browser = skip === false ? await launch(false) : undefined
 t.teardown(() => browser?.close())
 const options = { skip }
 
-/** A pad's screen with a bar in its middle, as the supervisor sends it. */
-const frame = (ink: 'ok' | 'err') => {
-  const canvas = createCanvas('bg', screen)
-  fillRect(canvas, { x: 100, y: 100, width: 120, height: 40 }, ink)
-  return Buffer.from(encodeFrame(canvas)).toString('base64')
-}
+const openSim = (t: Test, size: Size = desktop) => openIn(t, browser, { size })
 const picture = encodeGrey({ width: 624, height: 300, samples: new Uint8Array(624 * 300).fill(255) })
-const well = { power: true, paper: true, stall: false }
 const laptop: Size = { width: 1280, height: 800 }
 
-/** What the supervisor hears in the kitchen of order 1, which came from table 2. */
-const kitchenHears = (supervisor: FakeSupervisor, state: 'new' | 'bumped') => {
-  const ticket = { ticket: '1-grill', order: 1, table: '2', channel: 'pad', placedAt: 1000, toldAt: 1007 }
-  supervisor.tell('tickets', { tickets: [{ ...ticket, state }] }, 'tickets')
-}
-/** What it hears on the floor of the party at table 2. */
-const floorHears = (supervisor: FakeSupervisor, state?: 'queued' | 'ready' | 'delivered', session = true) => {
-  const orders = state === undefined ? [] : [{ order: 1, channel: 'pad', state }]
-  const table = { table: '2', ...(session ? { session: '01JZZZZZZZ0000000000000001' } : {}), orders }
-  supervisor.tell('tables', { tables: [{ table: '1', orders: [] }, table] }, 'tables')
-}
 /** Pad 4 as it is with these changes. */
 const padFour = (change: object) => {
   const [one, two, three, four] = quietRestaurant.pads
   return { ...quietRestaurant, pads: [one, two, three, { ...four, ...change }] }
-}
-
-/** Ports side by side, as the demo has them: pages, and the supervisor one above. */
-const openPair = async (t: Test) => {
-  for (;;) {
-    const supervisor = await fakeSupervisor(0)
-    const port = supervisor.port - 1
-    try {
-      const door = await openDoor(t, { port, simulatorPort: supervisor.port })
-      t.teardown(() => supervisor.close())
-      return { door, supervisor }
-    } catch {
-      // Somebody listens there already.
-      await supervisor.close()
-    }
-  }
-}
-
-const openSim = async (t: Test, size: Size = desktop) => {
-  if (browser === undefined) throw new Error('tests that need a browser are skipped without one')
-  const { door, supervisor } = await openPair(t)
-  supervisor.tell('state', quietRestaurant, 'state')
-  supervisor.tell('printer', { name: 'switched', data: { switches: well } }, 'printer')
-  supervisor.tell('tickets', { tickets: [] }, 'tickets')
-  floorHears(supervisor, undefined, false)
-  for (const pad of [1, 2, 3, 4]) supervisor.tell('frame', { pad, png: frame('ok') }, `frame ${pad}`)
-  const { page, complaints } = await openPage(browser, size)
-  t.teardown(async () => {
-    await page.close()
-    if (complaints.length > 0) throw new Error(`the browser complained: ${complaints.join('; ')}`)
-  })
-  door.people.demo = staffRoles
-  await page.goto(door.url)
-  await page.locator('.pad').nth(3).waitFor()
-  await page.frameLocator('iframe').locator('.link.live').waitFor()
-  const tab = (name: string) => page.getByRole('tab', { name })
-  const guide = page.locator('.tour')
-  return { page, supervisor, tab, guide, ...door }
-}
-
-/** The colour in the middle of a pad's screen. */
-const middle = async (page: Page, pad: number): Promise<string> =>
-  String(
-    await page.evaluate(
-      `[...document.querySelectorAll('.pad canvas')[${pad - 1}].getContext('2d').getImageData(160, 120, 1, 1).data].join()`,
-    ),
-  )
-const green = '123,227,140,255'
-const red = '255,138,132,255'
-
-/** Waits until the middle of a pad's screen has this colour: one look a picture of the browser. */
-const shows = async (page: Page, pad: number, colour: string) => {
-  while ((await middle(page, pad)) !== colour) await page.evaluate('new Promise(requestAnimationFrame)')
 }
 
 const hasFocus = async (page: Page, element: Locator): Promise<boolean> =>

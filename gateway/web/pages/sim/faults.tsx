@@ -47,6 +47,8 @@ const Toggle = ({ on, label, onPress }: { on: boolean; label: string; onPress: (
 export const Faults = ({ view, supervisor }: { view: RestaurantView; supervisor: Supervisor }) => {
   const state = view.state.value
   const switches = view.switches.value
+  const dish = view.dish.value
+  const played = state?.pads.find(({ pad }) => pad === view.pad.value)
   return (
     <section class="faults" aria-labelledby="break-it">
       <h2 id="break-it">Now break it</h2>
@@ -112,6 +114,30 @@ export const Faults = ({ view, supervisor }: { view: RestaurantView; supervisor:
             />
           </fieldset>
         </Row>
+      )}
+      {dish !== undefined && (
+        <div class="fault">
+          <p>
+            <b>Dish</b>
+          </p>
+          <Toggle
+            on={dish.soldOut}
+            label={`${dish.name} sold out`}
+            onPress={() => supervisor.runOut(!dish.soldOut)}
+          />
+        </div>
+      )}
+      {state !== undefined && (
+        <div class="fault">
+          <p>
+            <b>Finger</b>
+          </p>
+          <Toggle
+            on={played?.twice === true}
+            label="every press twice"
+            onPress={() => supervisor.setTwice(view.pad.value, played?.twice !== true)}
+          />
+        </div>
       )}
     </section>
   )

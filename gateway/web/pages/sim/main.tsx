@@ -5,16 +5,21 @@ import { pageClock } from '../house/clock.ts'
 import { knocks } from '../signing/knocking.ts'
 import { openSigning } from '../signing/signing.ts'
 import { Bench } from './bench.tsx'
+import { type Eyes, Lenses } from './eyes.tsx'
 import { Faults } from './faults.tsx'
 import { Guide } from './guide.tsx'
 import { keepTour } from './kept-tour.ts'
 import { buttonOf } from './keys.ts'
 import { Pad } from './pad.tsx'
+import { type Held, Phone } from './phone.tsx'
 import { Printer } from './printer.tsx'
 import { viewRestaurant } from './restaurant.ts'
+import { scan } from './scan.ts'
 import { Screens } from './screens.tsx'
 import { Strip } from './strip.tsx'
 import { callSupervisor } from './supervisor.ts'
+import { openTape } from './tape.ts'
+import { Tools } from './tools.tsx'
 import { back, type Screen, see, skip } from './tour.ts'
 
 const view = viewRestaurant(pageClock.monotonic)
@@ -39,6 +44,16 @@ effect(() => {
   const seen = see(tour.peek(), done)
   if (seen.at !== tour.peek().at || seen.done.size !== tour.peek().done.size) tour.value = seen
 })
+
+const eyes = signal<Eyes>('all')
+const tape = openTape(view, supervisor, pageClock)
+const phone = signal<Held | undefined>(undefined)
+const holdPhone = async (screen: HTMLCanvasElement) => {
+  const scanned = await scan(screen)
+  phone.value = { scanned, time: (phone.value?.time ?? 0) + 1 }
+  // On a phone of their own, whoever looks finds it below the pads.
+  requestAnimationFrame(() => document.querySelector('.phone')?.scrollIntoView({ block: 'nearest' }))
+}
 
 const Page = () => {
   const pads = view.state.value?.pads ?? []
@@ -68,17 +83,28 @@ const Page = () => {
           The restaurant does not answer. Is <kbd>npm start</kbd> still running?
         </p>
       )}
-      <main class="room">
+      <Lenses />
+      <main class={`room eyes-${eyes.value}`}>
         <div class="tables">
           {pads.map(state => (
-            <Pad key={state.pad} view={view} supervisor={supervisor} state={state} />
+            <Pad key={state.pad} view={view} state={state} press={tape.press} onScan={holdPhone} />
           ))}
         </div>
+        <Tools view={view} supervisor={supervisor} eyes={eyes} tape={tape} />
         <Bench view={view} supervisor={supervisor} />
         <div class="pass">
           <Screens front={front} mayAsk={mayAsk.value} />
           <Faults view={view} supervisor={supervisor} />
         </div>
+        {phone.value !== undefined && (
+          <Phone
+            held={phone.value}
+            onPutAway={() => {
+              phone.value = undefined
+              document.querySelector<HTMLElement>('.scan')?.focus()
+            }}
+          />
+        )}
         <Printer view={view} supervisor={supervisor} />
       </main>
       <Strip view={view} />
@@ -112,7 +138,7 @@ const padKey = (event: KeyboardEvent): number | undefined => {
   const { target } = event
   const isElsewhere =
     target instanceof Element &&
-    target.closest('button, a, input, [role=log]') !== null &&
+    target.closest('button, a, input, select, [role=log]') !== null &&
     target.closest('.screen') === null
   if (isElsewhere || event.ctrlKey || event.altKey || event.metaKey) return undefined
   return buttonOf(event.code)
@@ -126,13 +152,13 @@ window.addEventListener('keydown', event => {
   event.preventDefault()
   if (event.repeat || held.has(event.code)) return
   held.set(event.code, view.pad.value)
-  supervisor.press(view.pad.value, button, 'press')
+  tape.press(view.pad.value, button, 'press')
 })
 const release = (code: string) => {
   const pad = held.get(code)
   const button = buttonOf(code)
   held.delete(code)
-  if (pad !== undefined && button !== undefined) supervisor.press(pad, button, 'release')
+  if (pad !== undefined && button !== undefined) tape.press(pad, button, 'release')
 }
 window.addEventListener('keyup', event => release(event.code))
 // A key let go while another window was in front is never heard of.

@@ -2,7 +2,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { Picture } from './picture.tsx'
 import type { RestaurantView } from './restaurant.ts'
-import type { Supervisor } from './supervisor.ts'
 import type { PadState } from './told.ts'
 
 /** As on the device: square, round with a dot, left, right; a finger knows them without eyes. */
@@ -21,8 +20,15 @@ export const nameOf = ({ table }: Pick<PadState, 'table'>): string =>
 
 const air = { on: '', slow: 'Wi-Fi slow', silent: 'Wi-Fi dead', off: 'Wi-Fi off' } as const
 
-export const Pad = (props: { view: RestaurantView; supervisor: Supervisor; state: PadState }) => {
-  const { view, supervisor, state } = props
+export interface PadProps {
+  readonly view: RestaurantView
+  readonly state: PadState
+  readonly press: (pad: number, button: number, kind: 'press' | 'release' | 'tap') => void
+  /** A phone is held in front of it. */
+  readonly onScan: (screen: HTMLCanvasElement) => void
+}
+
+export const Pad = ({ view, state, press, onScan }: PadProps) => {
   const { pad, wifi = 'on', process } = state
   const name = nameOf(state)
   const isPlayed = view.pad.value === pad
@@ -41,6 +47,18 @@ export const Pad = (props: { view: RestaurantView; supervisor: Supervisor; state
         <b>{name}</b>
         {says !== '' && <span class="trouble">{says}</span>}
         {isPlayed && <span class="keys-here">⌨ your keys play here</span>}
+        {isPlayed && (
+          <button
+            type="button"
+            class="scan"
+            onClick={() => {
+              const canvas = screen.current?.querySelector('canvas')
+              if (canvas) onScan(canvas)
+            }}
+          >
+            Scan with a phone
+          </button>
+        )}
       </p>
       <div class="case">
         <button
@@ -64,13 +82,13 @@ export const Pad = (props: { view: RestaurantView; supervisor: Supervisor; state
               onPointerDown={event => {
                 if (event.button !== 0) return
                 event.currentTarget.setPointerCapture(event.pointerId)
-                supervisor.press(pad, n + 1, 'press')
+                press(pad, n + 1, 'press')
               }}
-              onPointerUp={() => supervisor.press(pad, n + 1, 'release')}
-              onPointerCancel={() => supervisor.press(pad, n + 1, 'release')}
+              onPointerUp={() => press(pad, n + 1, 'release')}
+              onPointerCancel={() => press(pad, n + 1, 'release')}
               onClick={event => {
                 // A pointer has pressed and released by now; this one came from a screen reader.
-                if (event.detail === 0) supervisor.press(pad, n + 1, 'tap')
+                if (event.detail === 0) press(pad, n + 1, 'tap')
               }}
             >
               <span aria-hidden="true">{shape}</span>

@@ -2,7 +2,16 @@
 import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import { type Evening, newEvening, withState, withSwitches, withTables } from './evening.ts'
 import type { Supervisor, Telling } from './supervisor.ts'
-import type { Paper, PrinterEvent, RestaurantState, Run, Switches, TicketTold } from './told.ts'
+import type {
+  Dish,
+  PadLanguage,
+  Paper,
+  PrinterEvent,
+  RestaurantState,
+  Run,
+  Switches,
+  TicketTold,
+} from './told.ts'
 import { type Trails, withPapers, withTickets } from './trail.ts'
 
 /** A paper with how often it has grown: each time its picture is another one. */
@@ -18,6 +27,10 @@ export interface RestaurantView {
   readonly state: ReadonlySignal<RestaurantState | undefined>
   /** The newest picture of each pad's screen, PNG in base64. */
   readonly frames: ReadonlySignal<ReadonlyMap<number, string>>
+  /** When that came, on the page's clock. */
+  changedAt(pad: number): number
+  readonly languages: ReadonlySignal<ReadonlyMap<number, PadLanguage>>
+  readonly dish: ReadonlySignal<Dish | undefined>
   readonly switches: ReadonlySignal<Switches | undefined>
   /** The newest first. */
   readonly sheets: ReadonlySignal<readonly Sheet[]>
@@ -40,6 +53,9 @@ export const viewRestaurant = (monotonic: () => number): RestaurantView => {
   const isOpen = signal<boolean | undefined>(undefined)
   const state = signal<RestaurantState | undefined>(undefined)
   const frames = signal<ReadonlyMap<number, string>>(new Map())
+  const languages = signal<ReadonlyMap<number, PadLanguage>>(new Map())
+  const dish = signal<Dish | undefined>(undefined)
+  const changes = new Map<number, number>()
   const switches = signal<Switches | undefined>(undefined)
   const sheets = signal<readonly Sheet[]>([])
   const trails = signal<Trails>(new Map())
@@ -89,6 +105,9 @@ export const viewRestaurant = (monotonic: () => number): RestaurantView => {
     isOpen,
     state,
     frames,
+    changedAt: pad => changes.get(pad) ?? Number.NEGATIVE_INFINITY,
+    languages,
+    dish,
     switches,
     sheets,
     trails,
@@ -111,7 +130,14 @@ export const viewRestaurant = (monotonic: () => number): RestaurantView => {
         evening.value = withState(evening.value, told)
       },
       frame: (pad, png) => {
+        changes.set(pad, monotonic())
         frames.value = new Map([...frames.value, [pad, png]])
+      },
+      language: told => {
+        languages.value = new Map([...languages.value, [told.pad, told]])
+      },
+      dish: told => {
+        dish.value = told
       },
       printer: event => {
         if (event.name !== 'switched') return printed(event)

@@ -1,9 +1,14 @@
 /** The line to the demo's supervisor: what it tells of pads, printer and processes, and what it is asked to do. */
 import type { Static, TSchema } from 'typebox'
 import { check } from '../../../../protocol/shape.ts'
+import type { Seen } from './recording.ts'
 import {
   type Air,
+  Dish,
+  Look,
+  type Pace,
   PadFrame,
+  PadLanguage,
   type Paper,
   Papers,
   PrinterEvent,
@@ -21,6 +26,8 @@ export interface Telling {
   line(isUp: boolean): void
   state(state: RestaurantState): void
   frame(pad: number, png: string): void
+  language(spoken: PadLanguage): void
+  dish(dish: Dish): void
   printer(event: PrinterEvent): void
   technician(run: Run): void
   tickets(tickets: readonly TicketTold[]): void
@@ -28,8 +35,16 @@ export interface Telling {
 }
 
 export interface Supervisor {
-  /** A button of a pad: down, up, or both. */
-  press(pad: number, button: number, kind: 'press' | 'release' | 'tap'): void
+  /** A button of a pad: down, up, or both. Settles when the pad has felt it, or nobody answers. */
+  press(pad: number, button: number, kind: 'press' | 'release' | 'tap'): Promise<void>
+  /** What stands on a pad's screen; nothing while it does not answer. */
+  look(pad: number): Promise<Seen | undefined>
+  /** How fast time passes on the pads. */
+  setPace(pace: Pace): void
+  speak(pad: number, language: string): void
+  setTwice(pad: number, twice: boolean): void
+  /** The menu's first dish. */
+  runOut(soldOut: boolean): void
   setAir(pad: number, air: Air): void
   /** @param kill pulls the plug instead of asking to stop */
   restartPad(pad: number, kill: boolean): void
@@ -60,6 +75,8 @@ export const callSupervisor = (page: Location, telling: Telling): Supervisor => 
   events.addEventListener('error', () => telling.line(false))
   on('state', RestaurantState, telling.state)
   on('frame', PadFrame, ({ pad, png }) => telling.frame(pad, png))
+  on('language', PadLanguage, telling.language)
+  on('dish', Dish, telling.dish)
   on('printer', PrinterEvent, telling.printer)
   on('technician', Run, telling.technician)
   on('tickets', Tickets, ({ tickets }) => telling.tickets(tickets))
@@ -74,12 +91,27 @@ export const callSupervisor = (page: Location, telling: Telling): Supervisor => 
   /** What does not arrive shows: the pad, the switch or the process stays as it is. */
   const send = (path: string, body: object) => void post(path, body).catch(() => telling.line(false))
   /** A button's edges must arrive in their order, and two requests on two connections need not. */
-  let last: Promise<unknown> = Promise.resolve()
+  let last: Promise<void> = Promise.resolve()
 
   return {
     press: (pad, button, kind) => {
-      last = last.then(() => post(`/pads/${pad}/press`, { button, kind })).catch(() => telling.line(false))
+      last = last
+        .then(async () => void (await post(`/pads/${pad}/press`, { button, kind })))
+        .catch(() => telling.line(false))
+      return last
     },
+    look: async pad => {
+      try {
+        const told = check(Look, await (await fetch(`${base}/pads/${pad}/look`)).json())
+        return told.ok ? { lines: told.value.lines, hash: told.value.hash } : undefined
+      } catch {
+        return undefined
+      }
+    },
+    setPace: pace => send('/clock', { pace }),
+    speak: (pad, language) => send(`/pads/${pad}/language`, { language }),
+    setTwice: (pad, twice) => send(`/pads/${pad}/finger`, { twice }),
+    runOut: soldOut => send('/stock', { soldOut }),
     setAir: (pad, state) => send(`/pads/${pad}/wifi`, { state }),
     restartPad: (pad, kill) => send(`/pads/${pad}/restart`, { kill }),
     restartGateway: kill => send('/gateway/restart', { kill }),

@@ -31,13 +31,20 @@ export const PadState = Type.Object({
   table: Type.Optional(Type.String()),
   /** Absent where it cannot be broken. */
   wifi: Type.Optional(Air),
+  /** Whether its guest's finger trembles: each press is followed by one that nobody meant. */
+  twice: Type.Optional(Type.Boolean()),
   /** Of the pad that came in a box: whether the technician's cable is in. */
   cable: Type.Optional(Type.Boolean()),
   process: Process,
 })
 export type PadState = Static<typeof PadState>
 
+/** Milliseconds that pass on the pads in one of everybody else's. */
+const Pace = Type.Union([Type.Literal(1), Type.Literal(10), Type.Literal(60)])
+export type Pace = Static<typeof Pace>
+
 export const RestaurantState = Type.Object({
+  pace: Type.Optional(Pace),
   pads: Type.Array(PadState),
   gateway: Type.Object({ process: Process }),
   printer: Type.Object({ process: Process }),
@@ -46,6 +53,21 @@ export type RestaurantState = Static<typeof RestaurantState>
 
 /** `png` in base64. */
 export const PadFrame = Type.Object({ pad: Type.Integer(), png: Type.String() })
+
+/** What a pad speaks, and what its menu offers it to. */
+export const PadLanguage = Type.Object({
+  pad: Type.Integer(),
+  language: Type.String(),
+  offered: Type.Array(Type.String()),
+})
+export type PadLanguage = Static<typeof PadLanguage>
+
+/** A pad's screen in words. */
+export const Look = Type.Object({ lines: Type.Array(Type.String()), hash: Type.String() })
+
+/** The menu's first dish. */
+export const Dish = Type.Object({ item: Type.String(), name: Type.String(), soldOut: Type.Boolean() })
+export type Dish = Static<typeof Dish>
 
 export const Switches = Type.Object({ power: Type.Boolean(), paper: Type.Boolean(), stall: Type.Boolean() })
 export type Switches = Static<typeof Switches>
