@@ -71,7 +71,8 @@ export const startPad = async (
   }
 }
 
-const pick = ({ next }: Chance): Button => {
+/** Which key a guest who tries everything presses next: mostly on, sometimes back. */
+export const pickButton = ({ next }: Pick<Chance, 'next'>): Button => {
   const chance = next()
   if (chance < 0.4) return 2
   if (chance < 0.72) return 4
@@ -87,7 +88,7 @@ export const playWith = async (
 ): Promise<void> => {
   const chance = chanceFrom(seed)
   for (let n = 0; n < presses; n++) {
-    await pad.press(pick(chance))
+    await pad.press(pickButton(chance))
     each(n)
   }
 }

@@ -1,0 +1,234 @@
+/** Parties that come and go at a few tables for hours, while the clock runs as fast as the machine can. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Button } from '../../device/pad/happening.ts'
+import { systemClock } from '../../hardware/board/clock.ts'
+import type { Frame } from '../../hardware/display/frame.ts'
+import { TableId } from '../../protocol/ids.ts'
+import type { Menu } from '../../protocol/menu.ts'
+import { check } from '../../protocol/shape.ts'
+import { testClock } from '../../test/clock/clock.ts'
+import { layCable } from '../../test/journey/cable.ts'
+import { readDemoMenu } from '../bench/baskets.ts'
+import { pickButton } from '../bench/pads/pad.ts'
+import { hangBell } from '../torture/bell.ts'
+import { chanceFrom } from '../torture/chance.ts'
+import { type PlainSite, prepareHouse } from '../torture/house.ts'
+import type { BoxPlan, Done, Order } from './box.ts'
+import { judge, type Verdict } from './flat.ts'
+import { gauges, measure, type Sample } from './gauges.ts'
+import { placeSoakPad, type SoakPad } from './pad.ts'
+import { siteWithoutPrinters } from './site.ts'
+
+export interface EveningPlan {
+  /** An empty one. */
+  readonly folder: string
+  /** Parties at each table one after the other, and how long each round of them lasts in simulated minutes. */
+  readonly rounds: number
+  readonly minutes: number
+  readonly pads: number
+  readonly seed: number
+  /** A leak on purpose: every so many frames, one is kept for ever. */
+  readonly leakEvery?: number | undefined
+  readonly onRound: (round: number, sample: Sample, orders: number) => void
+}
+
+export interface EveningResult {
+  readonly findings: readonly string[]
+  readonly verdicts: readonly Verdict[]
+  readonly samples: readonly Sample[]
+  readonly orders: number
+  readonly presses: number
+  readonly frames: number
+}
+
+const pressesEach = 60
+const buttons: readonly Button[] = [1, 2, 3, 4]
+const box = new URL('box.ts', import.meta.url).pathname
+const leash = new URL('../simulate/leash.mjs', import.meta.url).href
+/** Real time that a connection or an answer on this machine may take. */
+const patienceMs = 20_000
+
+const startBox = async (plan: BoxPlan) => {
+  const child: ChildProcess = spawn(process.execPath, ['--import', leash, box, JSON.stringify(plan)], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  let waiting: PromiseWithResolvers<Done> | undefined
+  child.on('message', done => waiting?.resolve(done as Done))
+  const ended = once(child, 'exit').then(() => waiting?.reject(new Error('the gateway ended')))
+  // One at a time: whoever asks waits for the answer.
+  const tell = (order: Order): Promise<Done> => {
+    waiting = Promise.withResolvers()
+    child.send(order)
+    return waiting.promise
+  }
+  const close = async () => {
+    child.kill('SIGTERM')
+    await ended
+  }
+  return { tell, close, first: await tell({ do: 'tell' }) }
+}
+
+/** The demo's menu at other prices, and in as many languages as it has. */
+const menuOf = (n: number): Menu => {
+  const menu = readDemoMenu()
+  const dearer = (price: Menu['categories'][number]['items'][number]['price']) =>
+    price === null ? null : ((price + 10 * n) as typeof price)
+  return {
+    ...menu,
+    categories: menu.categories.map(category => ({
+      ...category,
+      items: category.items.map(item => ({ ...item, price: dearer(item.price) })),
+    })),
+  }
+}
+
+export const soak = async (plan: EveningPlan): Promise<EveningResult> => {
+  const { folder, rounds, minutes, seed, leakEvery, onRound } = plan
+  const clock = testClock()
+  const chance = chanceFrom(seed)
+  const bell = hangBell(systemClock, () => [])
+  const findings: string[] = []
+  const kept: Frame[] = []
+  const onTrouble = (what: string) => {
+    if (findings.length < 20) findings.push(what)
+  }
+  const warn = (warning: Error) => onTrouble(`Node warns: ${warning.message}`)
+  process.on('warning', warn)
+  const house = await prepareHouse({
+    ...{ folder, menu: readDemoMenu(), pads: plan.pads, clock: systemClock, bell },
+    site: { ...siteWithoutPrinters(), seating: { tables: 'locked' } } as PlainSite,
+  })
+  const site = join(folder, 'site.json')
+  const gateway = await startBox({ data: house.data, site, startMs: clock.now() })
+  const pads: SoakPad[] = []
+  let frames = 0
+  const onFrame = (frame: Frame) => {
+    if (leakEvery !== undefined && ++frames % leakEvery === 0) kept.push(frame)
+  }
+  for (const credential of house.credentials) {
+    const own = join(folder, credential.pad)
+    mkdirSync(own)
+    const cable = await layCable(gateway.first.mqttPort, bell)
+    pads.push(
+      await placeSoakPad({
+        credential,
+        folder: own,
+        cable,
+        clock,
+        chance: chance.split(),
+        onFrame,
+        onTrouble,
+      }),
+    )
+  }
+
+  /** Looks up again and again until it holds, in real time; says what did not come. */
+  const until = async (what: string, holds: () => boolean): Promise<void> => {
+    const end = performance.now() + patienceMs
+    while (!holds()) {
+      if (performance.now() > end) return onTrouble(`waited in vain: ${what}`)
+      await new Promise<void>(resolve => setTimeout(resolve, 1))
+    }
+  }
+  /** What is on its way on this machine arrives; then so much time passes everywhere. */
+  const pass = async (ms: number): Promise<void> => {
+    await new Promise<void>(resolve => setImmediate(resolve))
+    clock.advance(ms)
+    await gateway.tell({ do: 'pass', ms })
+  }
+  const backOnline = async (): Promise<void> => {
+    for (let n = 0; n < 40 && pads.some(({ online }) => !online); n++) {
+      await pass(1_000)
+      await new Promise<void>(resolve => setTimeout(resolve, 20))
+    }
+    await until('every pad online', () => pads.every(({ online }) => online))
+  }
+  const answered = () =>
+    until('every request answered', () => pads.every(({ online, unanswered }) => !online || unanswered === 0))
+  const press = async (pad: SoakPad, button: Button): Promise<void> => {
+    pad.contact(button, true)
+    clock.advance(60)
+    pad.contact(button, false)
+    clock.advance(340)
+  }
+  /** No page on which four keys do nothing, however often. */
+  const findDeadEnd = async (pad: SoakPad): Promise<void> => {
+    const before = pad.frames
+    for (let n = 0; n < 3; n++) for (const button of buttons) await press(pad, button)
+    if (pad.frames === before) onTrouble(`${pad.name}: a dead end: ${pad.words}`)
+  }
+  const tell = async (order: Order): Promise<Done> => {
+    const done = await gateway.tell(order)
+    if (done.trouble !== undefined) onTrouble(done.trouble)
+    return done
+  }
+  const tableOf = ({ table }: SoakPad): TableId => {
+    const known = check(TableId, table)
+    if (!known.ok) throw new Error(known.problems.join('; '))
+    return known.value
+  }
+
+  let presses = 0
+  const samples: Sample[] = []
+  let orders = 0
+  try {
+    await backOnline()
+    for (let round = 1; round <= rounds; round++) {
+      if (round % 3 === 0) await tell({ do: 'publish', menu: menuOf(round % 2) })
+      for (const pad of pads) await tell({ do: 'open', table: tableOf(pad) })
+      await pass(4_000)
+      for (const pad of pads) pad.speak(chance.pick(readDemoMenu().languages))
+      const away = chance.pick(pads)
+      for (let n = 0; n < pressesEach; n++) {
+        if (n === 20) away.cable.cut()
+        if (n === 30) away.cable.mend()
+        for (const pad of pads) {
+          presses++
+          await press(pad, pickButton(chance))
+        }
+        // In the four seconds of a second thought somebody presses on, and somebody waits.
+        await pass(chance.happens(0.1) ? 5_000 : 200)
+        await answered()
+      }
+      await backOnline()
+      // And in the end they order something, wherever they were.
+      for (let n = 0; n < 12; n++) for (const pad of pads) await press(pad, 2)
+      await pass(5_000)
+      await answered()
+      for (const pad of pads) await findDeadEnd(pad)
+      if (round % 4 === 0) {
+        await chance.pick(pads).reboot()
+        await backOnline()
+      }
+      // They talk and eat: asked, dark, asleep.
+      for (let n = 0; n < minutes; n++) await pass(40_000)
+      await answered()
+      for (const pad of pads) orders = (await tell({ do: 'close', table: tableOf(pad) })).orders
+      for (let n = 0; n < minutes; n++) await pass(20_000)
+      await answered()
+      const sample = await measure(clock, pads)
+      samples.push(sample)
+      onRound(round, sample, orders)
+    }
+    if (orders < rounds) onTrouble(`only ${orders} orders in ${rounds} rounds`)
+    const verdicts = Object.entries(gauges).map(([name, gauge]) =>
+      judge(
+        gauge,
+        samples.map(sample => sample[name as keyof Sample]),
+      ),
+    )
+    const shown = pads.reduce((sum, pad) => sum + pad.frames, 0)
+    return { findings, verdicts, samples, orders, presses, frames: shown }
+  } finally {
+    process.off('warning', warn)
+    for (const pad of pads) {
+      await pad.close()
+      await pad.cable.close()
+    }
+    await gateway.close()
+    kept.length = 0
+  }
+}
