@@ -21,6 +21,7 @@ ip link set lo up
 ip address add 10.0.2.15/24 dev eth0
 ip link set eth0 up
 
+echo "moving in after $(cut -d ' ' -f 1 /proc/uptime) s"
 export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root
 # shellcheck disable=SC2154 # The kernel hands on what it does not know itself: talk=PORT.
 chroot /house "$(cat /command/node)" "$(cat /command/main)" "$talk"

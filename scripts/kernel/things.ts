@@ -35,8 +35,8 @@ export interface Start {
 
 /** Another story may need other things: they are added here and in `inside`. */
 export interface Things {
-  /** A GPIO chip of so many lines, all of them pulled up. */
-  makePins(label: string, lines: number): Promise<void>
+  /** A GPIO chip of so many lines. The contacts among them are open, all other lines pulled down. */
+  makePins(label: string, lines: number, contacts: readonly number[]): Promise<void>
   /** Closes a contact to ground for so long. */
   touch(line: number, ms: number): Promise<void>
   /** What the lines stand at, whoever drives them. */

@@ -27,5 +27,6 @@ const carryOut = async ({ n, thing, with: given }: Asked): Promise<void> => {
 }
 
 outside.once('close', () => process.exit(0))
+console.log(`somebody is here after ${(performance.now() / 1000).toFixed(1)} s`)
 outside.on('error', cause => console.error(String(cause)))
 createInterface({ input: outside }).on('line', line => void carryOut(JSON.parse(line)))

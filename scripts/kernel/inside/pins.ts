@@ -11,7 +11,7 @@ let chip = ''
 const at = (line: number, what: 'pull' | 'value') => join(chip, `sim_gpio${line}`, what)
 
 export const pins: Pick<Things, 'makePins' | 'touch' | 'levels'> = {
-  makePins: async (label, lines) => {
+  makePins: async (label, lines, contacts) => {
     const device = join(config, 'pad')
     const bank = join(device, 'bank0')
     mkdirSync(device)
@@ -23,7 +23,7 @@ export const pins: Pick<Things, 'makePins' | 'touch' | 'levels'> = {
       readFileSync(path, 'utf8').trim(),
     )
     chip = join('/sys/devices/platform', platform ?? '', name ?? '')
-    for (let line = 0; line < lines; line++) writeFileSync(at(line, 'pull'), 'pull-up')
+    for (const line of contacts) writeFileSync(at(line, 'pull'), 'pull-up')
   },
   touch: async (line, ms) => {
     writeFileSync(at(line, 'pull'), 'pull-down')

@@ -3,8 +3,11 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { inRoot } from '../../simulate/folder.ts'
+import { fileURLToPath } from 'node:url'
 import type { Things } from '../things.ts'
+
+/** By itself: what else knows it loads half the house, which takes its time in here. */
+const root = fileURLToPath(new URL('../../..', import.meta.url))
 
 /** @param tell what a program said, and at last how it ended */
 export const openPrograms = (
@@ -16,7 +19,7 @@ export const openPrograms = (
       const cwd = join('/fourtop', name)
       mkdirSync(cwd, { recursive: true })
       for (const [file, text] of Object.entries(files)) writeFileSync(join(cwd, file), text, { mode: 0o600 })
-      const child = spawn(process.execPath, [inRoot(main), ...args], {
+      const child = spawn(process.execPath, [join(root, main), ...args], {
         cwd,
         stdio: ['ignore', 'pipe', 'pipe'],
       })

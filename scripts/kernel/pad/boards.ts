@@ -49,7 +49,8 @@ const looking =
     readPicture(await machine.ask('look', known))
 
 const pins = readPins(builtInPins)
-/** Of the light. */
+/** Lines of the four buttons, and of the light. */
+export const contacts = pins.buttons.map(({ line }) => line)
 export const lamps = (['red', 'green', 'blue'] as const).flatMap(name => pins.light?.[name].line ?? [])
 
 /** How long a finger stays on a button, in milliseconds: well below where a button repeats. */

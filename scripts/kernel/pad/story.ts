@@ -8,7 +8,7 @@ import { hire } from '../../torture/staff.ts'
 import type { Machine } from '../machine.ts'
 import { differ } from '../picture.ts'
 import type { Stage, Story } from '../story.ts'
-import { chip, countSaid, gpioPad, keyboard, lamps, panels, startPad, usbPad } from './boards.ts'
+import { chip, contacts, countSaid, gpioPad, keyboard, lamps, panels, startPad, usbPad } from './boards.ts'
 import { type Eye, openEye, type PadInHand } from './eye.ts'
 import { type OpenHouse, openHouse, padOf } from './house.ts'
 import { sendOrder, walk, wayToReview } from './ordering.ts'
@@ -18,8 +18,8 @@ import { seatTwin, type Twin } from './twin.ts'
 export const spoils = ['press', 'pixel'] as const
 export type Spoil = (typeof spoils)[number]
 
-/** What a pad does in a second takes ten in there on a busy machine. */
-const patienceMs = 60_000
+/** What a pad does in a second takes ten in there on a busy machine, and until it is ready it does a lot. */
+const [startMs, patienceMs] = [180_000, 60_000]
 
 interface Scene extends Stage {
   readonly houses: readonly [OpenHouse, OpenHouse]
@@ -34,7 +34,7 @@ const openPad = async (scene: Scene, n: number, buttons: 'gpio' | 'hid', pad: Pa
   const name = credential.pad
   await machine.ask('setPanel', panels[buttons])
   await startPad(machine, houses[0], credential, buttons)
-  await bell.until(`${name} to be ready`, () => countSaid(machine, name, 'ready') > 0, patienceMs)
+  await bell.until(`${name} to be ready`, () => countSaid(machine, name, 'ready') > 0, startMs)
   const other = padOf(houses[1], n)
   const { mqttPort } = houses[1]
   const twin = await seatTwin({
@@ -85,7 +85,7 @@ const lampsAre = async (machine: Machine, wanted: string, what: string): Promise
 
 const orderAtPins = async (scene: Scene): Promise<void> => {
   const { machine, houses, clock, note, spoil } = scene
-  await machine.ask('makePins', chip.label, chip.lines)
+  await machine.ask('makePins', chip.label, chip.lines, contacts)
   const pad = spoil === 'press' ? losing(gpioPad(machine)) : gpioPad(machine)
   const { name, twin, eye, ordering } = await openPad(scene, 0, 'gpio', pad)
   await awaitMenu(scene, eye, twin)
