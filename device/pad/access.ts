@@ -2,7 +2,7 @@
 import { type Access, usualAccess } from './kept.ts'
 import type { Pad } from './pad.ts'
 
-export type Need = keyof Pick<Access, 'large' | 'steady' | 'quiet'>
+export type Need = keyof Pick<Access, 'large' | 'steady' | 'quiet' | 'click'>
 
 export const toggleNeed = (pad: Pad, need: Need): Pad => ({
   ...pad,

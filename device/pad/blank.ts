@@ -19,7 +19,7 @@ export const blankPad = (kept: Kept, at: number, menu?: PublishedMenu): Pad => (
   rising: undefined,
   stock: plenty,
   table: undefined,
-  tableAt: at,
+  told: undefined,
   link: { online: false, since: at, told: false, fresh: true },
   cart: kept.cart,
   unsent: kept.unsent,

@@ -58,8 +58,12 @@ const perform = (pad: Pad, stroke: Stroke, event: PadEvent): Pad => {
   if (meant !== undefined && (meant.screen !== topOf(pad) || meant.word !== wordOf(key))) return pad
   const act = how === 'hold' ? key?.hold : key?.act
   if (act === undefined) return pad
-  return { ...settle(act(event)), backs: button === 1 && how === 'short' ? pad.backs + 1 : 0 }
+  return click(pad, { ...settle(act(event)), backs: button === 1 && how === 'short' ? pad.backs + 1 : 0 })
 }
+
+/** For who wants to hear each press that counts; what comes of it may have a sound of its own. */
+const click = ({ access }: Pad, after: Pad): Pad =>
+  access.click === true && after.tune === undefined ? { ...after, tune: 'click' } : after
 
 /** As long as it leads on through the same kind of page. */
 const repeat = (pad: Pad, meant: Meant | undefined, key: Key | undefined, event: PadEvent): Pad => {

@@ -63,8 +63,8 @@ export type LightPattern = 'off' | 'blue' | 'green' | 'amber-pulse' | 'white-pul
 export type PadEffect =
   /** A `time` event at this monotonic instant; replaces the one asked for before. `null`: none. */
   | { readonly do: 'wake'; readonly at: number | null }
-  /** A short sound: the end of a list, an order received, food ready, a refusal, whether somebody is still there. */
-  | { readonly do: 'beep'; readonly tune: 'bump' | 'received' | 'ready' | 'refused' | 'idle' }
+  /** A short sound: a press heard, the end of a list, an order received, food ready, a refusal, whether somebody is there. */
+  | { readonly do: 'beep'; readonly tune: 'click' | 'bump' | 'received' | 'ready' | 'refused' | 'idle' }
   /** From now on, until the next; off after a start. */
   | { readonly do: 'light'; readonly pattern: LightPattern }
   /** The panel's light, 0 to 100 percent, from now on; said once after each start. 0 never while an order is open. */

@@ -32,9 +32,9 @@ const hasOpenOrder = (pad: Pad): boolean =>
   pad.table?.orders.some(order => under.includes(order.state)) === true
 
 /** By the gateway's clock, which went on since it spoke last; never by the pad's own. */
-const isNight = ({ table, tableAt, now }: Pad): boolean => {
-  if (table === undefined) return false
-  const { minute } = localTime(table.at + (now - tableAt), table.zone)
+const isNight = ({ table, told, now }: Pad): boolean => {
+  if (table === undefined || told === undefined) return false
+  const { minute } = localTime(told.at + (now - told.since), table.zone)
   return minute >= evening || minute < morning
 }
 

@@ -31,6 +31,8 @@ export const Access = Type.Object({
   steady: Type.Boolean(),
   /** No sound but those that tell something: received, ready, refused. */
   quiet: Type.Boolean(),
+  /** A tick for each press that is heard; missing is no. */
+  click: Type.Optional(Type.Boolean()),
   /** Whose choice it is; null while the table's session has not begun. */
   session: Type.Union([SessionId, Type.Null()]),
 })

@@ -77,8 +77,8 @@ export interface Pad {
   readonly rising: Favourites | undefined
   readonly stock: Stock
   readonly table: TableState | undefined
-  /** When the table's state came: the gateway's clock has gone on since. */
-  readonly tableAt: number
+  /** The gateway's clock, UTC milliseconds, as it was told at the instant `since`; undefined until it was. */
+  readonly told: { readonly at: number; readonly since: number } | undefined
   /** `since`: the latest change; `fresh`: nothing of the table's state has come on this connection yet. */
   readonly link: {
     readonly online: boolean
@@ -170,7 +170,8 @@ export const roomFor = (pad: Pad, item: ItemId, except?: number): number => {
   return Math.max(0, short.left - taken)
 }
 
-const isUsual = ({ large, steady, quiet }: Access): boolean => !large && !steady && !quiet
+const isUsual = ({ large, steady, quiet, click }: Access): boolean =>
+  !large && !steady && !quiet && click !== true
 
 /** The document for the pad's store. */
 export const keptOf = (pad: Pad): Kept => ({

@@ -10,6 +10,8 @@ const note = (hz: number, ms: number): Note => ({ hz, ms })
 
 /** Told apart by their rhythm alone, for sounders that know one pitch and ears that know few. */
 export const tunes = {
+  /** A press was heard: as short and low as a sounder can. */
+  click: [note(220, 10)],
   /** The end of a list. */
   bump: [note(440, 15)],
   /** An order is on disk. */
@@ -25,7 +27,7 @@ export const tunes = {
 export type Tune = keyof typeof tunes
 
 export interface Beeper {
-  /** Begins at once, in place of the tune that sounds; a bump does not break into another tune. */
+  /** Begins at once, in place of the tune that sounds; a click or a bump does not break into another tune. */
   play(tune: Tune): void
   /** Silent from now on. Safe twice. */
   close(): Promise<void>

@@ -15,7 +15,7 @@ export const openPlaying = (sound: (hz: number) => void, clock: Clock): Beeper =
   }
   return {
     play: tune => {
-      if (!isOpen || (isPlaying && tune === 'bump')) return
+      if (!isOpen || (isPlaying && (tune === 'bump' || tune === 'click'))) return
       cancel()
       playFrom(tunes[tune], 0)
     },

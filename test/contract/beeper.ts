@@ -34,7 +34,7 @@ export const beeperContract = (t: Test, open: (t: Test) => BeeperUnderTest): voi
     })
 
   run('plays every tune in its rhythm, and is silent after it', async (t, set) => {
-    for (const tune of ['bump', 'received', 'ready', 'refused', 'idle'] as const) {
+    for (const tune of ['click', 'bump', 'received', 'ready', 'refused', 'idle'] as const) {
       set.beeper.play(tune)
       t.same(rhythm(set), written(tune), tune)
       t.equal(set.clock.waiting, 0)
@@ -46,6 +46,7 @@ export const beeperContract = (t: Test, open: (t: Test) => BeeperUnderTest): voi
     set.clock.advance(20)
     set.beeper.play('received')
     set.beeper.play('bump')
+    set.beeper.play('click')
     t.same(rhythm(set), written('received'))
   })
 

@@ -62,7 +62,7 @@ export const learnTable = (pad: Pad, table: TableState): Pad => {
   return {
     ...(left ? reorder(pad) : pad),
     table,
-    tableAt: pad.now,
+    told: timeTold(pad, table.at),
     link: { ...pad.link, fresh: false },
     seq: Math.max(pad.seq, table.next),
     received: pad.received.filter(
@@ -75,6 +75,13 @@ export const learnTable = (pad: Pad, table: TableState): Pad => {
     tune: newlyReady(pad.table, table) ? 'ready' : pad.tune,
   }
 }
+
+/**
+ * The first state on a new connection may have been kept for hours: where the pad knows of a later time, that has gone
+ * on since. What comes after it is new, and right even where the gateway's clock was put back.
+ */
+const timeTold = ({ told, link, now }: Pad, at: number): Pad['told'] =>
+  told !== undefined && link.fresh && at < told.at + now - told.since ? told : { at, since: now }
 
 /** Guests who moved here with food on their table have heard of it there. */
 const newlyReady = (before: TableState | undefined, after: TableState): boolean =>

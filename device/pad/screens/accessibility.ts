@@ -1,4 +1,4 @@
-/** S36: larger letters, a pad for hands that are not steady, fewer sounds; for this table, until its guests leave. */
+/** S36: larger letters, a pad for hands that are not steady, fewer sounds or one for each key; for this table, until its guests leave. */
 import { type Need, toggleNeed } from '../access.ts'
 import { drawList } from '../drawing/list.ts'
 import { type Face, listKeys } from '../face.ts'
@@ -6,12 +6,12 @@ import type { Pad } from '../pad.ts'
 import type { ScreenAt } from '../screen.ts'
 import { close, rowOf } from '../trail.ts'
 
-const needs: readonly Need[] = ['large', 'steady', 'quiet']
+const needs: readonly Need[] = ['large', 'steady', 'quiet', 'click']
 
 export const accessibility = (pad: Pad, screen: ScreenAt<'accessibility'>): Face => {
   const at = rowOf(needs, screen.focus)
   const need = needs[at] ?? 'large'
-  const on = pad.access[need]
+  const on = pad.access[need] === true
   return {
     title: ({ texts }) => texts.access.title,
     keys: {
