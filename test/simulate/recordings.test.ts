@@ -1,5 +1,5 @@
 /** Every recording in the folder, played on a pad's bare mind; and one in a whole house of real processes. */
-import { globSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import t, { type Test } from 'tap'
 import { isSame } from '../../gateway/web/pages/sim/recording.ts'
@@ -48,9 +48,17 @@ const openHouse = async (t: Test) => {
       fresh: true,
       clock: systemClock,
     })
-    const house = await openRestaurant({ demo, clock: systemClock, random: Math.random, onChange: () => {} })
+    const broken = Promise.withResolvers<never>()
+    const house = await openRestaurant({
+      demo,
+      clock: systemClock,
+      random: Math.random,
+      onChange: ({ name, log }, { at, lastEnd }) => {
+        if (at === 'waiting') broken.reject(new Error(`${name}: ${lastEnd}\n${readFileSync(log, 'utf8')}`))
+      },
+    })
     t.teardown(() => house.close())
-    await house.opened
+    await Promise.race([house.opened, broken.promise])
     return openDoor(demo.ports.control, systemClock)
   }
 }
