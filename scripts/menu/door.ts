@@ -1,5 +1,7 @@
 /** The gateway's door as the command line knocks at it. */
+import { Type } from 'typebox'
 import { PublishedMenu } from '../../protocol/menu.ts'
+import { PictureId } from '../../protocol/picture.ts'
 import { again, type Refusal } from '../../protocol/refusal.ts'
 import { Reply } from '../../protocol/reply.ts'
 import type { StaffRequest } from '../../protocol/request.ts'
@@ -22,6 +24,8 @@ export type Answer =
 export interface Door {
   /** Asks until there is a final answer, with the same id each time, or until patience ends. */
   ask(request: StaffRequest): Promise<Answer>
+  /** Hands in a picture's file: its id, or why it has none. */
+  handIn(file: Uint8Array): Promise<{ readonly picture: PictureId } | { readonly detail: string }>
   /** What is published now; undefined where nothing is, or nobody answers. */
   menu(): Promise<PublishedMenu | undefined>
   stock(): Promise<Stock | undefined>
@@ -44,6 +48,11 @@ export interface DoorParts {
 const schedule: RetrySchedule = { firstMs: 250, factor: 2, maxMs: 2_000, jitter: 0.3 }
 const patienceMs = 15_000
 const oneTryMs = 10_000
+/** Of a picture, which is made ready before it is answered. */
+const pictureMs = 90_000
+
+const Taken = Type.Object({ picture: PictureId })
+const Said = Type.Object({ detail: Type.String() })
 
 export const openDoor = ({ url, key, clock, random, waiting }: DoorParts): Door => {
   const proof: Record<string, string> = key === undefined ? {} : { authorization: `Bearer ${key}` }
@@ -77,8 +86,28 @@ export const openDoor = ({ url, key, clock, random, waiting }: DoorParts): Door 
     }
   }
 
+  const handIn: Door['handIn'] = async file => {
+    try {
+      const response = await fetch(`${url}/api/v1/pictures`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/octet-stream', ...proof },
+        body: Buffer.from(file),
+        signal: AbortSignal.timeout(pictureMs),
+      })
+      isLocked ||= response.status === 401
+      const answer: unknown = await response.json()
+      const taken = check(Taken, answer)
+      if (response.ok && taken.ok) return taken.value
+      const said = check(Said, answer)
+      return { detail: said.ok ? said.value.detail : `the gateway answered ${response.status}` }
+    } catch (error) {
+      return { detail: `the gateway did not take it: ${reason(error)}` }
+    }
+  }
+
   return {
     ask,
+    handIn,
     menu: async () => {
       const menu = check(PublishedMenu, await read('/api/v1/menu'))
       return menu.ok ? menu.value : undefined

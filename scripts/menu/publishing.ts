@@ -1,7 +1,11 @@
 /** `menu publish`: a file becomes what guests read. */
-
+import { dirname } from 'node:path'
+import { filesIn, hang, readPicture } from '../../gateway/pictures/hanging.ts'
+import type { Menu } from '../../protocol/menu.ts'
 import { changesBetween, describeChanges } from '../../protocol/menu-changes.ts'
+import type { PictureId } from '../../protocol/picture.ts'
 import { askFor, doorTo, freshId } from './asking.ts'
+import type { Door } from './door.ts'
 import { readMenu } from './reading.ts'
 import { report } from './report.ts'
 import { type Exit, exits, type Surroundings } from './surroundings.ts'
@@ -20,15 +24,17 @@ export const publish = async (
 ): Promise<Exit> => {
   const { say, tell, columns } = surroundings
   const reading = await readMenu(file, site)
-  const { menu, findings } = reading
+  const { menu: written, findings } = reading
   const warnings = findings.filter(({ level }) => level === 'warning').length
-  if (menu === undefined || findings.some(({ level }) => level === 'error')) {
+  if (written === undefined || findings.some(({ level }) => level === 'error')) {
     for (const line of report(file, reading, columns)) tell(line)
     return exits.errors
   }
   const door = doorTo({ gateway, keyFile }, surroundings)
   if (door === undefined) return exits.usage
   const before = await door.menu()
+  const menu = await handInPictures(written, dirname(file), door, tell)
+  if (menu === undefined) return exits.errors
   const exit = await askFor(door, { id: freshId(surroundings), type: 'publish-menu', menu }, surroundings)
   if (exit !== exits.done) return exit
   const after = await door.menu()
@@ -41,4 +47,26 @@ export const publish = async (
   say(`✓ Published${after === undefined ? '' : ` as menu ${after.version}`}: ${news}.`)
   if (warnings > 0) say(`  "npm run menu -- check ${file}" has advice on it (${warnings}).`)
   return exit
+}
+
+/** The menu with the ids of its pictures, all of which the gateway has by then; undefined where it will not have one. */
+const handInPictures = async (
+  menu: Menu,
+  folder: string,
+  door: Pick<Door, 'handIn'>,
+  tell: (line: string) => void,
+): Promise<Menu | undefined> => {
+  const ids = new Map<string, PictureId>()
+  const refused = new Set<string>()
+  for (const { path, place } of filesIn(menu)) {
+    if (ids.has(path) || refused.has(path)) continue
+    const read = await readPicture(folder, path)
+    const answer = read.ok ? await door.handIn(read.file) : read
+    if ('picture' in answer) ids.set(path, answer.picture)
+    else {
+      refused.add(path)
+      tell(`✗ ${place}: ${path} was not taken: ${answer.detail}`)
+    }
+  }
+  return refused.size > 0 ? undefined : hang(menu, ids)
 }
