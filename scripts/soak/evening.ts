@@ -152,6 +152,8 @@ export const soak = async (plan: EveningPlan): Promise<EveningResult> => {
     pad.contact(button, true)
     clock.advance(60)
     pad.contact(button, false)
+    // Answers come in real time: a clock that ran ahead of them would tell of a gateway that says nothing.
+    await answered()
     clock.advance(340)
   }
   /** No page on which four keys do nothing, however often. */
