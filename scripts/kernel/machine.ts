@@ -91,7 +91,10 @@ export const bootMachine = async (plan: MachinePlan): Promise<Machine> => {
   const qemu = spawn('setpriv', ['--pdeathsig', 'KILL', 'qemu-system-x86_64', ...hardware, ...boot], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const pull = () => qemu.kill('SIGKILL')
+  const pull = () => {
+    qemu.kill('SIGKILL')
+    rmSync(folder, { recursive: true, force: true })
+  }
   process.once('exit', pull)
   const console: string[] = []
   const said: { program: string; line: string }[] = []
@@ -109,7 +112,6 @@ export const bootMachine = async (plan: MachinePlan): Promise<Machine> => {
   const off = once(qemu, 'close').then(() => {
     isOn = false
     process.removeListener('exit', pull)
-    rmSync(folder, { recursive: true, force: true })
     bell.ring()
   })
   const close = async () => {
