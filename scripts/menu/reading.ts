@@ -1,6 +1,8 @@
 /** A menu file and, if wanted, the site file it is for, read and judged. */
 
 import type { Static, TSchema } from 'typebox'
+import { loadPadFonts } from '../../hardware/display/fonts.ts'
+import { withRoom } from '../../hardware/display/menu-room.ts'
 import { MenuVersion } from '../../protocol/ids.ts'
 import { error, type Finding } from '../../protocol/lint/finding.ts'
 import { lintMenu } from '../../protocol/lint.ts'
@@ -32,7 +34,7 @@ export const readMenu = async (path: string, sitePath?: string): Promise<Reading
   const file = await readAs(path, Menu, withoutVersion)
   const siteFile = sitePath === undefined ? undefined : await readAs(sitePath, SiteFile, value => value)
   const menu = file.value
-  const linted = menu === undefined ? [] : lintMenu(menu, siteFile?.value)
+  const linted = menu === undefined ? [] : withRoom(lintMenu(menu, siteFile?.value), menu, loadPadFonts)
   const sound = file.findings.length === 0 && !linted.some(({ level }) => level === 'error')
   const onPads = menu !== undefined && sound ? [...lintLetters(menu), ...lintPresses(menu)] : []
   const located = [...linted, ...onPads].map((finding): Located => {

@@ -7,7 +7,7 @@ import type { Font } from '../../../hardware/display/font.ts'
 import type { Rect } from '../../../hardware/display/frame.ts'
 import type { Ink } from '../../../hardware/display/ink.ts'
 import { drawPicture, type Picture } from '../../../hardware/display/picture.ts'
-import { drawText } from '../../../hardware/display/text.ts'
+import { drawText, lineHeight } from '../../../hardware/display/text.ts'
 import { wrap } from '../../../hardware/display/wrap.ts'
 import { cardOf } from '../card.ts'
 import type { Sheet } from './sheet.ts'
@@ -47,9 +47,12 @@ const fitting = (sheet: Sheet, text: string, box: Rect) => {
   const step = lineOf(sheet, font)
   const lines = wrap(font, text, box.width)
   if (lines.length * step <= box.height) return { font, step, lines }
-  const { semibold25 } = sheet.fonts
-  const most = Math.max(1, Math.floor(box.height / smallLine))
-  return { font: semibold25, step: smallLine, lines: wrap(semibold25, text, box.width, most) }
+  const { semibold25, regular18 } = sheet.fonts
+  const small = wrap(semibold25, text, box.width)
+  if (small.length * smallLine <= box.height) return { font: semibold25, step: smallLine, lines: small }
+  const least = lineHeight(regular18)
+  const most = Math.max(1, Math.floor(box.height / least))
+  return { font: regular18, step: least, lines: wrap(regular18, text, box.width, most) }
 }
 
 /** What a text takes in the largest letters that can write it. */

@@ -1,4 +1,4 @@
-/** A list a guest walks through: one row in the light, grown where its name needs two lines. */
+/** A list a guest walks through: one row in the light, grown where its name needs more lines. */
 import { fillRect } from '../../../hardware/display/canvas.ts'
 import type { Rect } from '../../../hardware/display/frame.ts'
 import { drawScroll } from '../../../hardware/display/gauges.ts'
@@ -35,7 +35,7 @@ const gap = 8
 interface Laid {
   readonly height: number
   readonly lines: readonly string[]
-  /** `beside` the name's second line, at the right, where both fit; else these lines below it. */
+  /** `beside` the name's last line, at the right, where both fit; else these lines below it. */
   readonly detail: 'beside' | readonly string[]
 }
 
@@ -85,9 +85,9 @@ const lay = (sheet: Sheet, row: Row, focused: boolean, width: number): Laid => {
   const font = sheet.fonts.semibold25
   const beside = room - valueWidth(sheet, row)
   const lines = font.measure(row.name) <= beside ? [row.name] : wrapBeside(sheet, row.name, beside, room)
-  const second = lines[1]
+  const last = lines.length > 1 ? lines.at(-1) : undefined
   const small = sheet.fonts.regular18
-  if (text !== '' && second !== undefined && font.measure(second) + gap + small.measure(text) <= room)
+  if (text !== '' && last !== undefined && font.measure(last) + gap + small.measure(text) <= room)
     return { height: lines.length * nameLine + 12, lines, detail: 'beside' }
   const detail = text === '' ? [] : wrap(small, text, room, 2)
   if (lines.length === 1 && detail.length === 1) return { height: tall, lines, detail }
@@ -95,12 +95,12 @@ const lay = (sheet: Sheet, row: Row, focused: boolean, width: number): Laid => {
   return { height: Math.max(rowHeight, height), lines, detail }
 }
 
-/** Two lines: the first makes room for the value, the second has the whole width. */
+/** Up to three lines: the first makes room for the value, the others have the whole width. */
 const wrapBeside = ({ fonts }: Sheet, name: string, beside: number, room: number): readonly string[] => {
   const font = fonts.semibold25
   const [first = ''] = wrap(font, name, beside)
   const rest = name.normalize('NFC').trim().slice(first.length).trim()
-  return rest === '' ? [first] : [first, ...wrap(font, rest, room, 1)]
+  return rest === '' ? [first] : [first, ...wrap(font, rest, room, 2)]
 }
 
 /** One row above the light stays in view, and the list's end never leaves a hole. */
@@ -142,7 +142,7 @@ const drawRow = (sheet: Sheet, row: Row, { lines, detail }: Laid, box: Rect, foc
   const step = detail === 'beside' ? nameLine : detailLine
   const detailInk = row.tall === true && !focused ? (row.valueInk ?? 'dim') : ink
   for (const [n, line] of below.entries()) {
-    const y = top + (detail === 'beside' ? 1 : lines.length) * nameLine + n * step
+    const y = top + (lines.length - (detail === 'beside' ? 1 : 0)) * nameLine + n * step
     const place = { x, y, width: right - (x - box.x), height: step }
     drawText(canvas, line, place, {
       font: fonts.regular18,

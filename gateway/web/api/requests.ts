@@ -1,6 +1,8 @@
 /** Where staff's pages and commands ask the desk: bump, recall, sold out, publish. */
 import type { FastifyInstance, onRequestAsyncHookHandler } from 'fastify'
 import { Type } from 'typebox'
+import { loadPadFonts } from '../../../hardware/display/fonts.ts'
+import { withRoom } from '../../../hardware/display/menu-room.ts'
 import { lintMenu } from '../../../protocol/lint.ts'
 import { Done, NotDone } from '../../../protocol/reply.ts'
 import { StaffRequest } from '../../../protocol/request.ts'
@@ -88,7 +90,7 @@ export const requestsRoute = (
         return response.code(403).send({ id: value.id, ok: false, why: 'not-allowed', detail } as const)
       }
       if (value.type === 'publish-menu') {
-        const findings = lintMenu(value.menu, house.site())
+        const findings = withRoom(lintMenu(value.menu, house.site()), value.menu, loadPadFonts)
         const errors = findings.filter(({ level }) => level === 'error')
         const missing = house.missingPictures(value.menu)
         const problems = [
