@@ -3,6 +3,7 @@
 import { upright } from '../../hardware/display/canvas.ts'
 import type { Frame } from '../../hardware/display/frame.ts'
 import type { PadFonts } from '../../hardware/display/letterings.ts'
+import { drawToastCard } from './drawing/card.ts'
 import { drawLegend } from './drawing/legend.ts'
 import { drawSeen } from './drawing/seen.ts'
 import { createSheet } from './drawing/sheet.ts'
@@ -17,8 +18,11 @@ import type { Pad } from './pad.ts'
 export const view = (pad: Pad, fonts: PadFonts): Frame => {
   const face = faceOf(pad)
   const sheet = createSheet(pad, fonts)
-  face.draw(sheet)
-  if (pad.seenUntil !== undefined) drawSeen(sheet)
+  const isSeen = pad.seenUntil !== undefined
+  // In large letters it needs the card, for the moment that it stands there.
+  if (isSeen && sheet.large) drawToastCard(sheet, sheet.texts.upkeep.seen, 'focus')
+  else face.draw(sheet)
+  if (isSeen && !sheet.large) drawSeen(sheet)
   else if (face.bare !== true && !sheet.large) drawStatus(sheet, face)
   drawLegend({ ...sheet, canvas: upright(sheet.canvas) }, face.keys)
   return sheet.canvas

@@ -23,10 +23,18 @@ import type {
 import type { Menu } from '../../protocol/menu.ts'
 import type { Money } from '../../protocol/money.ts'
 import type { Customer, OrderKind } from '../../protocol/order.ts'
+import type { PayingWish } from '../../protocol/paying.ts'
 import type { Refusal } from '../../protocol/refusal.ts'
 import type { StaffRole } from '../../protocol/roles.ts'
 import type { Site } from '../../protocol/site.ts'
-import type { BillWished } from './wishing.ts'
+
+/** How the party asks to pay; null: it does not want that any more. */
+export interface BillWished {
+  readonly fact: 'bill-wished'
+  readonly session: SessionId
+  readonly table: TableId
+  readonly wish: PayingWish | null
+}
 
 /** One line as it was accepted: its price is fixed here, once. */
 export interface PlacedLine {

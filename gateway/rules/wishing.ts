@@ -1,19 +1,11 @@
 /** How a party asks to pay: in so many shares, with such a tip. Staff read it; nothing is charged by it. */
-import type { SessionId, TableId } from '../../protocol/ids.ts'
+import type { TableId } from '../../protocol/ids.ts'
 import { type PayingWish, tipsOf } from '../../protocol/paying.ts'
 import { checkOf, partyAt } from './bill.ts'
-import type { Fact } from './fact.ts'
+import type { BillWished, Fact } from './fact.ts'
 import type { Floor } from './floor.ts'
 import { nobodyAt } from './seating.ts'
 import { accept, refuse, type Verdict } from './verdict.ts'
-
-/** How the party asks to pay; null: it does not want that any more. */
-export interface BillWished {
-  readonly fact: 'bill-wished'
-  readonly session: SessionId
-  readonly table: TableId
-  readonly wish: PayingWish | null
-}
 
 /**
  * `price-changed`, with what is due now, where that is not the sum the guests had before them, where nothing is, or

@@ -8,5 +8,5 @@ const strip = { x: 0, y: 0, width: 320, height: 24 }
 export const drawSeen = ({ canvas, fonts, texts }: Sheet): void => {
   fillRect(canvas, strip, 'focus')
   const box = { ...strip, x: 8, width: strip.width - 16 }
-  drawText(canvas, texts.service.seen, box, { font: fonts.semibold18, ink: 'bg', align: 'centre' })
+  drawText(canvas, texts.upkeep.seen, box, { font: fonts.semibold18, ink: 'bg', align: 'centre' })
 }

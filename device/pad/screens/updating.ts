@@ -12,7 +12,7 @@ export const updating = (pad: Pad, { to }: NonNullable<Pad['updating']>): Face =
   keys: {},
   paged: true,
   draw: sheet => {
-    const words = sheet.texts.service
+    const words = sheet.texts.upkeep
     const isKept = pad.cart.length > 0 || pad.unsent.some(isOrdering)
     drawMessage(sheet, {
       heading: words.updating,

@@ -14,5 +14,5 @@ export const wanted = (pad: Pad, { name }: ScreenAt<'wanted'>): Face => ({
     2: { sign: '✓', word: 'ok', act: () => close(pad) },
   },
   paged: true,
-  draw: sheet => drawMessage(sheet, { heading: name, ink: 'focus', text: sheet.texts.service.wanted }),
+  draw: sheet => drawMessage(sheet, { heading: name, ink: 'focus', text: sheet.texts.upkeep.wanted }),
 })

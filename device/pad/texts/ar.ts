@@ -3,9 +3,10 @@ import { access, idle } from './access/ar.ts'
 import { counting } from './count.ts'
 import { again, allergens, avoid } from './eating/ar.ts'
 import type { Texts } from './en.ts'
+import { legend } from './legend/ar.ts'
 import { paying } from './paying/ar.ts'
-import { service } from './service/ar.ts'
-import { session, sessionWords } from './session/ar.ts'
+import { session } from './session/ar.ts'
+import { upkeep } from './upkeep/ar.ts'
 
 const count = counting('ar')
 const items = (n: number) =>
@@ -16,43 +17,7 @@ const orders = (n: number) =>
 const listed = (names: string) => names.replaceAll(', ', '، ')
 
 export const ar: Texts = {
-  legend: {
-    table: 'الطاولة',
-    back: 'رجوع',
-    close: 'إغلاق',
-    menu: 'القائمة',
-    open: 'فتح',
-    why: 'لماذا؟',
-    info: 'معلومات',
-    tell: 'إبلاغ',
-    choose: 'اختيار',
-    tick: 'تحديد',
-    untick: 'إزالة',
-    done: 'تم',
-    add: 'إضافة',
-    review: 'مراجعة',
-    send: 'إرسال',
-    more: 'المزيد',
-    change: 'تغيير',
-    save: 'حفظ',
-    remove: 'حذف',
-    note: 'ملاحظة',
-    ok: 'حسنًا',
-    undo: 'تراجع',
-    now: 'الآن',
-    order: 'اطلب +',
-    other: 'طلب',
-    cancel: 'إلغاء',
-    keep: 'إبقاء',
-    similar: 'مشابه',
-    goOn: 'استمرار',
-    count: 'عدّ',
-    neverMind: 'لا داعي',
-    call: 'نداء',
-    askBill: 'الحساب',
-    follow: 'متابعة',
-    ...sessionWords,
-  },
+  legend,
   table: name => `طاولة ${name}`,
   noTable: 'القائمة',
   items,
@@ -248,6 +213,6 @@ export const ar: Texts = {
   access,
   idle,
   paying,
-  service,
+  upkeep,
   session,
 }

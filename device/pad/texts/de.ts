@@ -2,50 +2,15 @@
 import { access, idle } from './access/de.ts'
 import { again, allergens, avoid } from './eating/de.ts'
 import type { Texts } from './en.ts'
+import { legend } from './legend/de.ts'
 import { paying } from './paying/de.ts'
-import { service } from './service/de.ts'
-import { session, sessionWords } from './session/de.ts'
+import { session } from './session/de.ts'
+import { upkeep } from './upkeep/de.ts'
 
 const items = (n: number) => (n === 1 ? '1 Artikel' : `${n} Artikel`)
 
 export const de: Texts = {
-  legend: {
-    table: 'Tisch',
-    back: 'Zurück',
-    close: 'Zurück',
-    menu: 'Karte',
-    open: 'Öffnen',
-    why: 'Warum?',
-    info: 'Info',
-    tell: 'Sagen',
-    choose: 'Wählen',
-    tick: 'Wählen',
-    untick: 'Abwählen',
-    done: 'Fertig',
-    add: 'Dazu',
-    review: 'Prüfen',
-    send: 'Senden',
-    more: 'Mehr',
-    change: 'Ändern',
-    save: 'Sichern',
-    remove: 'Weg',
-    note: 'Wunsch',
-    ok: 'OK',
-    undo: 'Halt',
-    now: 'Sofort',
-    order: 'Mehr +',
-    other: 'Best.',
-    cancel: 'Storno',
-    keep: 'Behalten',
-    similar: 'Ähnlich',
-    goOn: 'Weiter',
-    count: 'Zählen',
-    neverMind: 'Erledigt',
-    call: 'Rufen',
-    askBill: 'Zahlen',
-    follow: 'Verlauf',
-    ...sessionWords,
-  },
+  legend,
   table: name => `Tisch ${name}`,
   noTable: 'Speisekarte',
   items,
@@ -236,6 +201,6 @@ export const de: Texts = {
   access,
   idle,
   paying,
-  service,
+  upkeep,
   session,
 }

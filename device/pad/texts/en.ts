@@ -1,51 +1,15 @@
 /** Every sentence of the pad, in English: what the other languages have to match. */
 import { access, idle } from './access/en.ts'
 import { again, allergens, avoid } from './eating/en.ts'
+import { legend } from './legend/en.ts'
 import { paying } from './paying/en.ts'
-import { service } from './service/en.ts'
-import { session, sessionWords } from './session/en.ts'
+import { session } from './session/en.ts'
+import { upkeep } from './upkeep/en.ts'
 
 const items = (n: number) => (n === 1 ? '1 item' : `${n} items`)
 
 export const en = {
-  /** At most 8 letters: a cell of the legend is 80 pixels wide. */
-  legend: {
-    table: 'Table',
-    back: 'Back',
-    close: 'Close',
-    menu: 'Menu',
-    open: 'Open',
-    why: 'Why?',
-    info: 'Info',
-    tell: 'Tell',
-    choose: 'Choose',
-    tick: 'Select',
-    untick: 'Clear',
-    done: 'Done',
-    add: 'Add',
-    review: 'Review',
-    send: 'Send',
-    more: 'More',
-    change: 'Change',
-    save: 'Save',
-    remove: 'Remove',
-    note: 'Note',
-    ok: 'OK',
-    undo: 'Undo',
-    now: 'Now',
-    order: 'Order +',
-    other: 'Order',
-    cancel: 'Cancel',
-    keep: 'Keep',
-    similar: 'Similar',
-    goOn: 'Continue',
-    count: 'Count',
-    neverMind: 'No need',
-    call: 'Call',
-    askBill: 'Get bill',
-    follow: 'Follow',
-    ...sessionWords,
-  },
+  legend,
   table: (name: string) => `Table ${name}`,
   noTable: 'Menu',
   items,
@@ -236,7 +200,7 @@ export const en = {
   access,
   idle,
   paying,
-  service,
+  upkeep,
   session,
 }
 

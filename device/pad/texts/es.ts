@@ -2,50 +2,15 @@
 import { access, idle } from './access/es.ts'
 import { again, allergens, avoid } from './eating/es.ts'
 import type { Texts } from './en.ts'
+import { legend } from './legend/es.ts'
 import { paying } from './paying/es.ts'
-import { service } from './service/es.ts'
-import { session, sessionWords } from './session/es.ts'
+import { session } from './session/es.ts'
+import { upkeep } from './upkeep/es.ts'
 
 const items = (n: number) => (n === 1 ? '1 artículo' : `${n} artículos`)
 
 export const es: Texts = {
-  legend: {
-    table: 'Mesa',
-    back: 'Atrás',
-    close: 'Cerrar',
-    menu: 'Carta',
-    open: 'Abrir',
-    why: '¿Motivo?',
-    info: 'Info',
-    tell: 'Avisar',
-    choose: 'Elegir',
-    tick: 'Marcar',
-    untick: 'Quitar',
-    done: 'Listo',
-    add: 'Añadir',
-    review: 'Revisar',
-    send: 'Enviar',
-    more: 'Más',
-    change: 'Cambiar',
-    save: 'Guardar',
-    remove: 'Quitar',
-    note: 'Nota',
-    ok: 'OK',
-    undo: 'Deshacer',
-    now: 'Ahora',
-    order: 'Pedir +',
-    other: 'Pedido',
-    cancel: 'Cancelar',
-    keep: 'Mantener',
-    similar: 'Similar',
-    goOn: 'Seguir',
-    count: 'Contar',
-    neverMind: 'Dejarlo',
-    call: 'Llamar',
-    askBill: 'Cuenta',
-    follow: 'Estado',
-    ...sessionWords,
-  },
+  legend,
   table: name => `Mesa ${name}`,
   noTable: 'Carta',
   items,
@@ -238,6 +203,6 @@ export const es: Texts = {
   access,
   idle,
   paying,
-  service,
+  upkeep,
   session,
 }

@@ -2,50 +2,15 @@
 import { access, idle } from './access/fr.ts'
 import { again, allergens, avoid } from './eating/fr.ts'
 import type { Texts } from './en.ts'
+import { legend } from './legend/fr.ts'
 import { paying } from './paying/fr.ts'
-import { service } from './service/fr.ts'
-import { session, sessionWords } from './session/fr.ts'
+import { session } from './session/fr.ts'
+import { upkeep } from './upkeep/fr.ts'
 
 const items = (n: number) => (n === 1 ? '1 article' : `${n} articles`)
 
 export const fr: Texts = {
-  legend: {
-    table: 'Table',
-    back: 'Retour',
-    close: 'Fermer',
-    menu: 'Carte',
-    open: 'Ouvrir',
-    why: 'Pourquoi',
-    info: 'Infos',
-    tell: 'Prévenir',
-    choose: 'Choisir',
-    tick: 'Cocher',
-    untick: 'Décocher',
-    done: 'Fini',
-    add: 'Ajouter',
-    review: 'Vérifier',
-    send: 'Envoyer',
-    more: 'Encore',
-    change: 'Changer',
-    save: 'Valider',
-    remove: 'Retirer',
-    note: 'Souhait',
-    ok: 'OK',
-    undo: 'Annuler',
-    now: 'Envoyer',
-    order: 'Encore +',
-    other: 'Cde',
-    cancel: 'Annuler',
-    keep: 'Garder',
-    similar: 'Autres',
-    goOn: 'Suite',
-    count: 'Compter',
-    neverMind: 'Laissez',
-    call: 'Appeler',
-    askBill: 'Payer',
-    follow: 'Suivre',
-    ...sessionWords,
-  },
+  legend,
   table: name => `Table ${name}`,
   noTable: 'Carte',
   items,
@@ -238,6 +203,6 @@ export const fr: Texts = {
   access,
   idle,
   paying,
-  service,
+  upkeep,
   session,
 }

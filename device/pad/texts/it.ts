@@ -2,50 +2,15 @@
 import { access, idle } from './access/it.ts'
 import { again, allergens, avoid } from './eating/it.ts'
 import type { Texts } from './en.ts'
+import { legend } from './legend/it.ts'
 import { paying } from './paying/it.ts'
-import { service } from './service/it.ts'
-import { session, sessionWords } from './session/it.ts'
+import { session } from './session/it.ts'
+import { upkeep } from './upkeep/it.ts'
 
 const items = (n: number) => (n === 1 ? '1 articolo' : `${n} articoli`)
 
 export const it: Texts = {
-  legend: {
-    table: 'Tavolo',
-    back: 'Indietro',
-    close: 'Chiudi',
-    menu: 'Menù',
-    open: 'Apri',
-    why: 'Perché?',
-    info: 'Info',
-    tell: 'Avvisa',
-    choose: 'Scegli',
-    tick: 'Spunta',
-    untick: 'Togli',
-    done: 'Fatto',
-    add: 'Aggiungi',
-    review: 'Rivedi',
-    send: 'Invia',
-    more: 'Altro',
-    change: 'Cambia',
-    save: 'Salva',
-    remove: 'Togli',
-    note: 'Nota',
-    ok: 'OK',
-    undo: 'Annulla',
-    now: 'Subito',
-    order: 'Ordina +',
-    other: 'Ordine',
-    cancel: 'Annulla',
-    keep: 'Tieni',
-    similar: 'Simili',
-    goOn: 'Continua',
-    count: 'Conta',
-    neverMind: 'Lascia',
-    call: 'Chiama',
-    askBill: 'Il conto',
-    follow: 'Segui',
-    ...sessionWords,
-  },
+  legend,
   table: name => `Tavolo ${name}`,
   noTable: 'Menù',
   items,
@@ -237,6 +202,6 @@ export const it: Texts = {
   access,
   idle,
   paying,
-  service,
+  upkeep,
   session,
 }

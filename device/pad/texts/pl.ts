@@ -3,52 +3,17 @@ import { access, idle } from './access/pl.ts'
 import { counting } from './count.ts'
 import { again, allergens, avoid } from './eating/pl.ts'
 import type { Texts } from './en.ts'
+import { legend } from './legend/pl.ts'
 import { paying } from './paying/pl.ts'
-import { service } from './service/pl.ts'
-import { session, sessionWords } from './session/pl.ts'
+import { session } from './session/pl.ts'
+import { upkeep } from './upkeep/pl.ts'
 
 const count = counting('pl')
 const items = (n: number) => count(n, { one: '# pozycja', few: '# pozycje', other: '# pozycji' })
 const orders = (n: number) => count(n, { one: '# zamówienie', few: '# zamówienia', other: '# zamówień' })
 
 export const pl: Texts = {
-  legend: {
-    table: 'Stolik',
-    back: 'Wstecz',
-    close: 'Zamknij',
-    menu: 'Menu',
-    open: 'Otwórz',
-    why: 'Dlaczego',
-    info: 'Info',
-    tell: 'Powiedz',
-    choose: 'Wybierz',
-    tick: 'Zaznacz',
-    untick: 'Odznacz',
-    done: 'Gotowe',
-    add: 'Dodaj',
-    review: 'Sprawdź',
-    send: 'Wyślij',
-    more: 'Więcej',
-    change: 'Zmień',
-    save: 'Zapisz',
-    remove: 'Usuń',
-    note: 'Uwaga',
-    ok: 'OK',
-    undo: 'Cofnij',
-    now: 'Teraz',
-    order: 'Zamów +',
-    other: 'Zamów.',
-    cancel: 'Anuluj',
-    keep: 'Zostaw',
-    similar: 'Podobne',
-    goOn: 'Dalej',
-    count: 'Licz',
-    neverMind: 'Nieważne',
-    call: 'Wezwij',
-    askBill: 'Rachunek',
-    follow: 'Status',
-    ...sessionWords,
-  },
+  legend,
   table: name => `Stolik ${name}`,
   noTable: 'Menu',
   items,
@@ -246,6 +211,6 @@ export const pl: Texts = {
   access,
   idle,
   paying,
-  service,
+  upkeep,
   session,
 }

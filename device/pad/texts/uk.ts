@@ -3,52 +3,17 @@ import { access, idle } from './access/uk.ts'
 import { counting } from './count.ts'
 import { again, allergens, avoid } from './eating/uk.ts'
 import type { Texts } from './en.ts'
+import { legend } from './legend/uk.ts'
 import { paying } from './paying/uk.ts'
-import { service } from './service/uk.ts'
-import { session, sessionWords } from './session/uk.ts'
+import { session } from './session/uk.ts'
+import { upkeep } from './upkeep/uk.ts'
 
 const count = counting('uk')
 const items = (n: number) => count(n, { one: '# позиція', few: '# позиції', other: '# позицій' })
 const orders = (n: number) => count(n, { one: '# замовлення', few: '# замовлення', other: '# замовлень' })
 
 export const uk: Texts = {
-  legend: {
-    table: 'Столик',
-    back: 'Назад',
-    close: 'Закрити',
-    menu: 'Меню',
-    open: 'Відкрити',
-    why: 'Чому?',
-    info: 'Інфо',
-    tell: 'Сказати',
-    choose: 'Обрати',
-    tick: 'Додати',
-    untick: 'Зняти',
-    done: 'Готово',
-    add: 'Додати',
-    review: 'Огляд',
-    send: 'Замовити',
-    more: 'Ще',
-    change: 'Змінити',
-    save: 'Зберегти',
-    remove: 'Забрати',
-    note: 'Примітка',
-    ok: 'OK',
-    undo: 'Стоп',
-    now: 'Зараз',
-    order: 'Ще +',
-    other: 'Замовл.',
-    cancel: 'Відміна',
-    keep: 'Лишити',
-    similar: 'Подібні',
-    goOn: 'Далі',
-    count: 'Рахувати',
-    neverMind: 'Не треба',
-    call: 'Виклик',
-    askBill: 'Рахунок',
-    follow: 'Статус',
-    ...sessionWords,
-  },
+  legend,
   table: name => `Столик ${name}`,
   noTable: 'Меню',
   items,
@@ -248,6 +213,6 @@ export const uk: Texts = {
   access,
   idle,
   paying,
-  service,
+  upkeep,
   session,
 }

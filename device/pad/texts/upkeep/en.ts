@@ -1,6 +1,6 @@
 /** What the house does with the pad itself: update it, look for it, look at its screen. The words, in English. */
 
-export const service = {
+export const upkeep = {
   updating: 'Being updated',
   updatingBody: 'This takes a few minutes. Please ask staff until then.',
   updatingKept: 'Your order is kept here.',
@@ -8,4 +8,4 @@ export const service = {
   wanted: 'Staff are looking for this pad.',
   seen: 'Staff have seen this screen',
 }
-export type ServiceTexts = typeof service
+export type UpkeepTexts = typeof upkeep

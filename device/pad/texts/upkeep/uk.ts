@@ -1,7 +1,7 @@
 /** What the house does with the pad itself: update it, look for it, look at its screen. The words, in Ukrainian. */
-import type { ServiceTexts } from './en.ts'
+import type { UpkeepTexts } from './en.ts'
 
-export const service: ServiceTexts = {
+export const upkeep: UpkeepTexts = {
   updating: 'Оновлення',
   updatingBody: 'Це триває кілька хвилин. Тим часом питайте персонал.',
   updatingKept: 'Ваше замовлення збережено тут.',

@@ -1,7 +1,7 @@
 /** What the house does with the pad itself: update it, look for it, look at its screen. The words, in Polish. */
-import type { ServiceTexts } from './en.ts'
+import type { UpkeepTexts } from './en.ts'
 
-export const service: ServiceTexts = {
+export const upkeep: UpkeepTexts = {
   updating: 'Aktualizacja',
   updatingBody: 'To potrwa kilka minut. Do tego czasu proszę pytać obsługę.',
   updatingKept: 'Zamówienie jest tu zapisane.',

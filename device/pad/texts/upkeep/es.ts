@@ -1,7 +1,7 @@
 /** What the house does with the pad itself: update it, look for it, look at its screen. The words, in Spanish. */
-import type { ServiceTexts } from './en.ts'
+import type { UpkeepTexts } from './en.ts'
 
-export const service: ServiceTexts = {
+export const upkeep: UpkeepTexts = {
   updating: 'Actualización',
   updatingBody: 'Tarda unos minutos. Mientras tanto, pregunte al personal.',
   updatingKept: 'Su pedido queda guardado aquí.',

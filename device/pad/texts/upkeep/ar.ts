@@ -1,7 +1,7 @@
 /** What the house does with the pad itself: update it, look for it, look at its screen. The words, in Arabic. */
-import type { ServiceTexts } from './en.ts'
+import type { UpkeepTexts } from './en.ts'
 
-export const service: ServiceTexts = {
+export const upkeep: UpkeepTexts = {
   updating: 'جارٍ التحديث',
   updatingBody: 'يستغرق ذلك بضع دقائق. يرجى سؤال الموظفين حتى ذلك الحين.',
   updatingKept: 'طلبكم محفوظ هنا.',

@@ -1,7 +1,7 @@
 /** What the house does with the pad itself: update it, look for it, look at its screen. The words, in Italian. */
-import type { ServiceTexts } from './en.ts'
+import type { UpkeepTexts } from './en.ts'
 
-export const service: ServiceTexts = {
+export const upkeep: UpkeepTexts = {
   updating: 'Aggiornamento',
   updatingBody: 'Dura qualche minuto. Intanto chieda al personale.',
   updatingKept: 'Il suo ordine resta salvato qui.',
