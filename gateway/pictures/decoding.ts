@@ -4,7 +4,7 @@
  * the speed of native code, which a dish's picture needs once.
  */
 import { PhotonImage } from '@silvia-odwyer/photon-node'
-import type { Sound } from './looking.ts'
+import type { Sound } from './sound.ts'
 
 export interface Pixels {
   readonly width: number

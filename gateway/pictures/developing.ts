@@ -7,8 +7,9 @@ import { unpackPicture } from '../../hardware/display/packed-picture.ts'
 import { mostPictureBytes } from '../../protocol/picture.ts'
 import { check } from '../../protocol/shape.ts'
 import { join } from './joining.ts'
-import { lookAt, type Unfit } from './looking.ts'
+import { lookAt } from './looking.ts'
 import type { Preparing } from './preparing.ts'
+import type { Unfit } from './sound.ts'
 
 const root = new URL('../../', import.meta.url)
 const lab = fileURLToPath(new URL('gateway/pictures/lab.ts', root))

@@ -1,6 +1,6 @@
 /** JPEG files as the doorkeeper reads them (ITU T.81, B.1): markers, most with a length, and scans between them. */
 import { join } from './joining.ts'
-import type { Held, Sound, Unfit } from './looking.ts'
+import type { Held, Sound, Unfit } from './sound.ts'
 
 const marks = { start: 0xd8, end: 0xd9, scan: 0xda, sizes: [0xc0, 0xc1, 0xc2], exif: 0xe1 } as const
 /** Tables, frames, scans, restarts, and Adobe's word on how four inks are meant. */

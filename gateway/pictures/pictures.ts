@@ -4,8 +4,9 @@ import { isPictureId, type PictureId, type Piece, type Wish } from '../../protoc
 import type { Clock } from '../../protocol/time.ts'
 import { openArchive } from './archive.ts'
 import { develop } from './developing.ts'
-import { type Unfit, unfitTexts } from './looking.ts'
+import { unfitTexts } from './looking.ts'
 import type { Preparing } from './preparing.ts'
+import type { Unfit } from './sound.ts'
 
 /** `busy`: too many at once, come again. `full`: more than the house keeps. */
 export type TakenPicture =

@@ -1,6 +1,6 @@
 /** PNG files as the doorkeeper reads them (RFC 2083): a signature, then chunks, each with its length in front. */
 import { join } from './joining.ts'
-import type { Sound, Unfit } from './looking.ts'
+import type { Sound, Unfit } from './sound.ts'
 
 const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
 /** Whatever else is in a file is not needed for its pixels, and may unfold into gigabytes. */

@@ -2,8 +2,9 @@
 import { packPicture } from '../../hardware/display/packed-picture.ts'
 import { ditheredAt, type Picture, pictureSize } from '../../hardware/display/picture.ts'
 import { decode, encodeJpeg } from './decoding.ts'
-import { lookAt, type Unfit } from './looking.ts'
+import { lookAt } from './looking.ts'
 import { fill, type Scaled } from './scaling.ts'
+import type { Unfit } from './sound.ts'
 
 /** What is kept of a picture. The file itself is not: it may say where and when it was taken, and by whom. */
 export interface Prepared {

@@ -1,6 +1,6 @@
 /** A photograph brought to the size of the glass, in light as it adds up rather than as files count it. */
 import type { Pixels } from './decoding.ts'
-import type { Held } from './looking.ts'
+import type { Held } from './sound.ts'
 
 /** Red, green and blue, 0 to 1, row by row, as files count them (sRGB). */
 export interface Scaled {

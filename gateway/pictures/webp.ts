@@ -1,6 +1,6 @@
 /** WebP files as the doorkeeper reads them (RFC 9649): a RIFF container with one picture in it. */
 import { join } from './joining.ts'
-import type { Sound, Unfit } from './looking.ts'
+import type { Sound, Unfit } from './sound.ts'
 
 const textAt = (bytes: Uint8Array, at: number): string => String.fromCharCode(...bytes.subarray(at, at + 4))
 

@@ -1,4 +1,4 @@
-/** What is sold: publish a new menu, go back to an old one, mark what has run out, pause a kitchen. */
+/** What is sold: publish a new menu, give dishes their pictures, go back to an old one, mark what has run out, pause a kitchen. */
 import { useMemo } from 'preact/hooks'
 import { indexMenu, PublishedMenu } from '../../../../../protocol/menu.ts'
 import { Missing } from '../../house/missing.tsx'
@@ -7,6 +7,7 @@ import type { Admin } from '../admin.ts'
 import { History } from './history.tsx'
 import { Loading } from './loading.tsx'
 import { Pausing } from './pausing.tsx'
+import { Pictures } from './pictures.tsx'
 import { StockBoard } from './stock.tsx'
 
 export const MenuPane = ({ admin }: { admin: Admin }) => {
@@ -20,6 +21,7 @@ export const MenuPane = ({ admin }: { admin: Admin }) => {
     <>
       <Pausing admin={admin} />
       {index !== undefined && <StockBoard admin={admin} menu={index} />}
+      {present !== undefined && <Pictures admin={admin} present={present} />}
       <Loading admin={admin} present={present} />
       <History admin={admin} present={present?.version} />
     </>
