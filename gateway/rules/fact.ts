@@ -23,18 +23,10 @@ import type {
 import type { Menu } from '../../protocol/menu.ts'
 import type { Money } from '../../protocol/money.ts'
 import type { Customer, OrderKind } from '../../protocol/order.ts'
-import type { PayingWish } from '../../protocol/paying.ts'
 import type { Refusal } from '../../protocol/refusal.ts'
 import type { StaffRole } from '../../protocol/roles.ts'
 import type { Site } from '../../protocol/site.ts'
-
-/** How the party asks to pay; null: it does not want that any more. */
-export interface BillWished {
-  readonly fact: 'bill-wished'
-  readonly session: SessionId
-  readonly table: TableId
-  readonly wish: PayingWish | null
-}
+import type { BillWished } from './wished.ts'
 
 /** One line as it was accepted: its price is fixed here, once. */
 export interface PlacedLine {

@@ -2,10 +2,11 @@
 import type { TableId } from '../../protocol/ids.ts'
 import { type PayingWish, tipsOf } from '../../protocol/paying.ts'
 import { checkOf, partyAt } from './bill.ts'
-import type { BillWished, Fact } from './fact.ts'
+import type { Fact } from './fact.ts'
 import type { Floor } from './floor.ts'
 import { nobodyAt } from './seating.ts'
 import { accept, refuse, type Verdict } from './verdict.ts'
+import type { BillWished } from './wished.ts'
 
 /**
  * `price-changed`, with what is due now, where that is not the sum the guests had before them, where nothing is, or

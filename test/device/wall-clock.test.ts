@@ -27,7 +27,17 @@ const wrong: Readonly<Record<string, WallClock>> = {
   'set right in the middle, from 1970': { startMs: 10_000, jumpsMs: [0, 0, 0, 0, right, 0] },
   'thrown about at every scene': {
     startMs: right,
-    jumpsMs: [-2 * dayMs, 5 * dayMs, -3 * dayMs, 2 * dayMs, -dayMs, 3_600_000, -7_200_000, 40 * dayMs, -dayMs],
+    jumpsMs: [
+      -2 * dayMs,
+      5 * dayMs,
+      -3 * dayMs,
+      2 * dayMs,
+      -dayMs,
+      3_600_000,
+      -7_200_000,
+      40 * dayMs,
+      -dayMs,
+    ],
   },
 }
 

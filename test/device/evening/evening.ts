@@ -154,7 +154,10 @@ export const playEvening = async (
     () => withOrder('ready').then(() => press(1, 1, 4, 2, 2, 1, 1)),
     () => withOrder('delivered').then(() => pass(120_000)),
     // Something in the cart, and the guests talk: asked, dark, woken.
-    () => press(1, 1, 2, 2, 2, 2).then(() => pass(240_000)).then(() => press(2, 1)),
+    () =>
+      press(1, 1, 2, 2, 2, 2)
+        .then(() => pass(240_000))
+        .then(() => press(2, 1)),
     // The battery.
     async () => {
       await wake()
@@ -168,7 +171,10 @@ export const playEvening = async (
       return hear({ type: 'menu', menu: publish(menu, 2) })
     },
     // Past nine: night by the gateway's clock.
-    () => pass(3_600_000).then(() => press(1, 1, 4, 4, 2)).then(() => pass(400_000)),
+    () =>
+      pass(3_600_000)
+        .then(() => press(1, 1, 4, 4, 2))
+        .then(() => pass(400_000)),
     () => tell({ lock: lockAt(9) }).then(() => pass(11_000)),
   ]
   for (const [n, scene] of scenes.entries()) {

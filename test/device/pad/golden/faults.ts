@@ -14,6 +14,10 @@ const overlap = (a: Word, b: Word): boolean =>
 const isInside = (word: Word): boolean =>
   word.x >= 0 && word.y >= 0 && word.x + word.width <= screen.width && word.y + word.height <= screen.height
 
+/** Its bar is drawn last, over whatever is there. */
+const legendTop = 192
+const isUnderLegend = ({ y, height }: Word): boolean => y < legendTop && y + height > legendTop
+
 /** The pad's own sentences have a space before theirs. */
 const isCut = ({ text }: Word): boolean => /\S…$/.test(text)
 
@@ -54,6 +58,7 @@ export const faultsOf = (page: Page): readonly string[] => {
       const other = words.slice(n + 1).find(one => overlap(word, one))
       return [
         ...(isInside(word) ? [] : [`“${word.text}” leaves the screen`]),
+        ...(isUnderLegend(word) ? [`“${word.text}” runs under the legend`] : []),
         ...(other === undefined ? [] : [`“${word.text}” lies on “${other.text}”`]),
         ...(isCut(word) && !mayBeCut(word, page) ? [`“${word.text}” is cut`] : []),
         ...(/undefined|\bNaN\b|\[object/.test(word.text) ? [`“${word.text}” lacks a text`] : []),
