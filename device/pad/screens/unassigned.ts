@@ -7,7 +7,7 @@ import type { Face } from '../face.ts'
 import type { Pad } from '../pad.ts'
 import { shipped } from '../texts/languages.ts'
 
-const line = 24
+const line = 21
 /** So many languages fit below the name at once; in large letters one. */
 const most = 4
 
@@ -30,10 +30,10 @@ export const unassigned = (pad: Pad): Face => {
         drawWords(sheet, words, { x: 8, y: 64, width: 304, height: 128 }, 'fg')
         return
       }
-      const waiting = { ...body, y: top + 52, height: 28 }
+      const waiting = { ...body, y: top + 48, height: 28 }
       drawText(canvas, texts.waitingForCable, waiting, { font: fonts.semibold22, ink: 'fg', align: 'centre' })
       for (const [n, { connectCable }] of all.slice(card * most, (card + 1) * most).entries()) {
-        const below = { ...body, y: top + 79 + n * line, height: line }
+        const below = { ...body, y: top + 75 + n * line, height: line }
         drawText(canvas, connectCable, below, { font: fonts.regular18, ink: 'dim', align: 'centre' })
       }
     },
