@@ -12,19 +12,24 @@ const unassigned = { type: 'unassigned', device } as const
 const assigned = (table: string) =>
   ({ type: 'assigned', name: sure(PadName, `pad-${table}`), table: sure(TableId, table) }) as const
 
-t.test('a pad that belongs nowhere says what it is called and what to do, and no key does anything', t => {
-  const guest = sitDown()
-  guest.happen(unassigned)
-  t.match(guest.prose, /7K3F-92QX Waiting for a technician Please connect the cable Bitte das Kabel/)
-  t.same(faceOf(guest.pad).keys, {})
-  const before = guest.text
-  guest.press(1, 2, 3, 4)
-  guest.wait(120_000)
-  t.equal(guest.text, before, 'nor is a lost connection its business')
-  serve(guest, smallMenu)
-  t.equal(guest.text, before, 'nor a table')
-  t.end()
-})
+t.test(
+  'a pad that belongs nowhere says what it is called and what to do, and its keys only turn the languages',
+  t => {
+    const guest = sitDown()
+    guest.happen(unassigned)
+    t.match(guest.prose, /7K3F-92QX Waiting for a technician Please connect the cable Bitte das Kabel/)
+    t.same(Object.keys(faceOf(guest.pad).keys), ['3', '4'])
+    const before = guest.text
+    guest.press(1, 2, 4)
+    t.match(guest.prose, /7K3F-92QX Waiting for a technician (?!Please)/)
+    guest.press(3)
+    guest.wait(120_000)
+    t.equal(guest.text, before, 'nor is a lost connection its business')
+    serve(guest, smallMenu)
+    t.equal(guest.text, before, 'nor a table')
+    t.end()
+  },
+)
 
 t.test('assigned: it shows its table and waits for the menu', t => {
   const guest = sitDown()

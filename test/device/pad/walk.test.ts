@@ -9,9 +9,11 @@ import { topOf } from '../../../device/pad/trail.ts'
 import { update } from '../../../device/pad/update.ts'
 import { view } from '../../../device/pad/view.ts'
 import { loadPadFonts } from '../../../hardware/display/fonts.ts'
+import { money } from '../../../protocol/money.ts'
 import { idNumber, sitDown } from './guest.ts'
-import { serve, smallMenu } from './house.ts'
+import { accept, serve, smallMenu, tableOrder, tableWith } from './house.ts'
 import { news } from './news.ts'
+import { orderSoup, start } from './supper.ts'
 
 t.setTimeout(120_000)
 
@@ -96,12 +98,24 @@ const small = (pad: Pad): boolean =>
   pad.unsent.length <= 2 &&
   (pad.table?.orders.length ?? 0) <= 1
 
+/** A party that has eaten and owes something: a long way from an empty table. */
+const afterDinner = (): Pad => {
+  const guest = start()
+  const order = accept(orderSoup(guest))
+  const total = money(500)
+  const check = { lines: total, included: true, taxes: [], total, paid: money(0), due: total }
+  const table = tableWith(5, 2, tableOrder(order, 47, 'delivered', smallMenu))
+  guest.happen({ type: 'table', table: { ...table, next: guest.pad.seq, check, tips: [10] } })
+  return guest.pad
+}
+
 /** The nearest so many situations; what lies deeper is left to chance (random.test.ts). */
 const explore = (access: Access, enough: number): readonly Pad[] => {
   const seen = new Map<string, Pad>()
   const queue: Pad[] = [nothingKept, { ...nothingKept, avoid: ['milk' as const] }].map(
     kept => serve(sitDown({ ...kept, access }), smallMenu).pad,
   )
+  queue.push({ ...afterDinner(), access })
   for (const pad of queue) {
     const key = situation(pad)
     // What the guests need is theirs to choose; here they have chosen.
