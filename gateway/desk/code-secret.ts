@@ -110,7 +110,7 @@ export const openCodeSecret = async ({
       let over = false
       const renewIn = (ms: number): void => {
         cancel = clock.after(ms, () => {
-          make().then(secret => {
+          void make().then(secret => {
             if (over) return
             take(secret)
             renewIn(secretMs)

@@ -36,7 +36,10 @@ const saved = async (t: Test, content: string | Uint8Array): Promise<string> => 
 t.test('the demo menu passes', async t => {
   const { exit, said } = await run('check', demo('menu.json'), '--site', demo('site.json'))
   t.equal(exit, 0)
-  t.match(said, /8 categories, 64 dishes, 36 of them with choices; English, German, French, Spanish, Italian, Polish, Ukrainian, Arabic; EUR/)
+  t.match(
+    said,
+    /8 categories, 64 dishes, 36 of them with choices; English, German, French, Spanish, Italian, Polish, Ukrainian, Arabic; EUR/,
+  )
   t.match(said, /✓ This menu can be published; \d+ warnings?\.$/)
   t.notMatch(said, /✗/)
 })
