@@ -60,7 +60,12 @@ export interface House {
   close(): Promise<string>
 }
 
-export const demoMenu = (): PlainMenu => readDemo('menu.json') as PlainMenu
+/** The demo's menu without its pictures: their files stay behind, and a gateway that misses one publishes another menu. */
+export const demoMenu = (): PlainMenu => {
+  const menu = readDemo('menu.json') as PlainMenu
+  for (const item of menu.categories.flatMap(({ items }) => items)) Reflect.deleteProperty(item, 'picture')
+  return menu
+}
 
 /** The demo's stations and routes. */
 export const demoSite = (): PlainSite => {
