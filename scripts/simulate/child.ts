@@ -9,6 +9,8 @@ export interface Program {
   readonly name: string
   /** Program and arguments. */
   readonly command: readonly string[]
+  /** Beyond what the supervisor's own environment has. */
+  readonly env?: Readonly<Record<string, string>>
   /** Where both its output streams are appended. */
   readonly log: string
   /** Settles once the process does its work; the signal is aborted when the process has ended first. */
@@ -71,7 +73,11 @@ export const watchChild = (program: Program, { clock, random, onChange }: Watch)
   const start = () => {
     const log = openSync(program.log, 'a')
     const [file = '', ...args] = program.command
-    const next = spawn(file, args, { detached: true, stdio: ['ignore', log, log, 'ipc'] })
+    const next = spawn(file, args, {
+      env: { ...process.env, ...program.env },
+      detached: true,
+      stdio: ['ignore', log, log, 'ipc'],
+    })
     closeSync(log)
     const ended = new AbortController()
     running = next

@@ -6,6 +6,7 @@ import { check } from '../../protocol/shape.ts'
 import type { Program } from './child.ts'
 import { inRoot, typedPath, writeSecret } from './folder.ts'
 import type { Handed } from './handing.ts'
+import { padCommand, padEnvironment } from './pad.ts'
 
 export interface DemoBox {
   readonly program: Program
@@ -46,7 +47,7 @@ export const packBox = (
   folder: string,
   control: number,
   { passFile, writePass }: Pick<Handed, 'passFile' | 'writePass'>,
-  program: (name: string, file: string, args: readonly string[], port: number) => Program,
+  program: (name: string, command: readonly string[], port: number) => Program,
 ): DemoBox => {
   const data = join(folder, boxRoom)
   const config = join(folder, `${boxRoom}.json`)
@@ -56,7 +57,7 @@ export const packBox = (
   setPlugged(false)
   const technician = [process.execPath, inRoot('scripts', 'technician.ts')]
   return {
-    program: program(boxRoom, 'device/main.ts', ['--config', config, '--data', data], control),
+    program: { ...program(boxRoom, padCommand(config, data), control), env: padEnvironment },
     data,
     readTable: () => readTable(join(data, 'assignment.json')),
     setPlugged,

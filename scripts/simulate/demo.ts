@@ -11,7 +11,9 @@ import { type Credential, provideCredentials } from './credentials.ts'
 import { boxRoom, type DemoBox, packBox } from './demo-box.ts'
 import { AIR_HOST, knock, LOOPBACK } from './door.ts'
 import { inRoot, prepareFolder, writeSecret } from './folder.ts'
+import { gatewayFlags, gatewayScript } from './gateway.ts'
 import { type Handed, handOut } from './handing.ts'
+import { padCommand, padEnvironment } from './pad.ts'
 import { type Ports, portsAt } from './ports.ts'
 
 export interface DemoPad {
@@ -96,11 +98,11 @@ export const setUpDemo = async ({
   const config = gatewayConfig(ports)
   const handed = await handOut(folder, config, { https: ports.https, now: clock.now() })
 
-  const program = (name: string, file: string, args: readonly string[], port: number): Program => {
+  const program = (name: string, what: readonly string[], port: number): Program => {
     const log = join(folder, 'logs', `${name}.log`)
     // What is in there is of an earlier evening.
     rmSync(log, { force: true })
-    const command = [process.execPath, '--import', leash, inRoot(file), ...args]
+    const command = [process.execPath, '--import', leash, ...what]
     return { name, command, log, isUp: signal => knock(port, clock, signal) }
   }
   const file = (name: string, value: unknown) => {
@@ -118,16 +120,26 @@ export const setUpDemo = async ({
     ports,
     handed,
     box: packBox(folder, ports.box.control, handed, program),
-    gateway: program('gateway', 'gateway/start.mjs', [...gatewayFiles, '--site', site], ports.http),
-    printer: program('printer', 'scripts/simulate/printer.ts', printerFlags, ports.printerControl),
+    gateway: program(
+      'gateway',
+      [...gatewayFlags, gatewayScript, ...gatewayFiles, '--site', site],
+      ports.http,
+    ),
+    printer: program(
+      'printer',
+      [inRoot('scripts', 'simulate', 'printer.ts'), ...printerFlags],
+      ports.printerControl,
+    ),
     pads: credentials.flatMap((credential, n) => {
       const own = ports.pads[n]
       if (own === undefined) return []
       const name = `pad-${n + 1}`
       const secret = file(`${name}.secret`, credential.password)
       const config = file(`${name}.json`, padConfig(credential, secret, own.wifi, own.control))
-      const args = ['--config', config, '--data', join(folder, name)]
-      return [{ table: credential.table, program: program(name, 'device/main.ts', args, own.control) }]
+      const command = padCommand(config, join(folder, name))
+      return [
+        { table: credential.table, program: { ...program(name, command, own.control), env: padEnvironment } },
+      ]
     }),
   }
 }

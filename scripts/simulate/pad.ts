@@ -19,3 +19,10 @@ export const padFlags: readonly string[] = ['--max-semi-space-size=1', '--no-tur
 export const padEnvironment: Readonly<Record<string, string>> = { MALLOC_ARENA_MAX: '1' }
 
 export const padScript = inRoot('device', 'start.mjs')
+
+/** What Node is given to be the pad of these files. */
+export const padCommand = (config: string, data: string): readonly string[] => [
+  ...padFlags,
+  padScript,
+  ...['--config', config, '--data', data],
+]

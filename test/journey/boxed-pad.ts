@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock } from '../../protocol/time.ts'
-import { inRoot } from '../../scripts/simulate/folder.ts'
+import { padCommand } from '../../scripts/simulate/pad.ts'
 import { ask, follow } from '../../scripts/simulate/relay.ts'
 import type { Bell } from '../../scripts/torture/bell.ts'
 import { start } from '../../scripts/torture/program.ts'
@@ -26,7 +26,7 @@ export const unpackPad = async (folder: string, clock: Clock, bell: Bell): Promi
   const config = join(folder, 'pad.json')
   writeFileSync(config, JSON.stringify({ board: 'simulated', serial: { link: 'cable' } }))
   const data = join(folder, 'data')
-  const command = [inRoot('device', 'main.ts'), '--config', config, '--data', data]
+  const command = padCommand(config, data)
   const program = start({ name: 'boxed pad', command, bell })
   const control = Number((await program.ready).control)
   let words: readonly string[] = []

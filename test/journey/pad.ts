@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Cancel, Clock } from '../../protocol/time.ts'
-import { inRoot } from '../../scripts/simulate/folder.ts'
+import { padCommand } from '../../scripts/simulate/pad.ts'
 import { ask, follow } from '../../scripts/simulate/relay.ts'
 import type { Bell } from '../../scripts/torture/bell.ts'
 import type { Credential } from '../../scripts/torture/line.ts'
@@ -70,7 +70,7 @@ export const placePad = async (plan: PadPlan): Promise<Pad> => {
   const config = join(folder, 'pad.json')
   const gateway = { host: '127.0.0.1', port: cable.port }
   writeFileSync(config, JSON.stringify({ name, gateway, secretFile: 'secret', board: 'simulated' }))
-  const command = [inRoot('device', 'main.ts'), '--config', config, '--data', join(folder, 'kept')]
+  const command = padCommand(config, join(folder, 'kept'))
 
   let program: Program | undefined
   let control = 0

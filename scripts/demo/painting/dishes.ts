@@ -5,22 +5,20 @@ import { clouds, colour, type Easel, grain, mix, plus, smooth, times } from './e
 import {
   around,
   ball,
+  basil,
+  ebony,
   grown,
   leaf,
+  middle,
   moved,
   type Oval,
+  oak,
   outward,
   plate,
   shadow,
-  table,
   white,
   within,
 } from './things.ts'
-
-const oak = (easel: Easel) => table(easel, colour(0x4a2c17), colour(0x9a6a3c))
-const ebony = (easel: Easel) => table(easel, colour(0x1b1512), colour(0x4b3a2e))
-const middle: Oval = { x: 320, y: 172, rx: 214, ry: 138 }
-const basil = colour(0x3f8f2a)
 
 const tomatoSoup = (easel: Easel): void => {
   oak(easel)

@@ -1,23 +1,7 @@
 /** What the demo pours, painted. */
 import { clouds, colour, type Easel, grain, mix, plus, smooth, times } from './easel.ts'
-import {
-  around,
-  ball,
-  grown,
-  type Oval,
-  outward,
-  plate,
-  shadow,
-  slate,
-  table,
-  white,
-  within,
-} from './things.ts'
+import { around, ball, grown, oak, outward, plate, shadow, slate, table, white, within } from './things.ts'
 
-const oak = (easel: Easel) => table(easel, colour(0x4a2c17), colour(0x9a6a3c))
-const _ebony = (easel: Easel) => table(easel, colour(0x1b1512), colour(0x4b3a2e))
-const _middle: Oval = { x: 320, y: 172, rx: 214, ry: 138 }
-const _basil = colour(0x3f8f2a)
 export const pilsner = (easel: Easel): void => {
   table(easel, colour(0x120d0a), colour(0x33261c))
   easel.paint({ x: 0, y: 0, width: 640, height: 250 }, (x, y) => {

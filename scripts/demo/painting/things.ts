@@ -102,3 +102,8 @@ export const leaf = (easel: Easel, x: number, y: number, long: number, turn: num
 
 export const white = colour(0xf6f1e7)
 export const slate = colour(0x3d4248)
+export const oak = (easel: Easel) => table(easel, colour(0x4a2c17), colour(0x9a6a3c))
+export const ebony = (easel: Easel) => table(easel, colour(0x1b1512), colour(0x4b3a2e))
+/** Where a plate stands. */
+export const middle: Oval = { x: 320, y: 172, rx: 214, ry: 138 }
+export const basil = colour(0x3f8f2a)

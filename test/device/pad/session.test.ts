@@ -12,6 +12,16 @@ import { adding, reviewing, seated } from './scenes/starts.ts'
 const top = ({ pad }: Guest): string | undefined => pad.trail.at(-1)?.at
 const fonts = loadPadFonts()
 
+/** Two orders that nobody could hear yet. */
+const orderTwiceUnheard = (guest: Guest): void => {
+  guest.happen({ type: 'link', online: false })
+  for (const _ of [1, 2]) {
+    guest.press(2, 2, 2, 2, 2)
+    guest.wait(4_000)
+    guest.press(2)
+  }
+}
+
 t.test('a phone reads the locked pad, while there is a connection', async t => {
   const guest = locked('en')
   t.equal(readQr(view(guest.pad, fonts)), 'HTTPS://192.168.100.20:8443/T/K7F2QXAB')
@@ -242,12 +252,7 @@ t.test(
     const guest = locked('en')
     letIn(guest, 'en')
     guest.wait(3_000)
-    guest.happen({ type: 'link', online: false })
-    for (const _ of [1, 2]) {
-      guest.press(2, 2, 2, 2, 2)
-      guest.wait(4_000)
-      guest.press(2)
-    }
+    orderTwiceUnheard(guest)
     t.equal(guest.pad.unsent.length, 2)
     guest.happen({ type: 'link', online: true })
     leave(guest)
@@ -269,12 +274,7 @@ t.test('a pad that comes back to a locked table says what it had not sent', asyn
   const guest = locked('en')
   letIn(guest, 'en')
   guest.wait(3_000)
-  guest.happen({ type: 'link', online: false })
-  for (const _ of [1, 2]) {
-    guest.press(2, 2, 2, 2, 2)
-    guest.wait(4_000)
-    guest.press(2)
-  }
+  orderTwiceUnheard(guest)
   const { table } = guest.pad
   const later = serve(sitDown(guest.kept), demoMenu, { ...(table ?? emptyTable), session: null, lock: {} })
   t.match(later.text, /Not sent any more/)

@@ -1,6 +1,6 @@
 /** One pad on its table: the screen and, right under the legend, four buttons that differ in shape. */
 import { useEffect, useRef } from 'preact/hooks'
-import { Picture } from './picture.tsx'
+import { PadScreen } from '../house/pad-screen.tsx'
 import type { RestaurantView } from './restaurant.ts'
 import type { PadState } from './told.ts'
 
@@ -69,7 +69,7 @@ export const Pad = ({ view, state, press, onScan }: PadProps) => {
           onFocus={play}
           onClick={play}
         >
-          <Picture png={view.frames.value.get(pad)} label={`Screen of the pad: ${name}`} />
+          <PadScreen png={view.frames.value.get(pad)} label={`Screen of the pad: ${name}`} />
         </button>
         <div class="buttons">
           {shapes.map((shape, n) => (

@@ -3,9 +3,9 @@ import { CommandDone, type CommandType } from '../../../../../protocol/command.t
 import type { DeviceState } from '../../../../../protocol/device.ts'
 import { Dialog } from '../../house/dialog.tsx'
 import { newRequestId } from '../../house/ids.ts'
+import { PadScreen } from '../../house/pad-screen.tsx'
 import { callGateway } from '../../house/read.ts'
 import { say } from '../../house/toasts.tsx'
-import { Picture } from '../../sim/picture.tsx'
 import type { Admin } from '../admin.ts'
 
 /** Asks once; what the pad did not do is said, and nothing is asked again by itself. */
@@ -43,7 +43,7 @@ export const Screen = (props: {
   return (
     <Dialog title={`Screen of ${name}`} onClose={onClose}>
       <div class="screen">
-        <Picture png={png} label={`Screen of ${name}, table ${device.table}`} />
+        <PadScreen png={png} label={`Screen of ${name}, table ${device.table}`} />
       </div>
       <p class="soft">As it was just now. The pad tells its guests that staff have seen it.</p>
       <div class="deeds">

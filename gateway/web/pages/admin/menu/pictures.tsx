@@ -7,6 +7,7 @@ import { isPictureId, PictureId } from '../../../../../protocol/picture.ts'
 import { check } from '../../../../../protocol/shape.ts'
 import { say } from '../../house/toasts.tsx'
 import type { Admin } from '../admin.ts'
+import { Finder, found } from './finder.tsx'
 
 /** `null`: its picture is taken away. */
 type Draft = ReadonlyMap<ItemId, PictureId | null>
@@ -101,12 +102,8 @@ export const Pictures = ({ admin, present }: { admin: Admin; present: PublishedM
   const items = present.categories.flatMap(category => category.items)
   const nameOf = (item: Item) => inLanguage(item.name, language, language)
   const pictureOf = ({ id, picture }: Item) => (draft.has(id) ? (draft.get(id) ?? undefined) : picture)
-  const sought = wanted.trim().toLowerCase()
-  const shown = items.filter(item =>
-    sought === ''
-      ? item.picture !== undefined || draft.has(item.id)
-      : nameOf(item).toLowerCase().includes(sought),
-  )
+  const isShown = ({ id, picture }: Item) => picture !== undefined || draft.has(id)
+  const shown = found(items, wanted, nameOf, isShown)
   const publish = async () => {
     const { version: _, ...before } = present
     const undo = () => void admin.attempt({ type: 'publish-menu', menu: before }, 'The menu before is back.')
@@ -121,15 +118,7 @@ export const Pictures = ({ admin, present }: { admin: Admin; present: PublishedM
         PNG, JPEG or WebP. Pads show the middle of it, about twice as wide as high, and fetch it when they
         have nothing else to do.
       </p>
-      <label class="find">
-        Find a dish to give it a picture
-        <input
-          type="search"
-          autoComplete="off"
-          value={wanted}
-          onInput={event => setWanted(event.currentTarget.value)}
-        />
-      </label>
+      <Finder why="give it a picture" wanted={wanted} onWanted={setWanted} />
       <ul class="rows">
         {shown.map(item => (
           <Row

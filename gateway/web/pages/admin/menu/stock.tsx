@@ -5,6 +5,7 @@ import { leftOf, Stock } from '../../../../../protocol/stock.ts'
 import { Missing } from '../../house/missing.tsx'
 import { useReading } from '../../house/read.ts'
 import type { Admin } from '../admin.ts'
+import { Finder, found } from './finder.tsx'
 
 const Row = (props: { admin: Admin; item: Item; name: string; left: number; hours: boolean }) => {
   const { admin, item, name, left, hours } = props
@@ -66,23 +67,11 @@ export const StockBoard = ({ admin, menu }: { admin: Admin; menu: MenuIndex }) =
   const nameOf = (item: Item) => inLanguage(item.name, language, language)
   const items = [...menu.items.values()].map(({ item }) => item)
   const short = new Set(stock.value.short.map(({ item }) => item))
-  const shown = items.filter(item =>
-    wanted.trim() === ''
-      ? short.has(item.id)
-      : nameOf(item).toLowerCase().includes(wanted.trim().toLowerCase()),
-  )
+  const shown = found(items, wanted, nameOf, ({ id }) => short.has(id))
   return (
     <section class="panel" aria-label="Sold out">
       <h2>Sold out and counted</h2>
-      <label class="find">
-        Find a dish to mark it
-        <input
-          type="search"
-          autoComplete="off"
-          value={wanted}
-          onInput={event => setWanted(event.currentTarget.value)}
-        />
-      </label>
+      <Finder why="mark it" wanted={wanted} onWanted={setWanted} />
       {shown.length === 0 && (
         <p class="soft">
           {wanted.trim() === ''

@@ -14,7 +14,7 @@ const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
  * new frame. A frame that is decoded late never covers a newer one.
  * @param png base64
  */
-export const Picture = ({ png, label }: { png: string | undefined; label: string }) => {
+export const PadScreen = ({ png, label }: { png: string | undefined; label: string }) => {
   const canvas = useRef<HTMLCanvasElement>(null)
   useEffect(() => {
     if (png === undefined) return
