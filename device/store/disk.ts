@@ -1,8 +1,10 @@
 /** The few things a pad does to its disk, each of which a power cut may follow. */
-import { open, rename, stat } from 'node:fs/promises'
+import { mkdir, open, rename, stat } from 'node:fs/promises'
 import { Fault } from '../../protocol/fault.ts'
 
 export interface Disk {
+  /** With the folders around it; one that is there stays as it is. */
+  makeFolder(path: string): Promise<void>
   /** The text of a file, or undefined where there is none. Faults with `unreadable` on anything else. */
   read(path: string): Promise<string | undefined>
   /** Replaces or makes a file. On disk when it resolves; half of it may be there when it does not. */
@@ -20,6 +22,7 @@ const isMissing = (error: unknown): boolean =>
 
 /** The board's own file system. */
 export const boardDisk: Disk = {
+  makeFolder: async path => void (await mkdir(path, { recursive: true })),
   read: async path => {
     try {
       const { size } = await stat(path)

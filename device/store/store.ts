@@ -1,5 +1,4 @@
 /** The pad's memory: the cart and the orders nobody has answered, and the menu it last saw. */
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Adapter, Low } from 'lowdb'
 import { type Static, Type } from 'typebox'
@@ -54,9 +53,9 @@ const writer = <T>(adapter: Adapter<T>, first: T) => {
 export const openStore = async (folder: string, disk: Disk = boardDisk): Promise<Store> => {
   const reports: Report[] = []
   const note = (report: Report) => void reports.push(report)
-  await mkdir(folder, { recursive: true }).catch((error: Error) =>
-    note({ path: folder, problem: error.message, instead: 'nothing' }),
-  )
+  await disk
+    .makeFolder(folder)
+    .catch((error: Error) => note({ path: folder, problem: error.message, instead: 'nothing' }))
   const kept = writer<Kept>(createDocument(Kept, join(folder, 'kept.json'), disk, note), nothingKept)
   const menus = writer<Shelf>(createDocument(Shelf, join(folder, 'menu.json'), disk, note), { menu: null })
   return {

@@ -10,13 +10,20 @@ import { check } from '../../protocol/shape.ts'
 import { inRoot } from '../simulate/folder.ts'
 import type { Basket } from './generator/pad.ts'
 
-export const demoMenuFile = inRoot('scripts', 'demo', 'menu.json')
-
-/** @throws Error where the demo menu is no menu */
+/**
+ * The demo's, without the pictures: it names them by files that stay behind when it is handed to a gateway elsewhere.
+ *
+ * @throws Error where the demo menu is no menu
+ */
 export const readDemoMenu = (): Menu => {
-  const menu = check(Menu, JSON.parse(readFileSync(demoMenuFile, 'utf8')))
-  if (!menu.ok) throw new Error(`${demoMenuFile}: ${menu.problems.join('; ')}`)
-  return menu.value
+  const file = inRoot('scripts', 'demo', 'menu.json')
+  const menu = check(Menu, JSON.parse(readFileSync(file, 'utf8')))
+  if (!menu.ok) throw new Error(`${file}: ${menu.problems.join('; ')}`)
+  const categories = menu.value.categories.map(({ items, ...category }) => ({
+    ...category,
+    items: items.map(({ picture: _, ...item }) => item),
+  }))
+  return { ...menu.value, categories }
 }
 
 /** The first way to have an item: of each group as many options as it asks for. */

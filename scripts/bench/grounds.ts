@@ -11,7 +11,7 @@ import type { Menu } from '../../protocol/menu.ts'
 import { check } from '../../protocol/shape.ts'
 import { inRoot } from '../simulate/folder.ts'
 import { cutKey } from '../simulate/keys.ts'
-import { basketsFrom, demoMenuFile, readDemoMenu } from './baskets.ts'
+import { basketsFrom, readDemoMenu } from './baskets.ts'
 import type { Basket, Credential } from './generator/pad.ts'
 
 export interface Grounds {
@@ -94,7 +94,7 @@ export const prepareGrounds = async (pads: number, parent = usualParent): Promis
           mqtt: { ...config.mqtt, ...mqtt },
           http: { ...config.http, ...http },
         }),
-      site: file('site.json', siteWith(demoMenuFile)),
+      site: file('site.json', siteWith(readDemoMenu())),
       credentials: enrolled.map(({ pad, secret }) => ({
         pad,
         clientId: pad,

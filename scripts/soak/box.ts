@@ -3,10 +3,11 @@
  * `BoxPlan`. Answers each `Order` with a `Done`, in order.
  */
 import { randomBytes } from 'node:crypto'
+import { menuVersion } from '../../gateway/desk/version.ts'
 import { openGateway } from '../../gateway/gateway.ts'
 import type { Asker } from '../../gateway/rules/asker.ts'
 import type { Request } from '../../gateway/rules/request.ts'
-import type { StaffId, TableId } from '../../protocol/ids.ts'
+import type { RequestId, StaffId, TableId } from '../../protocol/ids.ts'
 import type { Menu } from '../../protocol/menu.ts'
 import { ulid } from '../../protocol/ulid.ts'
 import { testClock } from '../../test/clock/clock.ts'
@@ -56,10 +57,9 @@ desk.follow(({ entry }) => {
   for (const { fact } of entry.facts) if (fact === 'order-placed') orders++
 })
 let trouble: string | undefined
-const ask = async (request: { readonly type: Request['type']; readonly [more: string]: unknown }) => {
-  const id = ulid(clock.now(), randomBytes(10))
-  const reply = await desk.ask(manager, { id, ...request } as Request)
-  if (!reply.ok) trouble = `${request.type}: ${JSON.stringify(reply)}`
+const ask = async (of: (id: RequestId) => Request) => {
+  const reply = await desk.ask(manager, of(ulid(clock.now(), randomBytes(10)) as RequestId))
+  if (!reply.ok) trouble = JSON.stringify(reply)
 }
 
 const carryOut = async (order: Order): Promise<void> => {
@@ -74,16 +74,19 @@ const carryOut = async (order: Order): Promise<void> => {
         trouble = undefined
         const mine = [...desk.floor.orders.values()].filter(one => one.table === table)
         for (const { ticket, open } of mine.flatMap(({ tickets }) => tickets))
-          if (open) await ask({ type: 'bump-ticket', ticket })
-        await ask({ type: 'close-table', table, unpaid: 'a soak' })
+          if (open) await ask(id => ({ type: 'bump-ticket', id, ticket }))
+        await ask(id => ({ type: 'close-table', id, table, unpaid: 'a soak' }))
         if (trouble === undefined) return
       }
       return
     }
     case 'open':
-      return ask({ type: 'open-table', table: order.table })
+      return ask(id => ({ type: 'open-table', id, table: order.table }))
     case 'publish':
-      return ask({ type: 'publish-menu', menu: order.menu })
+      return ask(id => ({
+        ...{ type: 'publish-menu', id },
+        ...{ menu: order.menu, version: menuVersion(order.menu) },
+      }))
     case 'tell':
       return
     default:

@@ -1,5 +1,5 @@
 /** A pad that dies at every single call of the kernel between the press of "Send" and "Received", one order after another. */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock } from '../../protocol/time.ts'
 import { type Pad, placePad } from '../../test/journey/pad.ts'
@@ -44,12 +44,17 @@ export interface Kill {
 /** More presses than any order takes. */
 const mostPresses = 80
 
-/** Presses until the order is on the page on which it can be sent, whatever page is up; gives its sum. */
-const toReview = async (pad: Pad, bell: Bell): Promise<number> => {
+/**
+ * Presses until the order is on the page on which it can be sent, whatever page is up; gives its sum.
+ *
+ * @param isChosen whether the cart holds it already: then its own row of the menu is looked for, and no dish opened
+ */
+const toReview = async (pad: Pad, bell: Bell, isChosen: boolean): Promise<number> => {
   for (let n = 0; n < mostPresses; n++) {
     const page = readPage(pad.words)
     if (page.sending !== undefined) return page.sending
     if (page.isWaiting) await bell.until(`${pad.name} to go on`, () => !readPage(pad.words).isWaiting)
+    else if (isChosen && page.isList && !page.text.includes('▸')) await pad.press(3)
     else await pad.press(page.isTable || page.isDoubt || page.order !== undefined ? 1 : 2)
   }
   throw new Error(`${pad.name} shows no order to send: ${pad.words.join(' ')}`)
@@ -67,8 +72,14 @@ const send = async (pad: Pad): Promise<void> => {
   }
 }
 
-const readKept = (data: string): { readonly cart: readonly unknown[]; readonly unsent: readonly unknown[] } =>
-  JSON.parse(readFileSync(join(data, 'kept.json'), 'utf8')).data
+/** What a pad that wakes up now has: the file, or between the two renames of a change the copy of the one before. */
+const readKept = (
+  data: string,
+): { readonly cart: readonly unknown[]; readonly unsent: readonly unknown[] } => {
+  const standing = ['kept.json', 'kept.json.bak'].map(name => join(data, name)).find(existsSync)
+  if (standing === undefined) throw new Error(`the pad keeps nothing in ${data}`)
+  return JSON.parse(readFileSync(standing, 'utf8')).data
+}
 
 interface Scene {
   readonly house: House
@@ -87,14 +98,15 @@ const orderOnce = async (
   watch: () => Promise<Watch>,
 ): Promise<{ readonly found: Kill['found'] | undefined; readonly findings: readonly Finding[] }> => {
   const findings: Finding[] = []
-  const agreed = await toReview(pad, bell)
+  const agreed = await toReview(pad, bell, false)
   const before = await readExport(house)
   const { program } = pad
   const watching = await watch()
   await send(pad)
   await bell.until('the pad to know its order, or to die', () => !program.isRunning || isDone(pad))
-  const died = !program.isRunning
-  await watching.end()
+  // What it does after it has shown its order may kill it yet.
+  const died = await watching.end()
+  if (died) await program.ended
   let found: Kill['found'] | undefined
   if (died) {
     const { cart, unsent } = readKept(data)
@@ -103,7 +115,7 @@ const orderOnce = async (
     await pad.kill()
     await pad.wake()
     if (found === 'cart') {
-      const again = await toReview(pad, bell)
+      const again = await toReview(pad, bell, true)
       if (again !== agreed) findings.push(finding('altered', `${agreed} in the cart, and after it ${again}`))
       await send(pad)
     }

@@ -26,8 +26,11 @@ const findThread = (pid: number, name: ThreadName): number => {
 }
 
 export interface Watch {
-  /** Lets the process go on without it, if it still runs, and resolves when nothing watches any more. Safe twice. */
-  end(): Promise<void>
+  /**
+   * Lets the process go on without it, if it still runs; resolves when nothing watches any more, with whether it was
+   * killed meanwhile. Safe twice.
+   */
+  end(): Promise<boolean>
 }
 
 /**
@@ -59,6 +62,7 @@ export const watchThread = async (
     end: async () => {
       strace.kill('SIGTERM')
       await ended
+      return readFileSync(log, 'utf8').includes('+++ killed by')
     },
   }
 }

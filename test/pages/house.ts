@@ -8,7 +8,7 @@ import type { Request } from '../../gateway/rules/request.ts'
 import { openPeople } from '../../gateway/staff/people.ts'
 import { openWeb } from '../../gateway/web/server.ts'
 import type { DeviceId, ItemId, OptionId, PadName, StaffId, TableId } from '../../protocol/ids.ts'
-import { indexMenu, Menu } from '../../protocol/menu.ts'
+import { indexMenu } from '../../protocol/menu.ts'
 import { sum } from '../../protocol/money.ts'
 import type { PayingWish } from '../../protocol/paying.ts'
 import { priceLine } from '../../protocol/price.ts'
@@ -17,6 +17,7 @@ import type { StaffRole } from '../../protocol/roles.ts'
 import { check } from '../../protocol/shape.ts'
 import { Site } from '../../protocol/site.ts'
 import { ulid } from '../../protocol/ulid.ts'
+import { readDemoMenu } from '../../scripts/bench/baskets.ts'
 import { openRealHouse, type RealHouse } from '../gateway/web/real-house.ts'
 import { openPage, type Size, seat } from './browser.ts'
 import { inspect, laptop } from './inspect.ts'
@@ -87,8 +88,8 @@ const must = <T>(checked: { ok: true; value: T } | { ok: false; problems: readon
   return checked.value
 }
 
-/** The demo's menu and site. */
-export const demoMenu = (): Menu => must(check(Menu, readDemo('menu.json')))
+/** The demo's menu, whose pictures stay behind, and its site. */
+export const demoMenu = readDemoMenu
 const demoSite = (): Site => {
   const { menu: _, ...site } = readDemo('site.json') as { menu?: unknown }
   return must(check(Site, site))

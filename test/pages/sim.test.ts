@@ -310,9 +310,11 @@ const walk = async (page: Page): Promise<readonly string[]> => {
 const reached = `(() => {
   const element = document.activeElement
   if (element === document.body) return 'BODY'
-  const { x, y, width, height } = element.getBoundingClientRect()
-  const top = document.elementFromPoint(x + width / 2, y + height / 2)
-  const isSeen = width > 0 && top !== null && (element.contains(top) || top.contains(element))
+  // Of what is larger than the screen, as the kitchen's page is on a phone, the part that is on it.
+  const { left, right, top: above, bottom } = element.getBoundingClientRect()
+  const middle = (from, to, most) => (Math.max(0, from) + Math.min(most, to)) / 2
+  const top = document.elementFromPoint(middle(left, right, innerWidth), middle(above, bottom, innerHeight))
+  const isSeen = right > left && top !== null && (element.contains(top) || top.contains(element))
   return (isSeen ? '' : '!') + element.tagName + ' ' + element.textContent
 })()`
 

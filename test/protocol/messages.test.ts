@@ -20,6 +20,10 @@ t.test('the table is the contract', async t => {
     ['menu', 'v1/menu', 'gateway', true, 4_194_304],
     ['stock', 'v1/stock', 'gateway', true, 4_194_304],
     ['favourites', 'v1/favourites', 'gateway', true, 4_194_304],
+    ['wish', 'v1/pad/<pad>/wish', 'pad', false, 256],
+    ['piece', 'v1/pad/<pad>/piece', 'gateway', false, 16_384],
+    ['command', 'v1/pad/<pad>/command', 'gateway', false, 256],
+    ['screen', 'v1/pad/<pad>/screen', 'pad', false, 16_384],
   ])
   const names = Object.keys(messages) as MessageName[]
   const topics = names.map(name => topicFor(name, 'pad-7' as PadName))

@@ -213,7 +213,10 @@ t.test('as a program: output, exit codes, no stack traces', async t => {
     /can be published/,
   )
   try {
-    execFileSync(process.execPath, [program, 'check', '/nowhere'], { encoding: 'utf8', stdio: 'pipe' })
+    execFileSync(process.execPath, [program, 'check', join(t.testdir(), 'nowhere')], {
+      encoding: 'utf8',
+      stdio: 'pipe',
+    })
     t.fail('exits 0 for a file that is not there')
   } catch (error) {
     t.match(error, { status: 2, stdout: /is not there/, stderr: '' })

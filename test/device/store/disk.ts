@@ -26,6 +26,7 @@ export const createDisk = (
   return {
     files,
     steps,
+    makeFolder: async () => {},
     read: async path => files.get(basename(path)),
     write: async (path, text) => {
       const name = basename(path)

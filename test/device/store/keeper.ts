@@ -19,6 +19,7 @@ const die =
   }
 
 const disk: Disk = {
+  makeFolder: boardDisk.makeFolder,
   read: boardDisk.read,
   write: die(boardDisk.write),
   rename: die(boardDisk.rename),

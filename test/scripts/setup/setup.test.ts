@@ -116,7 +116,11 @@ t.test('the browser is the one that was named, else the first in PATH', async t 
   const chromium = program('two', 'chromium')
   t.equal(findBrowser({ PATH }), chromium, 'the one we prove ourselves on')
   t.equal(findBrowser({ PATH, FOURTOP_CHROMIUM: chrome }), chrome)
-  t.equal(findBrowser({ PATH, FOURTOP_CHROMIUM: '/nowhere' }), undefined, 'a wrong name is not passed over')
+  t.equal(
+    findBrowser({ PATH, FOURTOP_CHROMIUM: join(folder, 'nowhere') }),
+    undefined,
+    'a wrong name is not passed over',
+  )
   chmodSync(chromium, 0o644)
   t.equal(findBrowser({ PATH }), chrome)
 })

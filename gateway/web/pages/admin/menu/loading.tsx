@@ -1,11 +1,12 @@
 /** A menu file on its way to the guests: read, checked, compared, and only then published. */
 import { useState } from 'preact/hooks'
-import type { Finding } from '../../../../../protocol/lint/finding.ts'
+import { type Finding, warning } from '../../../../../protocol/lint/finding.ts'
 import { lintMenu } from '../../../../../protocol/lint.ts'
 import { Menu, type PublishedMenu } from '../../../../../protocol/menu.ts'
 import { check } from '../../../../../protocol/shape.ts'
 import type { Admin } from '../admin.ts'
 import { Differences } from './differences.tsx'
+import { keepHanging } from './hanging.ts'
 
 interface Loaded {
   readonly file: string
@@ -21,7 +22,7 @@ const mostBytes = 4 * 1024 * 1024
 /** Findings on the page; whoever has more has another kind of trouble. */
 const mostShown = 50
 
-const load = async (file: File): Promise<Loaded> => {
+const load = async (file: File, present: PublishedMenu | undefined): Promise<Loaded> => {
   const broken = (...problems: readonly string[]): Loaded => ({
     file: file.name,
     menu: undefined,
@@ -37,7 +38,14 @@ const load = async (file: File): Promise<Loaded> => {
   }
   const menu = check(Menu, value)
   if (!menu.ok) return broken(...menu.problems)
-  return { file: file.name, menu: menu.value, problems: [], findings: lintMenu(menu.value) }
+  const kept = keepHanging(menu.value, present)
+  const without = kept.bare.map(({ id }) =>
+    warning('picture-left-behind', id, 'Its picture did not come with the menu. Choose it under Pictures.'),
+  )
+  return {
+    ...{ file: file.name, menu: kept.menu, problems: [] },
+    findings: [...lintMenu(kept.menu), ...without],
+  }
 }
 
 const Findings = ({ findings }: { findings: readonly Finding[] }) => {
@@ -108,7 +116,7 @@ export const Loading = ({ admin, present }: { admin: Admin; present: PublishedMe
             const field = event.currentTarget
             const [file] = field.files ?? []
             if (file === undefined) return
-            void load(file).then(next => {
+            void load(file, present).then(next => {
               setLoaded(next)
               // The same file again, put right meanwhile, is to count as another choice.
               field.value = ''

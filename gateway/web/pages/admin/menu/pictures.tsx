@@ -2,12 +2,13 @@
 import { useState } from 'preact/hooks'
 import { Type } from 'typebox'
 import type { ItemId } from '../../../../../protocol/ids.ts'
-import { type Item, inLanguage, type Menu, type PublishedMenu } from '../../../../../protocol/menu.ts'
+import { type Item, inLanguage, type PublishedMenu } from '../../../../../protocol/menu.ts'
 import { isPictureId, PictureId } from '../../../../../protocol/picture.ts'
 import { check } from '../../../../../protocol/shape.ts'
 import { say } from '../../house/toasts.tsx'
 import type { Admin } from '../admin.ts'
 import { Finder, found } from './finder.tsx'
+import { hang } from './hanging.ts'
 
 /** `null`: its picture is taken away. */
 type Draft = ReadonlyMap<ItemId, PictureId | null>
@@ -36,17 +37,6 @@ const handIn = async (file: File): Promise<PictureId | { readonly detail: string
     return silent
   }
 }
-
-const withPictures = ({ version: _, ...menu }: PublishedMenu, draft: Draft): Menu => ({
-  ...menu,
-  categories: menu.categories.map(category => ({
-    ...category,
-    items: category.items.map(({ picture, ...item }) => {
-      const chosen = draft.has(item.id) ? draft.get(item.id) : picture
-      return chosen === undefined || chosen === null ? item : { ...item, picture: chosen }
-    }),
-  })),
-})
 
 const Row = (props: {
   name: string
@@ -87,7 +77,7 @@ const Row = (props: {
         />
       </label>
       {picture !== undefined && (
-        <button type="button" aria-label={`Take the picture of ${name} away`} onClick={() => onChoose(null)}>
+        <button type="button" aria-label={`Take away the picture of ${name}`} onClick={() => onChoose(null)}>
           Take away
         </button>
       )}
@@ -107,7 +97,7 @@ export const Pictures = ({ admin, present }: { admin: Admin; present: PublishedM
   const publish = async () => {
     const { version: _, ...before } = present
     const undo = () => void admin.attempt({ type: 'publish-menu', menu: before }, 'The menu before is back.')
-    const menu = withPictures(present, draft)
+    const menu = hang(before, pictureOf)
     const settled = await admin.attempt({ type: 'publish-menu', menu }, 'The pictures are on sale.', undo)
     if (settled.is === 'done') setDraft(new Map())
   }
@@ -119,6 +109,13 @@ export const Pictures = ({ admin, present }: { admin: Admin; present: PublishedM
         have nothing else to do.
       </p>
       <Finder why="give it a picture" wanted={wanted} onWanted={setWanted} />
+      {shown.length === 0 && (
+        <p class="soft">
+          {wanted.trim() === ''
+            ? 'No dish has a picture yet. Guests order what they can see more often.'
+            : 'No dish is called that. Try a shorter word.'}
+        </p>
+      )}
       <ul class="rows">
         {shown.map(item => (
           <Row
