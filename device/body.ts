@@ -1,6 +1,7 @@
 /** The pad's body: brings to its mind what happens, and does what the mind wants, in order. */
 import type { ButtonEvent } from '../hardware/buttons/buttons.ts'
 import type { Display } from '../hardware/display/display.ts'
+import { screen } from '../hardware/display/frame.ts'
 import type { PadFonts } from '../hardware/display/letterings.ts'
 import { encodeFrame } from '../hardware/display/png.ts'
 import type { RequestId } from '../protocol/ids.ts'
@@ -79,6 +80,12 @@ export const wakeBody = ({
   let underWay: PadRequest | undefined
   let cancelAlarm: Cancel = () => {}
   let storedMenu = store.menu?.version
+  /**
+   * Drawn on in turn: one is shown while the other is drawn on. New pixels for each frame would be 150 KB of garbage
+   * for each press, of which several megabytes lie around before they are collected.
+   */
+  const papers = [0, 1].map(() => new Uint16Array(screen.width * screen.height))
+  let turn = 0
   /** The end of the line for the disk. */
   let last: Promise<void> = Promise.resolve()
 
@@ -152,11 +159,15 @@ export const wakeBody = ({
     last = last.then(() => store.keepMenu(menu)).catch(err => log.error({ err }, 'menu not kept'))
   }
 
+  const draw = () => {
+    turn = 1 - turn
+    display.show(view(pad, fonts, papers[turn]))
+  }
   const happen = (happening: Happening) => {
     if (!open) return
     const [next, effects] = update(pad, { ...happening, at: clock.monotonic(), id: newId() })
     pad = next
-    display.show(view(pad, fonts))
+    draw()
     carryOut(effects)
     keepMenu(happening)
   }
@@ -165,7 +176,7 @@ export const wakeBody = ({
   album?.onPicture((of, picture) => happen({ type: 'picture', of, picture }))
   const [first, wanted] = wake(store.kept, clock.monotonic(), store.menu)
   let pad = first
-  display.show(view(pad, fonts))
+  draw()
   carryOut(wanted)
 
   return {

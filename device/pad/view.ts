@@ -14,10 +14,12 @@ import type { Pad } from './pad.ts'
 /**
  * 320 × 240, the same pixels for the same pad wherever it is drawn. In a language read from right to left all is
  * mirrored but the legend, which stands above its buttons.
+ *
+ * @param paper drawn on instead of new pixels: as many, whatever was on them before
  */
-export const view = (pad: Pad, fonts: PadFonts): Frame => {
+export const view = (pad: Pad, fonts: PadFonts, paper?: Uint16Array<ArrayBuffer>): Frame => {
   const face = faceOf(pad)
-  const sheet = createSheet(pad, fonts)
+  const sheet = createSheet(pad, fonts, paper)
   const isSeen = pad.seenUntil !== undefined
   // In large letters it needs the card, for the moment that it stands there.
   if (isSeen && sheet.large) drawToastCard(sheet, sheet.texts.upkeep.seen, 'focus')

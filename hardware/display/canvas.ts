@@ -17,14 +17,19 @@ export interface Canvas extends Frame {
   readonly mirrored: boolean
 }
 
-/** An empty sheet of the panel's size, or another one for larger previews; mirrored where one reads to the left. */
+/**
+ * An empty sheet of the panel's size, or another one for larger previews; mirrored where one reads to the left.
+ *
+ * @param paper what to draw on, of that size, whatever is on it; new where it is left out
+ */
 export function createCanvas(
   ground: Ink = 'bg',
   size = { width: 320, height: 240 },
   direction: Direction = 'ltr',
+  paper = new Uint16Array(size.width * size.height),
 ): Canvas {
-  const pixels = new Uint16Array(size.width * size.height).fill(inks[ground])
   const { width, height } = size
+  const pixels = paper.fill(inks[ground])
   return { width, height, pixels, words: [], direction, mirrored: direction === 'rtl' }
 }
 

@@ -5,7 +5,8 @@ import type { Frame } from './frame.ts'
 export interface Display {
   /**
    * Shows this frame from now on. Returns at once; a display that is slower than the pad may skip frames, never
-   * the last one. It sends only what differs from the frame before (`damage`), so callers redraw whole frames.
+   * the last one. It sends only what differs from the frame before (`damage`), so callers redraw whole frames, and
+   * may draw the one after the next on this one's pixels.
    *
    * @throws Fault `frame-size` for a frame of another size
    */

@@ -16,7 +16,7 @@ export interface Word extends Rect {
   readonly mirrored?: true
 }
 
-/** A finished picture. Nobody changes it any more. */
+/** A finished picture. Nobody changes it as long as it is shown, nor before another one is. */
 export interface Frame {
   readonly width: number
   readonly height: number

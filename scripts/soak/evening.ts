@@ -106,7 +106,8 @@ export const soak = async (plan: EveningPlan): Promise<EveningResult> => {
   const pads: SoakPad[] = []
   let frames = 0
   const onFrame = (frame: Frame) => {
-    if (leakEvery !== undefined && ++frames % leakEvery === 0) kept.push(frame)
+    if (leakEvery !== undefined && ++frames % leakEvery === 0)
+      kept.push({ ...frame, pixels: frame.pixels.slice() })
   }
   for (const credential of house.credentials) {
     const own = join(folder, credential.pad)

@@ -30,7 +30,8 @@ export interface Sheet {
 /** What lies between the title and the legend. */
 export const body: Rect = { x: 0, y: 24, width: 320, height: 168 }
 
-export const createSheet = (pad: Pad, fonts: PadFonts): Sheet => {
+/** @param paper as `createCanvas` takes it */
+export const createSheet = (pad: Pad, fonts: PadFonts, paper?: Uint16Array<ArrayBuffer>): Sheet => {
   const language = languageOf(pad)
   const house = pad.menu?.menu.languages[0] ?? language
   const font = fonts.regular25
@@ -38,7 +39,7 @@ export const createSheet = (pad: Pad, fonts: PadFonts): Sheet => {
   const plain = (words: string, instead: string) => name({ [language]: words }, instead)
   const itemName = (item: ItemId) => name((known(pad.menu, item) ?? known(pad.former, item))?.name, item)
   const money = (amount: Money) => showableMoney(amount, pad.menu?.menu.currency ?? '', language, font)
-  const canvas = createCanvas('bg', screen, directionOf(language))
+  const canvas = createCanvas('bg', screen, directionOf(language), paper)
   const { large } = pad.access
   return { canvas, fonts, pad, large, texts: textsFor(language), name, plain, itemName, money }
 }
