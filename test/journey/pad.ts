@@ -1,7 +1,9 @@
 /** A pad on a table: the production process with a simulated board, its buttons and its screen within reach. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Colour } from '../../hardware/light/light.ts'
 import type { Cancel, Clock } from '../../protocol/time.ts'
+import type { ServerEvent } from '../../scripts/simulate/events.ts'
 import { padCommand } from '../../scripts/simulate/pad.ts'
 import { ask, follow } from '../../scripts/simulate/relay.ts'
 import type { Bell } from '../../scripts/torture/bell.ts'
@@ -20,6 +22,11 @@ export interface Pad {
   readonly cable: Cable
   /** What a guest reads now, line by line. */
   readonly words: readonly string[]
+  /** The screen as it is now, as its control port has it: a PNG. */
+  frame(): Promise<Uint8Array>
+  /** Everything it was heard to play, and every colour its light took, since it was switched on; oldest first. */
+  readonly tunes: readonly string[]
+  readonly colours: readonly Colour[]
   /** What a phone held over it reads. */
   scan(): Promise<string>
   /** How often a button was pressed. */
@@ -76,6 +83,8 @@ export const placePad = async (plan: PadPlan): Promise<Pad> => {
   let control = 0
   let words: readonly string[] = []
   let presses = 0
+  let tunes: string[] = []
+  let colours: Colour[] = []
   let stopWatching: Cancel = () => {}
   let looking: Promise<void> | undefined
   let lookAgain = false
@@ -96,6 +105,12 @@ export const placePad = async (plan: PadPlan): Promise<Pad> => {
     })
     return looking
   }
+  const hear = ({ name, data }: ServerEvent) => {
+    if (name === 'beep') tunes.push(JSON.parse(data))
+    if (name === 'light') colours.push(JSON.parse(data))
+    void look()
+  }
+  const frame = async () => (await ask(control, 'GET', '/frame.png')).body
   const current = () => {
     if (program === undefined) throw new Error(`${name} was never switched on`)
     return program
@@ -130,11 +145,17 @@ export const placePad = async (plan: PadPlan): Promise<Pad> => {
     get program() {
       return current()
     },
+    frame,
+    get tunes() {
+      return tunes
+    },
+    get colours() {
+      return colours
+    },
     press,
     shows,
     scan: async () => {
-      const { body } = await ask(control, 'GET', '/frame.png')
-      const text = readQr(readPicture(body))
+      const text = readQr(readPicture(await frame()))
       if (text === undefined) throw new Error(`${name} shows nothing to scan: ${words.join(' ')}`)
       return text
     },
@@ -165,7 +186,9 @@ export const placePad = async (plan: PadPlan): Promise<Pad> => {
       program = start({ name, command, dress, bell })
       const { control: port } = await program.ready
       control = Number(port)
-      stopWatching = follow({ port: control, path: '/frames', clock, onEvent: () => void look() })
+      tunes = []
+      colours = []
+      stopWatching = follow({ port: control, path: '/frames', clock, onEvent: hear })
       await look()
     },
     close: async () => {

@@ -7,15 +7,19 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Test } from 'tap'
 import { systemClock } from '../../hardware/board/clock.ts'
+import type { FloorTable } from '../../protocol/floor.ts'
 import { inRoot } from '../../scripts/simulate/folder.ts'
 import { type Bell, hangBell } from '../../scripts/torture/bell.ts'
 import { chanceFrom } from '../../scripts/torture/chance.ts'
 import { readExport } from '../../scripts/torture/exported.ts'
-import { type Guest, seat } from '../../scripts/torture/guest.ts'
+import { type Guest, seat, type Told } from '../../scripts/torture/guest.ts'
 import { demoMenu, demoSite, type House, prepareHouse } from '../../scripts/torture/house.ts'
+import { newId } from '../../scripts/torture/id.ts'
 import { type Kitchen, watchKitchen } from '../../scripts/torture/kitchen.ts'
 import type { Exported } from '../../scripts/torture/reckoning/orders.ts'
+import { hire } from '../../scripts/torture/staff.ts'
 import type { PlainMenu } from '../../scripts/torture/till.ts'
+import { readFloor } from './floor.ts'
 import { type Pad, placePad } from './pad.ts'
 import { type Printer, plugIn } from './printer.ts'
 
@@ -42,6 +46,10 @@ export interface Restaurant {
   readonly kitchen: Kitchen
   /** Every order there is, by the gateway's own export. */
   orders(): Promise<readonly Exported[]>
+  /** Asks for something as a manager, until there is an answer. */
+  staff(request: { readonly type: string; readonly [more: string]: unknown }): Promise<Told>
+  /** A table as waiters' pages are told it now. */
+  tableNow(table: string): Promise<FloorTable | undefined>
   /** `npm run menu -- …`, as a manager would type it. Gives what it said. */
   runMenu(...args: readonly string[]): Promise<string>
   /** Stops the gateway and checks its folder with `npm run verify`; throws what that says. */
@@ -88,6 +96,8 @@ export const openRestaurant = async (t: Test, plan: Plan = {}): Promise<Restaura
   closing.push(() => house.close())
   const kitchen = watchKitchen(house, clock, bell)
   closing.push(() => kitchen.close())
+  const hired = hire(house, clock)
+  closing.push(() => hired.close())
 
   const brokerPort = house.mqttPort
   const pads = await Promise.all(
@@ -126,6 +136,8 @@ export const openRestaurant = async (t: Test, plan: Plan = {}): Promise<Restaura
     printer,
     kitchen,
     orders: () => readExport(house),
+    staff: request => hired.ask({ id: newId(), ...request }),
+    tableNow: async table => (await readFloor(house)).tables.find(one => one.table === table),
     runMenu: async (...args) => {
       const { stdout } = await run('menu.ts', ...args, '--gateway', `http://127.0.0.1:${house.httpPort}`)
       return stdout

@@ -1,8 +1,6 @@
 /** A party's evening at a locked table: a phone reads the pad, opens the table, they order in French, pay, and go. */
-import { randomBytes } from 'node:crypto'
 import { chromium } from 'playwright-core'
 import t from 'tap'
-import { ulid } from '../../protocol/ulid.ts'
 import { inaccessible } from '../pages/browser.ts'
 import { openRestaurant } from './restaurant.ts'
 import { findBrowser, flags, hasScreen } from './screen.ts'
@@ -10,17 +8,8 @@ import { findBrowser, flags, hasScreen } from './screen.ts'
 t.setTimeout(180_000)
 
 void t.test('a table session', { skip: !hasScreen(t) }, async t => {
-  const { pads, house, printer, orders, verify } = await openRestaurant(t, { locked: true })
+  const { pads, house, printer, staff, orders, verify } = await openRestaurant(t, { locked: true })
   const [pad] = pads
-  const staff = async (request: object) => {
-    const response = await fetch(`http://127.0.0.1:${house.httpPort}/api/v1/requests`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${house.key}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ id: ulid(0, randomBytes(10)), ...request }),
-    })
-    t.match(await response.json(), { ok: true }, JSON.stringify(request))
-  }
-
   const address = await pad.scan()
   t.match(address, new RegExp(`^HTTP://127\\.0\\.0\\.1:${house.httpPort}/T/[0-9A-Z]{8}$`))
   const executablePath = findBrowser()
@@ -60,12 +49,12 @@ void t.test('a table session', { skip: !hasScreen(t) }, async t => {
   await printer.prints('1-cold')
   t.match(await orders(), [{ order: 1, table: '1', total: 650 }])
 
-  await staff({ type: 'bump-ticket', ticket: '1-cold' })
-  await staff({ type: 'serve-order', order: 1 })
+  t.match(await staff({ type: 'bump-ticket', ticket: '1-cold' }), { ok: true })
+  t.match(await staff({ type: 'serve-order', order: 1 }), { ok: true })
   const [check] = await orders()
   t.equal(check?.state, 'delivered')
-  await staff({ type: 'take-payment', table: '1', method: 'cash', total: due(650) })
-  await staff({ type: 'close-table', table: '1' })
+  t.match(await staff({ type: 'take-payment', table: '1', method: 'cash', total: due(650) }), { ok: true })
+  t.match(await staff({ type: 'close-table', table: '1' }), { ok: true })
   await pad.shows('Merci')
   await pad.press(2)
   await pad.shows('Scan to start')
