@@ -4,6 +4,7 @@ import { type Pace, paces } from '../../hardware/board/paced.ts'
 import { TableId } from '../../protocol/ids.ts'
 import { check } from '../../protocol/shape.ts'
 import type { Answer } from './relay.ts'
+import type { Shelf } from './shelf.ts'
 import type { Air } from './wifi.ts'
 
 const closed = { additionalProperties: false }
@@ -30,6 +31,14 @@ const Cable = Type.Object({ plugged: Type.Boolean() }, closed)
 const Finger = Type.Object({ twice: Type.Boolean() }, closed)
 const Hurry = Type.Object({ pace: Type.Enum(paces) }, closed)
 const Dish = Type.Object({ soldOut: Type.Boolean() }, closed)
+/** A seed is what the robot's choices begin with: the same one brings the same order. */
+const Robot = Type.Object(
+  {
+    on: Type.Optional(Type.Boolean()),
+    seed: Type.Optional(Type.Integer({ minimum: 0, maximum: 0xffff_ffff })),
+  },
+  closed,
+)
 const Provision = Type.Object({ table: TableId }, closed)
 
 /** What can be done to the demo restaurant; the supervisor is the one that can. */
@@ -37,7 +46,11 @@ export interface Restaurant {
   /** Whether there is a pad of this number. */
   hasPad(pad: number): boolean
   state(): unknown
+  /** Somebody has opened the page. */
+  watched(): void
+  /** A person's; the robot at that pad goes. */
   press(pad: number, press: Static<typeof Press>): Promise<Answer>
+  setRobot(wish: Static<typeof Robot>): void
   /** What stands on its screen: the pad's own answer. */
   lookAt(pad: number): Promise<Answer>
   /** The pad's own answer. */
@@ -60,6 +73,8 @@ export interface Restaurant {
   provision(table: string): boolean
   /** Asks the printer's own control port; what a fault looks like is between the page and the printer. */
   askPrinter(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer>
+  /** Recordings that can be asked for by name. */
+  readonly shelf: Shelf
 }
 
 const json = (status: number, value: unknown): Answer => ({
@@ -73,10 +88,19 @@ export const done = json(200, { ok: true })
 export const refuse = (status: number, why: string, problems?: readonly string[]) =>
   json(status, { ok: false, why, ...(problems === undefined ? {} : { problems }) })
 
-/** Looks at `/state` and the printer's papers. */
+/** A recording; who asks for one that is not there is told which are. */
+const take = (name: string, { names, read }: Shelf): Answer => {
+  const body = read(name)
+  if (body !== undefined) return { status: 200, type: 'application/json', body }
+  return json(404, { ok: false, why: 'unknown-recording', there: names() })
+}
+
+/** Looks at `/state`, the pads, the printer's papers and the recordings. */
 export const look = async (path: string, restaurant: Restaurant): Promise<Answer> => {
   if (path === '/state') return json(200, restaurant.state())
   if (path === '/papers' || /^\/paper\/\d{1,9}\.png$/.test(path)) return restaurant.askPrinter('GET', path)
+  const [, name] = /^\/recordings\/([\w.%-]{1,100})$/.exec(path) ?? []
+  if (name !== undefined) return take(name, restaurant.shelf)
   const [, seen] = /^\/pads\/(\d{1,3})\/look$/.exec(path) ?? []
   if (seen === undefined) return refuse(404, 'unknown-path')
   return restaurant.hasPad(Number(seen)) ? restaurant.lookAt(Number(seen)) : refuse(404, 'unknown-pad')
@@ -93,6 +117,12 @@ export const command = async (path: string, body: unknown, restaurant: Restauran
     const hurry = check(Hurry, body)
     if (!hurry.ok) return refuse(400, 'bad-body', hurry.problems)
     restaurant.setPace(hurry.value.pace)
+    return done
+  }
+  if (path === '/robot') {
+    const wish = check(Robot, body)
+    if (!wish.ok) return refuse(400, 'bad-body', wish.problems)
+    restaurant.setRobot(wish.value)
     return done
   }
   if (path === '/stock') {

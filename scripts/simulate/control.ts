@@ -53,17 +53,19 @@ const parse = (text: string): { readonly value: unknown } | undefined => {
 /**
  * Opens the door on loopback.
  *
- * - `GET /state`: `{"pace", "pads": [{"pad", "table", "wifi", "twice", "process"}], "gateway": {"process"},
+ * - `GET /state`: `{"pace", "robot": {"pad", "at"}, "pads": [{"pad", "table", "wifi", "twice", "process"}], "gateway": {"process"},
  *   "printer": {"process"}}`, a process being a `ChildState`; the last pad has a `cable` (is it in?), no table until it is assigned one, and
  *   no `wifi` where that cannot be broken
  * - `GET /events`: server-sent events `state` (as above, whenever something in it changes), `frame`
  *   (`{"pad", "png"}`, base64), `language` (`{"pad", "language", "offered"}`), `dish` (a `Dish`), `printer` (`{"name", "data"}`: an event of the printer's own control port),
  *   `technician` (a `Run`), `tickets` (`TicketTold`s of the latest orders) and `tables` (all, `TableTold`)
  * - `GET /pads/<n>/look`: the pad's own answer
+ * - `GET /recordings/<name>`: a recording; 404 `unknown-recording` with the names that are `there`
  * - `GET /papers`, `GET /paper/<id>.png`: the printer's own answers
  * - `POST /pads/<n>/press` `{"button": 1…4, "kind": "press" | "release" | "tap"}`: the pad's own answer
  * - `POST /pads/<n>/language` `{"language"}`: the pad's own answer
  * - `POST /pads/<n>/finger` `{"twice": boolean}`: whether each press is followed by one that nobody meant
+ * - `POST /robot` `{"on"?: boolean, "seed"?: 0…2³²−1}`: switched on, the guest who is a program orders once, at once
  * - `POST /clock` `{"pace": 1 | 10 | 60}`: how fast time passes on the pads
  * - `POST /stock` `{"soldOut": boolean}`: the menu's first dish; the gateway's own answer
  * - `POST /pads/<n>/wifi` `{"state": "on" | "slow" | "silent" | "off"}`; 409 `no-air`
@@ -99,7 +101,10 @@ export const openControl = async (plan: ControlPlan): Promise<Control> => {
         return done
       case 'GET':
         if (path !== '/events') return look(path, restaurant)
-        return feed.join(response) ? 'streaming' : refuse(503, 'too-many-readers')
+        if (!feed.join(response)) return refuse(503, 'too-many-readers')
+        // A browser says whose page it is; a terminal that listens is no visitor.
+        if (message.headers.origin !== undefined) restaurant.watched()
+        return 'streaming'
       case 'POST': {
         if (!mayGoOn()) return refuse(429, 'too-many')
         if (!/^application\/json\b/.test(message.headers['content-type'] ?? ''))

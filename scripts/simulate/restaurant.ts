@@ -1,6 +1,5 @@
 /** The demo restaurant, open: its processes running, its screens relayed, its plugs within reach. */
 
-import type { Pace } from '../../hardware/board/paced.ts'
 import type { Clock } from '../../protocol/time.ts'
 import { openBox } from './box.ts'
 import { type Child, type ChildState, type Program, watchChild } from './child.ts'
@@ -9,14 +8,20 @@ import { openControl } from './control.ts'
 import type { Demo } from './demo.ts'
 import { watchDish } from './dish.ts'
 import { openFeed } from './feed.ts'
-import { readAlong } from './reading.ts'
-import { ask, follow } from './relay.ts'
+import { openFingers } from './fingers.ts'
+import { inRoot } from './folder.ts'
+import { openPace } from './pace.ts'
+import { ask } from './relay.ts'
+import { openRobot } from './robot.ts'
+import { openShelf } from './shelf.ts'
+import { tellPages } from './telling.ts'
 import { openWifi } from './wifi.ts'
+import { readWords } from './words.ts'
 
 /** Tabs with the simulator open at a time. */
 const READERS_MAX = 16
-/** From a press to the one that nobody meant, in milliseconds: too long for a contact that chatters. */
-const TREMBLE_MS = 90
+/** The pad that the robot plays: not the first, which is for whoever has just opened the page. */
+const ROBOT_PAD = 2
 
 export interface OpenRestaurant {
   /** Settles once every process does its work for the first time. */
@@ -49,7 +54,8 @@ export const openRestaurant = async ({ demo, clock, random, onChange }: Opening)
         tellState()
         if (child.state().at === 'up') notYetUp.delete(child)
         if (child === gateway && child.state().at === 'up') box.handPass()
-        if (child.state().at === 'up') hurry(child)
+        const pad = screens.find(one => one.child === child)
+        if (pad !== undefined && child.state().at === 'up') pace.join(pad.control)
         if (notYetUp.size === 0) settleOpened()
         onChange(program, child.state())
       },
@@ -63,13 +69,7 @@ export const openRestaurant = async ({ demo, clock, random, onChange }: Opening)
       return { number: n + 1, table, control: own.control, wifi, child: watch(program) }
     }),
   )
-  let pace: Pace = 1
-  /** A pad that was just switched on lives at everybody's pace. */
-  const hurry = (child: Child) => {
-    const pad = screens.find(one => one.child === child)
-    if (pad !== undefined && pace !== 1) void ask(pad.control, 'POST', '/clock', { pace })
-  }
-  const doubled = new Set<number>()
+  const pace = openPace(() => screens.map(({ control }) => control))
   const tellState = () => feed.tell('state', restaurant.state(), 'state')
   const box = await openBox({
     box: demo.box,
@@ -83,17 +83,27 @@ export const openRestaurant = async ({ demo, clock, random, onChange }: Opening)
   const children = [printer, gateway, ...screens.map(pad => pad.child)]
   const notYetUp = new Set(children)
   const screenOf = (number: number) => screens[number - 1]
+  const controlOf = (number: number) => screenOf(number)?.control ?? 0
+  const fingers = openFingers(controlOf, clock)
+  const robot = openRobot({
+    clock,
+    random,
+    look: () => readWords(controlOf(ROBOT_PAD)),
+    press: button => fingers.press(ROBOT_PAD, { button, kind: 'tap' }),
+    onChange: tellState,
+  })
 
   const restaurant: Restaurant = {
     hasPad: number => screenOf(number) !== undefined,
     state: () => ({
-      pace,
+      pace: pace.now(),
+      robot: { pad: ROBOT_PAD, at: robot.at() },
       pads: [
         ...pads.map(({ number, table, wifi, child }) => ({
           pad: number,
           table,
           wifi: wifi.air(),
-          twice: doubled.has(number),
+          twice: fingers.isTwice(number),
           process: child.state(),
         })),
         {
@@ -101,30 +111,30 @@ export const openRestaurant = async ({ demo, clock, random, onChange }: Opening)
           table: box.table(),
           wifi: box.air(),
           cable: box.isPlugged(),
-          twice: doubled.has(boxed.number),
+          twice: fingers.isTwice(boxed.number),
           process: boxed.child.state(),
         },
       ],
       gateway: { process: gateway.state() },
       printer: { process: printer.state() },
     }),
-    press: async (number, press) => {
-      const feel = (felt: object) => ask(screenOf(number)?.control ?? 0, 'POST', '/press', felt)
-      const answer = await feel(press)
-      if (doubled.has(number) && press.kind !== 'press')
-        clock.after(TREMBLE_MS, () => void feel({ ...press, kind: 'tap' }))
-      return answer
+    watched: robot.watched,
+    press: (number, felt) => {
+      if (number === ROBOT_PAD) robot.fingered()
+      return fingers.press(number, felt)
     },
-    lookAt: number => ask(screenOf(number)?.control ?? 0, 'GET', '/look'),
-    speak: (number, body) => ask(screenOf(number)?.control ?? 0, 'POST', '/language', body),
+    setRobot: ({ on, seed }) => {
+      if (seed !== undefined) robot.setSeed(seed)
+      if (on !== undefined) robot.setOn(on)
+    },
+    lookAt: number => ask(controlOf(number), 'GET', '/look'),
+    speak: (number, body) => ask(controlOf(number), 'POST', '/language', body),
     setTwice: (number, twice) => {
-      if (twice) doubled.add(number)
-      else doubled.delete(number)
+      fingers.setTwice(number, twice)
       tellState()
     },
     setPace: next => {
-      pace = next
-      for (const { control } of screens) void ask(control, 'POST', '/clock', { pace })
+      pace.set(next)
       tellState()
     },
     runOut: soldOut => dish.runOut(soldOut),
@@ -141,6 +151,7 @@ export const openRestaurant = async ({ demo, clock, random, onChange }: Opening)
     plug: (_, plugged) => box.plug(plugged),
     provision: table => box.provision(table),
     askPrinter: (method, path, body) => ask(ports.printerControl, method, path, body),
+    shelf: openShelf(inRoot('test', 'simulate', 'recordings')),
   }
 
   const dish = watchDish({
@@ -156,42 +167,17 @@ export const openRestaurant = async ({ demo, clock, random, onChange }: Opening)
     feed,
     clock,
   })
-  const lines = [
-    ...screens.map(({ number, control: port }) =>
-      follow({
-        port,
-        path: '/frames',
-        clock,
-        onEvent: ({ name, data }) => {
-          if (name === 'frame') feed.tell('frame', { pad: number, png: data }, `frame ${number}`)
-          if (name === 'language')
-            feed.tell('language', { pad: number, ...JSON.parse(data) }, `language ${number}`)
-        },
-      }),
-    ),
-    follow({
-      port: ports.printerControl,
-      path: '/events',
-      clock,
-      onEvent: ({ name, data }) => {
-        // How it is switched is a state, which a page that comes later needs; a paper is an event.
-        const key = name === 'switched' ? 'printer' : undefined
-        feed.tell('printer', { name, data: JSON.parse(data) }, key)
-      },
-    }),
-    readAlong({
-      port: ports.http,
-      key: demo.handed.managerKey.key,
-      clock,
-      onTickets: tickets => feed.tell('tickets', { tickets }, 'tickets'),
-      onTables: tables => feed.tell('tables', { tables }, 'tables'),
-      onOffer: dish.look,
-    }),
-  ]
+  const stopTelling = tellPages({
+    ...{ ports, feed, clock },
+    pads: screens,
+    key: demo.handed.managerKey.key,
+    onOffer: dish.look,
+  })
   for (const child of children) child.start()
 
   const closeAll = async () => {
-    for (const cancel of lines) cancel()
+    robot.close()
+    stopTelling()
     await control.close()
     await Promise.all(screens.map(pad => pad.child.close()))
     await gateway.close()

@@ -4,6 +4,7 @@
  */
 import type { Clock } from '../../protocol/time.ts'
 import { type Button, type Pad, placePad } from '../../test/journey/pad.ts'
+import { readPage } from '../simulate/page.ts'
 import type { Bell } from './bell.ts'
 import type { Chance } from './chance.ts'
 import type { Credential } from './line.ts'
@@ -40,36 +41,6 @@ export interface PatronPlan {
 const lookMs = 120
 /** A page that stays the same for this many presses is left by the first button. */
 const patience = 4
-
-const minor = (text: string): number => Number(text.replaceAll(/\D/g, ''))
-
-/** What a person makes of a screen. */
-export const readPage = (words: readonly string[]) => {
-  const text = words.join(' ')
-  const [, sending] = /Send to kitchen €([\d.,]+)/.exec(text) ?? []
-  const [, order, sum] = /^Order (\d+) €([\d.,]+)/.exec(text) ?? []
-  const [, count] = /My orders (\d+)/.exec(text) ?? []
-  const isTold = /Received|In kitchen|Cooking|Ready|Served/.test(text)
-  return {
-    text,
-    /** The sum beside "send". */
-    sending: sending === undefined || !text.endsWith('Send') ? undefined : minor(sending),
-    order:
-      order === undefined || sum === undefined || !isTold
-        ? undefined
-        : { number: Number(order), total: minor(sum) },
-    count: count === undefined ? undefined : Number(count),
-    isUnderWay: text.includes('Sending …'),
-    /** The page says that something is wrong with the order that is under way. */
-    saysTrouble: /Not sent|No connection/.test(text),
-    /** A list in which something can be chosen. */
-    isList: text.endsWith('Table Open') || text.endsWith('Back Open'),
-    isTable: text.includes('Call waiter'),
-    /** What is under way goes on by itself; a second thought would take it back. */
-    isWaiting: /Sending …|Sending in|Not sent|is saved here|Waiting|Taking it back/.test(text),
-    isDoubt: text.includes('Cancel this order?'),
-  }
-}
 
 /** Puts a pad on the table; `dine` switches nothing on. */
 export const seatPatron = async (plan: PatronPlan): Promise<Patron> => {

@@ -24,6 +24,12 @@ const open = async (t: Test, readersMax = 2) => {
   const restaurant: Restaurant = {
     hasPad: pad => pad >= 1 && pad <= 4,
     state: () => ({ pads: [] }),
+    watched: note('watched'),
+    setRobot: note('robot'),
+    shelf: {
+      names: () => ['lunch'],
+      read: name => (name === 'lunch' ? Buffer.from('{"title":"Lunch"}') : undefined),
+    },
     press: async (pad, press) => {
       deeds.push(['press', pad, press])
       return answer
@@ -90,9 +96,9 @@ const open = async (t: Test, readersMax = 2) => {
       headers: { 'content-type': 'application/json', ...headers },
       body: typeof body === 'string' ? body : JSON.stringify(body),
     })
-  const read = async () => {
+  const read = async (headers: Record<string, string> = {}) => {
     const events = changes<ServerEvent>()
-    const asking = request({ host: '127.0.0.1', port: control.port, path: '/events', agent: false })
+    const asking = request({ host: '127.0.0.1', port: control.port, path: '/events', headers, agent: false })
     asking.end()
     const [response] = await once(asking, 'response')
     const take = eventReader()
@@ -114,6 +120,8 @@ t.test('every button does its deed', async t => {
     t.same(deeds.at(-1), expected)
   }
   await deed('/pads/1/press', { button: 2, kind: 'tap' }, ['press', 1, { button: 2, kind: 'tap' }])
+  await deed('/robot', { on: false }, ['robot', { on: false }])
+  await deed('/robot', { seed: 42 }, ['robot', { seed: 42 }])
   await deed('/pads/3/wifi', { state: 'off' }, ['air', 3, 'off'])
   await deed('/pads/2/restart', { kill: true }, ['restart pad', 2, true])
   await deed('/gateway/restart', { kill: false }, ['restart gateway', false])
@@ -180,6 +188,9 @@ t.test('what is not a command is refused by its name', async t => {
     ['/clock', { pace: 0 }, 400, 'bad-body'],
     ['/clock', { pace: 3600 }, 400, 'bad-body'],
     ['/clock/1', { pace: 1 }, 404, 'unknown-path'],
+    ['/robot', { on: 'yes' }, 400, 'bad-body'],
+    ['/robot', { seed: -1 }, 400, 'bad-body'],
+    ['/robot', { seed: 2 ** 32 }, 400, 'bad-body'],
     ['/stock', { soldOut: 'all' }, 400, 'bad-body'],
     ['/technician', {}, 400, 'bad-body'],
     ['/technician', { table: '4; reboot' }, 400, 'bad-body'],
@@ -216,6 +227,24 @@ t.test('the cable goes in and out, and the technician does one thing at a time',
     ['plug', 4, false],
     ['air', 4, 'off'],
   ])
+})
+
+t.test('a recording is asked for by its name; whoever does not know one is told', async t => {
+  const { send } = await open(t)
+  t.match(await send('GET', '/recordings/lunch'), { status: 200, text: '{"title":"Lunch"}' })
+  for (const name of ['dinner', '..%2f..%2fpackage', 'lunch.json']) {
+    const { status, text } = await send('GET', `/recordings/${name}`)
+    t.same([status, JSON.parse(text)], [404, { ok: false, why: 'unknown-recording', there: ['lunch'] }], name)
+  }
+  t.match(await send('GET', '/recordings/a/b'), { status: 404, text: '{"ok":false,"why":"unknown-path"}' })
+})
+
+t.test('a page that is opened is a visitor, a terminal that listens is not', async t => {
+  const { read, deeds } = await open(t)
+  await read()
+  t.same(deeds, [])
+  await read({ origin: page })
+  t.same(deeds, [['watched']])
 })
 
 t.test('a body too long is not read, whether or not it says so', async t => {

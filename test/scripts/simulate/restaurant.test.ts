@@ -171,6 +171,24 @@ t.test('an evening', async t => {
   await demandFree(demo.ports)
 })
 
+t.test('the robot comes when a page is open, and goes when a person presses its pad', async t => {
+  const { demo, restaurant, post, state } = await openDemo(t)
+  await restaurant.opened
+  t.match(await state(), { robot: { pad: 2, at: 'waiting' } })
+  const page = await watchAsPage(t, demo)
+  t.same(await post('/pads/1/press', { button: 2, kind: 'tap' }), [200, { asked: '/press' }])
+  t.match(await state(), { robot: { at: 'waiting' } }, 'another pad is nothing to it')
+  await post('/robot', { on: true, seed: 3 })
+  t.match(await state(), { robot: { at: 'ordering' } })
+  const isTold = (at: string) => (told: { name: string; data: unknown }) =>
+    told.name === 'state' && JSON.stringify(told.data).includes(`"robot":{"pad":2,"at":"${at}"}`)
+  await post('/pads/2/press', { button: 1, kind: 'tap' })
+  await page.told.next(isTold('yielded'))
+  await post('/robot', { on: false })
+  const later = await watchAsPage(t, demo)
+  await later.told.next(isTold('off'))
+})
+
 t.test('a pad comes out of its box, and stays plugged in while it is switched off and on', async t => {
   const { demo, restaurant, states, post, state, plugs, passes } = await openDemo(t)
   await restaurant.opened
