@@ -47,6 +47,8 @@ export interface PictureLine {
   ask(wish: Wish): boolean
   /** Calls back for each piece that comes. */
   on(hear: (piece: Piece) => void): void
+  /** Calls back for each new connection: nothing that was asked over the one before is answered any more. */
+  onUp(hear: () => void): void
 }
 
 export interface Link {
@@ -91,6 +93,7 @@ export const openLink = (config: LinkConfig, { clock, random, log }: LinkPorts):
   const { name, secret, gateway, version } = config
   const listeners: ((happening: LinkHappening) => void)[] = []
   const pieceListeners: ((piece: Piece) => void)[] = []
+  const upListeners: (() => void)[] = []
   const emit = (happening: LinkHappening) => {
     for (const hear of listeners) hear(happening)
   }
@@ -180,6 +183,7 @@ export const openLink = (config: LinkConfig, { clock, random, log }: LinkPorts):
           log.info({ ...gateway }, 'connected')
           emit({ type: 'link', online: true })
           outbox.online()
+          for (const hear of upListeners) hear()
         },
         message: (topic, body) => {
           const happening = take(topic, body)
@@ -215,6 +219,7 @@ export const openLink = (config: LinkConfig, { clock, random, log }: LinkPorts):
         return true
       },
       on: hear => void pieceListeners.push(hear),
+      onUp: hear => void upListeners.push(hear),
     },
     send: outbox.add,
     forget: outbox.forget,

@@ -92,14 +92,17 @@ export const createFetching = ({ clock, random, next, got }: FetchingParts): Fet
     forgive: () => refused.clear(),
     attach: attached => {
       line = attached
-      attached.on(piece => {
-        const was = isAsking && piece.picture === wished?.id && piece.from === wished.from
-        take(piece)
-        if (!was) return
+      const goOn = () => {
         isAsking = false
         if (next(refused)?.urgent === true) step()
         else paced()
+      }
+      attached.on(piece => {
+        const was = isAsking && piece.picture === wished?.id && piece.from === wished.from
+        take(piece)
+        if (was) goOn()
       })
+      attached.onUp(goOn)
     },
     close: () => {
       open = false

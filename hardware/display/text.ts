@@ -74,7 +74,13 @@ export function drawLine(
     }
   }
   if (text.trim() !== '') {
-    const word = { text, x: left, y: at.baseline - font.capHeight, width, height: font.capHeight }
+    const word = {
+      text: text.replaceAll('\u00ad', ''),
+      x: left,
+      y: at.baseline - font.capHeight,
+      width,
+      height: font.capHeight,
+    }
     canvas.words.push(canvas.mirrored ? { ...word, mirrored: true } : word)
   }
   return width

@@ -37,7 +37,7 @@ function most(end: number, fits: (count: number) => boolean): number {
 
 /**
  * Lines of at most `width` pixels: broken at spaces, after hyphens and slashes and beside ideographs, inside a word
- * only where the word alone is too wide, and inside a cluster (a letter with its accents, a conjunct) only where
+ * only where the word alone is too wide, then at its soft hyphens (U+00AD) before anywhere else, and inside a cluster (a letter with its accents, a conjunct) only where
  * that alone is. A no-break space never breaks. What does not fit into `maxLines` ends in `…`. A single character
  * wider than `width` still gets a line.
  */
@@ -52,7 +52,7 @@ export function wrap(
   while (rest !== '') {
     if (lines.length === maxLines - 1) return [...lines, shorten(font, rest, width)]
     const line = firstLine(font, rest, width)
-    lines.push(line.trimEnd())
+    lines.push(hyphened(line))
     rest = rest.slice(line.length).trimStart()
   }
   return lines
@@ -63,13 +63,17 @@ const pieces =
   /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}][ー々、。，．：；！？）」』】]*[ \n]*|[^ \n/‐\-\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]*(?:[/‐-]+|[ \n]+|$)|[^ \n/‐\-\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]+/gu
 
 const words = (text: string): readonly string[] => text.match(pieces) ?? []
+const syllables = (text: string): readonly string[] => text.split(/(?<=\u00ad)/u)
+
+/** A line as it is read: a word that goes on in the next one ends in a hyphen. */
+const hyphened = (line: string): string => line.trimEnd().replace(/\u00ad$/u, '-')
 
 /** As many whole pieces as fit, else as many characters, at least one. */
 function firstLine(font: Font, text: string, width: number): string {
   const forced = text.indexOf('\n')
   const until = forced === -1 ? text : text.slice(0, forced + 1)
-  const fits = (line: string) => font.measure(line.trimEnd()) <= width
-  for (const divide of [words, clusters, Array.from<string>]) {
+  const fits = (line: string) => font.measure(hyphened(line)) <= width
+  for (const divide of [words, syllables, clusters, Array.from<string>]) {
     let line = ''
     for (const part of divide(until)) {
       if (!fits(line + part)) break

@@ -32,38 +32,67 @@ interface CardMessage {
 export const cardArea: Rect = { x: 0, y: 0, width: 320, height: 192 }
 const margin = 8
 const width = cardArea.width - 2 * margin
-const line = 48
+/*
+ * Four rows, the last of them the foot, whose capitals are 35 pixels high: the dots of an Ä, 45 above its baseline,
+ * end at the glass, and what hangs 12 below the last one ends at the legend.
+ */
+const line = 45
+/** Where there is room: letters that reach further, as an Arabic yeh with its dots below, keep clear of each other. */
+const roomyLine = 56
 const smallLine = 28
-const footHeight = 44
+const top = 5
+const footTop = top + 3 * line
 
 const large = ({ fonts }: Sheet, text: string): Font =>
   fonts.semibold48.canShow(text) ? fonts.semibold48 : fonts.semibold25
 
 const lineOf = (sheet: Sheet, font: Font): number => (font === sheet.fonts.semibold48 ? line : smallLine)
 
+/** From one to the next of so many rows of the largest letters. */
+const spread = (rows: number, height: number): number =>
+  Math.max(line, Math.min(roomyLine, Math.floor(height / rows)))
+
 /** Letters that show all of a text in a box: the next smaller ones where it is long, rather than cut it. */
-const fitting = (sheet: Sheet, text: string, box: Rect) => {
+const fitting = (sheet: Sheet, text: string, box: Rect, pitch?: number) => {
   const font = large(sheet, text)
-  const step = lineOf(sheet, font)
+  const least = lineOf(sheet, font)
   const lines = wrap(font, text, box.width)
-  if (lines.length * step <= box.height) return { font, step, lines }
+  if (lines.length * least <= box.height) {
+    const step = least === line ? (pitch ?? spread(lines.length, box.height)) : least
+    return { font, step, lines }
+  }
   const { semibold25, regular18 } = sheet.fonts
   const small = wrap(semibold25, text, box.width)
   if (small.length * smallLine <= box.height) return { font: semibold25, step: smallLine, lines: small }
-  const least = lineHeight(regular18)
-  const most = Math.max(1, Math.floor(box.height / least))
-  return { font: regular18, step: least, lines: wrap(regular18, text, box.width, most) }
+  const step = lineHeight(regular18)
+  const most = Math.max(1, Math.floor(box.height / step))
+  return { font: regular18, step, lines: wrap(regular18, text, box.width, most) }
 }
 
-/** What a text takes in the largest letters that can write it. */
-const heightOf = (sheet: Sheet, text: string): number => {
-  const font = large(sheet, text)
-  return text === '' ? 0 : wrap(font, text, width).length * lineOf(sheet, font)
+/** What texts below one another take in the largest letters that can write them, and in how many rows. */
+const extentOf = (
+  sheet: Sheet,
+  texts: readonly string[],
+): { readonly height: number; readonly rows: number } => {
+  let [height, rows] = [0, 0]
+  for (const text of texts) {
+    if (text === '') continue
+    const font = large(sheet, text)
+    const { length } = wrap(font, text, width)
+    height += length * lineOf(sheet, font)
+    rows += length
+  }
+  return { height, rows }
 }
 
-/** Lines from the top of `box`, in the largest lettering that can write them and has room. @returns the rows used */
-export const drawWords = (sheet: Sheet, text: string, box: Rect, ink: Ink): number => {
-  const { font, step, lines } = fitting(sheet, text, box)
+/**
+ * Lines from the top of `box`, in the largest lettering that can write them and has room.
+ *
+ * @param pitch from one of the largest lines to the next; as `box` has room for them where it is left out
+ * @returns the rows used
+ */
+export const drawWords = (sheet: Sheet, text: string, box: Rect, ink: Ink, pitch?: number): number => {
+  const { font, step, lines } = fitting(sheet, text, box, pitch)
   for (const [n, words] of lines.entries()) {
     drawText(sheet.canvas, words, { ...box, y: box.y + n * step, height: step }, { font, ink })
   }
@@ -73,7 +102,7 @@ export const drawWords = (sheet: Sheet, text: string, box: Rect, ink: Ink): numb
 /** What it costs or how it stands, and where in the list or the text the guest is. */
 const drawFoot = (sheet: Sheet, value: string, place: string, ink: Ink): void => {
   const { canvas, fonts } = sheet
-  const box = { x: margin, y: cardArea.height - footHeight, width, height: footHeight }
+  const box = { x: margin, y: footTop, width, height: line }
   const font = large(sheet, value)
   const left = width - (value === '' ? 0 : font.measure(value) + margin)
   const placed = place !== '' && fonts.semibold48.measure(place) <= left
@@ -84,8 +113,7 @@ const drawFoot = (sheet: Sheet, value: string, place: string, ink: Ink): void =>
 
 /** What must be read to its end. */
 export const drawTextCard = (sheet: Sheet, text: string, place: string): void => {
-  const box = { x: margin, y: 4, width, height: cardArea.height - footHeight - 4 }
-  drawWords(sheet, text, box, 'fg')
+  drawWords(sheet, text, { x: margin, y: top, width, height: footTop - top }, 'fg')
   drawFoot(sheet, '', place, 'dim')
 }
 
@@ -94,14 +122,16 @@ export const drawRowCard = (sheet: Sheet, row: CardRow, place: string, area: Rec
   const { value = '', detail = '' } = row
   fillRect(sheet.canvas, area, 'focus')
   const name = row.sign === undefined ? row.name : `${row.sign} ${row.name}`
-  const above = cardArea.height - footHeight - area.y
+  const y = area.y + top
+  const above = footTop - y
   const wide = { x: margin, width }
-  const needed = [name, detail].reduce((sum, text) => sum + heightOf(sheet, text), 0)
-  const whole = value === '' && needed > above
-  const room = whole ? cardArea.height - area.y : above
-  const used = drawWords(sheet, name, { ...wide, y: area.y, height: room }, 'bg')
+  const { height, rows } = extentOf(sheet, [name, detail])
+  const whole = value === '' && height > above
+  const room = whole ? cardArea.height - y : above
+  const pitch = spread(rows, room)
+  const used = drawWords(sheet, name, { ...wide, y, height: room }, 'bg', pitch)
   if (detail !== '' && room - used >= smallLine) {
-    drawWords(sheet, detail, { ...wide, y: area.y + used, height: room - used }, 'bg')
+    drawWords(sheet, detail, { ...wide, y: y + used, height: room - used }, 'bg', pitch)
   }
   if (!whole) drawFoot(sheet, value, place, 'bg')
 }
@@ -112,10 +142,16 @@ export const drawStack = (
   texts: readonly { readonly text: string; readonly ink: Ink }[],
   area: Rect = cardArea,
 ): void => {
-  let { y } = area
+  let y = area.y + top
+  const extent = extentOf(
+    sheet,
+    texts.map(({ text }) => text),
+  )
+  const pitch = spread(extent.rows, area.height - top)
   for (const { text, ink } of texts) {
     const height = area.y + area.height - y
-    if (text !== '' && height >= smallLine) y += drawWords(sheet, text, { x: margin, y, width, height }, ink)
+    if (text !== '' && height >= smallLine)
+      y += drawWords(sheet, text, { x: margin, y, width, height }, ink, pitch)
   }
 }
 
@@ -127,7 +163,7 @@ interface Words {
 /** A text cut into cards of whole lines. */
 const cut = (sheet: Sheet, text: string, ink: Ink): readonly Words[] => {
   const font = large(sheet, text)
-  const most = Math.floor((cardArea.height - footHeight) / lineOf(sheet, font))
+  const most = Math.floor((footTop - top) / lineOf(sheet, font))
   const lines = wrap(font, text, width)
   return Array.from({ length: Math.ceil(lines.length / most) }, (_, n) => ({
     lines: lines.slice(n * most, (n + 1) * most),
@@ -147,9 +183,10 @@ export const drawMessageCard = (sheet: Sheet, message: CardMessage): void => {
     return
   }
   const font = large(sheet, card.lines.join(''))
-  const step = lineOf(sheet, font)
+  const least = lineOf(sheet, font)
+  const step = least === line ? spread(card.lines.length, footTop - top) : least
   for (const [at, words] of card.lines.entries()) {
-    const box = { x: margin, y: 4 + at * step, width, height: step }
+    const box = { x: margin, y: top + at * step, width, height: step }
     drawText(sheet.canvas, words, box, { font, ink: card.ink })
   }
   drawFoot(sheet, message.aside ?? '', many > 1 ? `${n + 1}/${many}` : '', 'dim')
@@ -158,18 +195,19 @@ export const drawMessageCard = (sheet: Sheet, message: CardMessage): void => {
 /** Good news or bad, for a moment, over the whole card. */
 export const drawToastCard = (sheet: Sheet, text: string, ink: Ink): void => {
   fillRect(sheet.canvas, cardArea, ink)
-  drawWords(sheet, text, { x: margin, y: 0, width, height: cardArea.height }, 'bg')
+  drawWords(sheet, text, { x: margin, y: top, width, height: cardArea.height - top }, 'bg')
 }
 
-/** A row of the bill, above what there is to pay. */
-export const drawReceiptCard = (sheet: Sheet, name: string, value: string, place: string): void => {
-  const used = drawWords(sheet, name, { x: margin, y: 4, width, height: 2 * line }, 'fg')
-  const box = { x: margin, y: 4 + used, width, height: line }
-  const font = large(sheet, value)
-  drawText(sheet.canvas, value, box, { font, ink: 'fg' })
-  drawText(sheet.canvas, place, box, { font: sheet.fonts.semibold25, ink: 'dim', align: 'right' })
+/** A row of the bill: what it is, and below it how much. */
+export const drawReceiptCard = (
+  sheet: Sheet,
+  { name, value, ink }: { readonly name: string; readonly value: string; readonly ink: Ink },
+  place: string,
+): void => {
+  drawWords(sheet, name, { x: margin, y: top, width, height: footTop - top }, ink)
+  drawFoot(sheet, value, place, ink)
 }
 
 /** A few words at the top, the rest of the card free for more. @returns where they end */
 export const drawTopWords = (sheet: Sheet, text: string, height: number, ink: Ink = 'fg'): number =>
-  4 + drawWords(sheet, text, { x: margin, y: 4, width, height }, ink)
+  top + drawWords(sheet, text, { x: margin, y: top, width, height }, ink)

@@ -30,7 +30,7 @@ export const drawReceipt = (
   const { canvas, fonts } = sheet
   const [only] = rows
   if (sheet.large) {
-    if (only !== undefined) drawReceiptCard(sheet, only.name, only.value, `${place.at + 1}/${place.of}`)
+    if (only !== undefined) drawReceiptCard(sheet, only, `${place.at + 1}/${place.of}`)
     return
   }
   for (const [n, row] of rows.entries()) {
@@ -50,11 +50,11 @@ export const drawReceipt = (
 }
 
 /** What it comes to. */
-export const drawDue = ({ canvas, fonts }: Sheet, label: string, amount: string, ink: Ink): void => {
+export const drawDue = ({ canvas, fonts }: Sheet, { name, value, ink }: ReceiptRow): void => {
   const band = { ...body, y: body.y + body.height - bandHeight, height: bandHeight }
   fillRect(canvas, band, 'status')
   const box = { ...band, x: margin, width: band.width - 2 * margin }
   const font = fonts.semibold25
-  drawText(canvas, label, { ...box, width: box.width - font.measure(amount) - gap }, { font, ink: 'fg' })
-  drawText(canvas, amount, box, { font, ink, align: 'right' })
+  drawText(canvas, name, { ...box, width: box.width - font.measure(value) - gap }, { font, ink: 'fg' })
+  drawText(canvas, value, box, { font, ink, align: 'right' })
 }

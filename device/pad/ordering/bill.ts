@@ -16,23 +16,29 @@ export type BillRow =
   /** Orders that the gateway does not count yet; they are not in the sums. */
   | { readonly is: 'waiting'; readonly orders: number }
   | { readonly is: 'lines' | 'total' | 'paid'; readonly amount: Money }
+  /** What there is to pay, in large letters, where no line at the bottom says it. */
+  | { readonly is: 'due' }
   | { readonly is: 'service'; readonly service: NonNullable<Check['service']>; readonly declined: boolean }
   /** As the table asked to pay; not part of the bill. */
   | { readonly is: 'tip'; readonly percent: number; readonly amount: Money }
   | { readonly is: 'share'; readonly count: number; readonly of: number; readonly amount: Money }
   | { readonly is: 'tax'; readonly tax: CheckTax; readonly included: boolean }
 
-/** So many rows are on one sheet, above what is to pay; in large letters it is one. */
+/** So many rows are on one sheet, above what is to pay. */
 export const sheetRows = 6
-const rowsFor = (pad: Pad): number => (pad.access.large ? 1 : sheetRows)
 
-/** The bill cut into sheets; the sums stay together where they can. None while nothing was ordered. */
+/**
+ * The bill cut into sheets; the sums stay together where they can. None while nothing was ordered. In large letters
+ * each row has a card of its own, and the first says what there is to pay.
+ */
 export const sheetsOf = (pad: Pad): readonly (readonly BillRow[])[] => {
   const { table } = pad
   if (table?.check === undefined) return []
-  const most = rowsFor(pad)
-  const sheets = cut([...orderedRows(pad), ...waitingRows(pad)], most)
+  const lines = [...orderedRows(pad), ...waitingRows(pad)]
   const sums = [...sumRows(table.check), ...wishRows(pad, table.check)]
+  if (pad.access.large) return cut([{ is: 'due' }, ...lines, ...sums], 1)
+  const most = sheetRows
+  const sheets = cut(lines, most)
   const last = sheets.at(-1) ?? []
   return last.length + sums.length <= most
     ? [...sheets.slice(0, -1), [...last, ...sums]]

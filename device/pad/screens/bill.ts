@@ -36,10 +36,10 @@ export const bill = (pad: Pad, screen: ScreenAt<'bill'>): Face => {
       const rows = sheets[at] ?? []
       drawReceipt(
         sheet,
-        rows.map(row => rowFor(sheet, row)),
+        rows.map(row => rowFor(sheet, row, check)),
         { at, of: sheets.length },
       )
-      drawToPay(sheet, check)
+      if (!sheet.large) drawDue(sheet, toPay(sheet, check))
     },
   }
 }
@@ -55,14 +55,13 @@ const drawEmpty = (sheet: Sheet): void => {
   drawMessage(sheet, { heading: texts.bill.empty, ink: 'focus', text })
 }
 
-const drawToPay = (sheet: Sheet, { due, paid, total }: Check): void => {
-  const { texts, money } = sheet
-  if (due < 0) drawDue(sheet, texts.bill.back, money(times(due, -1)), 'focus')
-  else if (due === 0 && paid > 0) drawDue(sheet, texts.bill.paid, money(total), 'ok')
-  else drawDue(sheet, texts.bill.due, money(due), 'focus')
+const toPay = ({ texts, money }: Sheet, { due, paid, total }: Check): ReceiptRow => {
+  if (due < 0) return { name: texts.bill.back, value: money(times(due, -1)), ink: 'focus' }
+  if (due === 0 && paid > 0) return { name: texts.bill.paid, value: money(total), ink: 'ok' }
+  return { name: texts.bill.due, value: money(due), ink: 'focus' }
 }
 
-const rowFor = (sheet: Sheet, row: BillRow): ReceiptRow => {
+const rowFor = (sheet: Sheet, row: BillRow, check: Check): ReceiptRow => {
   const { texts, money } = sheet
   const words = texts.bill
   switch (row.is) {
@@ -79,6 +78,10 @@ const rowFor = (sheet: Sheet, row: BillRow): ReceiptRow => {
       return { name: words.earlier(row.orders), value: '', ink: 'fg' }
     case 'waiting':
       return { name: words.waiting(row.orders), value: '', ink: 'focus' }
+    case 'due': {
+      const sum = toPay(sheet, check)
+      return sheet.pad.link.online ? sum : { ...sum, name: `${sum.name} ⚠ ${words.stale}` }
+    }
     case 'lines':
       return { name: words.lines, value: money(row.amount), ink: 'fg', sum: true }
     case 'service':

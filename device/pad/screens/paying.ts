@@ -1,7 +1,7 @@
 /** S34: how the table wants to pay: asked for with the first row, split and tipped with the others. Nothing is charged. */
 import { isSpecial } from '../../../protocol/paying.ts'
 import { drawList, type Row } from '../drawing/list.ts'
-import { shareTexts } from '../drawing/shares.ts'
+import { shareTexts, tipSums } from '../drawing/shares.ts'
 import type { Sheet } from '../drawing/sheet.ts'
 import { type Face, type Key, listKeys } from '../face.ts'
 import type { Pad } from '../pad.ts'
@@ -69,12 +69,14 @@ const rowFor = (sheet: Sheet, screen: ScreenAt<'paying'>, row: RowKey): Row => {
     }
     case 'split': {
       const value = choice.shares === 1 ? words.one : words.shares(choice.shares)
-      const detail = shareTexts(sheet, shares).join(' · ')
+      const detail = shareTexts(sheet, shares).join(sheet.large ? '\n' : ' · ')
       return { sign: '½', name: words.split, value, ...(isSpecial(choice) ? { detail } : {}) }
     }
     case 'tip': {
       const value = choice.tip === 0 ? words.noTip : `${choice.tip} %`
-      const detail = `${money(tip)} · ${words.withTip(money(total))}`
+      const detail = sheet.large
+        ? tipSums(sheet, tip, total).join('\n')
+        : `${money(tip)} · ${words.withTip(money(total))}`
       return { sign: '+', name: words.tip, value, ...(choice.tip === 0 ? {} : { detail }) }
     }
     default:

@@ -24,7 +24,8 @@ export const split = (pad: Pad, screen: ScreenAt<'split'>): Face => {
       const page = payingUnder(pad)
       if (page === undefined) return
       const { total, shares: each } = payingOf(page.due, { ...choiceOf(pad, page), shares })
-      drawAmounts(sheet, sheet.texts.paying.howMany, shareTexts(sheet, each))
+      const { howMany, split: short } = sheet.texts.paying
+      drawAmounts(sheet, sheet.large ? short : howMany, shareTexts(sheet, each))
       const price = sheet.large ? '' : sheet.money(total)
       drawCounter(sheet, String(shares), { less: shares > 1, more: shares < mostShares, price })
     },

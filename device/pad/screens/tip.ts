@@ -1,7 +1,7 @@
 /** S34: whether the table wants to give a tip, and how much; none until somebody presses for one. */
 import { payingOf } from '../../../protocol/paying.ts'
 import { drawCounter } from '../drawing/counter.ts'
-import { drawAmounts } from '../drawing/shares.ts'
+import { drawAmounts, tipSums } from '../drawing/shares.ts'
 import type { Face } from '../face.ts'
 import type { Pad } from '../pad.ts'
 import { choose, payingUnder, tipsFor } from '../paying/wish.ts'
@@ -30,8 +30,8 @@ export const tip = (pad: Pad, screen: ScreenAt<'tip'>): Face => {
       const { money, texts } = sheet
       const { tip: amount, total } = payingOf(page.due, { shares: 1, tip: percent })
       const { noTip, withTip } = texts.paying
-      const sums = percent === 0 ? [noTip] : [money(amount), withTip(money(total))]
-      drawAmounts(sheet, texts.paying.tip, sums)
+      const sums = sheet.large ? tipSums(sheet, amount, total) : [money(amount), withTip(money(total))]
+      drawAmounts(sheet, texts.paying.tip, percent === 0 ? [noTip] : sums)
       drawCounter(sheet, `${percent} %`, { less, more, price: '' })
     },
   }

@@ -86,7 +86,7 @@ export const pl: Texts = {
     })}. Można wybierać dalej.`,
   offlineBody: 'Menu można przeglądać. Zamówienia wyślemy, gdy wróci połączenie.',
   takingBack: 'Anulowanie …',
-  takingBackBody: 'Prosimy kuchnię, by go nie przygotowywała.',
+  takingBackBody: 'Prosimy kuchnię, by go nie przygoto\u00adwywała.',
   takingBackStuck: 'Nie anulowano: proszę wezwać obsługę',
   giveUp: 'Anulować zamówienie?',
   giveUpBody: 'Wycofamy je, jeśli kuchnia jeszcze nie zaczęła.',

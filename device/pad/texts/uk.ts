@@ -22,7 +22,7 @@ export const uk: Texts = {
   newPad: 'Новий пристрій',
   waitingForCable: 'Чекає на техніка',
   connectCable: 'Будь ласка, під’єднайте кабель',
-  selftest: 'Самоперевірка',
+  selftest: 'Само\u00adперевірка',
   starting: 'Вітаємо',
   fetchingMenu: 'Меню вже в дорозі …',
   noMenuYet: 'Ще немає зв’язку. Будь ласка, замовте в персоналу.',

@@ -58,7 +58,7 @@ export const switchOn = async (disk: TestDisk = createDisk()): Promise<Bench> =>
       news.push(`link ${name}`)
       return {
         ...{ send: () => {}, forget: () => {}, on: () => {} },
-        pictures: { ask: () => false, on: () => {} },
+        pictures: { ask: () => false, on: () => {}, onUp: () => {} },
         close: async () => void news.push(`no link ${name}`),
       }
     },

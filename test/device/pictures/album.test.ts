@@ -14,6 +14,7 @@ const stage = (size: number) => {
   const wishes: Wish[] = []
   const got: [PictureId, number][] = []
   let hear: (piece: Piece) => void = () => {}
+  let reconnect = () => {}
   const state = { free: true, urgent: false, wanted: [id(1)] as PictureId[] }
   const fetching = createFetching({
     clock,
@@ -36,13 +37,16 @@ const stage = (size: number) => {
     on: listener => {
       hear = listener
     },
+    onUp: listener => {
+      reconnect = listener
+    },
   })
   const answer = (of = size) => {
     const { picture, from } = wishes.at(-1) ?? { picture: id(0), from: 0 }
     const bytes = Buffer.alloc(Math.min(pieceBytes, Math.max(0, of - from)), 7).toString('base64')
     hear({ picture, from, of, bytes })
   }
-  return { clock, wishes, got, state, fetching, answer }
+  return { clock, wishes, got, state, fetching, answer, reconnect: () => reconnect() }
 }
 
 t.test('a picture comes piece by piece, each asked for when the one before is here', async t => {
@@ -85,6 +89,31 @@ t.test('while the line is needed nothing is asked, and a silent gateway is asked
   t.equal(wishes.length, 1)
   clock.advance(10_000)
   t.equal(wishes.length, 2)
+})
+
+t.test('over a new connection it goes on where it was, at once for whoever looks', async t => {
+  const { clock, wishes, got, state, fetching, answer, reconnect } = stage(20_000)
+  state.urgent = true
+  fetching.go()
+  answer()
+  reconnect()
+  t.same(
+    wishes.map(({ from }) => from),
+    [0, 8192, 8192],
+    'what was asked over the one before is asked again',
+  )
+  answer()
+  answer()
+  t.same(got, [[id(1), 20_000]])
+  state.wanted = [id(2)]
+  state.urgent = false
+  fetching.go()
+  clock.advance(2_000)
+  t.equal(wishes.length, 5)
+  reconnect()
+  t.equal(wishes.length, 5, 'nobody looks: without haste')
+  clock.advance(2_000)
+  t.same(wishes.slice(5), [{ picture: id(2), from: 0 }])
 })
 
 t.test('what the house has not is not asked for again, until there is another menu', async t => {

@@ -35,6 +35,19 @@ t.test('names break at spaces, hyphens and slashes', async t => {
   t.same(wrap(font, '', 300), [])
 })
 
+t.test(
+  'a word too wide for any line breaks at its soft hyphens; one that fits somewhere is left whole',
+  async t => {
+    const soft = 'vege\u00adtarian dishes'
+    t.same(wrap(font, soft, font.measure('vegetar')), ['vege-', 'tarian', 'dishes'])
+    t.same(
+      wrap(font, `no ${soft}`, font.measure('vegetarian')).map(line => line.replaceAll('\u00ad', '')),
+      ['no', 'vegetarian', 'dishes'],
+    )
+    t.equal(font.measure('vege\u00adtarian'), font.measure('vegetarian'), 'and is seen nowhere else')
+  },
+)
+
 t.test('a no-break space holds a price together', async t => {
   const width = font.measure('Burger 12,50')
   t.same(wrap(font, 'Burger 12,50\u00a0€', width), ['Burger', '12,50\u00a0€'])

@@ -22,7 +22,7 @@ export const allergens: Readonly<Record<Allergen, string>> = {
 export const avoid: typeof english = {
   row: 'Alergeny, dieta',
   title: 'Nie jemy',
-  diets: { vegetarian: 'wegetariańskie', vegan: 'wegańskie' },
+  diets: { vegetarian: 'wege\u00adtariańskie', vegan: 'wegańskie' },
   only: (diet: string) => `tylko ${diet}`,
   tell: 'Powiedzieć kuchni',
   question: 'Powiedzieć też kuchni?',
@@ -34,7 +34,7 @@ export const avoid: typeof english = {
   unknownBody: 'Proszę zapytać obsługę o skład. Dodać mimo to?',
   choices: 'Opcje: proszę zapytać obsługę',
   addAnyway: 'Tego unikacie. Dodać mimo to?',
-  dietUnknown: 'Wegetariańskie czy wegańskie: proszę pytać obsługę',
+  dietUnknown: 'Wege\u00adtariańskie czy wegańskie: proszę pytać obsługę',
   is: (diet: string) => `To danie jest ${diet}.`,
   minutes: (n: number) => `Potrwa około ${n} min`,
 }

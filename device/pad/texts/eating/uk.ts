@@ -22,7 +22,7 @@ export const allergens: Readonly<Record<Allergen, string>> = {
 export const avoid: typeof english = {
   row: 'Алергени, дієта',
   title: 'Ми не їмо',
-  diets: { vegetarian: 'вегетаріанське', vegan: 'веганське' },
+  diets: { vegetarian: 'вегета\u00adріанське', vegan: 'веганське' },
   only: (diet: string) => `лише ${diet}`,
   tell: 'Сказати кухні',
   question: 'Сказати й кухні?',
@@ -34,7 +34,7 @@ export const avoid: typeof english = {
   unknownBody: 'Спитайте персонал, що всередині. Усе одно додати?',
   choices: 'Варіанти: спитайте персонал',
   addAnyway: 'Ви цього уникаєте. Усе одно додати?',
-  dietUnknown: 'Вегетаріанське чи веганське: спитайте персонал',
+  dietUnknown: 'Вегета\u00adріанське чи веганське: спитайте персонал',
   is: (diet: string) => `Це ${diet}.`,
   minutes: (n: number) => `Чекати близько ${n} хв`,
 }

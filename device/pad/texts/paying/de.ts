@@ -13,7 +13,7 @@ export const paying: PayingTexts = {
   noTip: 'Keines',
   withTip: total => `Mit Trinkgeld ${total}`,
   share: (n, of) => `${n} von ${of} Teilen`,
-  changed: 'Neuer Rechnungsbetrag',
+  changed: 'Rechnung geändert',
   changedBody: (from, to) => `Vorher ${from}, jetzt ${to}. Bitte sehen Sie noch einmal hin.`,
   lookAgain: 'Bitte sehen Sie noch einmal hin.',
 }

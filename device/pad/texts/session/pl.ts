@@ -24,7 +24,7 @@ export const session: SessionTexts = {
   unsentBody: 'Stolik zamknięto, zanim wysłano zamówienie. Nie będzie przygotowane ani policzone.',
   paused: 'Kuchnia zajęta',
   pausedRow: 'Przerwa',
-  pausedDish: item => `${item}: chwilowo nie przygotowujemy.`,
+  pausedDish: item => `${item}: chwilowo nie przygoto\u00adwujemy.`,
   pausedUntil: time => `Zamówienia znów od ${time}.`,
   pausedOpen: 'Wznowimy, gdy tylko się da.',
   pausedWorks: names => `Nadal możliwe: ${names}.`,

@@ -2,7 +2,7 @@
 import type { UpkeepTexts } from './en.ts'
 
 export const upkeep: UpkeepTexts = {
-  updating: 'Aggiornamento',
+  updating: 'Aggior\u00adnamento',
   updatingBody: 'Dura qualche minuto. Intanto chieda al personale.',
   updatingKept: 'Il suo ordine resta salvato qui.',
   version: name => `Versione ${name}`,
