@@ -70,7 +70,7 @@ export const createFetching = ({ clock, random, next, got }: FetchingParts): Fet
   }
   const take = ({ picture, from, of, bytes }: Piece): void => {
     if (!isAsking || picture !== wished?.id || from !== wished.from) return
-    const some = Uint8Array.from(atob(bytes), letter => letter.charCodeAt(0))
+    const some = Buffer.from(bytes, 'base64')
     const whole = half ?? { id: picture, bytes: new Uint8Array(Math.min(of, mostPictureBytes)), at: 0 }
     if (of === 0 || some.length === 0 || whole.bytes.length !== of || from + some.length > of) {
       refuse(picture)

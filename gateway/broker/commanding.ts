@@ -59,7 +59,8 @@ const read = (bytes: Uint8Array): ScreenPart | undefined => {
 
 /**
  * A pad's screen is no message among others: it is taken only while somebody waits for it, in the order of its parts,
- * and at most as much as a frame can have. So it takes nothing from what the pad may order; one that comes too late is an ordinary message that says nothing.
+ * and at most as much as a frame can have. So it takes nothing from what the pad may order; one that comes too late is
+ * an ordinary message that says nothing.
  */
 export const createCommanding = ({ clock, clientOf, guestOf }: CommandingParts): Commanding => {
   const awaited = new Map<PadName, Awaited>()

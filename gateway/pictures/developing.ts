@@ -33,8 +33,8 @@ const Line = Type.Union([
 ])
 
 /**
- * Makes files ready, one after the other, in a process that gives way to all others unless `hurried`. A file that brings the process
- * down, or keeps it longer than a minute, is `damaged`; with it are those behind it in the same call.
+ * Makes files ready, one after the other, in a process that gives way to all others unless `hurried`. A file that
+ * brings the process down, or keeps it longer than a minute, is `damaged`; with it are those behind it in the same call.
  */
 export const develop = async (
   files: readonly Uint8Array[],
