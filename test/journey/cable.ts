@@ -12,6 +12,8 @@ export interface Cable {
   cut(): void
   /** From now on everything that goes this way is stopped in the cable, until it is mended or the line breaks. */
   hold(way: Way): void
+  /** The same from the first piece on that has this text in it. */
+  holdFrom(way: Way, text: string): void
   /** What is stopped in the cable, as text. */
   held(): string
   /** Lets everything pass again, what was stopped first. */
@@ -22,6 +24,7 @@ export interface Cable {
 /** @param brokerPort where the gateway listens, now or after its next start */
 export const layCable = async (brokerPort: number, bell: Bell): Promise<Cable> => {
   const holding = new Set<Way>()
+  const awaiting = new Map<Way, string>()
   const stopped = new Map<Socket, Buffer[]>()
   const sockets = new Set<Socket>()
   let isCut = false
@@ -29,6 +32,8 @@ export const layCable = async (brokerPort: number, bell: Bell): Promise<Cable> =
   const pass = (way: Way, from: Socket, to: Socket) => {
     sockets.add(from)
     from.on('data', bytes => {
+      const awaited = awaiting.get(way)
+      if (awaited !== undefined && bytes.includes(awaited)) holding.add(way)
       if (holding.has(way)) stopped.set(to, [...(stopped.get(to) ?? []), bytes])
       else to.write(bytes)
       bell.ring()
@@ -60,10 +65,12 @@ export const layCable = async (brokerPort: number, bell: Bell): Promise<Cable> =
       breakAll()
     },
     hold: way => void holding.add(way),
+    holdFrom: (way, text) => void awaiting.set(way, text),
     held: () => Buffer.concat([...stopped.values()].flat()).toString('latin1'),
     mend: () => {
       isCut = false
       holding.clear()
+      awaiting.clear()
       for (const [to, pieces] of stopped) for (const bytes of pieces) to.write(bytes)
       stopped.clear()
     },

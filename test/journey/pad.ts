@@ -24,6 +24,8 @@ export interface Pad {
   readonly words: readonly string[]
   /** The screen as it is now, as its control port has it: a PNG. */
   frame(): Promise<Uint8Array>
+  /** The newest that came by itself: for whoever waits for one. */
+  readonly lastFrame: Uint8Array | undefined
   /** Everything it was heard to play, and every colour its light took, since it was switched on; oldest first. */
   readonly tunes: readonly string[]
   readonly colours: readonly Colour[]
@@ -85,6 +87,7 @@ export const placePad = async (plan: PadPlan): Promise<Pad> => {
   let presses = 0
   let tunes: string[] = []
   let colours: Colour[] = []
+  let lastFrame: Uint8Array | undefined
   let stopWatching: Cancel = () => {}
   let looking: Promise<void> | undefined
   let lookAgain = false
@@ -108,6 +111,7 @@ export const placePad = async (plan: PadPlan): Promise<Pad> => {
   const hear = ({ name, data }: ServerEvent) => {
     if (name === 'beep') tunes.push(JSON.parse(data))
     if (name === 'light') colours.push(JSON.parse(data))
+    if (name === 'frame') lastFrame = Buffer.from(data, 'base64')
     void look()
   }
   const frame = async () => (await ask(control, 'GET', '/frame.png')).body
@@ -146,6 +150,9 @@ export const placePad = async (plan: PadPlan): Promise<Pad> => {
       return current()
     },
     frame,
+    get lastFrame() {
+      return lastFrame
+    },
     get tunes() {
       return tunes
     },
@@ -188,6 +195,7 @@ export const placePad = async (plan: PadPlan): Promise<Pad> => {
       control = Number(port)
       tunes = []
       colours = []
+      lastFrame = undefined
       stopWatching = follow({ port: control, path: '/frames', clock, onEvent: hear })
       await look()
     },
