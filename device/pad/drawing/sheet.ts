@@ -25,6 +25,8 @@ export interface Sheet {
   readonly plain: (words: string, instead: string) => string
   readonly itemName: (item: ItemId) => string
   readonly money: (amount: Money) => string
+  /** `12.5 %`, `12,5 %`. */
+  readonly percent: (percent: number) => string
 }
 
 /** What lies between the title and the legend. */
@@ -39,9 +41,10 @@ export const createSheet = (pad: Pad, fonts: PadFonts, paper?: Uint16Array<Array
   const plain = (words: string, instead: string) => name({ [language]: words }, instead)
   const itemName = (item: ItemId) => name((known(pad.menu, item) ?? known(pad.former, item))?.name, item)
   const money = (amount: Money) => showableMoney(amount, pad.menu?.menu.currency ?? '', language, font)
+  const percent = (value: number) => `${showableNumber(value, language, font)} %`
   const canvas = createCanvas('bg', screen, directionOf(language), paper)
   const { large } = pad.access
-  return { canvas, fonts, pad, large, texts: textsFor(language), name, plain, itemName, money }
+  return { canvas, fonts, pad, large, texts: textsFor(language), name, plain, itemName, money, percent }
 }
 
 const known = (menu: MenuIndex | undefined, item: ItemId) => menu?.items.get(item)?.item
@@ -76,10 +79,19 @@ const showableMoney = (amount: Money, currency: string, language: string, font: 
   return `${currency} ${tryMoney(amount, currency, 'en')?.replace(/[^0-9.,-]/g, '') ?? amount}`
 }
 
+const tryMoney = (amount: Money, currency: string, locale: string): string | undefined =>
+  tryLocale(() => showMoney(amount, currency, locale))
+
+/** As the table's language writes it, or with a point. */
+const showableNumber = (value: number, language: string, font: Font): string => {
+  const shown = tryLocale(() => new Intl.NumberFormat(language).format(value))
+  return shown !== undefined && font.canShow(shown) ? shown : String(value)
+}
+
 /** A menu's language code is any that looks like one; not each is one to the platform. */
-const tryMoney = (amount: Money, currency: string, locale: string): string | undefined => {
+const tryLocale = (show: () => string): string | undefined => {
   try {
-    return showMoney(amount, currency, locale)
+    return show()
   } catch {
     return undefined
   }

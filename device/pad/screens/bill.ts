@@ -97,7 +97,7 @@ const rowFor = (sheet: Sheet, row: BillRow, check: Check): ReceiptRow => {
       return { name: words.paid, value: money(row.amount), ink: 'ok', sum: true }
     case 'tip':
       return {
-        name: `${sheet.texts.paying.tip} ${row.percent} %`,
+        name: `${sheet.texts.paying.tip} ${sheet.percent(row.percent)}`,
         value: `+${money(row.amount)}`,
         ink: 'focus',
         sum: true,
@@ -116,12 +116,12 @@ const rowFor = (sheet: Sheet, row: BillRow, check: Check): ReceiptRow => {
 
 /** `Service 12.5 %`, and whether the guest may say no to it. */
 const serviceRow = (
-  { texts, money, plain }: Sheet,
+  { texts, money, plain, percent }: Sheet,
   { service, declined }: BillRow & { readonly is: 'service' },
 ): ReceiptRow => {
   const words = texts.bill
   const called = plain(service.name, words.service)
-  const name = called.includes('%') ? called : `${called} ${service.percent} %`
+  const name = called.includes('%') ? called : `${called} ${percent(service.percent)}`
   if (declined) return { name, value: words.declined, ink: 'dim', sum: true }
   const label = service.kind === 'optional' ? words.optional(name) : name
   return { name: label, value: money(service.amount), ink: 'fg', sum: true }

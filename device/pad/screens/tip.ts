@@ -32,7 +32,7 @@ export const tip = (pad: Pad, screen: ScreenAt<'tip'>): Face => {
       const { noTip, withTip } = texts.paying
       const sums = sheet.large ? tipSums(sheet, amount, total) : [money(amount), withTip(money(total))]
       drawAmounts(sheet, texts.paying.tip, percent === 0 ? [noTip] : sums)
-      drawCounter(sheet, `${percent} %`, { less, more, price: '' })
+      drawCounter(sheet, sheet.percent(percent), { less, more, price: '' })
     },
   }
 }

@@ -12,7 +12,7 @@ export const paying: PayingTexts = {
   tip: 'Pourboire',
   noTip: 'Aucun',
   withTip: total => `Avec pourboire ${total}`,
-  share: (n, of) => `${n} parts sur ${of}`,
+  share: (n, of) => `${n} ${n === 1 ? 'part' : 'parts'} sur ${of}`,
   changed: 'L’addition a changé',
   changedBody: (from, to) => `Avant ${from}, maintenant ${to}. Merci de la revoir.`,
   lookAgain: 'Merci de la revoir.',

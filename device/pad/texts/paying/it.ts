@@ -12,7 +12,7 @@ export const paying: PayingTexts = {
   tip: 'Mancia',
   noTip: 'Nessuna',
   withTip: total => `Con mancia ${total}`,
-  share: (n, of) => `${n} parti su ${of}`,
+  share: (n, of) => `${n} ${n === 1 ? 'parte' : 'parti'} su ${of}`,
   changed: 'Il conto è cambiato',
   changedBody: (from, to) => `Prima ${from}, ora ${to}. Lo riguardi, per favore.`,
   lookAgain: 'Lo riguardi, per favore.',
