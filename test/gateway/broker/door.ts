@@ -6,6 +6,7 @@ import type { Ask } from '../../../gateway/broker/asking.ts'
 import { type Broker, openBroker } from '../../../gateway/broker/broker.ts'
 import type { BrokerConfig } from '../../../gateway/broker/config.ts'
 import type { Devices } from '../../../gateway/broker/devices.ts'
+import type { FindPiece } from '../../../gateway/broker/wishes.ts'
 import type { ServesTls } from '../../../gateway/network/tls.ts'
 import type { PadName, TableId } from '../../../protocol/ids.ts'
 import { zero } from '../../../protocol/money.ts'
@@ -36,6 +37,7 @@ export const openDoor = async (
   ask: Ask = async (_, { id }) => ({ id, ok: true }),
   devices: Devices = acquaintances,
   authority?: ServesTls,
+  findPiece?: FindPiece,
 ): Promise<Door> => {
   const clock = testClock()
   const lines: Door['lines'] = []
@@ -50,7 +52,11 @@ export const openDoor = async (
   }
   const broker = await openBroker(
     { port: 0, loopbackFactor: 1, ...config },
-    { devices, ask, clock, log, onLink, ...(authority === undefined ? {} : { authority }) },
+    {
+      ...{ devices, ask, clock, log, onLink },
+      ...(authority === undefined ? {} : { authority }),
+      ...(findPiece === undefined ? {} : { findPiece }),
+    },
   )
   t.teardown(() => broker.close())
   const linked = async (count: number) => {
