@@ -1,6 +1,4 @@
 /** Parties that come and go at a few tables for hours, while the clock runs as fast as the machine can. */
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Button } from '../../device/pad/happening.ts'
@@ -16,10 +14,12 @@ import { pickButton } from '../bench/pads/pad.ts'
 import { hangBell } from '../torture/bell.ts'
 import { chanceFrom } from '../torture/chance.ts'
 import { type PlainSite, prepareHouse } from '../torture/house.ts'
-import type { BoxPlan, Done, Order } from './box.ts'
+import type { Done, Order } from './box.ts'
 import { judge, type Verdict } from './flat.ts'
+import { startGateway } from './gateway.ts'
 import { gauges, measure, type Sample } from './gauges.ts'
 import { placeSoakPad, type SoakPad } from './pad.ts'
+import { createPassing } from './passing.ts'
 import { siteWithoutPrinters } from './site.ts'
 
 export interface EveningPlan {
@@ -46,31 +46,6 @@ export interface EveningResult {
 
 const pressesEach = 60
 const buttons: readonly Button[] = [1, 2, 3, 4]
-const box = new URL('box.ts', import.meta.url).pathname
-const leash = new URL('../simulate/leash.mjs', import.meta.url).href
-/** Real time that a connection or an answer on this machine may take. */
-const patienceMs = 20_000
-
-const startBox = async (plan: BoxPlan) => {
-  const child: ChildProcess = spawn(process.execPath, ['--import', leash, box, JSON.stringify(plan)], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  })
-  let waiting: PromiseWithResolvers<Done> | undefined
-  child.on('message', done => waiting?.resolve(done as Done))
-  const ended = once(child, 'exit').then(() => waiting?.reject(new Error('the gateway ended')))
-  // One at a time: whoever asks waits for the answer.
-  const tell = (order: Order): Promise<Done> => {
-    waiting = Promise.withResolvers()
-    child.send(order)
-    return waiting.promise
-  }
-  const close = async () => {
-    child.kill('SIGTERM')
-    await ended
-  }
-  return { tell, close, first: await tell({ do: 'tell' }) }
-}
-
 /** The demo's menu at other prices, and in as many languages as it has. */
 const menuOf = (n: number): Menu => {
   const menu = readDemoMenu()
@@ -102,7 +77,7 @@ export const soak = async (plan: EveningPlan): Promise<EveningResult> => {
     site: { ...siteWithoutPrinters(), seating: { tables: 'locked' } } as PlainSite,
   })
   const site = join(folder, 'site.json')
-  const gateway = await startBox({ data: house.data, site, startMs: clock.now() })
+  const gateway = await startGateway({ data: house.data, site, startMs: clock.now() })
   const pads: SoakPad[] = []
   let frames = 0
   const onFrame = (frame: Frame) => {
@@ -126,37 +101,7 @@ export const soak = async (plan: EveningPlan): Promise<EveningResult> => {
     )
   }
 
-  /** Looks up again and again until it holds, in real time; says what did not come. */
-  const until = async (what: string, holds: () => boolean): Promise<void> => {
-    const end = performance.now() + patienceMs
-    while (!holds()) {
-      if (performance.now() > end) return onTrouble(`waited in vain: ${what}`)
-      await new Promise<void>(resolve => setTimeout(resolve, 1))
-    }
-  }
-  /** What is on its way on this machine arrives; then so much time passes everywhere. */
-  const pass = async (ms: number): Promise<void> => {
-    await new Promise<void>(resolve => setImmediate(resolve))
-    clock.advance(ms)
-    await gateway.tell({ do: 'pass', ms })
-  }
-  const backOnline = async (): Promise<void> => {
-    for (let n = 0; n < 40 && pads.some(({ online }) => !online); n++) {
-      await pass(1_000)
-      await new Promise<void>(resolve => setTimeout(resolve, 20))
-    }
-    await until('every pad online', () => pads.every(({ online }) => online))
-  }
-  const answered = () =>
-    until('every request answered', () => pads.every(({ online, unanswered }) => !online || unanswered === 0))
-  const press = async (pad: SoakPad, button: Button): Promise<void> => {
-    pad.contact(button, true)
-    clock.advance(60)
-    pad.contact(button, false)
-    // Answers come in real time: a clock that ran ahead of them would tell of a gateway that says nothing.
-    await answered()
-    clock.advance(340)
-  }
+  const { pass, backOnline, answered, press } = createPassing({ clock, gateway, pads, onTrouble })
   /** No page on which four keys do nothing, however often. */
   const findDeadEnd = async (pad: SoakPad): Promise<void> => {
     const before = pad.frames

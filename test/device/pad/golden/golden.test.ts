@@ -4,6 +4,8 @@ import { album, hashOf, nameOf } from './album.ts'
 import { faultsOf } from './faults.ts'
 import { readGolden } from './file.ts'
 
+t.setTimeout(180_000)
+
 const golden = readGolden()
 /** More would not be read. */
 const mostTold = 20
