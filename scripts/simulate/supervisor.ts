@@ -61,6 +61,7 @@ const announce = (everUp: ReadonlySet<string>) => {
   }
 }
 
+/** No code to scan beside it: the page listens on this machine alone, and to a phone 127.0.0.1 is the phone. */
 const announceOpen = ({ ports, handed }: Demo) => {
   const url = `http://127.0.0.1:${ports.http}/sim`
   const line = '─'.repeat(url.length + 6)

@@ -1,20 +1,9 @@
 /** The way from a terminal into the demo restaurant: the same door that the simulator's page uses. */
-import { Type } from 'typebox'
-import { Look, PadFrame, RestaurantState } from '../../gateway/web/pages/sim/told.ts'
+import { FullLook, PadFrame, RestaurantState, type Word } from '../../gateway/web/pages/sim/told.ts'
 import { Fault } from '../../protocol/fault.ts'
 import { check } from '../../protocol/shape.ts'
 import type { Cancel, Clock } from '../../protocol/time.ts'
 import { ask, follow } from '../simulate/relay.ts'
-
-const Word = Type.Object({
-  text: Type.String(),
-  x: Type.Number(),
-  y: Type.Number(),
-  width: Type.Number(),
-  height: Type.Number(),
-  mirrored: Type.Optional(Type.Literal(true)),
-})
-const FullLook = Type.Object({ ...Look.properties, words: Type.Array(Word) })
 
 export interface Door {
   /** @throws Fault `no-restaurant` */
@@ -22,10 +11,7 @@ export interface Door {
   /** Nothing while the pad does not answer. */
   look(
     pad: number,
-  ): Promise<
-    | { readonly lines: string[]; readonly hash: string; readonly words: Type.Static<typeof Word>[] }
-    | undefined
-  >
+  ): Promise<{ readonly lines: string[]; readonly hash: string; readonly words: Word[] } | undefined>
   /** False when the pad did not feel it. */
   press(pad: number, button: number, kind: 'press' | 'release' | 'tap'): Promise<boolean>
   setPace(pace: 1 | 10 | 60): Promise<void>

@@ -48,7 +48,11 @@ export const rerun = async (
     wait,
     change: async ms => {
       const began = clock.monotonic()
-      await Promise.race([changed.promise, wait(ms)])
+      // A patience that is not needed any more would keep the program from ending.
+      const { promise: late, resolve } = Promise.withResolvers<void>()
+      const cancel = clock.after(ms, resolve)
+      await Promise.race([changed.promise, late])
+      cancel()
       return clock.monotonic() - began
     },
   }

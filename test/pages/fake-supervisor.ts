@@ -1,6 +1,7 @@
 /** The demo's supervisor, played by a test: says what it is told to say and keeps what it is asked. */
 import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
+import type { Word } from '../../hardware/display/frame.ts'
 
 export interface AskedOf {
   readonly path: string
@@ -16,7 +17,12 @@ export interface FakeSupervisor {
   /** To everybody who listens, and first to whoever comes later: the newest of each `key`. */
   tell(name: string, data: unknown, key?: string): void
   /** What stands on each pad's screen. */
-  readonly looks: Map<number, { readonly lines: readonly string[]; readonly hash: string }>
+  readonly looks: Map<
+    number,
+    { readonly lines: readonly string[]; readonly hash: string; readonly words?: readonly Word[] }
+  >
+  /** What lies on its shelf, by name. */
+  readonly recordings: Map<string, unknown>
   readonly papers: { id: number; cut: 'full' | 'none'; lines: readonly string[]; png: Uint8Array }[]
   close(): Promise<void>
 }
@@ -30,6 +36,7 @@ export const fakeSupervisor = async (wantedPort: number): Promise<FakeSupervisor
     []
   const papers: FakeSupervisor['papers'] = []
   const looks: FakeSupervisor['looks'] = new Map()
+  const recordings: FakeSupervisor['recordings'] = new Map()
 
   const server = createServer(async (request, response) => {
     const { origin } = request.headers
@@ -61,6 +68,12 @@ export const fakeSupervisor = async (wantedPort: number): Promise<FakeSupervisor
     if (looked !== undefined) {
       const look = looks.get(Number(looked))
       return response.writeHead(look === undefined ? 502 : 200).end(JSON.stringify(look ?? {}))
+    }
+    const [, name] = /^\/recordings\/(.+)$/.exec(path) ?? []
+    if (name !== undefined) {
+      const unknown = { ok: false, why: 'unknown-recording', there: [...recordings.keys()] }
+      const found = recordings.get(decodeURIComponent(name))
+      return response.writeHead(found === undefined ? 404 : 200).end(JSON.stringify(found ?? unknown))
     }
     const picture = papers.find(({ id }) => path === `/paper/${id}.png`)
     if (picture !== undefined) {
@@ -99,6 +112,7 @@ export const fakeSupervisor = async (wantedPort: number): Promise<FakeSupervisor
     },
     papers,
     looks,
+    recordings,
     close: async () => {
       if (!server.listening) return
       const closed = once(server, 'close')
@@ -111,6 +125,7 @@ export const fakeSupervisor = async (wantedPort: number): Promise<FakeSupervisor
 
 /** What it says of a restaurant in which all is well. */
 export const quietRestaurant = {
+  robot: { pad: 2, at: 'waiting' },
   pads: [
     ...[1, 2, 3].map(pad => ({
       pad,

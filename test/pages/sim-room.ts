@@ -52,7 +52,19 @@ const openPair = async (t: Test, guests: Guests | undefined) => {
 export const openSim = async (
   t: Test,
   browser: Browser | undefined,
-  { size = desktop, guests }: { readonly size?: Size; readonly guests?: Guests } = {},
+  {
+    size = desktop,
+    guests,
+    address = '',
+    prepare = () => {},
+  }: {
+    readonly size?: Size
+    readonly guests?: Guests
+    /** What stands behind the page's path. */
+    readonly address?: string
+    /** Before anybody looks. */
+    readonly prepare?: (supervisor: FakeSupervisor) => void
+  } = {},
 ) => {
   if (browser === undefined) throw new Error('tests that need a browser are skipped without one')
   const { door, supervisor } = await openPair(t, guests)
@@ -61,13 +73,14 @@ export const openSim = async (
   supervisor.tell('tickets', { tickets: [] }, 'tickets')
   floorHears(supervisor, undefined, false)
   for (const pad of [1, 2, 3, 4]) supervisor.tell('frame', { pad, png: frame('ok') }, `frame ${pad}`)
+  prepare(supervisor)
   const { page, complaints } = await openPage(browser, size)
   t.teardown(async () => {
     await page.close()
     if (complaints.length > 0) throw new Error(`the browser complained: ${complaints.join('; ')}`)
   })
   door.people.demo = staffRoles
-  await page.goto(door.url)
+  await page.goto(address === '' ? door.url : `${door.url}/sim${address}`)
   await page.locator('.pad').nth(3).waitFor()
   await page.frameLocator('iframe').locator('.link.live').waitFor()
   const tab = (name: string) => page.getByRole('tab', { name })

@@ -6,7 +6,7 @@ const width = 320
 const height = 240
 
 /** The bytes of a base64 text. */
-const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
+export const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(base64), character => character.charCodeAt(0))
 
 /**

@@ -4,10 +4,13 @@ import { render } from 'preact'
 import { pageClock } from '../house/clock.ts'
 import { knocks } from '../signing/knocking.ts'
 import { openSigning } from '../signing/signing.ts'
+import { readAddress } from './address.ts'
+import { arrive } from './arriving.ts'
 import { Bench } from './bench.tsx'
 import { type Eyes, Lenses } from './eyes.tsx'
 import { Faults } from './faults.tsx'
 import { Guide } from './guide.tsx'
+import { openInspection } from './inspecting.ts'
 import { keepTour } from './kept-tour.ts'
 import { buttonOf } from './keys.ts'
 import { Pad } from './pad.tsx'
@@ -46,7 +49,9 @@ effect(() => {
 })
 
 const eyes = signal<Eyes>('all')
+const inspection = openInspection(view, supervisor)
 const tape = openTape(view, supervisor, pageClock)
+void arrive(readAddress(location.search), { view, supervisor, tape })
 const phone = signal<Held | undefined>(undefined)
 const holdPhone = async (screen: HTMLCanvasElement) => {
   const scanned = await scan(screen)
@@ -90,7 +95,7 @@ const Page = () => {
             <Pad key={state.pad} view={view} state={state} press={tape.press} onScan={holdPhone} />
           ))}
         </div>
-        <Tools view={view} supervisor={supervisor} eyes={eyes} tape={tape} />
+        <Tools view={view} supervisor={supervisor} eyes={eyes} tape={tape} inspection={inspection} />
         <Bench view={view} supervisor={supervisor} />
         <div class="pass">
           <Screens front={front} mayAsk={mayAsk.value} />

@@ -5,6 +5,7 @@ import type { Seen } from './recording.ts'
 import {
   type Air,
   Dish,
+  FullLook,
   Look,
   type Pace,
   PadFrame,
@@ -19,6 +20,8 @@ import {
   type TableTold,
   Tickets,
   type TicketTold,
+  UnknownRecording,
+  type Word,
 } from './told.ts'
 
 export interface Telling {
@@ -34,15 +37,28 @@ export interface Telling {
   tables(tables: readonly TableTold[]): void
 }
 
+/** What became of asking for a recording. */
+export type Found =
+  | { readonly is: 'there'; readonly text: string }
+  | { readonly is: 'unknown'; readonly there: readonly string[] }
+
 export interface Supervisor {
   /** A button of a pad: down, up, or both. Settles when the pad has felt it, or nobody answers. */
   press(pad: number, button: number, kind: 'press' | 'release' | 'tap'): Promise<void>
+  /** Told of every whole press that this page makes, a tape's too. */
+  onPress(hear: (pad: number) => void): void
   /** What stands on a pad's screen; nothing while it does not answer. */
   look(pad: number): Promise<Seen | undefined>
+  /** Where each word stands there; none while it does not answer. */
+  words(pad: number): Promise<readonly Word[]>
   /** How fast time passes on the pads. */
   setPace(pace: Pace): void
   speak(pad: number, language: string): void
   setTwice(pad: number, twice: boolean): void
+  /** The guest who is a program; a seed decides what it will choose, the next time it sits down. */
+  setRobot(wish: { readonly on?: boolean; readonly seed?: number }): void
+  /** By its name; nothing is known of any while nobody answers. */
+  recording(name: string): Promise<Found>
   /** The menu's first dish. */
   runOut(soldOut: boolean): void
   setAir(pad: number, air: Air): void
@@ -82,6 +98,14 @@ export const callSupervisor = (page: Location, telling: Telling): Supervisor => 
   on('tickets', Tickets, ({ tickets }) => telling.tickets(tickets))
   on('tables', Tables, ({ tables }) => telling.tables(tables))
 
+  /** Nothing when nobody answers, or not in JSON. */
+  const get = async (path: string): Promise<unknown> => {
+    try {
+      return await (await fetch(`${base}${path}`)).json()
+    } catch {
+      return undefined
+    }
+  }
   const post = (path: string, body: object) =>
     fetch(`${base}${path}`, {
       method: 'POST',
@@ -93,24 +117,35 @@ export const callSupervisor = (page: Location, telling: Telling): Supervisor => 
   /** A button's edges must arrive in their order, and two requests on two connections need not. */
   let last: Promise<void> = Promise.resolve()
 
+  const hears: ((pad: number) => void)[] = []
+
   return {
     press: (pad, button, kind) => {
+      if (kind !== 'release') for (const hear of hears) hear(pad)
       last = last
         .then(async () => void (await post(`/pads/${pad}/press`, { button, kind })))
         .catch(() => telling.line(false))
       return last
     },
+    onPress: hear => void hears.push(hear),
     look: async pad => {
-      try {
-        const told = check(Look, await (await fetch(`${base}/pads/${pad}/look`)).json())
-        return told.ok ? { lines: told.value.lines, hash: told.value.hash } : undefined
-      } catch {
-        return undefined
-      }
+      const told = check(Look, await get(`/pads/${pad}/look`))
+      return told.ok ? { lines: told.value.lines, hash: told.value.hash } : undefined
+    },
+    words: async pad => {
+      const told = check(FullLook, await get(`/pads/${pad}/look`))
+      return told.ok ? told.value.words : []
     },
     setPace: pace => send('/clock', { pace }),
     speak: (pad, language) => send(`/pads/${pad}/language`, { language }),
     setTwice: (pad, twice) => send(`/pads/${pad}/finger`, { twice }),
+    setRobot: wish => send('/robot', wish),
+    recording: async name => {
+      const told = await get(`/recordings/${encodeURIComponent(name)}`)
+      const unknown = check(UnknownRecording, told)
+      if (unknown.ok) return { is: 'unknown', there: unknown.value.there }
+      return told === undefined ? { is: 'unknown', there: [] } : { is: 'there', text: JSON.stringify(told) }
+    },
     runOut: soldOut => send('/stock', { soldOut }),
     setAir: (pad, state) => send(`/pads/${pad}/wifi`, { state }),
     restartPad: (pad, kill) => send(`/pads/${pad}/restart`, { kill }),
@@ -119,12 +154,8 @@ export const callSupervisor = (page: Location, telling: Telling): Supervisor => 
     provision: table => send('/technician', { table }),
     switchPrinter: switches => send('/printer/fault', switches),
     papers: async () => {
-      try {
-        const told = check(Papers, await (await fetch(`${base}/papers`)).json())
-        return told.ok ? told.value.papers : []
-      } catch {
-        return []
-      }
+      const told = check(Papers, await get('/papers'))
+      return told.ok ? told.value.papers : []
     },
     picture: (paper, rev) => `${base}/paper/${paper}.png?rev=${rev}`,
   }

@@ -2,7 +2,7 @@
 import type { Seen } from './recording.ts'
 import type { Outcome } from './replay.ts'
 import { saveFile } from './saving.ts'
-import type { Tape } from './tape.ts'
+import type { Missing, Tape } from './tape.ts'
 
 /** The first line that differs, on both sides. */
 const difference = (wanted: Seen, seen: Seen): string => {
@@ -25,7 +25,10 @@ const told = (outcome: Outcome): string => {
   }
 }
 
-const state = ({ at, presses, outcome, recording }: Tape): string => {
+const lacks = ({ name, there }: Missing): string =>
+  `✗ There is no recording “${name}”${there.length === 0 ? '' : `; there are: ${there.join(', ')}`}.`
+
+const state = ({ at, presses, outcome, recording, missing }: Tape): string => {
   switch (at.value) {
     case 'recording':
       return `● ${presses.value} presses`
@@ -34,6 +37,7 @@ const state = ({ at, presses, outcome, recording }: Tape): string => {
     case 'broken':
       return '✗ That file is no recording.'
     case 'idle': {
+      if (missing.value !== undefined) return lacks(missing.value)
       if (outcome.value !== undefined) return told(outcome.value)
       return recording.value === undefined ? '' : `“${recording.value.title}”`
     }

@@ -8,6 +8,12 @@ import { type Outcome, replay } from './replay.ts'
 import type { RestaurantView } from './restaurant.ts'
 import type { Supervisor } from './supervisor.ts'
 
+/** A recording that was asked for by name and is not there; and the names of those that are. */
+export interface Missing {
+  readonly name: string
+  readonly there: readonly string[]
+}
+
 export interface Tape {
   /** `broken`: what was opened is no recording. */
   readonly at: ReadonlySignal<'idle' | 'recording' | 'playing' | 'broken'>
@@ -16,13 +22,17 @@ export interface Tape {
   readonly recording: ReadonlySignal<Recording | undefined>
   /** Of the last time it was played. */
   readonly outcome: ReadonlySignal<Outcome | undefined>
+  /** Until something else is done with the tape. */
+  readonly missing: ReadonlySignal<Missing | undefined>
   /** Every press on any pad goes this way. */
   press(pad: number, button: number, kind: Edge | 'tap'): void
   record(): void
   /** Ends either. */
   stop(): void
   play(): Promise<void>
-  open(text: string): void
+  /** False: it is no recording. */
+  open(text: string): boolean
+  miss(missing: Missing): void
 }
 
 /** A picture that has not changed for so long stands still, in milliseconds. */
@@ -37,6 +47,7 @@ export const openTape = (
   const presses = signal(0)
   const recording = signal<Recording | undefined>(undefined)
   const outcome = signal<Outcome | undefined>(undefined)
+  const missing = signal<Missing | undefined>(undefined)
   let recorder: Recorder | undefined
   /** The pad that is recorded or played, whichever the keys play on meanwhile. */
   let pad = 0
@@ -77,6 +88,7 @@ export const openTape = (
     presses,
     recording,
     outcome,
+    missing,
     press: (pressed, button, kind) => {
       if (at.value === 'playing' && pressed === pad) return
       if (at.value !== 'recording' || pressed !== pad) {
@@ -102,6 +114,7 @@ export const openTape = (
         at.value = 'recording'
         presses.value = 0
         outcome.value = undefined
+        missing.value = undefined
       })
     },
     stop: () => {
@@ -151,10 +164,15 @@ export const openTape = (
       const read = readRecording(text)
       batch(() => {
         outcome.value = undefined
+        missing.value = undefined
         at.value = read === undefined ? 'broken' : 'idle'
         if (read !== undefined) recording.value = read
         presses.value = read === undefined ? 0 : pressesIn(read)
       })
+      return read !== undefined
+    },
+    miss: asked => {
+      missing.value = asked
     },
   }
 }

@@ -43,8 +43,22 @@ export type PadState = Static<typeof PadState>
 const Pace = Type.Union([Type.Literal(1), Type.Literal(10), Type.Literal(60)])
 export type Pace = Static<typeof Pace>
 
+const RobotAt = Type.Union([
+  Type.Literal('waiting'),
+  Type.Literal('ordering'),
+  Type.Literal('ordered'),
+  Type.Literal('off'),
+  Type.Literal('yielded'),
+  Type.Literal('cart'),
+  Type.Literal('locked'),
+  Type.Literal('lost'),
+])
+export type RobotAt = Static<typeof RobotAt>
+
 export const RestaurantState = Type.Object({
   pace: Type.Optional(Pace),
+  /** The pad that a program orders at, and what it is up to or why it has left. */
+  robot: Type.Optional(Type.Object({ pad: Type.Integer(), at: RobotAt })),
   pads: Type.Array(PadState),
   gateway: Type.Object({ process: Process }),
   printer: Type.Object({ process: Process }),
@@ -64,6 +78,26 @@ export type PadLanguage = Static<typeof PadLanguage>
 
 /** A pad's screen in words. */
 export const Look = Type.Object({ lines: Type.Array(Type.String()), hash: Type.String() })
+
+/** A word and its place on the panel, in dots; its height is that of its capitals. */
+export const Word = Type.Object({
+  text: Type.String(),
+  x: Type.Number(),
+  y: Type.Number(),
+  width: Type.Number(),
+  height: Type.Number(),
+  mirrored: Type.Optional(Type.Literal(true)),
+})
+export type Word = Static<typeof Word>
+
+/** The same, and where each word stands. */
+export const FullLook = Type.Object({ ...Look.properties, words: Type.Array(Word) })
+
+/** What is said of a recording that is not there: the names of those that are. */
+export const UnknownRecording = Type.Object({
+  why: Type.Literal('unknown-recording'),
+  there: Type.Array(Type.String()),
+})
 
 /** The menu's first dish. */
 export const Dish = Type.Object({ item: Type.String(), name: Type.String(), soldOut: Type.Boolean() })

@@ -1,7 +1,10 @@
 /** The bench's tools: the pads' clock, the language of the one that is played, eyes, tape and camera. */
 import type { Signal } from '@preact/signals'
 import { ChooseEyes, type Eyes } from './eyes.tsx'
+import type { Inspection } from './inspecting.ts'
+import { Inspector } from './inspector.tsx'
 import type { RestaurantView } from './restaurant.ts'
+import { RobotDiner } from './robot.tsx'
 import { saveFile } from './saving.ts'
 import type { Supervisor } from './supervisor.ts'
 import type { Tape } from './tape.ts'
@@ -15,6 +18,7 @@ export interface ToolsProps {
   readonly supervisor: Supervisor
   readonly eyes: Signal<Eyes>
   readonly tape: Tape
+  readonly inspection: Inspection
 }
 
 const PadClock = ({ view, supervisor, tape }: ToolsProps) => {
@@ -73,11 +77,12 @@ const Speaks = ({ view, supervisor }: ToolsProps) => {
 }
 
 export const Tools = (props: ToolsProps) => {
-  const { view, eyes, tape } = props
+  const { view, supervisor, eyes, tape, inspection } = props
   return (
     <section class="tools" aria-label="Bench">
       <PadClock {...props} />
       <Speaks {...props} />
+      <RobotDiner view={view} supervisor={supervisor} />
       <ChooseEyes eyes={eyes} />
       <TapeDesk tape={tape} />
       <button
@@ -91,6 +96,7 @@ export const Tools = (props: ToolsProps) => {
       >
         Save picture
       </button>
+      <Inspector inspection={inspection} pad={view.pad.value} />
     </section>
   )
 }
