@@ -48,6 +48,19 @@ export const lightContract = (t: Test, open: (t: Test) => LightUnderTest): void 
     t.equal(name(seen()), 'blue')
   })
 
+  run(
+    'flashes white, every light of it at once, for whoever looks for it',
+    async (t, { light, clock, seen }) => {
+      light.show('white-pulse')
+      const colours = new Set<string>()
+      for (let i = 0; i < 20; i++) {
+        colours.add(name(seen()))
+        clock.advance(100)
+      }
+      t.same([...colours].sort(), ['dark', 'red+green+blue'])
+    },
+  )
+
   run('is left dark, once and again', async (t, { light, clock, seen }) => {
     light.show('amber-pulse')
     await light.close()
