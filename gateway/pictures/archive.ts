@@ -9,7 +9,10 @@ import type { Prepared } from './preparing.ts'
 export interface Archive {
   has(id: PictureId): boolean
   readonly size: number
-  /** On disk, names and all, when it resolves. What is there already is only found again. */
+  /**
+   * On disk, names and all, when it resolves. What is there already is only found again, unless its files are not what
+   * they were.
+   */
   keep(prepared: Prepared): Promise<PictureId>
   /** As pages show it; undefined where there is none. */
   page(id: PictureId): Promise<Uint8Array | undefined>
@@ -41,9 +44,14 @@ export const openArchive = async (data: string, clock: Clock): Promise<Archive> 
   )
   /** When somebody last had use for one, as far as this process knows. */
   const touched = new Map<string, number>()
-  const isFresh = async (id: string, file: string): Promise<boolean> => {
-    const at = touched.get(id) ?? (await stat(join(folder, file)).catch(() => undefined))?.mtimeMs ?? 0
-    return Math.abs(clock.now() - at) < dayMs
+  const changedAt = async (file: string): Promise<number> =>
+    (await stat(join(folder, file)).catch(() => undefined))?.mtimeMs ?? 0
+  const isFresh = (id: string, fileAt: number): boolean =>
+    Math.abs(clock.now() - (touched.get(id) ?? fileAt)) < dayMs
+  const isWhole = async (id: PictureId, { panel, page }: Prepared): Promise<boolean> => {
+    const read = [readFile(pathOf(id, 'panel')), readFile(pathOf(id, 'jpg'))]
+    const [one, other] = await Promise.all(read).catch(() => [])
+    return one?.equals(panel) === true && other?.equals(page) === true
   }
   return {
     has: id => there.has(id),
@@ -53,9 +61,9 @@ export const openArchive = async (data: string, clock: Clock): Promise<Archive> 
     keep: async prepared => {
       const id = idOf(prepared)
       touched.set(id, clock.now())
-      if (there.has(id)) {
+      if (there.has(id) && (await isWhole(id, prepared))) {
         const now = clock.now() / 1000
-        await utimes(pathOf(id, 'jpg'), now, now).catch(() => {})
+        for (const end of ['panel', 'jpg'] as const) await utimes(pathOf(id, end), now, now).catch(() => {})
         return id
       }
       await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -84,12 +92,11 @@ export const openArchive = async (data: string, clock: Clock): Promise<Archive> 
       let swept = 0
       for (const file of await readdir(folder).catch(() => [])) {
         const id = file.slice(0, 32)
-        if (
-          (isPictureId(id) && named.has(id) && there.has(id) && !isDraft(file)) ||
-          (await isFresh(id, file))
-        )
-          continue
-        if (isPictureId(id)) there.delete(id)
+        const isNamed = isPictureId(id) && named.has(id) && there.has(id) && !isDraft(file)
+        const at = await changedAt(file)
+        // From here to its end in one go: a menu that is being published may have touched it by now.
+        if (isNamed || isFresh(id, at)) continue
+        if (isPictureId(id) && !isDraft(file)) there.delete(id)
         await rm(join(folder, file), { force: true })
         swept++
       }
