@@ -1,5 +1,5 @@
 /** The simulator's address, its robot and its inspector in a real browser. */
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import t, { type Test } from 'tap'
 import { createCanvas, fillRect } from '../../hardware/display/canvas.ts'
 import { loadPadFonts } from '../../hardware/display/fonts.ts'
@@ -76,23 +76,33 @@ t.test('a file on the shelf that is no recording is not played', options, async 
 
 t.test('the robot has a switch that says what it does', options, async t => {
   const { page, supervisor } = await openIn(t, browser, { size: laptop })
-  const robot = page.getByRole('group', { name: 'Robot diner' })
+  supervisor.tell('language', { pad: 1, language: 'en', offered: ['en', 'de'] }, 'language 1')
+  supervisor.tell('dish', { item: 'soup', name: 'Soup of the day', soldOut: false }, 'dish')
+  await page.getByText('It speaks').waitFor()
+  const robot = page.getByRole('group', { name: 'Robot' })
   const toggle = robot.getByRole('button', { name: 'Table 2' })
   const says = async (at: string, pressed: boolean, words: string) => {
     supervisor.tell('state', { ...quietRestaurant, robot: { pad: 2, at } }, 'state')
     await robot.getByText(words).waitFor()
     t.equal(await toggle.getAttribute('aria-pressed'), String(pressed), at)
+    // One row of tools, or the pad that it plays would not be seen any more.
+    const [glass, tables] = [page.locator('.pad .screen').nth(1), page.locator('.tables')]
+    const bottom = async (one: Locator) => {
+      const { y, height } = (await one.boundingBox()) ?? { y: 0, height: 0 }
+      return y + height
+    }
+    t.ok((await bottom(glass)) <= (await bottom(tables)), `${at}: its screen is seen whole`)
   }
-  await says('waiting', true, 'will order something soon')
+  await says('waiting', true, 'orders soon')
   const off = supervisor.asks('/robot')
   await toggle.click()
   t.same((await off).body, { on: false })
   await says('ordering', true, 'is choosing')
   await says('ordered', false, 'has ordered')
-  await says('yielded', false, 'left the pad to you')
-  await says('cart', false, 'leaves the cart')
-  await says('locked', false, 'table is locked')
-  await says('lost', false, 'does not know this page')
+  await says('yielded', false, 'made room')
+  await says('cart', false, 'left the cart')
+  await says('locked', false, 'finds it locked')
+  await says('lost', false, 'gave up')
   const on = supervisor.asks('/robot')
   await toggle.click()
   t.same((await on).body, { on: true })

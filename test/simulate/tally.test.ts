@@ -25,3 +25,7 @@ t.test('an order takes its presses and its pieces with it', async t => {
   t.equal(withOrder(tally, undefined), tally)
   t.equal(withOrder(tally, number(48)).last, undefined, 'somebody else’s: nothing was pressed here')
 })
+
+t.test('an order of which nobody read the pieces has its presses all the same', async t => {
+  t.match(withOrder(withPress(newTally), number(1)), { presses: 0, last: { presses: 1, pieces: 0 } })
+})

@@ -4,11 +4,17 @@ import type { Inspection } from './inspecting.ts'
 import { contrastLeast, type Legibility, minutesLeast } from './legibility.ts'
 import { budgetOf, newTally, type Tally } from './tally.ts'
 
-const Finding = ({ isMet, children }: { isMet: boolean; children: string }) => (
-  <li class={isMet ? 'met' : 'missed'}>
-    {isMet ? '✓' : '✗'} {children}
-  </li>
-)
+const marks = { met: '✓', missed: '✗', open: '·' } as const
+
+/** @param isMet undefined where nothing can be said */
+const Finding = ({ isMet, children }: { isMet: boolean | undefined; children: string }) => {
+  const verdict = isMet === undefined ? 'open' : isMet ? 'met' : 'missed'
+  return (
+    <li class={verdict}>
+      {marks[verdict]} {children}
+    </li>
+  )
+}
 
 /** Rounded down: what is said to be met is met. */
 const oneDigit = (value: number): string => (Math.floor(value * 10) / 10).toFixed(1)
@@ -33,6 +39,10 @@ const pressed = (presses: number, pieces: number) => {
 
 const Fingers = ({ presses, pieces, order, last }: Tally) => {
   if (presses === 0 && last !== undefined && order !== undefined) {
+    if (last.pieces === 0)
+      return (
+        <Finding isMet={undefined}>{`Order #${shortNumber(order)}: ${pressed(last.presses, 0)}`}</Finding>
+      )
     const { mean, most } = budgetOf(last.pieces)
     return (
       <Finding isMet={last.presses <= most}>
@@ -51,8 +61,7 @@ const Fingers = ({ presses, pieces, order, last }: Tally) => {
 export const Inspector = ({ inspection, pad }: { inspection: Inspection; pad: number }) => {
   const { isOn, found, tallies } = inspection
   return (
-    <fieldset class="inspector">
-      <legend class="unseen">Legibility</legend>
+    <>
       <button
         type="button"
         class="toggle"
@@ -69,6 +78,6 @@ export const Inspector = ({ inspection, pad }: { inspection: Inspection; pad: nu
           <Fingers {...(tallies.value.get(pad) ?? newTally)} />
         </ul>
       )}
-    </fieldset>
+    </>
   )
 }

@@ -5,14 +5,14 @@ import type { Supervisor } from './supervisor.ts'
 import type { RobotAt } from './told.ts'
 
 const doing: Readonly<Record<RobotAt, string>> = {
-  waiting: 'will order something soon',
+  waiting: 'orders soon',
   ordering: 'is choosing …',
   ordered: 'has ordered',
   off: '',
-  yielded: 'has left the pad to you',
-  cart: 'leaves the cart that is there alone',
-  locked: 'may not order: the table is locked',
-  lost: 'does not know this page, and left',
+  yielded: 'made room',
+  cart: 'left the cart',
+  locked: 'finds it locked',
+  lost: 'gave up',
 }
 
 export const RobotDiner = ({ view, supervisor }: { view: RestaurantView; supervisor: Supervisor }) => {
@@ -22,7 +22,7 @@ export const RobotDiner = ({ view, supervisor }: { view: RestaurantView; supervi
   const isOn = robot.at === 'waiting' || robot.at === 'ordering'
   return (
     <fieldset>
-      <legend>Robot diner</legend>
+      <legend>Robot</legend>
       <button
         type="button"
         class="toggle"

@@ -8,7 +8,7 @@ export interface Tally {
   readonly pieces: number
   /** The newest order of this pad's table. */
   readonly order: OrderNumber | undefined
-  /** What that one took; nothing for one that is older than the page, or of which no pieces were seen. */
+  /** What that one took, 0 pieces where nobody read how many; nothing for one that was not made on this page. */
   readonly last: { readonly presses: number; readonly pieces: number } | undefined
 }
 
@@ -26,7 +26,7 @@ export const withWords = (tally: Tally, words: readonly { readonly text: string 
 export const withOrder = (tally: Tally, order: OrderNumber | undefined): Tally => {
   if (order === undefined || order === tally.order) return tally
   const { presses, pieces } = tally
-  const last = presses > 0 && pieces > 0 ? { presses, pieces } : undefined
+  const last = presses > 0 ? { presses, pieces } : undefined
   return { presses: 0, pieces: 0, order, last }
 }
 
