@@ -21,7 +21,7 @@ export const filesIn = (menu: Menu): readonly Named[] =>
     ),
   )
 
-/** What is in a picture's file, seen from `folder`, or why that cannot be had. */
+/** What is in a picture's file, seen from `folder`, or why that cannot be had: what reads on after the file's name. */
 export const readPicture = async (
   folder: string,
   path: string,
@@ -30,11 +30,21 @@ export const readPicture = async (
 > => {
   const place = resolve(folder, path)
   try {
-    if ((await stat(place)).size > mostBytes) return { ok: false, detail: unfitTexts['too-large'] }
+    const found = await stat(place)
+    // Whoever opens a pipe waits for somebody who writes into it.
+    if (!found.isFile()) return { ok: false, detail: 'is a folder, a device or a pipe, and no file' }
+    if (found.size > mostBytes) return { ok: false, detail: unfitTexts['too-large'] }
     return { ok: true, file: await readFile(place) }
   } catch (cause) {
-    return { ok: false, detail: `cannot be read: ${cause instanceof Error ? cause.message : cause}` }
+    return { ok: false, detail: whyNot(cause, place) }
   }
+}
+
+const whyNot = (cause: unknown, place: string): string => {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
+  if (code === 'ENOENT' || code === 'ENOTDIR') return `is not there: ${place}`
+  if (code === 'EACCES' || code === 'EPERM') return 'may not be read by this user'
+  return `cannot be read: ${cause instanceof Error ? cause.message : cause}`
 }
 
 /** The menu with ids instead of files; a file that is not among them leaves its dish without a picture. */

@@ -1,5 +1,5 @@
-/** A menu file and, if wanted, the site file it is for, read and judged. */
-
+/** A menu file and, if wanted, the site file it is for, read and judged with the pictures it names. */
+import { dirname } from 'node:path'
 import type { Static, TSchema } from 'typebox'
 import { loadPadFonts } from '../../hardware/display/fonts.ts'
 import { withRoom } from '../../hardware/display/menu-room.ts'
@@ -12,6 +12,7 @@ import { SiteFile } from '../../protocol/site.ts'
 import { readText } from './file.ts'
 import { type Json, readJson } from './json.ts'
 import { lintLetters } from './letters.ts'
+import { lintPictures } from './pictures.ts'
 import { lintPresses, measurePresses, type Presses } from './presses.ts'
 
 /** A finding with the file and the line it is about; line 0 where the file has none. */
@@ -34,7 +35,13 @@ export const readMenu = async (path: string, sitePath?: string): Promise<Reading
   const file = await readAs(path, Menu, withoutVersion)
   const siteFile = sitePath === undefined ? undefined : await readAs(sitePath, SiteFile, value => value)
   const menu = file.value
-  const linted = menu === undefined ? [] : withRoom(lintMenu(menu, siteFile?.value), menu, loadPadFonts)
+  const linted =
+    menu === undefined
+      ? []
+      : [
+          ...withRoom(lintMenu(menu, siteFile?.value), menu, loadPadFonts),
+          ...(await lintPictures(menu, dirname(path))),
+        ]
   const sound = file.findings.length === 0 && !linted.some(({ level }) => level === 'error')
   const onPads = menu !== undefined && sound ? [...lintLetters(menu), ...lintPresses(menu)] : []
   const located = [...linted, ...onPads].map((finding): Located => {

@@ -6,6 +6,7 @@ import t, { type Test } from 'tap'
 import { runMenu } from '../../scripts/menu/usage.ts'
 import { testClock } from '../clock/clock.ts'
 import { brokenMenus, soundMenu } from '../fixtures/broken-menus.ts'
+import { chunk, drawnPng, header, pngOf } from '../fixtures/drawn-picture.ts'
 import { hardMenu } from '../fixtures/hard-menu.ts'
 
 const demo = (name: string) => new URL(`../../scripts/demo/${name}`, import.meta.url).pathname
@@ -135,6 +136,73 @@ t.test('for programs: --json', async t => {
       ),
     )
   }
+})
+
+t.test('pictures are looked at in the files that the menu names', async t => {
+  const good = drawnPng()
+  const folder = t.testdir({ 'away.png': {}, pictures: { 'good.png': good } })
+  const files: Readonly<Record<string, Uint8Array>> = {
+    'good.jpg': good,
+    'text.png': Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
+    'empty.webp': new Uint8Array(0),
+    'torn.png': good.subarray(0, 400),
+    'icon.png': pngOf(header(20, 20), chunk('IDAT', Buffer.alloc(4)), chunk('IEND', Buffer.alloc(0))),
+    'wall.png': pngOf(header(9_000, 9_000), chunk('IDAT', Buffer.alloc(4)), chunk('IEND', Buffer.alloc(0))),
+  }
+  for (const [name, bytes] of Object.entries(files)) await writeFile(join(folder, name), bytes)
+  await writeFile(join(folder, 'heavy.png'), good)
+  await truncate(join(folder, 'heavy.png'), 13 * 1024 * 1024)
+  execFileSync('mkfifo', [join(folder, 'pipe.png')])
+
+  const pictured = (...names: readonly string[]) => ({
+    ...soundMenu(),
+    categories: soundMenu()
+      .categories.map(category => ({
+        ...category,
+        items: names.map((picture, n) => ({
+          ...category.items[0],
+          id: `dish-${n}`,
+          name: { en: `Dish ${n}`, de: `Gericht ${n}` },
+          picture,
+        })),
+      }))
+      .slice(0, 1),
+  })
+  const checkWith = async (...names: readonly string[]) => {
+    const menu = join(folder, 'menu.json')
+    await writeFile(menu, JSON.stringify(pictured(...names), null, 1))
+    const { exit, said } = await run('check', menu, '--json')
+    const report = JSON.parse(said)
+    const found = report.findings.filter(({ rule }: { rule: string }) => rule === 'no-picture')
+    return { exit, ok: report.ok, found, said: (await run('check', menu)).said }
+  }
+
+  t.match(await checkWith('good.jpg', 'pictures/good.png', '0'.repeat(32)), { exit: 0, ok: true, found: [] })
+  const bad = [
+    ['nowhere.png', /is not there/],
+    ['good.jpg/nowhere.png', /is not there/],
+    ['away.png', /is a folder/],
+    ['pipe.png', /a pipe/],
+    ['heavy.png', /is too large: 12 MiB/],
+    ['text.png', /is no PNG, JPEG or WebP picture/],
+    ['empty.webp', /is no PNG/],
+    ['torn.png', /is damaged/],
+    ['icon.png', /is too small/],
+    ['wall.png', /is too large/],
+  ] as const
+  const { exit, ok, found, said } = await checkWith('good.jpg', ...bad.map(([name]) => name), 'text.png')
+  t.match({ exit, ok }, { exit: 2, ok: false })
+  t.equal(found.length, bad.length + 1, 'one for each dish')
+  for (const [n, [name, message]] of bad.entries()) {
+    t.match(found[n], { level: 'error', place: `categories[0].items[${n + 1}].picture`, message })
+    t.match(found[n].message, `"${name}"`)
+    t.ok(found[n].line > 1, 'with its line')
+  }
+  t.match(
+    said,
+    /✗ line \d+ · .* › Dish 1 · categories\[0\]\.items\[1\]\.picture\n {2}"nowhere\.png" is not there:\s/,
+  )
+  t.match(said, /✗ This menu cannot be published: 11 errors/)
 })
 
 t.test('mistakes of the site are told with the site’s file', async t => {
