@@ -90,13 +90,9 @@ const hangAll = async (
     if (read.ok) files.push({ path, file: read.file })
     else leaveOut(path, read.detail)
   }
-  const taken =
-    files.length === 0
-      ? []
-      : await pictures.takeAll(
-          files.map(({ file }) => file),
-          true,
-        )
+  const all = files.map(({ file }) => file)
+  // A disk that takes no picture may still take orders.
+  const taken = all.length === 0 ? [] : await pictures.takeAll(all, true).catch(refuseAll(all))
   for (const [n, { path }] of files.entries()) {
     const one = taken[n]
     if (one?.ok === true) ids.set(path, one.picture)
@@ -104,3 +100,10 @@ const hangAll = async (
   }
   return hang(menu, ids)
 }
+
+const refuseAll =
+  (files: readonly Uint8Array[]) =>
+  (cause: unknown): readonly { readonly ok: false; readonly detail: string }[] => {
+    const detail = `cannot be kept: ${cause instanceof Error ? cause.message : cause}`
+    return files.map(() => ({ ok: false, detail }))
+  }
