@@ -11,11 +11,11 @@ import { inLarge, scenes } from '../device/pad/scenes.ts'
 const fonts = loadPadFonts()
 
 /** As a canvas of a browser has it. */
-const dots = ({ width, height, pixels }: Frame): Picture => ({
-  width,
-  height,
-  data: Uint8ClampedArray.from([...pixels].flatMap(pixel => [...channels(pixel), 255])),
-})
+const dots = ({ width, height, pixels }: Frame): Picture => {
+  const data = new Uint8ClampedArray(width * height * 4).fill(255)
+  for (const [n, pixel] of pixels.entries()) data.set(channels(pixel), n * 4)
+  return { width, height, data }
+}
 const box = { x: 10, y: 100, width: 300, height: 40 }
 
 t.test('contrast is that of the inks, whatever their edges are', async t => {

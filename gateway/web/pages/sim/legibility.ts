@@ -32,9 +32,9 @@ const linear = (part: number): number => {
   return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
 }
 
-/** WCAG 2.2, relative luminance of the dot at this place of the data. */
-const luminanceAt = ({ data }: Picture, at: number): number =>
-  0.2126 * linear(data[at] ?? 0) + 0.7152 * linear(data[at + 1] ?? 0) + 0.0722 * linear(data[at + 2] ?? 0)
+/** WCAG 2.2, relative luminance of `0xRRGGBB`. */
+const luminance = (colour: number): number =>
+  0.2126 * linear(colour >> 16) + 0.7152 * linear((colour >> 8) & 255) + 0.0722 * linear(colour & 255)
 
 const ratio = (a: number, b: number): number => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)
 
@@ -42,17 +42,19 @@ const ratio = (a: number, b: number): number => (Math.max(a, b) + 0.05) / (Math.
  * The ground is what most dots of a word's place have. Of its ink the dot that stands out most counts: the others are
  * edges, which are mixed with the ground however black the letter is.
  */
-const contrastOf = (picture: Picture, word: Word): number | undefined => {
-  const seen = new Map<number, number>()
-  for (let y = Math.max(0, word.y); y < Math.min(picture.height, word.y + word.height); y++) {
-    for (let x = Math.max(0, word.x); x < Math.min(picture.width, word.x + word.width); x++) {
-      const light = luminanceAt(picture, (y * picture.width + x) * 4)
-      seen.set(light, (seen.get(light) ?? 0) + 1)
+const contrastOf = ({ width, height, data }: Picture, word: Word): number | undefined => {
+  const dots = new Map<number, number>()
+  for (let y = Math.max(0, word.y); y < Math.min(height, word.y + word.height); y++) {
+    for (let x = Math.max(0, word.x); x < Math.min(width, word.x + word.width); x++) {
+      const [red = 0, green = 0, blue = 0] = data.subarray((y * width + x) * 4)
+      const colour = (red << 16) | (green << 8) | blue
+      dots.set(colour, (dots.get(colour) ?? 0) + 1)
     }
   }
-  const [ground] = [...seen].sort((a, b) => b[1] - a[1])
+  const [ground] = [...dots].sort((a, b) => b[1] - a[1])
   if (ground === undefined) return undefined
-  return Math.max(...[...seen.keys()].map(light => ratio(light, ground[0])))
+  const light = luminance(ground[0])
+  return Math.max(...[...dots.keys()].map(colour => ratio(luminance(colour), light)))
 }
 
 /** Signs are no text: a dead key's may be as faint as it likes. */
