@@ -6,7 +6,7 @@ import type { StaffRequest } from '../../protocol/request.ts'
 import { check } from '../../protocol/shape.ts'
 import { ulid } from '../../protocol/ulid.ts'
 import { printable } from '../../protocol/wanted.ts'
-import { type Door, openDoor } from './door.ts'
+import { type Answer, type Door, openDoor } from './door.ts'
 import { findKey, howToProve, usualGateway } from './key.ts'
 import { type Exit, exits, type Surroundings } from './surroundings.ts'
 
@@ -45,9 +45,12 @@ export const doorTo = (options: DoorOptions, surroundings: Surroundings): Door |
 /** Asks, and tells whatever is not "done". */
 export const askFor = async (door: Door, request: StaffRequest, { tell }: Surroundings): Promise<Exit> => {
   const answer = await door.ask(request)
+  return answer.at === 'done' ? exits.done : tellWhyNot(answer, tell)
+}
+
+/** Tells why something was not done, and what to do about it. */
+export const tellWhyNot = (answer: Exclude<Answer, { at: 'done' }>, tell: Surroundings['tell']): Exit => {
   switch (answer.at) {
-    case 'done':
-      return exits.done
     case 'refused':
       tell(`✗ The gateway refused: ${sentence(answer.refusal)}`)
       return exits.refused

@@ -21,11 +21,17 @@ export type Answer =
   /** Something answers there that is no gateway, or one that does not speak as we do. */
   | { readonly at: 'strange'; readonly why: string }
 
+/** What came of a picture's file; `unfit`: it is none that the gateway takes, and why. */
+export type HandedIn =
+  | { readonly at: 'taken'; readonly picture: PictureId }
+  | { readonly at: 'unfit'; readonly detail: string }
+  | Exclude<Answer, { at: 'done' }>
+
 export interface Door {
   /** Asks until there is a final answer, with the same id each time, or until patience ends. */
   ask(request: StaffRequest): Promise<Answer>
-  /** Hands in a picture's file: its id, or why it has none. */
-  handIn(file: Uint8Array): Promise<{ readonly picture: PictureId } | { readonly detail: string }>
+  /** Hands in a picture's file, again and again as `ask` does: the same file is the same picture. */
+  handIn(file: Uint8Array): Promise<HandedIn>
   /** What is published now; undefined where nothing is, or nobody answers. */
   menu(): Promise<PublishedMenu | undefined>
   stock(): Promise<Stock | undefined>
@@ -59,13 +65,14 @@ export const openDoor = ({ url, key, clock, random, waiting }: DoorParts): Door 
   let isLocked = false
   const pause = (ms: number) => new Promise<void>(resolve => clock.after(ms, resolve))
 
-  const ask = async (request: StaffRequest): Promise<Answer> => {
-    const body = JSON.stringify(request)
+  const insist = async <T extends { readonly at: string }>(
+    tryOnce: () => Promise<T | Silent>,
+  ): Promise<T | Silent> => {
     const end = clock.monotonic() + patienceMs
     let told = false
     for (const waitMs of waits(schedule, random)) {
-      const tried = await tryOnce(`${url}/api/v1/requests`, body, proof)
-      if (tried.at !== 'silent' || clock.monotonic() + waitMs > end) return tried
+      const tried = await tryOnce()
+      if (!isSilent(tried) || clock.monotonic() + waitMs > end) return tried
       if (!told) waiting(tried.why)
       told = true
       await pause(waitMs)
@@ -86,28 +93,12 @@ export const openDoor = ({ url, key, clock, random, waiting }: DoorParts): Door 
     }
   }
 
-  const handIn: Door['handIn'] = async file => {
-    try {
-      const response = await fetch(`${url}/api/v1/pictures`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/octet-stream', ...proof },
-        body: Buffer.from(file),
-        signal: AbortSignal.timeout(pictureMs),
-      })
-      isLocked ||= response.status === 401
-      const answer: unknown = await response.json()
-      const taken = check(Taken, answer)
-      if (response.ok && taken.ok) return taken.value
-      const said = check(Said, answer)
-      return { detail: said.ok ? said.value.detail : `the gateway answered ${response.status}` }
-    } catch (error) {
-      return { detail: `the gateway did not take it: ${reason(error)}` }
-    }
-  }
-
   return {
-    ask,
-    handIn,
+    ask: request => {
+      const body = JSON.stringify(request)
+      return insist(() => askOnce(`${url}/api/v1/requests`, body, proof))
+    },
+    handIn: file => insist(() => handInOnce(`${url}/api/v1/pictures`, file, proof)),
     menu: async () => {
       const menu = check(PublishedMenu, await read('/api/v1/menu'))
       return menu.ok ? menu.value : undefined
@@ -123,25 +114,30 @@ export const openDoor = ({ url, key, clock, random, waiting }: DoorParts): Door 
   }
 }
 
-const tryOnce = async (
+type Proof = Readonly<Record<string, string>>
+type Silent = Extract<Answer, { at: 'silent' }>
+const isSilent = (tried: { readonly at: string }): tried is Silent => tried.at === 'silent'
+
+/** One try: what came back, or that nothing did. */
+const send = async (
   url: string,
-  body: string,
-  proof: Readonly<Record<string, string>>,
-): Promise<Answer> => {
-  let status: number
-  let text: string
+  body: string | Buffer<ArrayBuffer>,
+  headers: Proof,
+  withinMs: number,
+): Promise<{ readonly at: 'said'; readonly status: number; readonly text: string } | Silent> => {
   try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...proof },
-      body,
-      signal: AbortSignal.timeout(oneTryMs),
-    })
-    status = response.status
-    text = await response.text()
+    const signal = AbortSignal.timeout(withinMs)
+    const response = await fetch(url, { method: 'POST', headers, body, signal })
+    return { at: 'said', status: response.status, text: await response.text() }
   } catch (error) {
     return { at: 'silent', why: reason(error) }
   }
+}
+
+const askOnce = async (url: string, body: string, proof: Proof): Promise<Answer> => {
+  const sent = await send(url, body, { 'content-type': 'application/json', ...proof }, oneTryMs)
+  if (sent.at === 'silent') return sent
+  const { status, text } = sent
   if (status === 401) return { at: 'locked' }
   const reply = check(Reply, parse(text))
   if (reply.ok && reply.value.ok) return { at: 'done' }
@@ -151,9 +147,26 @@ const tryOnce = async (
       ? { at: 'silent', why: `it could not take it just now (${refusal.why})` }
       : { at: 'refused', refusal }
   }
-  if (status === 429 || status >= 502) return { at: 'silent', why: `it answered ${status}` }
-  return { at: 'strange', why: `it answered ${status}, not as a gateway does` }
+  return otherwise(status)
 }
+
+const handInOnce = async (url: string, file: Uint8Array, proof: Proof): Promise<HandedIn> => {
+  const headers = { 'content-type': 'application/octet-stream', ...proof }
+  const sent = await send(url, Buffer.from(file), headers, pictureMs)
+  if (sent.at === 'silent') return sent
+  const { status, text } = sent
+  if (status === 401) return { at: 'locked' }
+  const taken = check(Taken, parse(text))
+  if (status === 200 && taken.ok) return { at: 'taken', picture: taken.value.picture }
+  if (status === 403) return { at: 'refused', refusal: { why: 'not-allowed' } }
+  const said = check(Said, parse(text))
+  return status === 422 && said.ok ? { at: 'unfit', detail: said.value.detail } : otherwise(status)
+}
+
+const otherwise = (status: number): Exclude<Answer, { at: 'done' }> =>
+  status === 429 || status >= 502
+    ? { at: 'silent', why: `it answered ${status}` }
+    : { at: 'strange', why: `it answered ${status}, not as a gateway does` }
 
 const parse = (text: string): unknown => {
   try {
@@ -168,6 +181,6 @@ const reason = (error: unknown): string => {
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
   if (code === 'ECONNREFUSED') return 'nobody listens there'
   if (code === 'ENOTFOUND') return 'no machine has this name'
-  if (cause instanceof Error && cause.name === 'TimeoutError') return 'no answer came in 10 seconds'
+  if (cause instanceof Error && cause.name === 'TimeoutError') return 'no answer came in time'
   return cause instanceof Error ? cause.message : String(cause)
 }

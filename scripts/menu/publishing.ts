@@ -4,7 +4,7 @@ import { filesIn, hang, readPicture } from '../../gateway/pictures/hanging.ts'
 import type { Menu } from '../../protocol/menu.ts'
 import { changesBetween, describeChanges } from '../../protocol/menu-changes.ts'
 import type { PictureId } from '../../protocol/picture.ts'
-import { askFor, doorTo, freshId } from './asking.ts'
+import { askFor, doorTo, freshId, tellWhyNot } from './asking.ts'
 import type { Door } from './door.ts'
 import { readMenu } from './reading.ts'
 import { report } from './report.ts'
@@ -33,8 +33,9 @@ export const publish = async (
   const door = doorTo({ gateway, keyFile }, surroundings)
   if (door === undefined) return exits.usage
   const before = await door.menu()
-  const menu = await handInPictures(written, dirname(file), door, tell)
-  if (menu === undefined) return exits.errors
+  const handed = await handInPictures(written, dirname(file), door, tell)
+  if (!handed.ok) return handed.exit
+  const { menu } = handed
   const exit = await askFor(door, { id: freshId(surroundings), type: 'publish-menu', menu }, surroundings)
   if (exit !== exits.done) return exit
   const after = await door.menu()
@@ -49,24 +50,26 @@ export const publish = async (
   return exit
 }
 
-/** The menu with the ids of its pictures, all of which the gateway has by then; undefined where it will not have one. */
+type Hung = { readonly ok: true; readonly menu: Menu } | { readonly ok: false; readonly exit: Exit }
+
+/** The menu with the ids of its pictures, all of which the gateway has by then. Of those it will not have, all are told. */
 const handInPictures = async (
   menu: Menu,
   folder: string,
   door: Pick<Door, 'handIn'>,
   tell: (line: string) => void,
-): Promise<Menu | undefined> => {
+): Promise<Hung> => {
   const ids = new Map<string, PictureId>()
   const refused = new Set<string>()
   for (const { path, place } of filesIn(menu)) {
     if (ids.has(path) || refused.has(path)) continue
     const read = await readPicture(folder, path)
-    const answer = read.ok ? await door.handIn(read.file) : read
-    if ('picture' in answer) ids.set(path, answer.picture)
-    else {
+    const answer = read.ok ? await door.handIn(read.file) : { at: 'unfit' as const, detail: read.detail }
+    if (answer.at === 'taken') ids.set(path, answer.picture)
+    else if (answer.at === 'unfit') {
       refused.add(path)
       tell(`✗ ${place}: ${path} was not taken: ${answer.detail}`)
-    }
+    } else return { ok: false, exit: tellWhyNot(answer, tell) }
   }
-  return refused.size > 0 ? undefined : hang(menu, ids)
+  return refused.size > 0 ? { ok: false, exit: exits.errors } : { ok: true, menu: hang(menu, ids) }
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
-import { writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import t, { type Test } from 'tap'
 import { menuVersion } from '../../gateway/desk/version.ts'
 import type { Menu } from '../../protocol/menu.ts'
@@ -12,6 +12,7 @@ import { runMenu } from '../../scripts/menu/usage.ts'
 import { testClock } from '../clock/clock.ts'
 import { asMenu } from '../fixtures/as-menu.ts'
 import { soundMenu } from '../fixtures/broken-menus.ts'
+import { chunk, drawnPng } from '../fixtures/drawn-picture.ts'
 
 type Trouble = (request: IncomingMessage, response: ServerResponse, body: string) => boolean
 
@@ -21,9 +22,14 @@ let zone: string | undefined
 /** What opens the door, where a test has locked it. */
 let lock: string | undefined
 
+/** What befalls pictures, one after the other. */
+let pictureTroubles: Trouble[] = []
+const pictureId = (n: number) => String(n).padStart(32, '0')
+
 /** What stands behind the door: answers as documented, after whatever trouble a test has put in its way. */
 const gateway = async (t: Test, menu?: Menu, ...troubles: Trouble[]) => {
   const asked: StaffRequest[] = []
+  const files: string[] = []
   let published = menu
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []
@@ -50,6 +56,11 @@ const gateway = async (t: Test, menu?: Menu, ...troubles: Trouble[]) => {
     }
     if (lock !== undefined && request.headers.authorization !== lock)
       return answer(401, { why: 'not-signed-in' })
+    if (request.url === '/api/v1/pictures') {
+      files.push(body)
+      if (pictureTroubles.shift()?.(request, response, body) === true) return
+      return answer(200, { picture: pictureId(files.indexOf(body)) })
+    }
     const parsed = check(StaffRequest, JSON.parse(body))
     if (request.url !== '/api/v1/requests' || !parsed.ok)
       return answer(400, { id: null, ok: false, why: 'malformed' })
@@ -66,7 +77,7 @@ const gateway = async (t: Test, menu?: Menu, ...troubles: Trouble[]) => {
   })
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('no port')
-  return { url: `http://127.0.0.1:${address.port}`, asked }
+  return { url: `http://127.0.0.1:${address.port}`, asked, files }
 }
 
 /** 20 November 2026, 17:00 in Berlin. */
@@ -325,6 +336,71 @@ t.test('show', async t => {
   t.same(JSON.parse(json), soundMenu(), 'a file that publish takes')
   const { url: empty } = await gateway(t)
   t.match(await run('show', '--gateway', empty), { exit: 4, told: /has a menu been published\?/ })
+})
+
+/** A menu with a picture of its own for soup and steak, and the folder of its files. */
+const savedWithPictures = async (t: Test): Promise<string> => {
+  const file = await saved(t, changed({ picture: 'soup.png' }, { picture: 'food/steak.png' }))
+  await mkdir(join(dirname(file), 'food'))
+  await writeFile(join(dirname(file), 'soup.png'), drawnPng())
+  await writeFile(join(dirname(file), 'food', 'steak.png'), drawnPng(chunk('tEXt', Buffer.from('a\0steak'))))
+  t.teardown(() => {
+    pictureTroubles = []
+  })
+  return file
+}
+
+t.test('pictures are handed in before the menu that names them, each once', async t => {
+  const { url, asked, files } = await gateway(t)
+  const file = await savedWithPictures(t)
+  t.match(await run('publish', file, '--gateway', url), { exit: 0, told: '' })
+  t.equal(files.length, 2)
+  const menu = changed({ picture: pictureId(0) }, { picture: pictureId(1) })
+  t.match(asked, [{ type: 'publish-menu', menu }])
+  const both = await saved(t, changed({ picture: 'soup.png' }, { picture: 'soup.png' }))
+  await writeFile(join(dirname(both), 'soup.png'), drawnPng())
+  await run('publish', both, '--gateway', url)
+  t.equal(files.length, 3, 'one file for two dishes is one')
+})
+
+t.test('a picture that is not taken keeps the menu back', async t => {
+  const { url, asked, files } = await gateway(t)
+  const file = await savedWithPictures(t)
+  const say =
+    (status: number, value: object): Trouble =>
+    (_, response) =>
+      !!response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value))
+  const damaged = { why: 'damaged', detail: 'this file is damaged' }
+  pictureTroubles = [say(422, damaged), say(422, damaged)]
+  const spoilt = await run('publish', file, '--gateway', url)
+  t.equal(spoilt.exit, 2)
+  t.match(
+    spoilt.told,
+    /✗ categories\[0\]\.items\[0\]\.picture: soup\.png was not taken: this file is damaged/,
+  )
+  t.match(spoilt.told, /items\[1\]\.picture: food\/steak\.png was not taken/, 'all of them are told')
+
+  pictureTroubles = [say(503, { why: 'busy', detail: 'later' })]
+  const busy = await run('publish', file, '--gateway', url)
+  t.match(busy, { exit: 0, told: /keeps us waiting: it answered 503\. Trying again/ })
+  t.equal(asked.length, 1)
+
+  pictureTroubles = [say(403, { why: 'not-allowed', detail: 'not for the role waiter' })]
+  t.match(await run('publish', file, '--gateway', url), { exit: 3, told: /this key is not for that/ })
+  pictureTroubles = [say(401, { why: 'not-signed-in', detail: '' })]
+  t.match(await run('publish', file, '--gateway', url), { exit: 3, told: /wants to know who asks/ })
+  pictureTroubles = [say(200, { picture: '../soup' })]
+  t.match(await run('publish', file, '--gateway', url), { exit: 4, told: /This is no gateway/ })
+  t.match(await run('publish', file, '--gateway', 'http://127.0.0.1:1'), {
+    exit: 4,
+    told: /No answer: /,
+  })
+  const before = files.length
+  await rm(join(dirname(file), 'soup.png'))
+  const missing = await run('publish', file, '--gateway', url)
+  t.match(missing, { exit: 2, told: /"soup\.png" is not there/ })
+  t.equal(files.length, before, 'nothing is handed in of a menu that cannot be published')
+  t.equal(asked.length, 1)
 })
 
 t.test('a gateway that is locked says what to bring', async t => {
