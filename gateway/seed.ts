@@ -11,7 +11,7 @@ import { type Site, SiteFile, siteProblems } from '../protocol/site.ts'
 import { readJson } from './config.ts'
 import type { Desk } from './desk/desk.ts'
 import { menuVersion } from './desk/version.ts'
-import { filesIn, hang, readPicture } from './pictures/hanging.ts'
+import { filesIn, hangFiles, readPicture } from './pictures/hanging.ts'
 import type { Pictures } from './pictures/pictures.ts'
 import type { Asker } from './rules/asker.ts'
 
@@ -80,7 +80,7 @@ const hangAll = async (
   gallery: { readonly pictures: Takes; readonly log: Hears } | undefined,
 ): Promise<Menu> => {
   const ids = new Map<string, PictureId>()
-  if (gallery === undefined) return hang(menu, ids)
+  if (gallery === undefined) return hangFiles(menu, ids)
   const { pictures, log } = gallery
   const leaveOut = (picture: string, detail: string) =>
     log.warn({ picture, detail }, 'a picture was left out')
@@ -98,7 +98,7 @@ const hangAll = async (
     if (one?.ok === true) ids.set(path, one.picture)
     else leaveOut(path, one?.detail ?? '')
   }
-  return hang(menu, ids)
+  return hangFiles(menu, ids)
 }
 
 const refuseAll =

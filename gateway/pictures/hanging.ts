@@ -1,6 +1,7 @@
 /** A menu file names pictures by where their files lie; on sale, they are named by what is in them. */
 import { readFile, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { hang } from '../../protocol/hanging.ts'
 import type { Menu } from '../../protocol/menu.ts'
 import { isPictureId, type PictureId } from '../../protocol/picture.ts'
 import { mostBytes, unfitTexts } from './looking.ts'
@@ -48,14 +49,5 @@ const whyNot = (cause: unknown, place: string): string => {
 }
 
 /** The menu with ids instead of files; a file that is not among them leaves its dish without a picture. */
-export const hang = (menu: Menu, ids: ReadonlyMap<string, PictureId>): Menu => ({
-  ...menu,
-  categories: menu.categories.map(category => ({
-    ...category,
-    items: category.items.map(({ picture, ...item }) => {
-      if (picture === undefined) return item
-      const id = isPictureId(picture) ? picture : ids.get(picture)
-      return id === undefined ? item : { ...item, picture: id }
-    }),
-  })),
-})
+export const hangFiles = (menu: Menu, ids: ReadonlyMap<string, PictureId>): Menu =>
+  hang(menu, ({ picture }) => (picture === undefined || isPictureId(picture) ? picture : ids.get(picture)))

@@ -1,6 +1,7 @@
 /** What the guests of the bench order: a few ordinary tables' worth from the demo menu, priced as a pad prices. */
 import { readFileSync } from 'node:fs'
 import { menuVersion } from '../../gateway/desk/version.ts'
+import { hang } from '../../protocol/hanging.ts'
 import type { OptionId } from '../../protocol/ids.ts'
 import { type Item, indexMenu, Menu, type MenuIndex } from '../../protocol/menu.ts'
 import { sum } from '../../protocol/money.ts'
@@ -19,11 +20,7 @@ export const readDemoMenu = (): Menu => {
   const file = inRoot('scripts', 'demo', 'menu.json')
   const menu = check(Menu, JSON.parse(readFileSync(file, 'utf8')))
   if (!menu.ok) throw new Error(`${file}: ${menu.problems.join('; ')}`)
-  const categories = menu.value.categories.map(({ items, ...category }) => ({
-    ...category,
-    items: items.map(({ picture: _, ...item }) => item),
-  }))
-  return { ...menu.value, categories }
+  return hang(menu.value, () => undefined)
 }
 
 /** The first way to have an item: of each group as many options as it asks for. */

@@ -1,6 +1,6 @@
 /** `menu publish`: a file becomes what guests read. */
 import { dirname } from 'node:path'
-import { filesIn, hang, readPicture } from '../../gateway/pictures/hanging.ts'
+import { filesIn, hangFiles, readPicture } from '../../gateway/pictures/hanging.ts'
 import type { Menu } from '../../protocol/menu.ts'
 import { changesBetween, describeChanges } from '../../protocol/menu-changes.ts'
 import type { PictureId } from '../../protocol/picture.ts'
@@ -71,5 +71,5 @@ const handInPictures = async (
       tell(`✗ ${place}: ${path} was not taken: ${answer.detail}`)
     } else return { ok: false, exit: tellWhyNot(answer, tell) }
   }
-  return refused.size > 0 ? { ok: false, exit: exits.errors } : { ok: true, menu: hang(menu, ids) }
+  return refused.size > 0 ? { ok: false, exit: exits.errors } : { ok: true, menu: hangFiles(menu, ids) }
 }

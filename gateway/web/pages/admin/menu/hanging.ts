@@ -1,19 +1,7 @@
-/** Which dish has which picture, in a menu that is about to be published. */
+/** A menu file that somebody chose on the page, and the pictures that hang already. */
+import { hang } from '../../../../../protocol/hanging.ts'
 import type { Item, Menu, PublishedMenu } from '../../../../../protocol/menu.ts'
 import { isPictureId } from '../../../../../protocol/picture.ts'
-
-/** The menu with the picture that each dish is given; `undefined` is none. */
-export const hang = (menu: Menu, pictureFor: (item: Item) => string | undefined): Menu => ({
-  ...menu,
-  categories: menu.categories.map(category => ({
-    ...category,
-    items: category.items.map(dish => {
-      const { picture: _, ...item } = dish
-      const picture = pictureFor(dish)
-      return picture === undefined ? item : { ...item, picture }
-    }),
-  })),
-})
 
 /**
  * A menu as its file has it names pictures by files beside it, which a page is not given: such a dish keeps the

@@ -1,6 +1,7 @@
 /** What dishes look like: pictures chosen here and put on sale together. */
 import { useState } from 'preact/hooks'
 import { Type } from 'typebox'
+import { hang } from '../../../../../protocol/hanging.ts'
 import type { ItemId } from '../../../../../protocol/ids.ts'
 import { type Item, inLanguage, type PublishedMenu } from '../../../../../protocol/menu.ts'
 import { isPictureId, PictureId } from '../../../../../protocol/picture.ts'
@@ -8,7 +9,6 @@ import { check } from '../../../../../protocol/shape.ts'
 import { say } from '../../house/toasts.tsx'
 import type { Admin } from '../admin.ts'
 import { Finder, found } from './finder.tsx'
-import { hang } from './hanging.ts'
 
 /** `null`: its picture is taken away. */
 type Draft = ReadonlyMap<ItemId, PictureId | null>
