@@ -3,6 +3,6 @@ import { padFlags } from '../simulate/pad.ts'
 
 /**
  * V8 throws away what it compiled and nobody ran for a while, and compiles it again: 5 MB that come and go, in which
- * a leak of two megabytes in six hours could hide. With these flags what is held stays within one.
+ * a leak could hide.
  */
 export const soakFlags: readonly string[] = [...padFlags, '--no-flush-bytecode']
