@@ -8,8 +8,9 @@ import type { SoakPad } from './pad.ts'
 /**
  * What leaks is held, and seen in the heap; what is used for the first time late in the evening (the letters of a
  * script in another size, the code of a page) stays as well, 2.5 MB at once. Resident memory has room for V8's
- * compilers and for heaps that it has not given back yet. The other allowances are for what settles late (V8's own tables, the C library's heap, a pad that happens to have
- * something in its cart), over half a soak, whether that is two hours or twelve.
+ * compilers and for heaps that it has not given back yet. The other allowances are for what settles late (V8's own
+ * tables, the C library's heap, a pad that happens to have something in its cart), over half a soak, whether that is
+ * two hours or twelve.
  */
 export const gauges = {
   heap: { name: 'objects and buffers that somebody holds', unit: 'MB', allowance: 4 },
