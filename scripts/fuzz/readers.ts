@@ -1,5 +1,5 @@
 /** Whoever reads files that people write: every file ends in a value or in a sentence. */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readSetup } from '../../device/config.ts'
 import { readConfig } from '../../gateway/config.ts'
@@ -102,6 +102,8 @@ const spoil = (sound: string, chance: Chance): { readonly bytes: Buffer; readonl
 
 export const readRubbish = async ({ folder, files, seed }: ReadersPlan): Promise<readonly Finding[]> => {
   const findings: Finding[] = []
+  // The demo's menu names pictures that lie beside it.
+  symlinkSync(demo('pictures'), join(folder, 'pictures'))
   for (const { name, sound, read } of kinds) {
     const path = join(folder, 'sound.json')
     writeFileSync(path, sound())

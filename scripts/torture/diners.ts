@@ -62,6 +62,8 @@ export const dine = async (guest: Guest, evening: Evening, chance: Chance): Prom
       { type: 'place-order', menu: published.version, lines, total },
       { id: note.id, givesUp: () => chance.happens(givesUp) },
     )
+    const orders = guest.heard.state?.orders ?? []
+    for (const one of party) one.seen ??= orders.find(({ request }) => request === one.id)?.order
     if (party.length >= partyOrders && (await seeOff?.(guest.table, party))) party = []
   }
 }

@@ -14,6 +14,8 @@ export interface Asked {
   readonly total: number
   /** What the guest was shown in the end; undefined while nobody answered. */
   outcome?: Outcome
+  /** Its number, read from the table's own list: of one that was given up and is cooked all the same, no reply says it. */
+  seen?: number | undefined
 }
 
 export interface Ledger {

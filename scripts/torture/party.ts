@@ -32,7 +32,7 @@ const withService = (sum: number, { service }: PlainSite): number =>
 export const seeOff = async (table: string, orders: readonly Asked[], host: Host): Promise<boolean> => {
   const { site, menus, staff, bell, bumped, closed, findings } = host
   const live = orders.filter(one => fateOf(one) === 'live')
-  const numbers = live.map(({ outcome }) => (outcome?.gaveUp ? undefined : outcome?.told.order))
+  const numbers = live.map(({ outcome, seen }) => (outcome?.gaveUp ? seen : outcome?.told.order))
   if (live.length === 0 || numbers.includes(undefined)) return false
   const tickets = live.flatMap((one, n) => [...ticketsOf({ site, menus }, numbers[n] ?? 0, one).keys()])
   let served = 0
