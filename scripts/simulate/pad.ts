@@ -7,7 +7,7 @@ import { inRoot } from './folder.ts'
  * beforehand (`device/link`), letters that nobody reads (`hardware/display/atlas.ts`) and all but one heap of the C
  * library; 113 with the flags below; 109 since frames are drawn on two sheets in turn (`device/body.ts`). In Latin
  * letters it is 98 (with 64 dishes), and 49 of each are Node's own. After six hundred keys in a row, each an HTTP
- * request to the simulated board, it is 18 to 23 more, which is garbage: it goes with a full collection.
+ * request to the simulated board, it is 18 to 23 more (`npm run bench -- --only pad`): more than is wanted.
  */
 
 /**

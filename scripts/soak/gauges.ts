@@ -6,15 +6,13 @@ import type { Gauge } from './flat.ts'
 import type { SoakPad } from './pad.ts'
 
 /**
- * What leaks is held, and seen in the heap; what is used for the first time late in the evening (the letters of a
- * script in another size, the code of a page) stays as well, 2.5 MB at once. Resident memory has room for V8's
- * compilers and for heaps that it has not given back yet. The other allowances are for what settles late (V8's own
- * tables, the C library's heap, a pad that happens to have something in its cart), over half a soak, whether that is
- * two hours or twelve.
+ * What leaks is held, and seen in the heap; resident memory has room for V8's compilers, whose 30 MB come and go. The
+ * other allowances are for what settles late (V8's own tables, the C library's heap, a pad that happens to have
+ * something in its cart), over half a soak, whether that is two hours or twelve.
  */
 export const gauges = {
-  heap: { name: 'objects and buffers that somebody holds', unit: 'MB', allowance: 4 },
-  resident: { name: 'resident memory', unit: 'MB', allowance: 60 },
+  heap: { name: 'objects and buffers that somebody holds', unit: 'MB', allowance: 1.5 },
+  resident: { name: 'resident memory', unit: 'MB', allowance: 40 },
   descriptors: { name: 'open descriptors', unit: '', allowance: 2 },
   timers: { name: 'timers waiting', unit: '', allowance: 4 },
   listeners: { name: 'listeners of the process', unit: '', allowance: 0.5 },

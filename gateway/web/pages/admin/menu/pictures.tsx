@@ -112,7 +112,7 @@ export const Pictures = ({ admin, present }: { admin: Admin; present: PublishedM
       {shown.length === 0 && (
         <p class="soft">
           {wanted.trim() === ''
-            ? 'No dish has a picture yet. Guests order what they can see more often.'
+            ? 'No dish has a picture yet. Find one above, and choose a file for it.'
             : 'No dish is called that. Try a shorter word.'}
         </p>
       )}
