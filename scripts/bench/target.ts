@@ -54,7 +54,7 @@ const openBare = async (script: string, args: readonly string[], setting?: Setti
   return { program, mqttPort, kitchen: { mqttPort }, readyMs }
 }
 
-/** A bare aedes that keeps nothing. */
+/** A bare aedes that stores nothing, see `echo.ts`. */
 export const openEcho = (setting?: Setting): Promise<Target> => openBare(echo, [], setting)
 
 /** The same with a commit for each order. @param folder an empty one, for its database */
