@@ -1,5 +1,6 @@
 /** What the pages and the API see of the house: the desk, the printers and the broker, as the web's door asks for them. */
 import type { PadName } from '../protocol/ids.ts'
+import { error } from '../protocol/lint/finding.ts'
 import type { Cancel, Clock } from '../protocol/time.ts'
 import type { Broker } from './broker/broker.ts'
 import type { DeviceRecord } from './broker/device-records.ts'
@@ -15,6 +16,7 @@ import { showKitchen } from './house/kitchen.ts'
 import { followLostPapers } from './house/lost-papers.ts'
 import { showNow } from './house/now.ts'
 import { findOrders } from './house/orders.ts'
+import { openProofreading } from './house/proofreading.ts'
 import { openRoster } from './house/roster.ts'
 import { watchHouse } from './house/watching.ts'
 import type { Journal } from './journal/journal.ts'
@@ -52,36 +54,43 @@ export interface HouseParts {
 }
 
 export interface OpenHouse extends House {
-  close(): void
+  close(): Promise<void>
 }
 
 export const openHouse = async (parts: HouseParts): Promise<OpenHouse> => {
-  const { desk, watchPads, report, devices, pictures } = parts
+  const { desk, clock, watchPads, report, devices, pictures } = parts
   const roster = openRoster(async () => {
     const records = await devices.list()
     return records.map(record => ({ ...record, checks: checksOf(record) }))
   }, report)
   // Both wait for the disk, one for the journal and one for a file a device: 40 ms less with 500 of them.
   const [lostPapers] = await Promise.all([followLostPapers(desk), roster.refresh().catch(report)])
+  const proofreading = openProofreading(clock)
   const unwatch = watchPads(pad => roster.met(pad))
   return {
     ask: (from, request) => desk.ask(from, asked(request)),
     ...offer(desk),
     takePicture: pictures.take,
     picture: pictures.page,
-    missingPictures: pictures.missingIn,
+    proofread: async menu => [
+      ...(await proofreading.read(menu, desk.floor.site)),
+      ...pictures.missingIn(menu).map(place => error('no-picture', place, noPicture)),
+    ],
     ...findOrders(parts),
     kitchen: showKitchen(desk),
     floor: showFloor(desk, roster),
     now: showNow({ ...parts, roster, lostPapers }),
     ...tendDevices({ ...parts, roster, folder: devices }),
     ...watchHouse(parts),
-    close: () => {
+    close: async () => {
       unwatch()
       lostPapers.close()
+      await proofreading.close()
     },
   }
 }
+
+const noPicture = 'is no picture that the house has; hand it in first'
 
 /** A menu gets its version here: rules compute no hashes. */
 const asked = (request: WebRequest): Request =>

@@ -13,6 +13,7 @@ import type {
   TableId,
 } from '../../protocol/ids.ts'
 import type { KitchenChange, KitchenFloor } from '../../protocol/kitchen.ts'
+import type { Finding } from '../../protocol/lint/finding.ts'
 import type { Menu, PublishedMenu } from '../../protocol/menu.ts'
 import type { HouseNow } from '../../protocol/now.ts'
 import type { PictureId } from '../../protocol/picture.ts'
@@ -155,6 +156,11 @@ export interface KeepsMenus {
   /** The newest menus that were published, newest first, the present one included. */
   published(): readonly { readonly version: MenuVersion; readonly at: number; readonly by: string }[]
   menuOf(version: MenuVersion): Menu | undefined
+  /**
+   * What a careful reader finds in a menu before guests see it, advice included: what does not fit together, what
+   * pads have no room for, pictures that the house has not (`no-picture`). With an error it cannot be published.
+   */
+  proofread(menu: Menu): Promise<readonly Finding[]>
 }
 
 /** `busy`: too many at once, come again. `full`: the house keeps no more. The others are about the file itself. */
@@ -167,8 +173,6 @@ export interface KeepsPictures {
   takePicture(file: Uint8Array): Promise<TakenPicture>
   /** As pages show it: a JPEG. */
   picture(id: PictureId): Promise<Uint8Array | undefined>
-  /** Where a menu names a picture that the house has not: `categories[0].items[2].picture`. */
-  missingPictures(menu: Menu): readonly string[]
 }
 
 export interface TendsDevices {

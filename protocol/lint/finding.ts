@@ -1,16 +1,18 @@
 /** One thing to know about a menu before guests see it. */
+import { type Static, Type } from 'typebox'
 import type { Text } from '../menu.ts'
 
-export interface Finding {
+export const Finding = Type.Object({
   /** With an error the menu cannot be sold from and is not published; a warning is advice. */
-  readonly level: 'error' | 'warning'
+  level: Type.Union([Type.Literal('error'), Type.Literal('warning')]),
   /** What kind of finding, in lower-case words joined by dashes, the same for ever: `unknown-group`. */
-  readonly rule: string
+  rule: Type.String(),
   /** Where in the file: `categories[2].items[3].groups[0]`; of the site file: `site.routes.default`. */
-  readonly place: string
+  place: Type.String(),
   /** What is there, why it matters, what to do; for the person who writes menus. */
-  readonly message: string
-}
+  message: Type.String(),
+})
+export type Finding = Readonly<Static<typeof Finding>>
 
 export const error = (rule: string, place: string, message: string): Finding => ({
   level: 'error',

@@ -1,7 +1,7 @@
-/** What every house promises its web door about pictures. */
+/** What every house promises its web door about pictures, and about the menus that name them. */
 import type t from 'tap'
 import { lookAt } from '../../gateway/pictures/looking.ts'
-import type { KeepsPictures } from '../../gateway/web/house.ts'
+import type { KeepsMenus, KeepsPictures } from '../../gateway/web/house.ts'
 import { Menu } from '../../protocol/menu.ts'
 import { PictureId } from '../../protocol/picture.ts'
 import { check } from '../../protocol/shape.ts'
@@ -17,11 +17,18 @@ const menuWith = (picture: string): Menu => {
   return checked.value
 }
 
+type Pictured = KeepsPictures & Pick<KeepsMenus, 'proofread'>
+
+const missingIn = async (house: Pictured, menu: Menu): Promise<readonly string[]> => {
+  const findings = await house.proofread(menu)
+  return findings.filter(({ rule }) => rule === 'no-picture').map(({ place }) => place)
+}
+
 /** Runs the suite. @param open an empty house of its own for each test */
 export const picturesContract = (
   t: Test,
   name: string,
-  open: (t: Test) => KeepsPictures | Promise<KeepsPictures>,
+  open: (t: Test) => Pictured | Promise<Pictured>,
 ): void => {
   void t.test(`${name}: a file becomes a picture, the same each time`, async t => {
     const house = await open(t as Test)
@@ -31,7 +38,7 @@ export const picturesContract = (
     t.same(await house.takePicture(drawnPng()), taken)
     const page = await house.picture(taken.picture)
     t.same([...(page ?? new Uint8Array()).subarray(0, 3)], [0xff, 0xd8, 0xff], 'it is shown as a JPEG')
-    t.same(house.missingPictures(menuWith(taken.picture)), [])
+    t.same(await missingIn(house, menuWith(taken.picture)), [])
   })
 
   void t.test(`${name}: what is no picture is refused, and why is said`, async t => {
@@ -46,7 +53,7 @@ export const picturesContract = (
   void t.test(`${name}: a menu must not name what the house has not`, async t => {
     const house = await open(t as Test)
     for (const picture of ['0'.repeat(32), 'soup.png']) {
-      t.same(house.missingPictures(menuWith(picture)), ['categories[0].items[0].picture'])
+      t.same(await missingIn(house, menuWith(picture)), ['categories[0].items[0].picture'])
     }
     t.equal(await house.picture('0'.repeat(32) as PictureId), undefined)
   })

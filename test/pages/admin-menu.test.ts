@@ -56,6 +56,16 @@ t.test('a menu file: what is wrong with it, what it changes, published, and back
   t.equal(await pane.getByRole('button', { name: /^Publish/ }).count(), 0, 'it cannot be published')
   await inspect(t, 'admin menu findings')
 
+  const long = changed(([bruschetta]) => {
+    if (bruschetta !== undefined)
+      bruschetta.name = {
+        en: 'Bruschetta with everything the garden has to give in a good summer '.repeat(2),
+      }
+  })
+  await choose(page, 'long.json', long)
+  await pane.getByText('pixels too long for the list of dishes').waitFor()
+  t.equal(await pane.getByRole('button', { name: /^Publish/ }).count(), 0, 'pads have no room for it')
+
   const before = house.house.menu()?.version
   const autumn = changed(items => {
     const [bruschetta] = items

@@ -63,7 +63,8 @@ t.test('a picture is chosen, seen, put on sale, and taken back', options, async 
   await row.getByRole('button', { name: 'Take away the picture of Pilsner' }).click()
   await row.getByText('not on sale yet').waitFor()
   await page.getByRole('button', { name: 'Publish one change' }).click()
-  await said('The pictures are on sale.')
+  // Said anew, while the page may still show what it said of the first.
+  await row.waitFor({ state: 'detached' })
   t.equal(pictureOf('pilsner'), undefined)
   await page.getByRole('button', { name: '↩ Undo' }).last().click()
   await said('The menu before is back.')

@@ -1,9 +1,7 @@
 /** Where staff's pages and commands ask the desk: bump, recall, sold out, publish. */
 import type { FastifyInstance, onRequestAsyncHookHandler } from 'fastify'
 import { Type } from 'typebox'
-import { loadPadFonts } from '../../../hardware/display/fonts.ts'
-import { withRoom } from '../../../hardware/display/menu-room.ts'
-import { lintMenu } from '../../../protocol/lint.ts'
+import { Finding } from '../../../protocol/lint/finding.ts'
 import { Done, NotDone } from '../../../protocol/reply.ts'
 import { StaffRequest } from '../../../protocol/request.ts'
 import { allows, staffRoles } from '../../../protocol/roles.ts'
@@ -12,28 +10,18 @@ import { visitorOf } from '../access.ts'
 import { locked, Problem, problem, statusOf } from '../answer.ts'
 import { settle } from '../asking.ts'
 import type { Complain } from '../complaints.ts'
-import type { Asks, KeepsPictures, Sells } from '../house.ts'
+import type { Asks, KeepsMenus } from '../house.ts'
 import type { Log } from '../log.ts'
 import { partyOf, traceOf } from '../recognising.ts'
+import { menuBytes } from './menus.ts'
 
-/** A whole menu with its languages fits; the gateway's own retained messages end there too. */
-const menuBytes = 4 * 1024 * 1024
 /** Whatever is no menu. */
 const wordBytes = 64 * 1024
 const Malformed = Type.Object({
   ...NotDone.properties,
   problems: Type.Array(Type.String()),
   /** What a careful reader found in the menu, advice included. */
-  findings: Type.Optional(
-    Type.Array(
-      Type.Object({
-        level: Type.Union([Type.Literal('error'), Type.Literal('warning')]),
-        rule: Type.String(),
-        place: Type.String(),
-        message: Type.String(),
-      }),
-    ),
-  ),
+  findings: Type.Optional(Type.Array(Finding)),
 })
 
 /** Whoever may not publish a menu has nothing to say that is as long as one, and does not get it read. */
@@ -48,7 +36,7 @@ const refuseLength: onRequestAsyncHookHandler = async (request, response) => {
 /** What a role may never ask is refused here; what depends on the thing itself is for the desk to say. */
 export const requestsRoute = (
   app: FastifyInstance,
-  house: Asks & Sells & Pick<KeepsPictures, 'missingPictures'>,
+  house: Asks & Pick<KeepsMenus, 'proofread'>,
   { log, complain }: { readonly log: Log; readonly complain: Complain },
 ): void => {
   app.post(
@@ -90,13 +78,10 @@ export const requestsRoute = (
         return response.code(403).send({ id: value.id, ok: false, why: 'not-allowed', detail } as const)
       }
       if (value.type === 'publish-menu') {
-        const findings = withRoom(lintMenu(value.menu, house.site()), value.menu, loadPadFonts)
-        const errors = findings.filter(({ level }) => level === 'error')
-        const missing = house.missingPictures(value.menu)
-        const problems = [
-          ...errors.map(({ place, message }) => `${place}: ${message}`),
-          ...missing.map(place => `${place}: is no picture that the house has; hand it in first`),
-        ]
+        const findings = await house.proofread(value.menu)
+        const problems = findings
+          .filter(({ level }) => level === 'error')
+          .map(({ place, message }) => `${place}: ${message}`)
         if (problems.length > 0) {
           return response.code(422).send({ ...malformed(value.id, problems), findings: [...findings] })
         }

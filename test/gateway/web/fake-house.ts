@@ -7,6 +7,8 @@ import type {
   WebAsker,
   WebRequest,
 } from '../../../gateway/web/house.ts'
+import { loadPadFonts } from '../../../hardware/display/fonts.ts'
+import { withRoom } from '../../../hardware/display/menu-room.ts'
 import type { ExportedOrder } from '../../../protocol/exported.ts'
 import {
   type ItemId,
@@ -20,6 +22,7 @@ import {
   ticketId,
 } from '../../../protocol/ids.ts'
 import type { KitchenFloor, Ticket } from '../../../protocol/kitchen.ts'
+import { lintMenu } from '../../../protocol/lint.ts'
 import type { PublishedMenu } from '../../../protocol/menu.ts'
 import type { Money } from '../../../protocol/money.ts'
 import type { LineState } from '../../../protocol/order.ts'
@@ -72,6 +75,7 @@ const stations: KitchenFloor['stations'] = [
 
 export const fakeHouse = (clock: Pick<Clock, 'now'>): FakeHouse => {
   const room = fakeRoom(clock)
+  const pictures = fakePictures()
   const tickets = new Map<TicketId, Ticket>()
   const book: KitchenNews[] = []
   const listeners = new Set<(news: KitchenNews) => void>()
@@ -171,7 +175,11 @@ export const fakeHouse = (clock: Pick<Clock, 'now'>): FakeHouse => {
   }
 
   const own: Omit<FakeHouse, keyof FakeRoom> = {
-    ...fakePictures(),
+    ...pictures,
+    proofread: async menu => [
+      ...withRoom(lintMenu(menu, house.site_), menu, loadPadFonts),
+      ...pictures.missing(menu),
+    ],
     asked: [],
     replies: [],
     menu_: undefined,

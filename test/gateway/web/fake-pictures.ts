@@ -2,9 +2,11 @@
 import { createHash } from 'node:crypto'
 import { lookAt, unfitTexts } from '../../../gateway/pictures/looking.ts'
 import type { KeepsPictures } from '../../../gateway/web/house.ts'
+import { error, type Finding } from '../../../protocol/lint/finding.ts'
+import type { Menu } from '../../../protocol/menu.ts'
 import { isPictureId, type PictureId } from '../../../protocol/picture.ts'
 
-export const fakePictures = (): KeepsPictures => {
+export const fakePictures = (): KeepsPictures & { missing(menu: Menu): readonly Finding[] } => {
   const pages = new Map<PictureId, Uint8Array>()
   return {
     takePicture: async file => {
@@ -16,12 +18,12 @@ export const fakePictures = (): KeepsPictures => {
       return { ok: true, picture }
     },
     picture: async id => pages.get(id),
-    missingPictures: menu =>
+    missing: menu =>
       menu.categories.flatMap(({ items }, c) =>
         items.flatMap(({ picture }, n) =>
           picture === undefined || (isPictureId(picture) && pages.has(picture))
             ? []
-            : [`categories[${c}].items[${n}].picture`],
+            : [error('no-picture', `categories[${c}].items[${n}].picture`, 'is no picture of this house')],
         ),
       ),
   }

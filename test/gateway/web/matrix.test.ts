@@ -62,6 +62,7 @@ const expected: Readonly<Record<string, string>> = {
   'GET /api/v1/orders/:order': managers,
   'GET /api/v1/menus': managers,
   'GET /api/v1/menus/:version': managers,
+  'POST /api/v1/menus/check': managers,
   'POST /api/v1/pictures': managers,
   'GET /api/v1/pictures/:picture': 'kwmoc',
   'GET /api/v1/devices': 'mot',

@@ -17,6 +17,24 @@ t.test('who published which menu when, and each of them whole', async t => {
   t.equal((await ask('/api/v1/menus/..%2f..')).status, 404)
 })
 
+t.test('a menu is read through, and not published', async t => {
+  const { ask, house } = await openDoor(t)
+  const check = (body: unknown) => ask('/api/v1/menus/check', { method: 'POST', body })
+  t.same((await check(menu)).json, { findings: [...(await house.proofread(menu))] })
+  const [food, ...others] = menu.categories
+  const long = {
+    ...food,
+    name: { en: 'Meat, fish, soups, salads, noodles and whatever else there is '.repeat(3) },
+  }
+  const told = await check({ ...menu, categories: [long, ...others] })
+  t.match(told, {
+    status: 200,
+    json: { findings: [{ level: 'error', rule: 'no-room', place: 'categories[0].name.en' }] },
+  })
+  t.match(await check({ currency: 'EUR' }), { status: 422, json: { why: 'malformed', problems: [String] } })
+  t.same(house.asked, [])
+})
+
 t.test('for managers only', async t => {
   const { ask } = await openDoor(t)
   for (const path of ['/api/v1/menus', `/api/v1/menus/${version}`]) {

@@ -22,6 +22,7 @@ const promised: Readonly<Record<string, readonly [method: string, ...statuses: s
   '/api/v1/now/feed': ['get', '200', '401', '503'],
   '/api/v1/orders/{order}': ['get', '200', '401', '403', '404'],
   '/api/v1/menus': ['get', '200', '401', '403'],
+  '/api/v1/menus/check': ['post', '200', '401', '403', '422'],
   '/api/v1/menus/{version}': ['get', '200', '401', '403', '404'],
   '/api/v1/pictures': ['post', '200', '401', '403', '413', '415', '422', '503'],
   '/api/v1/pictures/{picture}': ['get', '200', '401', '403', '404'],

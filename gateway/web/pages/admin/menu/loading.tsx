@@ -1,9 +1,10 @@
 /** A menu file on its way to the guests: read, checked, compared, and only then published. */
-import { useState } from 'preact/hooks'
-import { type Finding, warning } from '../../../../../protocol/lint/finding.ts'
-import { lintMenu } from '../../../../../protocol/lint.ts'
+import { useRef, useState } from 'preact/hooks'
+import { Type } from 'typebox'
+import { Finding, warning } from '../../../../../protocol/lint/finding.ts'
 import { Menu, type PublishedMenu } from '../../../../../protocol/menu.ts'
 import { check } from '../../../../../protocol/shape.ts'
+import { callGateway } from '../../house/read.ts'
 import type { Admin } from '../admin.ts'
 import { Differences } from './differences.tsx'
 import { keepHanging } from './hanging.ts'
@@ -22,6 +23,9 @@ const mostBytes = 4 * 1024 * 1024
 /** Findings on the page; whoever has more has another kind of trouble. */
 const mostShown = 50
 
+const Findings = Type.Object({ findings: Type.Array(Finding) })
+
+/** The gateway reads it through: it knows the house's stations, taxes and pictures, and has the pads' letters. */
 const load = async (file: File, present: PublishedMenu | undefined): Promise<Loaded> => {
   const broken = (...problems: readonly string[]): Loaded => ({
     file: file.name,
@@ -42,13 +46,13 @@ const load = async (file: File, present: PublishedMenu | undefined): Promise<Loa
   const without = kept.bare.map(({ id }) =>
     warning('picture-left-behind', id, 'Its picture did not come with the menu. Choose it under Pictures.'),
   )
-  return {
-    ...{ file: file.name, menu: kept.menu, problems: [] },
-    findings: [...lintMenu(kept.menu), ...without],
-  }
+  const told = await callGateway('POST', '/api/v1/menus/check', Findings, kept.menu)
+  return told.is === 'here'
+    ? { file: file.name, menu: kept.menu, problems: [], findings: [...told.value.findings, ...without] }
+    : broken(told.detail)
 }
 
-const Findings = ({ findings }: { findings: readonly Finding[] }) => {
+const FindingList = ({ findings }: { findings: readonly Finding[] }) => {
   const errors = findings.filter(({ level }) => level === 'error')
   const warnings = findings.filter(({ level }) => level === 'warning')
   return (
@@ -74,6 +78,9 @@ const Findings = ({ findings }: { findings: readonly Finding[] }) => {
 
 export const Loading = ({ admin, present }: { admin: Admin; present: PublishedMenu | undefined }) => {
   const [loaded, setLoaded] = useState<Loaded | undefined>(undefined)
+  const [reading, setReading] = useState<File | undefined>(undefined)
+  /** Of two files that were chosen one after the other, the second counts, whichever is read first. */
+  const latest = useRef<File | undefined>(undefined)
   const [isSending, setSending] = useState(false)
   const menu = loaded?.menu
   const isSellable = menu !== undefined && loaded?.findings.every(({ level }) => level !== 'error') === true
@@ -95,7 +102,7 @@ export const Loading = ({ admin, present }: { admin: Admin; present: PublishedMe
     )
     setSending(false)
     if (settled.is === 'done') setLoaded(undefined)
-    // The gateway knows the house's stations and taxes, and so may find more than this page did.
+    // Stations, taxes or pictures may have changed since it was read through.
     else setLoaded({ file, menu: undefined, problems: settled.problems, findings: [] })
   }
 
@@ -116,7 +123,12 @@ export const Loading = ({ admin, present }: { admin: Admin; present: PublishedMe
             const field = event.currentTarget
             const [file] = field.files ?? []
             if (file === undefined) return
+            setLoaded(undefined)
+            setReading(file)
+            latest.current = file
             void load(file, present).then(next => {
+              if (latest.current !== file) return
+              setReading(undefined)
               setLoaded(next)
               // The same file again, put right meanwhile, is to count as another choice.
               field.value = ''
@@ -125,6 +137,7 @@ export const Loading = ({ admin, present }: { admin: Admin; present: PublishedMe
         />
       </label>
       <div role="status">
+        {reading !== undefined && <p class="soft">{reading.name} is being read through…</p>}
         {loaded !== undefined && menu === undefined && (
           <>
             <h3 class="bad">
@@ -142,7 +155,7 @@ export const Loading = ({ admin, present }: { admin: Admin; present: PublishedMe
         {menu !== undefined && (
           <>
             <h3>{loaded?.file}</h3>
-            <Findings findings={loaded?.findings ?? []} />
+            <FindingList findings={loaded?.findings ?? []} />
             {present !== undefined && <Differences admin={admin} before={present} after={menu} />}
           </>
         )}

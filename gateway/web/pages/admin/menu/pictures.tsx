@@ -88,6 +88,7 @@ const Row = (props: {
 export const Pictures = ({ admin, present }: { admin: Admin; present: PublishedMenu }) => {
   const [wanted, setWanted] = useState('')
   const [draft, setDraft] = useState<Draft>(new Map())
+  const [isSending, setSending] = useState(false)
   const language = present.languages[0] ?? 'en'
   const items = present.categories.flatMap(category => category.items)
   const nameOf = (item: Item) => inLanguage(item.name, language, language)
@@ -98,7 +99,9 @@ export const Pictures = ({ admin, present }: { admin: Admin; present: PublishedM
     const { version: _, ...before } = present
     const undo = () => void admin.attempt({ type: 'publish-menu', menu: before }, 'The menu before is back.')
     const menu = hang(before, pictureOf)
+    setSending(true)
     const settled = await admin.attempt({ type: 'publish-menu', menu }, 'The pictures are on sale.', undo)
+    setSending(false)
     if (settled.is === 'done') setDraft(new Map())
   }
   return (
@@ -108,14 +111,13 @@ export const Pictures = ({ admin, present }: { admin: Admin; present: PublishedM
         PNG, JPEG or WebP. Pads show the middle of it, about twice as wide as high, and fetch it when they
         have nothing else to do.
       </p>
-      <Finder why="give it a picture" wanted={wanted} onWanted={setWanted} />
-      {shown.length === 0 && (
-        <p class="soft">
-          {wanted.trim() === ''
-            ? 'No dish has a picture yet. Find one above, and choose a file for it.'
-            : 'No dish is called that. Try a shorter word.'}
-        </p>
-      )}
+      <Finder
+        why="give it a picture"
+        wanted={wanted}
+        onWanted={setWanted}
+        shown={shown}
+        none="No dish has a picture yet. Find one above, and choose a file for it."
+      />
       <ul class="rows">
         {shown.map(item => (
           <Row
@@ -130,8 +132,19 @@ export const Pictures = ({ admin, present }: { admin: Admin; present: PublishedM
       </ul>
       {draft.size > 0 && (
         <div class="deeds">
-          <button type="button" class="main" onClick={() => void publish()}>
-            {draft.size === 1 ? 'Publish one change' : `Publish ${draft.size} changes`}
+          <button
+            type="button"
+            class="main"
+            aria-disabled={isSending}
+            onClick={() => {
+              if (!isSending) void publish()
+            }}
+          >
+            {isSending
+              ? 'Publishing…'
+              : draft.size === 1
+                ? 'Publish one change'
+                : `Publish ${draft.size} changes`}
           </button>
           <button type="button" onClick={() => setDraft(new Map())}>
             Leave it

@@ -71,14 +71,13 @@ export const StockBoard = ({ admin, menu }: { admin: Admin; menu: MenuIndex }) =
   return (
     <section class="panel" aria-label="Sold out">
       <h2>Sold out and counted</h2>
-      <Finder why="mark it" wanted={wanted} onWanted={setWanted} />
-      {shown.length === 0 && (
-        <p class="soft">
-          {wanted.trim() === ''
-            ? 'Nothing is short: everything on the menu can be ordered.'
-            : 'No dish is called that. Try a shorter word.'}
-        </p>
-      )}
+      <Finder
+        why="mark it"
+        wanted={wanted}
+        onWanted={setWanted}
+        shown={shown}
+        none="Nothing is short: everything on the menu can be ordered."
+      />
       <ul class="rows">
         {shown.map(item => (
           <Row

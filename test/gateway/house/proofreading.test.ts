@@ -1,0 +1,31 @@
+/** The reader of menus: begun when one comes, gone when none does. */
+import t from 'tap'
+import { openProofreading } from '../../../gateway/house/proofreading.ts'
+import { testClock } from '../../clock/clock.ts'
+import { evening, menu, site } from '../rules/room.ts'
+
+t.test('a menu is read with the site of the house, again after a rest, and two at once', async t => {
+  const clock = testClock(evening)
+  const proofreading = openProofreading(clock)
+  t.teardown(() => proofreading.close())
+  const stray = { ...site, routes: { ...site.routes, default: 'nowhere' } } as unknown as typeof site
+  const [sound, strayed] = await Promise.all([proofreading.read(menu, site), proofreading.read(menu, stray)])
+  t.same(
+    sound.filter(({ level }) => level === 'error'),
+    [],
+  )
+  t.match(
+    strayed.filter(({ level }) => level === 'error'),
+    [{ place: /routes/ }],
+  )
+  t.equal(clock.waiting, 1)
+  clock.advance(61_000)
+  t.same(await proofreading.read(menu, site), sound)
+})
+
+t.test('what the reader cannot bear is said, and the next menu is read', async t => {
+  const proofreading = openProofreading(testClock(evening))
+  t.teardown(() => proofreading.close())
+  await t.rejects(proofreading.read(undefined as unknown as typeof menu, site))
+  t.ok(Array.isArray(await proofreading.read(menu, site)))
+})
