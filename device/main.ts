@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import { pino } from 'pino'
 import { systemClock } from '../hardware/board/clock.ts'
 import { loadPadFonts } from '../hardware/display/fonts.ts'
+import { collectGarbage } from '../hardware/memory.ts'
 import { Fault } from '../protocol/fault.ts'
 import { RequestId } from '../protocol/ids.ts'
 import { check } from '../protocol/shape.ts'
@@ -19,6 +20,7 @@ import type { Link } from './link/link.ts'
 import { openAlbum } from './pictures/album.ts'
 import { boardDisk } from './store/disk.ts'
 import { openStore } from './store/store.ts'
+import { tidyAfterPresses } from './tidying.ts'
 import { watchUpdating } from './updating.ts'
 
 const usage = 'npm run pad -- --config FILE --data DIR'
@@ -83,7 +85,12 @@ const run = async (): Promise<void> => {
   const ports = { store, album, display, fonts: loadPadFonts(), beep, light, backlight, ...lived }
   const body = wakeBody(ports)
   closers.unshift(body.close)
-  board.onButton(body.feel)
+  const tidying = tidyAfterPresses(clock, collectGarbage)
+  closers.unshift(async () => tidying.close())
+  board.onButton(event => {
+    body.feel(event)
+    tidying.pressed()
+  })
   const updates = watchUpdating(
     data,
     update => {

@@ -1,4 +1,6 @@
 /** The box in the restaurant: its parts opened in the order in which they need each other, and closed the other way. */
+
+import { collectGarbage, sweep } from '../hardware/memory.ts'
 import type { Fault } from '../protocol/fault.ts'
 import type { Clock } from '../protocol/time.ts'
 import { clearAfterCrowds, clearBehindPassers } from './aftermath.ts'
@@ -15,7 +17,6 @@ import { restoreFloor } from './desk/restore.ts'
 import { keepSeating } from './desk/seating-clock.ts'
 import { keepSnapshots } from './desk/snapshots.ts'
 import { openTableCodes } from './desk/table-codes.ts'
-import { collectGarbage, sweep } from './garbage.ts'
 import { receiveGuests } from './house/guests.ts'
 import { keepPictures } from './house/pictures.ts'
 import { openHouse } from './house.ts'

@@ -1,6 +1,6 @@
 /** What is looked at after each round of a soak, and how much of it may grow. */
 import { readdirSync } from 'node:fs'
-import { collectGarbage } from '../../gateway/garbage.ts'
+import { collectGarbage } from '../../hardware/memory.ts'
 import type { TestClock } from '../../test/clock/clock.ts'
 import type { Gauge } from './flat.ts'
 import type { SoakPad } from './pad.ts'

@@ -79,7 +79,14 @@ export const pickButton = ({ next }: Pick<Chance, 'next'>): Button => {
   return chance < 0.82 ? 3 : 1
 }
 
-/** A guest who tries everything: opens, goes on and back, orders. The same presses for the same seed. */
+/** So many keys one after the other; then somebody reads for a moment. */
+const inARow = 20
+const readMs = 1_300
+
+/**
+ * A guest who tries everything: opens, goes on and back, orders, seven keys a second, and reads now and then. The same
+ * presses for the same seed.
+ */
 export const playWith = async (
   pad: Pick<BenchPad, 'press'>,
   presses: number,
@@ -90,5 +97,6 @@ export const playWith = async (
   for (let n = 0; n < presses; n++) {
     await pad.press(pickButton(chance))
     each(n)
+    if ((n + 1) % inARow === 0) await pause(readMs)
   }
 }

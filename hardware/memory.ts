@@ -1,4 +1,4 @@
-/** Throwing out what a great deal of work left behind, before it is forgotten in the corner. */
+/** The memory of this process: throwing out what a great deal of work left behind, before it is forgotten in the corner. */
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
