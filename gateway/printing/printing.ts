@@ -2,7 +2,7 @@
 import { type JobWorker, startJobs } from '../../hardware/printer/jobs.ts'
 import { type PrinterModel, printerModel } from '../../hardware/printer/models.ts'
 import type { PrinterState } from '../../hardware/printer/state.ts'
-import { tcpConnector } from '../../hardware/printer/tcp.ts'
+import { tcpConnector } from '../../hardware/printer/wires/tcp.ts'
 import { Fault } from '../../protocol/fault.ts'
 import type { PrinterId, SessionId } from '../../protocol/ids.ts'
 import type { SitePrinter } from '../../protocol/site.ts'

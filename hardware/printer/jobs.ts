@@ -4,7 +4,7 @@ import { type RetrySchedule, waits } from '../../protocol/retry.ts'
 import type { Clock } from '../../protocol/time.ts'
 import { type PrinterState, watched } from './state.ts'
 import type { Job, JobStore } from './store.ts'
-import type { Connector, Wire } from './wire.ts'
+import type { Connector, Wire } from './wires/wire.ts'
 
 /*
  * queued ──connect, `sending` on disk, bytes──▶ sending(attempt) ──▶ sent

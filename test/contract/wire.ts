@@ -1,6 +1,6 @@
 /** What every cable to a printer keeps to, whatever it is made of. */
 import type { Test } from 'tap'
-import type { Connector, Wire } from '../../hardware/printer/wire.ts'
+import type { Connector, Wire } from '../../hardware/printer/wires/wire.ts'
 import { Fault } from '../../protocol/fault.ts'
 import type { TestClock } from '../clock/clock.ts'
 

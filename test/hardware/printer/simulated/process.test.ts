@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import t, { type Test } from 'tap'
 import { startJobs } from '../../../../hardware/printer/jobs.ts'
-import { tcpConnector } from '../../../../hardware/printer/tcp.ts'
+import { tcpConnector } from '../../../../hardware/printer/wires/tcp.ts'
 import { testClock } from '../../../clock/clock.ts'
 import { newQueue, ticketOf } from '../queue.ts'
 

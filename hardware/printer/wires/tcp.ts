@@ -1,7 +1,7 @@
 /** The network cable to a printer: `tcp://host:9100`. */
 import { connect, type Socket } from 'node:net'
-import { Fault } from '../../protocol/fault.ts'
-import type { Clock } from '../../protocol/time.ts'
+import { Fault } from '../../../protocol/fault.ts'
+import type { Clock } from '../../../protocol/time.ts'
 import { acknowledged } from './acknowledged.ts'
 import type { Connector, Wire } from './wire.ts'
 

@@ -1,10 +1,10 @@
 import { once } from 'node:events'
 import { createServer, type Server, type Socket } from 'node:net'
 import t from 'tap'
-import { acknowledged } from '../../../hardware/printer/acknowledged.ts'
-import { tcpConnector } from '../../../hardware/printer/tcp.ts'
-import { testClock } from '../../clock/clock.ts'
-import { type Manner, outwait, type WireBench, wireContract } from '../../contract/wire.ts'
+import { acknowledged } from '../../../../hardware/printer/wires/acknowledged.ts'
+import { tcpConnector } from '../../../../hardware/printer/wires/tcp.ts'
+import { testClock } from '../../../clock/clock.ts'
+import { type Manner, outwait, type WireBench, wireContract } from '../../../contract/wire.ts'
 
 const patienceMs = 60_000
 

@@ -1,5 +1,5 @@
 /** The cable to a printer, whatever it is made of. */
-import type { Fault } from '../../protocol/fault.ts'
+import type { Fault } from '../../../protocol/fault.ts'
 
 /**
  * An open way to one printer, for one ticket. Until the first `write` a failure is `Fault('printer-away')`:
