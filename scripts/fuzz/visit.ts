@@ -10,7 +10,7 @@ export interface Heard {
   readonly bytes: Buffer
 }
 
-/** A connection that nobody closes is given up after so long, in milliseconds. */
+/** A connection on which nothing comes, and that nobody closes, is given up after so long, in milliseconds. */
 const patienceMs = 20_000
 /** What is kept of an answer. */
 const keptBytes = 64 * 1024
@@ -86,6 +86,8 @@ export const visitor = (
         socket.destroy()
       }, patienceMs)
       socket.on('data', bytes => {
+        // All orders of half a million visitors are long in coming.
+        timer.refresh()
         if (length < keptBytes) came.push(bytes)
         length += bytes.length
       })
