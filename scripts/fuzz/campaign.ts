@@ -3,6 +3,7 @@ import { systemClock } from '../../hardware/board/clock.ts'
 import { useOf } from '../bench/use.ts'
 import { chanceFrom } from '../torture/chance.ts'
 import { sessionOf } from './book.ts'
+import { clearHouse } from './clearing.ts'
 import type { Figures } from './figures.ts'
 import { type Finding, finding } from './finding.ts'
 import { type FuzzHouse, openFuzzHouse } from './house.ts'
@@ -40,6 +41,8 @@ export interface CampaignResult {
 const together = 24
 /** Before the gateway's weight is taken for usual. */
 const warmUp = 1_000
+/** Visitors after which the house is cleared. */
+const clearEvery = 5_000
 /** Remembered for whoever wants to know what a trouble came from. */
 const remembered = 150
 /** Nobody reads more. */
@@ -99,6 +102,13 @@ export const runCampaign = async (plan: CampaignPlan): Promise<CampaignResult> =
     const { mostSeconds = Number.POSITIVE_INFINITY } = plan
     const isLate = () => (clock.monotonic() - began) / 1000 > mostSeconds
     const isOver = () => !house.program.isRunning || findings.length >= mostFindings || isLate()
+    const tables = [fuzzed.witness, ...fuzzed.speakers].map(({ table }) => table)
+    let clearing: Promise<void> | undefined
+    const clear = () => {
+      clearing ??= clearHouse(house, tables).finally(() => {
+        clearing = undefined
+      })
+    }
     let thrown = 0
     const throwAll = async (next: () => Session | undefined, lanes: number) => {
       const lane = async () => {
@@ -106,6 +116,7 @@ export const runCampaign = async (plan: CampaignPlan): Promise<CampaignResult> =
           recent.push(session)
           if (recent.length > remembered) recent.shift()
           if (session.number % 200 === 0) watch.weigh()
+          if (session.number % clearEvery === 0) clear()
           if (session.number % 10_000 === 0 && session.number > 0) plan.onProgress?.(session.number)
           await throwOne(session)
           thrown++
@@ -135,6 +146,7 @@ export const runCampaign = async (plan: CampaignPlan): Promise<CampaignResult> =
     watch.weigh()
     const seconds = (clock.monotonic() - since) / 1000
 
+    await clearing
     const witnessed = await witness.leave()
     for (const speaker of speakers) speaker.close()
     hangUp()
