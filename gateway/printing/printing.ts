@@ -2,7 +2,7 @@
 import { type JobWorker, startJobs } from '../../hardware/printer/jobs.ts'
 import { type PrinterModel, printerModel } from '../../hardware/printer/models.ts'
 import type { PrinterState } from '../../hardware/printer/state.ts'
-import { tcpConnector } from '../../hardware/printer/wires/tcp.ts'
+import { connectorFor } from '../../hardware/printer/wires/open.ts'
 import { Fault } from '../../protocol/fault.ts'
 import type { PrinterId, SessionId } from '../../protocol/ids.ts'
 import type { SitePrinter } from '../../protocol/site.ts'
@@ -72,7 +72,7 @@ export const openPrinting = async (desk: Desk, clock: Clock, random: () => numbe
     const queue = queueFor(desk, printer)
     const worker = startJobs({
       store: queue,
-      connector: tcpConnector(settings.url, clock),
+      connector: connectorFor(settings.url, clock),
       bytes: drawing(desk, printer, modelOf(settings), clock),
       clock,
       random,

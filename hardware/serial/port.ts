@@ -13,6 +13,36 @@ import type { Hear, SerialLine } from './line.ts'
  *
  * Nothing here asks for DTR, RTS or CTS: a pseudo-terminal has none and says so with an error.
  */
+
+/** How a port talks; both ends have to be told the same. */
+export interface PortSettings {
+  /** Signs a second. */
+  readonly baudRate: number
+  readonly dataBits: 7 | 8
+  readonly parity: 'none' | 'even' | 'odd'
+  /**
+   * How the other end says "wait": by its wire to our CTS (`rts`), by the sign XOFF (`xon`), or not at all. We never
+   * say it by a sign of our own, which a printer would print.
+   */
+  readonly flow: 'rts' | 'xon' | 'none'
+}
+
+/** The technician's cable. */
+const plain: PortSettings = { baudRate, dataBits: 8, parity: 'none', flow: 'none' }
+
+/** A line through a port of this machine, which says what of the bytes it took is still here. */
+export interface PortLine extends SerialLine {
+  /**
+   * How many bytes have not left the port yet, 1 when it knows no better; 0 does not speak for a chip that keeps what
+   * it holds to itself. Costs no thread.
+   *
+   * @throws Fault `line-cut`
+   */
+  unsent(): Promise<number>
+  /** As `close`, and what has not left yet is dropped, where `close` lets the kernel send it for up to half a minute. */
+  drop(): Promise<void>
+}
+
 type OpenPort = Awaited<ReturnType<typeof SerialPort.binding.open>>
 type PolledPort = Extract<OpenPort, { readonly poller: unknown }>
 
@@ -51,19 +81,42 @@ const readPiece = async (port: OpenPort, buffer: Buffer, standing: Standing): Pr
     ? readPolled(port, buffer, standing)
     : (await port.read(buffer, 0, buffer.length)).bytesRead
 
-const lineOver = (port: OpenPort, path: string, hear: Hear): SerialLine => {
+/** Of Linux' `asm-generic/ioctls.h`: bytes in the kernel's hands, and whether the chip's are gone. */
+const [outQueue, lineStatus, chipIsEmpty] = [0x5411, 0x5459, 1]
+
+const unsentOf = async (fd: number): Promise<number> => {
+  // Only where somebody asks: a technician's computer may be one where nothing of this exists.
+  const { kernel } = await import('../board/kernel.ts')
+  const ask = (request: number): number => {
+    const answer = new Uint8Array(4)
+    kernel.ioctl(fd, request, answer)
+    return new DataView(answer.buffer).getInt32(0, true)
+  }
+  const held = ask(outQueue)
+  if (held > 0) return held
+  try {
+    return (ask(lineStatus) & chipIsEmpty) === 0 ? 1 : 0
+  } catch (cause) {
+    // Most chips on a USB plug do not say.
+    if (cause instanceof Fault && cause.code === 'not-that-device') return 0
+    throw cause
+  }
+}
+
+const lineOver = (port: OpenPort, path: string, hear: Hear): PortLine => {
   const closed = Promise.withResolvers<Fault | undefined>()
   const standing: Standing = { over: false, writes: 0 }
   let last: Promise<void> = Promise.resolve()
   const cut = (cause?: unknown) => new Fault('line-cut', `The cable at ${path} came out`, { cause })
 
-  const end = (why: Fault | undefined) => {
+  const end = (why: Fault | undefined, isDropped = false) => {
     if (standing.over) return
     standing.over = true
     // Whoever waits for the port is told to give up, so that nobody reads from it while it is being closed.
     if ('poller' in port) port.poller.stop()
     const gone = 'poller' in port ? reading : Promise.resolve()
     Promise.allSettled([gone, last])
+      .then(() => (isDropped ? port.flush().catch(() => {}) : undefined))
       .then(() => port.close())
       .catch(() => {})
       .finally(() => closed.resolve(why))
@@ -99,6 +152,18 @@ const lineOver = (port: OpenPort, path: string, hear: Hear): SerialLine => {
       last = done.catch(() => {})
       return done
     },
+    unsent: async () => {
+      if (standing.over || !('fd' in port) || typeof port.fd !== 'number') throw cut()
+      try {
+        return await unsentOf(port.fd)
+      } catch (cause) {
+        throw cut(cause)
+      }
+    },
+    drop: async () => {
+      end(undefined, true)
+      await closed.promise
+    },
     close: async () => {
       end(undefined)
       await closed.promise
@@ -122,15 +187,17 @@ const refusal = (path: string, cause: unknown): Fault => {
 }
 
 /**
- * Opens a port for this program alone: 115,200 signs a second, eight bits, no parity, one stop bit, every byte as
- * it comes. What came before is dropped.
+ * Opens a port for this program alone, with one stop bit, every byte as it comes. What came before is dropped.
  *
  * @param path `/dev/ttyACM0`, `COM3`
+ * @param settings the technician's cable unless given: 115,200 signs a second, eight bits, no parity, no handshake
  * @throws Fault `no-port`, `port-taken`, `port-denied`
  */
-export const openPort = async (path: string, hear: Hear): Promise<SerialLine> => {
+export const openPort = async (path: string, hear: Hear, settings = plain): Promise<PortLine> => {
+  const { flow, ...shape } = settings
+  const handshake = { rtscts: flow === 'rts', xon: flow === 'xon', xoff: false }
   try {
-    return lineOver(await SerialPort.binding.open({ path, baudRate }), path, hear)
+    return lineOver(await SerialPort.binding.open({ path, ...shape, ...handshake }), path, hear)
   } catch (cause) {
     throw refusal(path, cause)
   }

@@ -3,7 +3,7 @@ import { type JobWorker, startJobs } from '../../../hardware/printer/jobs.ts'
 import { paperLines } from '../../../hardware/printer/simulated/paper.ts'
 import { type SimulatedPrinter, simulatePrinter } from '../../../hardware/printer/simulated/printer.ts'
 import type { PrinterState } from '../../../hardware/printer/state.ts'
-import { tcpConnector } from '../../../hardware/printer/wires/tcp.ts'
+import { connectorFor } from '../../../hardware/printer/wires/open.ts'
 import type { Connector } from '../../../hardware/printer/wires/wire.ts'
 import { Fault } from '../../../protocol/fault.ts'
 import { testClock } from '../../clock/clock.ts'
@@ -40,7 +40,7 @@ const kitchen = async (
   const printer = await simulatePrinter({ port: 0 })
   const clock = testClock()
   const wireClock = testClock()
-  const tcp = wrap(tcpConnector(`tcp://127.0.0.1:${printer.port}`, wireClock))
+  const tcp = wrap(connectorFor(`tcp://127.0.0.1:${printer.port}`, wireClock))
   let opened = 0
   const connector: Connector = {
     open: () => {

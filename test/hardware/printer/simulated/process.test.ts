@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import t, { type Test } from 'tap'
 import { startJobs } from '../../../../hardware/printer/jobs.ts'
-import { tcpConnector } from '../../../../hardware/printer/wires/tcp.ts'
+import { connectorFor } from '../../../../hardware/printer/wires/open.ts'
 import { testClock } from '../../../clock/clock.ts'
 import { newQueue, ticketOf } from '../queue.ts'
 
@@ -30,7 +30,7 @@ t.test('a printer as a process: prints, shows its papers, stops cleanly', async 
   const clock = testClock()
   const worker = startJobs({
     store: queue,
-    connector: tcpConnector(url, clock),
+    connector: connectorFor(url, clock),
     bytes: ticketOf,
     clock,
     random: () => 0,

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type Server, type Socket } from 'node:net'
 import t from 'tap'
 import { acknowledged } from '../../../../hardware/printer/wires/acknowledged.ts'
-import { tcpConnector } from '../../../../hardware/printer/wires/tcp.ts'
+import { connectorFor } from '../../../../hardware/printer/wires/open.ts'
 import { testClock } from '../../../clock/clock.ts'
 import { type Manner, outwait, type WireBench, wireContract } from '../../../contract/wire.ts'
 
@@ -51,7 +51,7 @@ const bench = async (query = ''): Promise<WireBench> => {
   return {
     clock,
     patienceMs,
-    connector: tcpConnector(`tcp://127.0.0.1:${port}${query}`, clock),
+    connector: connectorFor(`tcp://127.0.0.1:${port}${query}`, clock),
     received: () => Buffer.concat(received),
     behave: async next => {
       manner = next
@@ -79,7 +79,7 @@ const stubborn = async (query: string) => {
     served.resolve(socket.resume())
   })
   const port = await listen(server)
-  const wire = await tcpConnector(`tcp://127.0.0.1:${port}${query}`, clock).open()
+  const wire = await connectorFor(`tcp://127.0.0.1:${port}${query}`, clock).open()
   const socket = await served.promise
   return { clock, wire, socket, close: () => server.close(socket.destroy() && undefined) }
 }
@@ -120,7 +120,7 @@ for (const query of ['', '?waiteof=false'])
       served.resolve(socket)
     })
     const port = await listen(server)
-    const wire = await tcpConnector(`tcp://127.0.0.1:${port}${query}`, clock).open()
+    const wire = await connectorFor(`tcp://127.0.0.1:${port}${query}`, clock).open()
     const socket = await served.promise
     t.teardown(() => server.close(socket.destroy() && undefined))
     // More than the far kernel holds and less than both do: written for us, unread and unacknowledged there.
@@ -139,7 +139,7 @@ t.test('a printer that hangs up before our end is in doubt', async t => {
   })
   const port = await listen(server)
   t.teardown(() => server.close())
-  const wire = await tcpConnector(`tcp://127.0.0.1:${port}`, testClock()).open()
+  const wire = await connectorFor(`tcp://127.0.0.1:${port}`, testClock()).open()
   await wire.write(Buffer.from('half a ticket'))
   t.match(await wire.closed, { code: 'printer-broke-off', message: /hung up/ })
   await t.rejects(wire.finish(), { code: 'printer-broke-off' })
@@ -148,7 +148,7 @@ t.test('a printer that hangs up before our end is in doubt', async t => {
 t.test('a printer that does not answer is away when the time is over', async t => {
   // TEST-NET-1 (RFC 5737) answers nowhere; if something refuses it, the printer is away all the same.
   const clock = testClock()
-  const opening = tcpConnector('tcp://192.0.2.1:9100', clock).open()
+  const opening = connectorFor('tcp://192.0.2.1:9100', clock).open()
   const refused = t.rejects(opening, { code: 'printer-away' })
   clock.advance(3000)
   await refused
@@ -157,7 +157,7 @@ t.test('a printer that does not answer is away when the time is over', async t =
 
 t.test('addresses', async t => {
   for (const url of ['', 'printer', 'http://printer:9100', 'tcp://', 'tcp://:9100', 'tcp://printer:99999'])
-    t.throws(() => tcpConnector(url, testClock()), { code: 'printer-address' }, url)
+    t.throws(() => connectorFor(url, testClock()), { code: 'printer-address' }, url)
   for (const url of ['tcp://printer', 'tcp://10.0.0.7:9101', 'tcp://[::1]:9100?waiteof=false'])
-    t.doesNotThrow(() => tcpConnector(url, testClock()), url)
+    t.doesNotThrow(() => connectorFor(url, testClock()), url)
 })

@@ -1,0 +1,85 @@
+/** The serial cable to a printer: `serial:///dev/serial/by-id/…`. */
+import { Fault } from '../../../protocol/fault.ts'
+import type { Clock } from '../../../protocol/time.ts'
+import { openPort } from '../../serial/port.ts'
+import type { PrinterAddress } from './address.ts'
+import { openHearing } from './hearing.ts'
+import { beginLife } from './life.ts'
+import type { Wire, WireLimits } from './wire.ts'
+
+/*
+ * A serial line has no connection that could be refused or ended: it can be opened and written to with nobody at the
+ * other end. What it has is the handshake. A printer that is off or full holds it, bytes stay here, and the time limit
+ * makes of that a printer that broke off. So `finish` proves that every byte went out of the port, at a time when the
+ * printer said that it takes bytes; with `flow=none` not even that.
+ *
+ * `tcdrain`, which is there to wait for this, waits in a thread of the pool, for ever where a printer stays full, and
+ * four printers would keep the gateway from reading any file. The port is asked instead how much it still holds.
+ */
+
+type SerialAddress = Extract<PrinterAddress, { readonly cable: 'serial' }>
+
+/** Out within the time limit even at 300 signs a second. */
+const chunkBytes = 256
+
+/** Resolves with a wire as soon as the port is open. Fault `printer-away`. */
+export const openSerial = async (
+  { path, manner }: SerialAddress,
+  clock: Clock,
+  limits: WireLimits,
+): Promise<Wire> => {
+  const { baud, bits, parity, flow } = manner
+  const hearing = openHearing()
+  const settings = { baudRate: baud, dataBits: bits, parity, flow }
+  const port = await openPort(path, hearing.take, settings).catch((cause: unknown) => {
+    const said = cause instanceof Error ? cause.message : String(cause)
+    throw new Fault('printer-away', `printer at ${path}: ${said}`, { cause })
+  })
+  let isSent = false
+  const life = beginLife(`printer at ${path}`, clock, () => {
+    hearing.end()
+    void (isSent ? port.close() : port.drop())
+  })
+  void port.closed.then(cut => {
+    if (cut !== undefined) life.breakOff('was unplugged', cut)
+  })
+  const other = flow === 'none' ? '' : `; is it on, and is flow=${flow} what its cable and its switches say?`
+  const full = `took nothing for ${limits.stallMs} ms${other}`
+
+  /** Until all has gone out of the port. As long as it gets less, the printer is alive. */
+  const drained = async (): Promise<void> => {
+    let least = Number.POSITIVE_INFINITY
+    let since = clock.monotonic()
+    while (!life.isOver) {
+      const left = await port.unsent()
+      if (left === 0) return
+      if (left < least) since = clock.monotonic()
+      least = Math.min(least, left)
+      if (clock.monotonic() - since >= limits.stallMs) life.breakOff(full)
+      await life.pause(limits.lookMs)
+    }
+  }
+  return {
+    closed: life.closed,
+    hear: hearing.hear,
+    write: async bytes => {
+      for (let from = 0; from < bytes.length; from += chunkBytes) {
+        life.check()
+        life.wrote()
+        await life.within(port.write(bytes.subarray(from, from + chunkBytes)), limits.stallMs, full)
+      }
+    },
+    finish: async () => {
+      await drained().catch(cause => life.breakOff('was unplugged', cause))
+      // What a chip of its own still holds goes out while the port is closed: the kernel waits for it there.
+      isSent = !life.isOver
+      life.check()
+      life.end()
+      await port.closed
+    },
+    close: async () => {
+      life.end()
+      await port.closed
+    },
+  }
+}
