@@ -17,8 +17,10 @@ export const reckon = async (
   const odd = new Set(speakers.map(({ pad }) => pad))
   const seen = new Set<string>()
   for (const { id, pad, total, order, state } of await readExport(house)) {
-    if (seen.has(id)) findings.push(finding('uncalled', `order ${order} is there twice: ${id}`))
-    seen.add(id)
+    // An id is its pad's own: two who say the same one mean two orders.
+    const key = `${pad} ${id}`
+    if (seen.has(key)) findings.push(finding('uncalled', `order ${order} of ${pad} is there twice: ${id}`))
+    seen.add(key)
     const wanted =
       pad === own ? witness.placed.get(id) : pad !== null && odd.has(pad) ? asked.get(id) : undefined
     // What was taken back costs nothing any more.
@@ -26,7 +28,7 @@ export const reckon = async (
       findings.push(finding('uncalled', `order ${order} of ${pad} for ${total}: ${id} was ${wanted}`))
   }
   for (const id of witness.placed.keys()) {
-    if (!seen.has(id))
+    if (!seen.has(`${own} ${id}`))
       findings.push(finding('wrong-answer', `${own} was told that ${id} is received, and nobody has it`))
   }
   return findings
