@@ -31,7 +31,7 @@ const portOf = (url: unknown): number => Number(new URL(String(url)).port)
 
 export const plugIn = async (clock: Clock, bell: Bell): Promise<Printer> => {
   const main = inRoot('scripts', 'simulate', 'printer.ts')
-  const flags = ['--port', '0', '--control', '0', '--columns', '42']
+  const flags = ['--port', '0', '--control', '0', '--columns', '42', '--speed', '1000']
   const program = start({ name: 'printer', command: [main, ...flags], bell })
   const { url, control } = await program.ready
   const port = portOf(control)

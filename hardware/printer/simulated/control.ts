@@ -14,10 +14,10 @@ import type { PrinterEvent, SimulatedPrinter } from './printer.ts'
 import { readSwitches } from './switches.ts'
 
 const papersOf = (printer: SimulatedPrinter): unknown =>
-  printer.papers.map(({ id, cut, rows }) => ({
-    id,
-    cut,
-    lines: paperLines({ id, cut, rows }, printer.settings.font.widthDots),
+  printer.papers.map(paper => ({
+    id: paper.id,
+    cut: paper.cut,
+    lines: paperLines(paper, printer.settings.font.widthDots),
   }))
 
 const sendPicture = (printer: SimulatedPrinter, id: number, response: ServerResponse): void => {
@@ -39,9 +39,13 @@ const press = async (
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> => {
-  const switches = readSwitches(await readJsonBody(request))
-  if (typeof switches === 'string') return sendJson(response, 400, { why: switches })
-  await printer.set(switches)
+  const pressed = readSwitches(await readJsonBody(request))
+  if (typeof pressed === 'string') return sendJson(response, 400, { why: pressed })
+  const { switches, mishaps } = pressed
+  if (Object.keys(switches).length > 0) await printer.set(switches)
+  if (mishaps.cutPowerAfter !== undefined)
+    printer.cutPowerAfter(mishaps.cutPowerAfter ?? Number.POSITIVE_INFINITY)
+  if (mishaps.dropAfter !== undefined) printer.dropAfter(mishaps.dropAfter ?? Number.POSITIVE_INFINITY)
   sendJson(response, 200, printer.switches)
 }
 
@@ -73,7 +77,7 @@ const answer = async (
  * - `GET /papers`: `{"papers": [{"id", "cut", "lines"}], "findings": [...]}`, oldest first
  * - `GET /paper/<id>.png`
  * - `GET /events`: server-sent events `printed` and `cut` (`{"paper": id}`) and `switched` (`{"switches"}`)
- * - `POST /fault`: any of `{"power", "paper", "stall"}`, true or false; answers with all three
+ * - `POST /fault`: any of the `Switches`, and of the `Mishaps` in bytes; answers with all switches as they are then
  *
  * @param port 0 takes any free one
  * @throws Fault `port-taken`

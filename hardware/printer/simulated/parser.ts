@@ -12,8 +12,8 @@ export const nothingUnread: Unread = new Uint8Array(0)
 const longestCommand = 4 * 1024 * 1024
 
 interface Read {
-  readonly command?: Command
-  /** Bytes taken; 0 when the command is not whole. */
+  readonly command: Command
+  /** Bytes taken. */
   readonly taken: number
 }
 
@@ -25,20 +25,21 @@ const text = (bytes: Uint8Array, at: number): Read => {
   return { command: { do: 'print', bytes: bytes.slice(at, end) }, taken: end - at }
 }
 
-const prefixed = (bytes: Uint8Array, at: number): Read => {
+const prefixed = (bytes: Uint8Array, at: number): Read | undefined => {
   const entries = repertoire.get(bytes[at] ?? 0)
   const second = bytes[at + 1]
   if (entries === undefined) return { command: { do: 'unknown', bytes: bytes.slice(at, at + 1) }, taken: 1 }
-  if (second === undefined) return { taken: 0 }
+  if (second === undefined) return undefined
   const entry = entries[String.fromCharCode(second)]
   const length = entry?.length(bytes.subarray(at + 2)) ?? 0
   if (entry === undefined || length > longestCommand)
     return { command: { do: 'unknown', bytes: bytes.slice(at, at + 2) }, taken: 2 }
-  if (at + 2 + length > bytes.length) return { taken: 0 }
+  if (at + 2 + length > bytes.length) return undefined
   return { command: entry.mean(bytes.subarray(at + 2, at + 2 + length)), taken: 2 + length }
 }
 
-const read = (bytes: Uint8Array, at: number): Read => {
+/** The command that begins at `at`, where there is a byte; `undefined` while it is not whole. */
+export const readCommand = (bytes: Uint8Array, at: number): Read | undefined => {
   const byte = bytes[at]
   if (printed(byte)) return text(bytes, at)
   if (byte === 0x0a) return { command: { do: 'feed', rows: 1 }, taken: 1 }
@@ -59,10 +60,10 @@ export const parse = (unread: Unread, arrived: Uint8Array): readonly [Unread, re
   const commands: Command[] = []
   let at = 0
   while (at < bytes.length) {
-    const { command, taken } = read(bytes, at)
-    if (taken === 0) break
-    if (command !== undefined) commands.push(command)
-    at += taken
+    const read = readCommand(bytes, at)
+    if (read === undefined) break
+    commands.push(read.command)
+    at += read.taken
   }
   return [bytes.slice(at), commands]
 }

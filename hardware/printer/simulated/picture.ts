@@ -1,63 +1,117 @@
 /** A paper as a picture, dot for dot as the print head would burn it. */
 import type { Font } from '../../display/font.ts'
 import type { PaperFonts } from '../../display/letterings.ts'
-import { encodeGrey, type Grey } from '../../display/png.ts'
-import type { Glyph, Paper, RollSettings } from './paper.ts'
+import { encodeColours, encodeGrey } from '../../display/png.ts'
+import { hasInk } from './band.ts'
+import type { PrintSettings } from './compositor.ts'
+import type { Glyph, Paper, PaperRow, Picture } from './paper.ts'
 
 /** Paper left white around the print, in dots. */
 const marginDots = 24
 /** A blank paper still shows. */
 const leastHeightDots = 48
+/** The red of a ribbon: bright enough to be told from black at arm's length, dark enough to be read on white. */
+const ribbon = [0xc8, 0x14, 0x1e] as const
 
-const fill = (grey: Grey, left: number, top: number, width: number, height: number): void => {
-  for (let y = top; y < Math.min(top + height, grey.height); y++)
-    grey.samples.fill(0, y * grey.width + left, y * grey.width + Math.min(left + width, grey.width))
+type Built = Pick<PrintSettings, 'widthDots' | 'font'>
+
+/** Ink of one colour all over a paper, a byte a dot: 0 none, 255 full. */
+type Ink = Uint8Array
+
+/** A paper with what is black and, where there is any, what is red on it. */
+interface Sheet {
+  readonly width: number
+  readonly height: number
+  readonly black: Ink
+  readonly red: Ink | undefined
+}
+
+const fill = (sheet: Sheet, ink: Ink, left: number, top: number, width: number, height: number): void => {
+  for (let y = Math.max(0, top); y < Math.min(top + height, sheet.height); y++)
+    ink.fill(255, y * sheet.width + left, y * sheet.width + Math.min(left + width, sheet.width))
 }
 
 /** One glyph whose cell stands with its foot at `bottom`; every dot becomes `wide` × `high` dots. */
-const burn = (grey: Grey, font: Font, glyph: Glyph, cell: RollSettings['font'], bottom: number): void => {
+const burn = (
+  sheet: Sheet,
+  ink: Ink,
+  font: Font,
+  glyph: Glyph,
+  cell: Built['font'],
+  bottom: number,
+): void => {
   const left = marginDots + glyph.leftDots
   const top = bottom - cell.heightDots * glyph.high
-  if (glyph.invert) fill(grey, left, top, cell.widthDots * glyph.wide, cell.heightDots * glyph.high)
-  if (glyph.underline) fill(grey, left, bottom - 2, cell.widthDots * glyph.wide, 2)
+  if (glyph.invert) fill(sheet, ink, left, top, cell.widthDots * glyph.wide, cell.heightDots * glyph.high)
+  if (glyph.underline) fill(sheet, ink, left, bottom - 2, cell.widthDots * glyph.wide, 2)
   const shape = font.glyph(glyph.character.codePointAt(0) ?? 0xfffd)
   for (let y = 0; y < shape.height * glyph.high; y++) {
     const row = top + (font.ascent - shape.top) * glyph.high + y
     for (let x = 0; x < shape.width * glyph.wide; x++) {
       const alpha = shape.alpha[Math.floor(y / glyph.high) * shape.width + Math.floor(x / glyph.wide)] ?? 0
       const column = left + shape.left * glyph.wide + x
-      if (alpha === 0 || column < 0 || column >= grey.width || row < 0 || row >= grey.height) continue
-      const ink = Math.round((alpha * 255) / 15)
-      const at = row * grey.width + column
-      const under = grey.samples[at] ?? 255
-      grey.samples[at] = glyph.invert ? Math.max(under, ink) : Math.min(under, 255 - ink)
+      if (alpha === 0 || column < 0 || column >= sheet.width || row < 0 || row >= sheet.height) continue
+      const amount = Math.round((alpha * 255) / 15)
+      const at = row * sheet.width + column
+      const under = ink[at] ?? 0
+      ink[at] = glyph.invert ? Math.min(under, 255 - amount) : Math.max(under, amount)
     }
   }
 }
 
-/** The paper in grey, 203 or 180 dots to the inch as the printer has. */
-export const drawPaper = (
-  paper: Paper,
-  { widthDots, font }: Pick<RollSettings, 'widthDots' | 'font'>,
-  letters: PaperFonts,
-): Grey => {
+const stamp = (sheet: Sheet, ink: Ink, { dots, wide, high, leftDots }: Picture, bottom: number): void => {
+  const top = bottom - dots.heightDots * high
+  // What is wider than the paper is cut off.
+  const columns = Math.min(dots.widthDots, Math.ceil((sheet.width - 2 * marginDots - leftDots) / wide))
+  for (let y = 0; y < dots.heightDots; y++)
+    for (let x = 0; x < columns; x++)
+      if (hasInk(dots, x, y)) fill(sheet, ink, marginDots + leftDots + x * wide, top + y * high, wide, high)
+}
+
+const isRed = ({ glyphs, pictures }: PaperRow): boolean => [...glyphs, ...pictures].some(one => one.red)
+
+const drawPaper = (paper: Paper, { widthDots, font }: Built, letters: PaperFonts): Sheet => {
   const printed = paper.rows.reduce((sum, row) => sum + row.heightDots, 0)
   const width = widthDots + 2 * marginDots
   const height = Math.max(printed, leastHeightDots) + 2 * marginDots
-  const grey = { width, height, samples: new Uint8Array(width * height).fill(255) }
+  const black = new Uint8Array(width * height)
+  const red = paper.rows.some(isRed) ? new Uint8Array(width * height) : undefined
+  const sheet = { width, height, black, red }
   let top = marginDots
   for (const row of paper.rows) {
-    // Characters of different heights share the foot of the line.
-    const foot = top + font.heightDots * Math.max(1, ...row.glyphs.map(glyph => glyph.high))
-    for (const glyph of row.glyphs) burn(grey, glyph.bold ? letters.bold : letters.regular, glyph, font, foot)
+    const tallest = Math.max(
+      0,
+      ...row.glyphs.map(glyph => glyph.high * font.heightDots),
+      ...row.pictures.map(({ dots, high }) => dots.heightDots * high),
+    )
+    // Whatever stands in one line shares its foot.
+    const foot = top + tallest
+    for (const glyph of row.glyphs) {
+      const letter = glyph.bold ? letters.bold : letters.regular
+      burn(sheet, (glyph.red ? red : black) ?? black, letter, glyph, font, foot)
+    }
+    for (const picture of row.pictures) stamp(sheet, (picture.red ? red : black) ?? black, picture, foot)
     top += row.heightDots
   }
-  return grey
+  return sheet
 }
 
-/** The paper as PNG. */
-export const paperPicture = (
-  paper: Paper,
-  settings: Pick<RollSettings, 'widthDots' | 'font'>,
-  letters: PaperFonts,
-): Uint8Array => encodeGrey(drawPaper(paper, settings, letters))
+/** Red ink takes its share of each channel, black over it takes all. */
+const coloured = ({ width, height, black }: Sheet, red: Ink): Uint8Array => {
+  const samples = new Uint8Array(width * height * 3)
+  for (let at = 0; at < black.length; at++)
+    for (const [channel, full] of ribbon.entries()) {
+      const under = 255 - ((red[at] ?? 0) * (255 - full)) / 255
+      samples[at * 3 + channel] = Math.round((under * (255 - (black[at] ?? 0))) / 255)
+    }
+  return samples
+}
+
+/** The paper as PNG, 203 or 180 dots to the inch as the printer has: in grey, or in colour where anything is red. */
+export const paperPicture = (paper: Paper, built: Built, letters: PaperFonts): Uint8Array => {
+  const sheet = drawPaper(paper, built, letters)
+  const { width, height, black, red } = sheet
+  return red === undefined
+    ? encodeGrey({ width, height, samples: black.map(ink => 255 - ink) })
+    : encodeColours({ width, height, samples: coloured(sheet, red) })
+}

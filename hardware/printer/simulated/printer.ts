@@ -1,24 +1,18 @@
-/** A ticket printer that is not there: takes bytes at port 9100 as a real one does, and keeps the papers. */
-import { createServer, type Server, type Socket } from 'node:net'
-import type { CodePage } from '../codepages.ts'
-import { printerModel } from '../models.ts'
+/** A ticket printer that is not there: speaks the wire as Epson documents it, and keeps the papers. */
+import type { Cancel } from '../../../protocol/time.ts'
+import { newReceiveBuffer } from './buffer.ts'
+import { buildOf, type SimulatedPrinterOptions } from './build.ts'
+import { newHost } from './host.ts'
+import { type Deed, newMechanism } from './mechanism.ts'
 import { newRoll, type Paper, type RollSettings } from './paper.ts'
-import { nothingUnread, parse } from './parser.ts'
+import { isOffline } from './status.ts'
+import { newSupply } from './supply.ts'
 import { type Switches, wellSwitched } from './switches.ts'
+import { newVoice } from './voice.ts'
 
-/** How a simulated printer is built. */
-export interface SimulatedPrinterOptions {
-  /** 0 takes any free one. */
-  readonly port: number
-  /** Characters in a row, 48 by default. */
-  readonly widthColumns?: number
-  /** Received and not printed; Epson's printers hold 4096, which is the default. */
-  readonly bufferBytes?: number
-  /** Papers kept, 100 by default. */
-  readonly keep?: number
-}
+export type { SimulatedPrinterOptions }
 
-/** What happened in it. */
+/** What happened in it. `printed` comes several times a paper, as it grows. */
 export type PrinterEvent =
   | { readonly type: 'printed' | 'cut'; readonly paper: number }
   | { readonly type: 'switched'; readonly switches: Switches }
@@ -38,120 +32,146 @@ export interface SimulatedPrinter {
   set(switches: Partial<Switches>): Promise<void>
   /** Pulls the plug when that many more bytes have been taken. */
   cutPowerAfter(bytes: number): void
+  /** Resets the connection when that many more bytes have been taken; they are still printed. */
+  dropAfter(bytes: number): void
   /** Calls `tell` after everything that happens, until the returned function is called. */
   watch(tell: (event: PrinterEvent) => void): () => void
   close(): Promise<void>
 }
 
-/** Epson's numbers for the pages we encode in, and the page of line drawings that other programs use. */
-const codePages = (): ReadonlyMap<number, CodePage> => {
-  const known = Object.entries(printerModel('epson-tm-m30')?.codePages ?? {}) as [CodePage, number][]
-  return new Map([[1, 'epson/katakana'], ...known.map(([name, number]) => [number, name] as const)])
-}
-
-const fontDots = { widthDots: 12, heightDots: 24, pitchDots: 30 } as const
 const logBytes = 1024 * 1024
+/** Who looks on is told of a growing paper every three centimetres, not at every row. */
+const toldDots = 240
 
-/** Plugs one in and switches it on; resolves when it listens on 127.0.0.1. */
+/**
+ * Plugs one in and switches it on; resolves when it listens on 127.0.0.1.
+ *
+ * Without power it loses what it has not printed, and whom it was to tell of what; without paper, with its cover
+ * open, offline or in error it keeps everything, takes bytes until its buffer is full, and goes on where it stopped.
+ */
 export const simulatePrinter = async (options: SimulatedPrinterOptions): Promise<SimulatedPrinter> => {
-  const { widthColumns = 48, bufferBytes = 4096, keep = 100 } = options
-  const settings = {
-    widthDots: widthColumns * fontDots.widthDots,
-    font: fontDots,
-    codePages: codePages(),
-    keep,
-  }
+  const { settings, speech, bufferBytes, dotsPerMs, clock, rollMm, nearEndMm, coolingMs } = buildOf(options)
   const roll = newRoll(settings)
+  const buffer = newReceiveBuffer(bufferBytes)
+  const supply = newSupply(rollMm, nearEndMm)
   const watchers = new Set<(event: PrinterEvent) => void>()
   let switches = wellSwitched
-  let port = options.port
-  let server: Server | undefined
-  /** The first one is being printed from; the others wait, as on a printer that takes one host at a time. */
-  let sockets: Socket[] = []
-  let waiting = new Uint8Array(0)
-  let unread = nothingUnread
-  let powerLeft = Number.POSITIVE_INFINITY
+  let untilCut = Number.POSITIVE_INFINITY
+  let untilDrop = Number.POSITIVE_INFINITY
+  let untoldDots = 0
+  let cooling: Cancel | undefined
   const log: Uint8Array[] = []
   let logged = 0
 
   const tell = (event: PrinterEvent): void => {
     for (const watcher of watchers) watcher(event)
   }
+  const seen = (): Switches => ({ ...switches, paperMm: supply.leftMm })
+  const look = () => ({
+    condition: { ...switches, isNearEnd: supply.isNearEnd },
+    manner: switches.answers,
+  })
+  const voice = newVoice(speech, look, bytes => host.say(bytes))
+  const mayRun = (): boolean => switches.power && !isOffline(switches)
+
+  const done = (deed: Deed): void => {
+    switch (deed.do) {
+      case 'say':
+        voice.confirm(deed.bytes)
+        break
+      case 'cut': {
+        const paper = roll.papers.at(-1)?.id ?? 0
+        roll.land(deed)
+        tell({ type: 'cut', paper })
+        break
+      }
+      case 'row':
+        roll.land(deed)
+        untoldDots += Math.max(1, deed.row.heightDots)
+        supply.feed(deed.row.heightDots)
+        voice.changed()
+        break
+      default:
+        deed satisfies never
+    }
+  }
+  const hasPaper = (dots: number): boolean => {
+    if (supply.has(dots)) return true
+    switches = { ...switches, paper: false }
+    voice.changed()
+    tell({ type: 'switched', switches: seen() })
+    return false
+  }
+  const next = (): readonly Deed[] | undefined => {
+    const command = buffer.next()
+    if (command?.do === 'initialize') voice.reset()
+    if (command?.do !== 'ask') return command && roll.compose(command)
+    const bytes = voice.ask(command.question)
+    return bytes === undefined ? [] : [{ do: 'say', bytes }]
+  }
+  const goOn = (): void => {
+    print()
+    host.pull()
+  }
+  const mechanism = newMechanism({ clock, dotsPerMs, mayRun, hasPaper, next, done }, goOn)
+  const print = (): void => {
+    mechanism.run()
+    if (untoldDots === 0 || (mechanism.isMoving && untoldDots < toldDots)) return
+    untoldDots = 0
+    tell({ type: 'printed', paper: roll.papers.at(-1)?.id ?? 0 })
+  }
+
   const remember = (bytes: Uint8Array): void => {
     log.push(bytes)
     logged += bytes.length
     while (logged > logBytes) logged -= log.shift()?.length ?? logged
   }
-  const print = (): void => {
-    if (!switches.paper || waiting.length === 0) return
-    const before = roll.papers.at(-1)?.id ?? 0
-    const [rest, commands] = parse(unread, waiting)
-    unread = rest
-    waiting = new Uint8Array(0)
-    for (const command of commands) roll.apply(command)
-    const after = roll.papers.at(-1)?.id ?? 0
-    for (let id = before; id < after; id++) tell({ type: 'cut', paper: id })
-    tell({ type: 'printed', paper: after })
+  const suffer = (): void => {
+    if (untilDrop <= 0) {
+      untilDrop = Number.POSITIVE_INFINITY
+      host.drop()
+    }
+    if (untilCut <= 0) void set({ power: false })
   }
-  /** Reads from the first connection as long as there is room for what it sends. */
-  const read = (): void => {
-    const [socket] = sockets
-    if (socket === undefined) return
-    if (switches.stall || waiting.length >= bufferBytes) socket.pause()
-    else socket.resume()
+  const host = newHost({
+    port: options.port,
+    clock,
+    room: () => (switches.stall || !switches.power ? 0 : Math.min(buffer.room, untilCut, untilDrop)),
+    bytesPerSecond: () => switches.bytesPerSecond,
+    take: bytes => {
+      untilCut -= bytes.length
+      untilDrop -= bytes.length
+      remember(bytes)
+      voice.hear(bytes)
+      buffer.put(bytes)
+      print()
+      suffer()
+    },
+  })
+
+  const lose = (): Promise<void> => {
+    untilCut = Number.POSITIVE_INFINITY
+    mechanism.clear()
+    buffer.clear()
+    voice.powerOff()
+    roll.powerOff()
+    return host.close()
   }
-  const take = (bytes: Uint8Array): void => {
-    const taken = bytes.subarray(0, powerLeft)
-    powerLeft -= taken.length
-    remember(taken)
-    waiting = Buffer.concat([waiting, taken])
-    print()
-    if (powerLeft === 0) void set({ power: false })
-    else read()
+  const heat = (): void => {
+    cooling?.()
+    cooling =
+      switches.error === 'overheated' ? clock.after(coolingMs, () => void set({ error: 'none' })) : undefined
   }
-  const serve = (socket: Socket): void => {
-    sockets.push(socket)
-    socket.on('data', take)
-    // All of a job is in the buffer when its end is read, so the printer hangs up; printing may come later.
-    socket.on('end', () => socket.end())
-    socket.on('error', () => undefined)
-    socket.on('close', () => {
-      sockets = sockets.filter(other => other !== socket)
-      read()
-    })
-    if (sockets[0] === socket) read()
-  }
-  const listen = (): Promise<void> =>
-    new Promise((resolve, reject) => {
-      server = createServer({ allowHalfOpen: true, pauseOnConnect: true, noDelay: true }, serve)
-      server.once('error', reject)
-      server.listen(port, '127.0.0.1', () => {
-        const address = server?.address()
-        if (typeof address === 'object' && address !== null) port = address.port
-        resolve()
-      })
-    })
-  const hangUp = (): Promise<void> =>
-    new Promise(resolve => {
-      for (const socket of sockets) socket.resetAndDestroy()
-      if (server === undefined) return resolve()
-      server.close(() => resolve())
-      server = undefined
-    })
   const press = async (wanted: Partial<Switches>): Promise<void> => {
     const before = switches
-    switches = { ...switches, ...wanted }
-    if (before.power && !switches.power) {
-      powerLeft = Number.POSITIVE_INFINITY
-      waiting = new Uint8Array(0)
-      unread = nothingUnread
-      roll.powerOff()
-      await hangUp()
-    }
-    if (!before.power && switches.power) await listen()
-    print()
-    read()
-    tell({ type: 'switched', switches })
+    switches = { ...switches, ...wanted, paper: supply.load(wanted) ?? switches.paper }
+    if (!mayRun()) mechanism.stop()
+    if (before.error !== switches.error) heat()
+    voice.changed()
+    if (before.power && !switches.power) await lose()
+    if (!before.power && switches.power) await host.open()
+    goOn()
+    tell({ type: 'switched', switches: seen() })
   }
   /** One hand, one switch after the other: it cannot be switched on while it is still going off. */
   let pressing = Promise.resolve()
@@ -160,13 +180,13 @@ export const simulatePrinter = async (options: SimulatedPrinterOptions): Promise
     return pressing
   }
 
-  await listen()
+  await host.open()
   return {
     get port() {
-      return port
+      return host.port
     },
     get switches() {
-      return switches
+      return seen()
     },
     settings,
     papers: roll.papers,
@@ -174,12 +194,21 @@ export const simulatePrinter = async (options: SimulatedPrinterOptions): Promise
     received: () => Buffer.concat(log),
     set,
     cutPowerAfter: bytes => {
-      powerLeft = bytes
+      untilCut = bytes
+      suffer()
+    },
+    dropAfter: bytes => {
+      untilDrop = bytes
+      suffer()
     },
     watch: watcher => {
       watchers.add(watcher)
       return () => void watchers.delete(watcher)
     },
-    close: hangUp,
+    close: () => {
+      cooling?.()
+      mechanism.clear()
+      return host.close()
+    },
   }
 }

@@ -1,5 +1,6 @@
 /** The commands a simulated printer has: how long each one is and what it means. */
-import type { Command } from './command.ts'
+import type { Command, Drawing, Question } from './command.ts'
+import { columnsIn, graphicsIn, rasterIn, symbolIn } from './drawing.ts'
 
 /**
  * One command after its first two bytes. `length` says how many bytes follow them, given those that have
@@ -26,8 +27,18 @@ const entry = (
   length: typeof length === 'number' ? () => length : length,
   mean: mean ?? (() => ({ do: 'pass', command: name })),
 })
-const draw = (name: string, length: (arrived: Uint8Array) => number): Entry =>
-  entry(name, length, bytes => ({ do: 'draw', command: name, size: bytes.length }))
+const draw = (
+  name: string,
+  length: (arrived: Uint8Array) => number,
+  drawing?: (bytes: Uint8Array) => Drawing | undefined,
+): Entry =>
+  entry(name, length, bytes => ({
+    do: 'draw',
+    command: name,
+    size: bytes.length,
+    drawing: drawing?.(bytes),
+  }))
+const ask = (question: Question): Command => ({ do: 'ask', question })
 
 /** pL pH at `at`, and as many bytes after them. */
 const counted = (at: number) => (arrived: Uint8Array) =>
@@ -65,11 +76,32 @@ const columnPicture = (arrived: Uint8Array): number =>
 /** GS v, then `0 m xL xH yL yH`: x bytes a row, y rows. */
 const rasterPicture = (arrived: Uint8Array): number =>
   6 + (arrived.length < 6 ? 0 : word(arrived, 2) * word(arrived, 4))
+/** GS 8 L p1 p2 p3 p4, and as many bytes. */
+const largePicture = (arrived: Uint8Array): number =>
+  5 + (arrived.length < 5 ? 0 : word(arrived, 1) + word(arrived, 3) * 65_536)
 /** GS k m: up to 6 ends with NUL, above it says how long it is. */
 const barcode = (arrived: Uint8Array): number => {
   const [kind = 0, size = 0] = arrived
   if (arrived.length < 2) return 2
   return kind <= 6 ? 1 + untilNul(arrived.subarray(1)) : 2 + size
+}
+/** GS r n, and '1', '2' in the older way of writing. */
+const sensor = (bytes: Uint8Array): Command => {
+  const which = (bytes[0] ?? 0) & ~0x30
+  if (which === 1) return ask({ ask: 'paper' })
+  return which === 2 ? ask({ ask: 'drawer' }) : { do: 'pass', command: 'GS r' }
+}
+/** GS ( letter pL pH …: a whole family, told apart by the letter. */
+const family = (bytes: Uint8Array): Command => {
+  const letter = String.fromCharCode(bytes[0] ?? 0)
+  const command = `GS ( ${letter}`
+  const body = bytes.subarray(3)
+  const [which, mode] = body
+  if (letter === 'H' && which === 48 && mode === 48 && body.length === 6)
+    return ask({ ask: 'process-id', id: body.slice(2) })
+  if (letter !== 'L' && letter !== 'k') return { do: 'pass', command }
+  const drawing = letter === 'L' ? graphicsIn(body) : symbolIn(body)
+  return drawing === 'pass' ? { do: 'pass', command } : { do: 'draw', command, size: bytes.length, drawing }
 }
 
 const escCommands: Readonly<Record<string, Entry>> = {
@@ -88,7 +120,7 @@ const escCommands: Readonly<Record<string, Entry>> = {
   '\\': entry('ESC \\', 2, n => ({ do: 'move', dots: signed(word(n, 0)), from: 'here' })),
   i: entry('ESC i', 0, () => ({ do: 'cut', cut: 'partial', feedDots: 0 })),
   m: entry('ESC m', 0, () => ({ do: 'cut', cut: 'partial', feedDots: 0 })),
-  '*': draw('ESC *', columnPicture),
+  '*': draw('ESC *', columnPicture, columnsIn),
   ' ': entry('ESC SP', 1),
   M: entry('ESC M', 1),
   R: entry('ESC R', 1),
@@ -97,7 +129,7 @@ const escCommands: Readonly<Record<string, Entry>> = {
   V: entry('ESC V', 1),
   '{': entry('ESC {', 1),
   '=': entry('ESC =', 1),
-  r: entry('ESC r', 1),
+  r: entry('ESC r', 1, n => ({ do: 'style', style: { red: on(n) } })),
   p: entry('ESC p', 3),
   c: entry('ESC c', 2),
   D: entry('ESC D', untilNul),
@@ -113,13 +145,13 @@ const gsCommands: Readonly<Record<string, Entry>> = {
   L: entry('GS L', 2, n => ({ do: 'area', leftDots: word(n, 0) })),
   W: entry('GS W', 2, n => ({ do: 'area', widthDots: word(n, 0) })),
   V: entry('GS V', arrived => ((arrived[0] ?? 0) >= 65 ? 2 : 1), cut),
-  v: draw('GS v 0', rasterPicture),
+  v: draw('GS v 0', rasterPicture, rasterIn),
   k: draw('GS k', barcode),
-  '(': draw('GS (', counted(1)),
-  '8': draw('GS 8 L', arrived => 5 + (arrived.length < 5 ? 0 : word(arrived, 1) + word(arrived, 3) * 65_536)),
-  a: entry('GS a', 1),
-  r: entry('GS r', 1),
-  I: entry('GS I', 1),
+  '(': entry('GS (', counted(1), family),
+  '8': draw('GS 8 L', largePicture, bytes => graphicsIn(bytes.subarray(5))),
+  a: entry('GS a', 1, n => ask({ ask: 'status-back', kinds: n[0] ?? 0 })),
+  r: entry('GS r', 1, sensor),
+  I: entry('GS I', 1, n => ask({ ask: 'identity', which: n[0] ?? 0 })),
   H: entry('GS H', 1),
   f: entry('GS f', 1),
   h: entry('GS h', 1),

@@ -158,6 +158,7 @@ const ours =
       case 'area':
       case 'move':
       case 'draw':
+      case 'ask':
       case 'unknown':
         return false
       default:

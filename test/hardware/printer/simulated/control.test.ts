@@ -4,6 +4,7 @@ import { connect } from 'node:net'
 import t, { type Test } from 'tap'
 import { openControl } from '../../../../hardware/printer/simulated/control.ts'
 import { simulatePrinter } from '../../../../hardware/printer/simulated/printer.ts'
+import { wellSwitched } from '../../../../hardware/printer/simulated/switches.ts'
 
 const open = async (t: Test) => {
   const printer = await simulatePrinter({ port: 0, widthColumns: 32 })
@@ -45,11 +46,11 @@ t.test('switches', async t => {
   const fault = (body: string, type = 'application/json') =>
     fetch(`${url}/fault`, { method: 'POST', body, headers: { 'content-type': type } })
   t.same(await (await fault('{"paper": false, "stall": true}')).json(), {
-    power: true,
+    ...wellSwitched,
     paper: false,
     stall: true,
   })
-  t.same(printer.switches, { power: true, paper: false, stall: true })
+  t.match(printer.switches, { power: true, paper: false, stall: true })
   for (const wrong of [
     '',
     '[]',
@@ -57,10 +58,25 @@ t.test('switches', async t => {
     '{"paper": 1}',
     '{"toString": true}',
     '{"cover": true}',
+    '{"paperMm": "long"}',
+    '{"paperMm": -1}',
+    '{"paperMm": 1.5}',
+    '{"error": "tired"}',
+    '{"answers": true}',
+    '{"bytesPerSecond": 0}',
+    '{"cutPowerAfter": -1}',
+    '{"dropAfter": "now"}',
+    '{"power": false, "stall": null}',
     `"${'x'.repeat(2000)}"`,
   ])
     t.equal((await fault(wrong)).status, 400, wrong.slice(0, 20))
-  t.same(printer.switches, { power: true, paper: false, stall: true })
+  t.match(printer.switches, { power: true, paper: false, stall: true })
+  t.match(await (await fault('{"error": "tired"}')).json(), {
+    why: /^error: must be one of none, mechanical/,
+  })
+  t.match(await (await fault('{"cover": true}')).json(), {
+    why: /^cover: there is no such switch; there are power/,
+  })
   t.equal((await fetch(`${url}/fault`)).status, 404, 'GET presses nothing')
   t.equal((await fault('{"paper":false}', 'text/plain')).status, 400, 'nor does what a plain form could send')
 })
@@ -74,7 +90,7 @@ t.test('tells what happens as it happens', async t => {
   const until = async (what: string): Promise<void> => {
     while (!seen.includes(what)) seen += (await reader?.read())?.value ?? ''
   }
-  await until('event: switched\ndata: {"switches":{"power":true,"paper":true,"stall":false}}\n\n')
+  await until(`event: switched\ndata: ${JSON.stringify({ switches: wellSwitched })}\n\n`)
   await send('one\n\x1dV\x01')
   await until('event: cut\ndata: {"paper":1}\n\n')
   await printer.set({ paper: false })

@@ -1,12 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { createInterface } from 'node:readline'
 import t, { type Test } from 'tap'
-import { startJobs } from '../../../../hardware/printer/jobs.ts'
-import { connectorFor } from '../../../../hardware/printer/wires/open.ts'
-import { testClock } from '../../../clock/clock.ts'
-import { newQueue, ticketOf } from '../queue.ts'
 
 const start = (t: Test, ...flags: readonly string[]): ChildProcess => {
   const child = spawn(process.execPath, ['scripts/simulate/printer.ts', ...flags], {
@@ -23,20 +20,12 @@ const ready = async ({ stdout }: ChildProcess): Promise<{ url: string; control: 
 }
 
 t.test('a printer as a process: prints, shows its papers, stops cleanly', async t => {
-  const child = start(t, '--port', '0', '--control', '0', '--columns', '42')
+  const child = start(t, '--port', '0', '--control', '0', '--columns', '42', '--speed', '0')
   const exited = once(child, 'exit')
   const { url, control } = await ready(child)
-  const queue = newQueue('47-grill.1')
-  const clock = testClock()
-  const worker = startJobs({
-    store: queue,
-    connector: connectorFor(url, clock),
-    bytes: ticketOf,
-    clock,
-    random: () => 0,
-  })
-  await queue.once('sent 47-grill.1 #1')
-  await worker.close()
+  const socket = connect({ host: '127.0.0.1', port: Number(new URL(url).port), allowHalfOpen: true }).resume()
+  socket.end('begin 47-grill.1\n')
+  await once(socket, 'close')
   const { papers } = (await (await fetch(`${control}/papers`)).json()) as { papers: { lines: string[] }[] }
   t.ok(papers[0]?.lines.includes('begin 47-grill.1'))
   const events = await fetch(`${control}/events`)
@@ -57,12 +46,12 @@ t.test('reads its settings from a file', async t => {
 
 t.test('says everything that is wrong with its settings', async t => {
   const file = `${t.testdir()}/printer.json`
-  writeFileSync(file, '{"port": 70000, "columns": 50, "colour": "red"}')
+  writeFileSync(file, '{"port": 70000, "columns": 50, "colour": "red", "speed": -1}')
   const child = start(t, '--config', file)
   let said = ''
   child.stderr?.on('data', chunk => {
     said += chunk
   })
   t.same(await once(child, 'close'), [2, null])
-  for (const what of ['port:', 'columns:', 'colour:']) t.match(said, what)
+  for (const what of ['port:', 'columns:', 'colour:', 'speed:']) t.match(said, what)
 })
