@@ -1,9 +1,9 @@
 /** The serial cable to a printer: `serial:///dev/serial/by-id/…`. */
 import { Fault } from '../../../protocol/fault.ts'
 import type { Clock } from '../../../protocol/time.ts'
-import { openPort } from '../../serial/port.ts'
+import { openPort, type PortLine } from '../../serial/port.ts'
 import type { PrinterAddress } from './address.ts'
-import { openHearing } from './hearing.ts'
+import { type Hearing, openHearing } from './hearing.ts'
 import { beginLife } from './life.ts'
 import type { Wire, WireLimits } from './wire.ts'
 
@@ -22,31 +22,32 @@ type SerialAddress = Extract<PrinterAddress, { readonly cable: 'serial' }>
 /** Out within the time limit even at 300 signs a second. */
 const chunkBytes = 256
 
-/** Resolves with a wire as soon as the port is open. Fault `printer-away`. */
-export const openSerial = async (
-  { path, manner }: SerialAddress,
-  clock: Clock,
-  limits: WireLimits,
-): Promise<Wire> => {
-  const { baud, bits, parity, flow } = manner
-  const hearing = openHearing()
-  const settings = { baudRate: baud, dataBits: bits, parity, flow }
-  const port = await openPort(path, hearing.take, settings).catch((cause: unknown) => {
-    const said = cause instanceof Error ? cause.message : String(cause)
-    throw new Fault('printer-away', `printer at ${path}: ${said}`, { cause })
-  })
+interface SerialWireOptions {
+  /** Of the printer. */
+  readonly name: string
+  /** What to say of one that takes nothing. */
+  readonly full: string
+  readonly clock: Clock
+  readonly limits: WireLimits
+}
+
+/** A wire over an open port, which is the wire's from now on. */
+export const serialWire = (
+  port: Pick<PortLine, 'write' | 'unsent' | 'close' | 'drop' | 'closed'>,
+  hearing: Hearing,
+  { name, full, clock, limits }: SerialWireOptions,
+): Wire => {
   let isSent = false
-  const life = beginLife(`printer at ${path}`, clock, () => {
+  const life = beginLife(name, clock, () => {
     hearing.end()
     void (isSent ? port.close() : port.drop())
   })
-  void port.closed.then(cut => {
-    if (cut !== undefined) life.breakOff('was unplugged', cut)
+  const cut = (cause: unknown): void => life.breakOff('was unplugged', cause)
+  void port.closed.then(why => {
+    if (why !== undefined) cut(why)
   })
-  const other = flow === 'none' ? '' : `; is it on, and is flow=${flow} what its cable and its switches say?`
-  const full = `took nothing for ${limits.stallMs} ms${other}`
 
-  /** Until all has gone out of the port. As long as it gets less, the printer is alive. */
+  /** Until all has gone out of the port. As long as it holds less each time, the printer is alive. */
   const drained = async (): Promise<void> => {
     let least = Number.POSITIVE_INFINITY
     let since = clock.monotonic()
@@ -66,14 +67,15 @@ export const openSerial = async (
       for (let from = 0; from < bytes.length; from += chunkBytes) {
         life.check()
         life.wrote()
-        await life.within(port.write(bytes.subarray(from, from + chunkBytes)), limits.stallMs, full)
+        const taken = port.write(bytes.subarray(from, from + chunkBytes)).catch(cut)
+        await life.within(taken, limits.stallMs, full)
       }
     },
     finish: async () => {
-      await drained().catch(cause => life.breakOff('was unplugged', cause))
-      // What a chip of its own still holds goes out while the port is closed: the kernel waits for it there.
-      isSent = !life.isOver
+      await drained().catch(cut)
       life.check()
+      // What a chip of its own still holds goes out while the port is closed: the kernel waits for it there.
+      isSent = true
       life.end()
       await port.closed
     },
@@ -82,4 +84,23 @@ export const openSerial = async (
       await port.closed
     },
   }
+}
+
+/** Resolves with a wire as soon as the port is open. Fault `printer-away`. */
+export const openSerial = async (
+  { path, manner }: SerialAddress,
+  clock: Clock,
+  limits: WireLimits,
+): Promise<Wire> => {
+  const { baud, bits, parity, flow } = manner
+  const name = `printer at ${path}`
+  const hearing = openHearing()
+  const settings = { baudRate: baud, dataBits: bits, parity, flow }
+  const port = await openPort(path, hearing.take, settings).catch((cause: unknown) => {
+    const said = cause instanceof Error ? cause.message : String(cause)
+    throw new Fault('printer-away', `${name}: ${said}`, { cause })
+  })
+  const advice = flow === 'none' ? '' : ` (is it on, and is flow=${flow} what cable and switches say?)`
+  const full = `took nothing for ${limits.stallMs} ms${advice}`
+  return serialWire(port, hearing, { name, full, clock, limits })
 }
