@@ -1,12 +1,10 @@
 import fc from 'fast-check'
-import receiptline from 'receiptline'
 import t from 'tap'
 import { blank, columns, text } from '../../../../hardware/printer/document.ts'
 import { encode } from '../../../../hardware/printer/encode.ts'
 import { printerModel } from '../../../../hardware/printer/models.ts'
 import type { Command } from '../../../../hardware/printer/simulated/command.ts'
 import { nothingUnread, parse } from '../../../../hardware/printer/simulated/parser.ts'
-import { readPaper } from '../reading.ts'
 
 const bytes = (latin1: string): Uint8Array => Buffer.from(latin1, 'latin1')
 const parsed = (latin1: string): readonly Command[] => parse(nothingUnread, bytes(latin1))[1]
@@ -91,47 +89,4 @@ t.test('any bytes at all are read to the end, or wait for more', async t => {
     { numRuns: 1000 },
   )
   t.pass()
-})
-
-t.test('another encoder prints the same text', async t => {
-  const printer = printerModel('epson-tm-t88', 42)
-  if (printer === undefined) return t.fail()
-  const words = (lines: readonly string[] | undefined) =>
-    (lines ?? [])
-      .map(line => line.replace(/\s+/g, ' ').trim())
-      .filter(line => line !== '' && !/^[-=─]+$/.test(line))
-  const theirs = receiptline.transform(
-    [
-      'GRILL | 18:02',
-      '---',
-      '^^^TABLE 12',
-      '---',
-      '|2x BACON BURGER',
-      '|"EXTRA CHEESE"',
-      '|`ALLERGY NUT`',
-      '|Käse, Jalapeños, crème brûlée',
-      '|Борщ',
-    ].join('\n'),
-    { cpl: 42, encoding: 'multilingual', command: 'escpos', cutting: true, spacing: true },
-  )
-  const ours = encode(
-    [
-      columns('GRILL', '18:02'),
-      text('TABLE 12', { size: 'double', align: 'center' }),
-      text('2x BACON BURGER'),
-      text('EXTRA CHEESE', { bold: true }),
-      text('ALLERGY NUT', { invert: true }),
-      text('Käse, Jalapeños, crème brûlée'),
-      text('Борщ'),
-    ],
-    printer,
-  )
-  const read = readPaper(bytes(theirs), printer)
-  t.same(words(read.lines[0]), words(readPaper(ours, printer).lines[0]))
-  t.same(read.findings, [])
-  t.equal(read.papers[0]?.cut, 'partial')
-  const glyph = (first: string) =>
-    read.papers[0]?.rows.flatMap(row => row.glyphs).find(one => one.character === first)
-  t.match(glyph('T'), { wide: 2, high: 2 })
-  t.match(glyph('X'), { bold: true })
 })
