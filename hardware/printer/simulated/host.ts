@@ -64,8 +64,12 @@ export const newHost = (options: HostOptions): Host => {
       if (!(bytes instanceof Uint8Array)) break
       take(bytes)
     }
+    // A printer that has no room to read on does not come to the end of what it is sent, either.
+    if (socket === undefined || socket.destroyed || room() <= 0) return
+    // All of a job is in the buffer when its end is read, so the printer hangs up; printing may come later.
+    if (socket.readableEnded) socket.end()
     // Only who asks for more learns that there is no more to come.
-    if (socket?.destroyed === false && socket.readableLength === 0) socket.read(0)
+    else if (socket.readableLength === 0) socket.read(0)
   }
   const serve = (socket: Socket): void => {
     socket.on('readable', pull)
@@ -73,8 +77,7 @@ export const newHost = (options: HostOptions): Host => {
   }
   const accept = (socket: Socket): void => {
     sockets = [...sockets, socket]
-    // All of a job is in the buffer when its end is read, so the printer hangs up; printing may come later.
-    socket.on('end', () => socket.end())
+    socket.on('end', pull)
     socket.on('error', () => undefined)
     socket.on('close', () => {
       const wasServed = sockets[0] === socket

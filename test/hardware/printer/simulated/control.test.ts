@@ -3,6 +3,7 @@ import { request } from 'node:http'
 import { connect } from 'node:net'
 import t, { type Test } from 'tap'
 import { openControl } from '../../../../hardware/printer/simulated/control.ts'
+import { paperLines } from '../../../../hardware/printer/simulated/paper.ts'
 import { simulatePrinter } from '../../../../hardware/printer/simulated/printer.ts'
 import { wellSwitched } from '../../../../hardware/printer/simulated/switches.ts'
 
@@ -15,8 +16,10 @@ const open = async (t: Test) => {
   })
   const send = async (bytes: string): Promise<void> => {
     const socket = connect({ port: printer.port, host: '127.0.0.1', allowHalfOpen: true }).resume()
+    const over = new Promise(resolve => socket.once('close', resolve))
+    socket.on('error', () => undefined)
     socket.end(bytes, 'latin1')
-    await once(socket, 'close')
+    await over
   }
   return { printer, send, port: control.port, url: `http://127.0.0.1:${control.port}` }
 }
@@ -79,6 +82,29 @@ t.test('switches', async t => {
   })
   t.equal((await fetch(`${url}/fault`)).status, 404, 'GET presses nothing')
   t.equal((await fault('{"paper":false}', 'text/plain')).status, 400, 'nor does what a plain form could send')
+})
+
+t.test('mishaps', async t => {
+  const { printer, send, url } = await open(t)
+  const fault = async (body: unknown) => {
+    const headers = { 'content-type': 'application/json' }
+    const answer = await fetch(`${url}/fault`, { method: 'POST', body: JSON.stringify(body), headers })
+    return answer.json()
+  }
+  const lines = () => printer.papers.flatMap(paper => paperLines(paper, 12))
+  t.same(await fault({ dropAfter: 4, paperMm: 1000 }), { ...wellSwitched, paperMm: 1000 })
+  await send('one\ntwo\n')
+  t.same(lines(), ['one'])
+  await fault({ cutPowerAfter: 4 })
+  await fault({ cutPowerAfter: null })
+  await send('two\nthree\n')
+  t.equal(printer.switches.power, true, 'thought better of')
+  t.same(lines(), ['one', 'two', 'three'])
+  await fault({ cutPowerAfter: 5 })
+  await send('four\nfive\n')
+  t.match(await fault({}), { power: false })
+  t.same(lines(), ['one', 'two', 'three', 'four'])
+  t.match(await fault({ power: true, coverOpen: true, answers: 'silent' }), { power: true, coverOpen: true })
 })
 
 t.test('tells what happens as it happens', async t => {

@@ -168,3 +168,19 @@ t.test('keeps so many papers', async t => {
     [9, 10, 11],
   )
 })
+
+t.test('stalled: takes connections, and nothing from them, not even their end', async t => {
+  const printer = await plugIn(t)
+  await printer.set({ stall: true })
+  const empty = await dial(printer)
+  const socket = await dial(printer)
+  const closed = [over(empty), over(socket)]
+  empty.end()
+  socket.end('text\n')
+  for (let n = 0; n < 20; n++) await turn()
+  t.equal(printer.received().length, 0)
+  t.same([empty.readableEnded, socket.readableEnded], [false, false])
+  await printer.set({ stall: false })
+  await Promise.all(closed)
+  t.same(lines(printer), [['text']])
+})
