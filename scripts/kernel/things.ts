@@ -54,6 +54,27 @@ export interface Things {
   /** The thing reports these, in hexadecimal digits, so many milliseconds apart. */
   report(reports: readonly string[], ms: number): Promise<void>
 
+  /** Plugs a USB printer in: `/dev/usb/lp0`. It takes nothing of what it is sent before it is told to. */
+  plugPrinter(): Promise<void>
+  unplugPrinter(): Promise<void>
+  /** It takes so many bytes in pieces so many milliseconds apart: what they were, in hexadecimal digits. */
+  printerTakes(bytes: number, pieceBytes: number, ms: number): Promise<string>
+  /** It says this, in hexadecimal digits. */
+  printerSays(bytes: string): Promise<void>
+
+  /**
+   * Opens the gateway's own cable to a printer, one at a time. Each of these answers `ok`, or how it was refused:
+   * `printer-away: …`.
+   */
+  openWire(url: string, stallMs: number): Promise<string>
+  wireWrites(bytes: string): Promise<string>
+  wireFinishes(): Promise<string>
+  wireCloses(): Promise<string>
+  /** When the wire is over: with what. */
+  wireEnded(): Promise<string>
+  /** Listens until so many bytes were heard on this wire: what they were, in hexadecimal digits. */
+  wireHears(bytes: number): Promise<string>
+
   /** Starts a program of the checkout; what it says is told line by line. */
   start(name: string, start: Start): Promise<void>
   /** SIGTERM, and how it ended: `code 0`. */

@@ -4,8 +4,10 @@ import { createInterface } from 'node:readline'
 import type { Asked, Things, Told } from '../things.ts'
 import { panel } from './panel.ts'
 import { pins } from './pins.ts'
+import { printer } from './printer.ts'
 import { openPrograms } from './programs.ts'
 import { usb } from './usb.ts'
+import { wires } from './wires.ts'
 
 const [port] = process.argv.slice(2)
 const outside = connect({ host: '10.0.2.2', port: Number(port), noDelay: true })
@@ -14,6 +16,8 @@ const things: Things = {
   ...pins,
   ...panel,
   ...usb,
+  ...printer,
+  ...wires,
   ...openPrograms((program, said) => tell({ program, said })),
 }
 
