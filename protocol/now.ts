@@ -24,6 +24,8 @@ export const PrinterNow = Type.Object({
   /** A word for its condition and, where something is wrong, a sentence. */
   at: Type.String(),
   why: Type.Optional(Type.String()),
+  /** Its roll is nearly empty. */
+  isLow: Type.Optional(Type.Literal(true)),
   /** Papers that wait for it. */
   waiting: Type.Integer({ minimum: 0 }),
 })

@@ -64,16 +64,23 @@ export const offerAlerts = (floor: Floor): Alert[] => [
     : []),
 ]
 
-export const printerAlert = ({ printer, at, since, why, waiting }: PrinterSeen): Alert | undefined =>
-  at !== 'away'
-    ? undefined
-    : {
-        id: `printer/${printer}`,
-        level: waiting > 0 ? 'now' : 'soon',
-        what: `Printer ${printer} does not answer${waiting > 0 ? ` and ${papers(waiting)} for it` : ''}: ${why ?? 'nobody knows why'}.`,
-        remedy: 'Check that it is switched on, has paper, is closed, and that its cable is in.',
-        since,
-      }
+export const printerAlert = (seen: PrinterSeen): Alert | undefined => {
+  const { printer, at, since, why = 'nobody knows why', waiting, isLow = false } = seen
+  const waits = waiting > 0 ? ` and ${papers(waiting)} for it` : ''
+  const level = waiting > 0 ? 'now' : 'soon'
+  const id = `printer/${printer}`
+  if (at === 'away') {
+    const remedy = 'Check that it is switched on, has paper, is closed, and that its cable is in.'
+    return { id, level, what: `Printer ${printer} does not answer${waits}: ${why}.`, remedy, since }
+  }
+  if (at === 'stopped') {
+    const remedy = 'What it was given is in its memory, and comes out when it goes on: do not switch it off.'
+    return { id, level, what: `Printer ${printer} has stopped${waits}: ${why}.`, remedy, since }
+  }
+  if (!isLow) return undefined
+  const remedy = 'Have a new roll at hand, and change it between two tickets.'
+  return { id, level: 'soon', what: `Printer ${printer} is nearly out of paper.`, remedy, since }
+}
 
 const papers = (count: number): string => (count === 1 ? '1 paper waits' : `${count} papers wait`)
 

@@ -4,14 +4,17 @@ import type { PrinterId } from '../../protocol/ids.ts'
 import type { HouseNow } from '../../protocol/now.ts'
 import type { FloorOrder, FloorTicket } from '../rules/floor.ts'
 
-/** A printer as far as printing tells. */
+/** A printer, by its own word or as far as printing tells. */
 export interface PrinterSeen {
   readonly printer: PrinterId
-  readonly at: 'ready' | 'away' | 'printing'
+  /** `stopped`: it says what keeps it from printing. */
+  readonly at: 'ready' | 'printing' | 'stopped' | 'away'
   /** UTC milliseconds. */
   readonly since: number
   readonly waiting: number
   readonly why?: string
+  /** Its roll is nearly empty. */
+  readonly isLow?: true
 }
 
 /** A paper that was given up, and when. */

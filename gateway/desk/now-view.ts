@@ -35,10 +35,11 @@ export const houseNow = (floor: Floor, around: Around, at: number): HouseNow => 
     today: floor.today.day === day ? { ...floor.today } : { day, orders: 0, total: zero },
     pads: [...around.pads],
     screens: { ...around.screens },
-    printers: around.printers.map(({ printer, at, why, waiting }) => ({
+    printers: around.printers.map(({ printer, at, why, waiting, isLow }) => ({
       printer,
       at,
       ...(why === undefined ? {} : { why }),
+      ...(isLow === undefined ? {} : { isLow }),
       waiting,
     })),
     alerts: alertsOf(floor, around, late, at),

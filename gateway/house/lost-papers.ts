@@ -25,7 +25,7 @@ export const followLostPapers = async (
   const lost = new Map<JobId, LostPaper>()
   const hear = (entry: Entry): void => {
     for (const fact of entry.facts) {
-      if (fact.fact === 'job-sent')
+      if (fact.fact === 'job-sent' || fact.fact === 'job-confirmed')
         for (const job of lost.keys()) if (ofWhat(job) === ofWhat(fact.job)) lost.delete(job)
       if (fact.fact !== 'job-failed') continue
       lost.set(fact.job, { job: fact.job, cause: fact.cause, at: entry.at })

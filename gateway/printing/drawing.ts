@@ -1,9 +1,10 @@
 /** From something owed to paper to the bytes of that paper, as the floor stands at the moment of printing. */
-import type { Document } from '../../hardware/printer/document.ts'
+import { cut, type Document } from '../../hardware/printer/document.ts'
 import { encode, printable } from '../../hardware/printer/encode.ts'
 import type { PrinterModel } from '../../hardware/printer/models.ts'
+import type { Drawing } from '../../hardware/printer/store.ts'
 import { Fault } from '../../protocol/fault.ts'
-import type { JobId, PrinterId, SessionId, TableId, TicketId } from '../../protocol/ids.ts'
+import type { JobId, SessionId, TableId, TicketId } from '../../protocol/ids.ts'
 import type { Ticket } from '../../protocol/kitchen.ts'
 import { tableName } from '../../protocol/site.ts'
 import type { Clock } from '../../protocol/time.ts'
@@ -23,17 +24,15 @@ import { type Occasion, ticketPaper } from './ticket-paper.ts'
  * Throws `job-gone`, `ticket-gone` or `check-gone` for what can never be printed again.
  */
 export const drawing =
-  (desk: Pick<Desk, 'floor'>, printer: PrinterId, model: PrinterModel, clock: Pick<Clock, 'now'>) =>
-  (job: PaperJob): Uint8Array => {
+  (desk: Pick<Desk, 'floor'>, model: PrinterModel, clock: Pick<Clock, 'now'>) =>
+  (job: PaperJob, { serial, isTorn }: Drawing): Uint8Array => {
     const { floor } = desk
     const owed = floor.jobs.get(job.id)
     if (owed === undefined) throw new Fault('job-gone', `Nobody owes the paper ${job.id}.`)
-    const underway = owed.state === 'sending' && owed.attempt === job.attempt
     const print: Print = {
       attempt: job.attempt,
-      // Only this printer's one worker counts its papers, so the next serial is known before it is written down.
-      serial: underway && owed.serial !== undefined ? owed.serial : (floor.serials.get(printer) ?? 0) + 1,
-      before: underway ? undefined : owed.serial,
+      serial,
+      before: owed.before,
       at: clock.now(),
       zone: floor.site?.zone ?? 'UTC',
     }
@@ -41,7 +40,8 @@ export const drawing =
       'session' in owed.of
         ? check(floor, owed.of.session, model, { ...print, number: numberOf(job.id) })
         : ticket(floor, owed.of.ticket, owed, model, print)
-    return encode(drawn, model)
+    // What broke off hangs in the printer: it is cut off, so that nobody reads two papers as one.
+    return encode(isTorn || job.attempt > 1 ? [cut(), ...drawn] : drawn, model)
   }
 
 /** Which paper of its ticket or check a job is, from 1: what stands after the last point of its id. */

@@ -73,7 +73,7 @@ export const openPrinting = async (desk: Desk, clock: Clock, random: () => numbe
     const worker = startJobs({
       store: queue,
       connector: connectorFor(settings.url, clock),
-      bytes: drawing(desk, printer, modelOf(settings), clock),
+      draw: drawing(desk, modelOf(settings), clock),
       clock,
       random,
     })

@@ -113,10 +113,13 @@ export const queueFor = (desk: Desk, printer: PrinterId): Queue => {
     reviewAll,
     sending: async job => {
       const reply = await report(job, 'job-sending', { printer })
-      if (!reply.ok) throw new Fault(reply.why, `The start of ${job.id} was not written down: ${reply.why}.`)
+      const serial = desk.floor.jobs.get(job.id)?.serial
+      if (reply.ok && serial !== undefined) return serial
+      const why = reply.ok ? 'too-late' : reply.why
+      throw new Fault(why, `The start of ${job.id} was not written down: ${why}.`)
     },
-    sent: async job => {
-      await told(report(job, 'job-sent'))
+    sent: async (job, proof) => {
+      await told(report(job, proof === 'confirmed' ? 'job-confirmed' : 'job-sent'))
       ids.delete(job.id)
     },
     inDoubt: async (job, why) => {

@@ -127,6 +127,7 @@ const judge = (floor: Floor, request: Request, moment: Moment): Verdict => {
       return accept({ fact: 'site-published', site: request.site })
     case 'job-sending':
     case 'job-sent':
+    case 'job-confirmed':
     case 'job-in-doubt':
     case 'job-failed':
       return reportJob(floor, request)

@@ -1,5 +1,5 @@
 /** How the floor moves on: what each fact changes, and nothing that a fact does not say. */
-import type { PadName } from '../../protocol/ids.ts'
+import type { JobId, PadName } from '../../protocol/ids.ts'
 import { coming, ring } from './calling.ts'
 import { tell } from './devices.ts'
 import type { Entry, Fact } from './fact.ts'
@@ -33,7 +33,7 @@ export const evolve = (floor: Floor, entry: Entry): void => {
 }
 
 /** Changes whenever `evolve` would make another floor of old facts, or a floor has another shape: snapshots then lapse. */
-export const rulesVersion = '7'
+export const rulesVersion = '8'
 
 const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
   switch (fact.fact) {
@@ -148,11 +148,13 @@ const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
       doubtJob(floor, fact)
       return
     case 'job-sent':
-    case 'job-failed': {
-      const order = endJob(floor, fact.job)
-      if (order !== undefined) retire(floor, order)
+    case 'job-confirmed':
+      tellByPaper(floor, fact.job, entry.at)
+      leaveJob(floor, fact.job)
       return
-    }
+    case 'job-failed':
+      leaveJob(floor, fact.job)
+      return
     case 'staff-added':
       hire(floor, fact)
       return
@@ -187,4 +189,17 @@ const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
     default:
       fact satisfies never
   }
+}
+
+/** A kitchen that has a ticket on paper knows of it, as one does whose screen shows it. */
+const tellByPaper = (floor: Floor, id: JobId, at: number): void => {
+  const job = floor.jobs.get(id)
+  if (job === undefined || !('ticket' in job.of) || (job.kind !== 'new' && job.kind !== 'reprint')) return
+  const ticket = ticketOn(floor, job.of.ticket)
+  if (ticket !== undefined) moveLines(floor, ticket.order, ticket.lines, 'queued', at)
+}
+
+const leaveJob = (floor: Floor, id: JobId): void => {
+  const order = endJob(floor, id)
+  if (order !== undefined) retire(floor, order)
 }

@@ -5,14 +5,12 @@ import type {
   CallId,
   DeviceId,
   ItemId,
-  JobId,
   LineId,
   MenuVersion,
   NoteId,
   OptionId,
   OrderNumber,
   PadName,
-  PrinterId,
   SessionId,
   StaffId,
   StationId,
@@ -26,6 +24,7 @@ import type { Customer, OrderKind } from '../../protocol/order.ts'
 import type { Refusal } from '../../protocol/refusal.ts'
 import type { StaffRole } from '../../protocol/roles.ts'
 import type { Site } from '../../protocol/site.ts'
+import type { PaperFact } from './paper-fact.ts'
 import type { BillWished } from './wished.ts'
 
 /** One line as it was accepted: its price is fixed here, once. */
@@ -174,20 +173,7 @@ export type Fact =
   | { readonly fact: 'ticket-started'; readonly ticket: TicketId; readonly lines: readonly LineId[] }
   | { readonly fact: 'ticket-bumped'; readonly ticket: TicketId; readonly lines: readonly LineId[] }
   | { readonly fact: 'ticket-recalled'; readonly ticket: TicketId; readonly lines: readonly LineId[] }
-  /** Somebody wants one more paper of it. */
-  | { readonly fact: 'reprint-asked'; readonly ticket: TicketId }
-  /** On disk before the first byte leaves. `serial` counts one printer's papers, so that a gap shows by eye. */
-  | {
-      readonly fact: 'job-sending'
-      readonly job: JobId
-      readonly printer: PrinterId
-      readonly attempt: number
-      readonly serial: number
-    }
-  | { readonly fact: 'job-sent'; readonly job: JobId; readonly attempt: number }
-  /** Some bytes left and nobody knows how many arrived: the next attempt is marked. */
-  | { readonly fact: 'job-in-doubt'; readonly job: JobId; readonly attempt: number; readonly cause: string }
-  | { readonly fact: 'job-failed'; readonly job: JobId; readonly cause: string }
+  | PaperFact
   | {
       readonly fact: 'staff-added'
       readonly staff: StaffId

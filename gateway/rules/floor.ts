@@ -83,8 +83,9 @@ export interface FloorJob {
   /** The attempt that is under way, or comes next; from 1. Over 1 the paper says so. */
   attempt: number
   state: 'queued' | 'sending'
-  /** The serial its printer gave the latest attempt. */
+  /** The serial its printer gave the latest attempt, and the one before that. */
   serial?: number
+  before?: number
 }
 
 export interface FloorSession {

@@ -115,6 +115,7 @@ export const sendJob = (floor: Floor, { job: id, printer, attempt, serial }: Fac
   if (job === undefined) return
   job.state = 'sending'
   job.attempt = attempt
+  if (job.serial !== undefined) job.before = job.serial
   job.serial = serial
 }
 

@@ -27,8 +27,9 @@ export const reportJob = (floor: Floor, report: JobReport): Verdict => {
       })
     }
     case 'job-sent':
+    case 'job-confirmed':
       if (job.state !== 'sending' || job.attempt !== report.attempt) return refuse('too-late')
-      return accept({ fact: 'job-sent', job: report.job, attempt: report.attempt })
+      return accept({ fact: report.type, job: report.job, attempt: report.attempt })
     case 'job-in-doubt':
       if (job.state !== 'sending' || job.attempt !== report.attempt) return refuse('too-late')
       return accept({ fact: 'job-in-doubt', job: report.job, attempt: report.attempt, cause: report.cause })

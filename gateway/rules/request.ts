@@ -30,7 +30,12 @@ export type JobReport =
       readonly attempt: number
       readonly printer: PrinterId
     }
-  | { readonly type: 'job-sent'; readonly id: string; readonly job: JobId; readonly attempt: number }
+  | {
+      readonly type: 'job-sent' | 'job-confirmed'
+      readonly id: string
+      readonly job: JobId
+      readonly attempt: number
+    }
   | {
       readonly type: 'job-in-doubt'
       readonly id: string

@@ -24,6 +24,7 @@ export const ordersOf = (fact: Fact): readonly OrderNumber[] => {
       return [orderOfTicket(fact.ticket)]
     case 'job-sending':
     case 'job-sent':
+    case 'job-confirmed':
     case 'job-in-doubt':
     case 'job-failed':
       return ordersOfJob(fact.job)
@@ -82,8 +83,9 @@ export const touchesKitchen = ({ facts }: Entry): boolean =>
       fact === 'session-closed',
   )
 
-/** Papers and who asked for them are nothing a guest or a waiter sees at a table. */
-const ofPaper = ({ fact }: Fact): boolean => fact.startsWith('job-') || fact === 'reprint-asked'
+/** Papers and who asked for them are nothing a guest or a waiter sees at a table, but that the kitchen has one. */
+const ofPaper = ({ fact }: Fact): boolean =>
+  fact === 'reprint-asked' || (fact.startsWith('job-') && fact !== 'job-sent' && fact !== 'job-confirmed')
 
 /**
  * The tables at which an entry changes something, each once; both of a move. Facts that name their table speak for

@@ -3,17 +3,23 @@ import { Fault } from '../../protocol/fault.ts'
 import { type RetrySchedule, waits } from '../../protocol/retry.ts'
 import type { Clock } from '../../protocol/time.ts'
 import { type PrinterState, watched } from './state.ts'
-import type { Job, JobStore } from './store.ts'
-import type { Connector, Wire } from './wires/wire.ts'
+import type { Drawing, Job, JobStore } from './store.ts'
+import { type Trouble, troubleTexts } from './talk/condition.ts'
+import { type Line, type LineOptions, openLine } from './talk/line.ts'
+import type { Connector } from './wires/wire.ts'
 
 /*
- * queued ──connect, `sending` on disk, bytes──▶ sending(attempt) ──▶ sent
- *    ▲                                             ├─ broke off ──▶ in doubt ──the store──▶ queued, attempt + 1
- *    └── away: refused, no answer ── waits         └─ cannot be drawn ──▶ failed
+ * queued ──line, no trouble, `sending` on disk, bytes──▶ sending(attempt) ──proof──▶ sent, confirmed or not
+ *    ▲                                                      ├─ broke off ──▶ in doubt ──the store──▶ queued, attempt + 1
+ *    └── away: refused, no answer; stopped: no paper ── waits └─ cannot be drawn ──▶ failed
  *
  * `sending` is on disk before the first byte leaves: whoever finds it after a crash without an end knows that
- * paper may have come out. It comes after the connection, not before, so that a printer that is switched off
- * does not turn every waiting ticket into a doubtful one.
+ * paper may have come out. It comes after the printer said that it is well, not before, so that one that is switched
+ * off or without paper does not turn every waiting ticket into a doubtful one. The paper is drawn after that: what was
+ * voided or moved while the printer was away is on it as it is by then.
+ *
+ * A printer that says how it is keeps its line, so that cooks hear of an empty roll before they miss a ticket; one that
+ * says nothing of itself is called for each paper, and hung up on for its proof.
  */
 
 /** A printer's worker at work. */
@@ -21,8 +27,10 @@ export interface JobWorker {
   readonly state: PrinterState
   /** Calls `tell` after every change of the state, until the returned function is called. */
   watch(tell: (state: PrinterState) => void): () => void
-  /** There is a new job. Without a job the worker sleeps and asks nobody. */
+  /** There is a new job, or one less. */
   poke(): void
+  /** Gives up on the paper that the printer holds, and so puts it in doubt; another printer is to have it. */
+  letGo(): void
   /**
    * Stops: at once between tickets, else at the end of the ticket or when `deadlineMs` (5000) is over, which
    * leaves it in doubt. Safe twice.
@@ -35,12 +43,14 @@ export interface JobWorkerOptions<J extends Job> {
   readonly store: JobStore<J>
   readonly connector: Connector
   /** The paper as bytes. Throws only for a job that can never be printed. */
-  readonly bytes: (job: J) => Uint8Array
+  readonly draw: (job: J, print: Drawing) => Uint8Array
   readonly clock: Clock
   /** Uniform in [0, 1). */
   readonly random: () => number
   /** Default `printerRetry`. */
   readonly retry?: RetrySchedule
+  /** Whether the model confirms what it prints. Default `ask`. */
+  readonly confirms?: LineOptions['confirms']
 }
 
 /** A printer that is switched on again prints within five seconds; one that is gone costs a packet in as long. */
@@ -51,26 +61,39 @@ const faultOf = (code: string, cause: unknown): Fault =>
     ? cause
     : new Fault(code, cause instanceof Error ? cause.message : String(cause), { cause })
 
-/**
- * How an attempt at a job ended: `settled` in the store; `untouched`, still queued; `recorded`, its `sending`
- * on disk though no byte left.
- */
-type End = 'settled' | 'untouched' | 'recorded'
+const troublesOf = ({ condition }: Line): readonly Trouble[] => condition?.troubles ?? []
+
+const lowOf = ({ condition }: Line): { readonly isLow?: true } =>
+  condition?.isLow === true ? { isLow: true } : {}
 
 /** Starts the worker of one printer. What fails is told to the store and seen in `state`, never thrown. */
 export const startJobs = <J extends Job>(options: JobWorkerOptions<J>): JobWorker => {
-  const { store, connector, bytes, clock, random, retry = printerRetry } = options
+  const { store, connector, draw, clock, random, retry = printerRetry, confirms = 'ask' } = options
   const state = watched(store.waiting, clock.now)
+  const known = new Map<string, boolean>()
   let stopping = false
   let abandoned = false
-  let idle = false
-  let wire: Wire | undefined
+  let line: Line | undefined
+  /** It was found to say nothing of itself: nobody calls it without a paper. */
+  let isSilent = false
+  let talks = false
+  let isTorn = false
+  /** A job whose `sending` is on disk though no byte left goes first, whatever the store says; with its serial. */
+  let inHand: { readonly job: J; readonly serial: number } | undefined
   /** Ends the wait that is going on. A promise that means "stop" would gather a listener a ticket, for ever. */
   let interrupt = (): void => undefined
+  /** Ends it where it waits for something to do, and not for a printer or a disk to get well. */
+  let wake = (): void => undefined
   let schedule = waits(retry, random)
 
-  const pause = (): Promise<void> =>
+  const rest = () =>
+    new Promise<void>(resolve => {
+      interrupt = wake = resolve
+    })
+  /** Shows what is in the way, and waits for a while. */
+  const away = (why: Fault): Promise<void> =>
     new Promise(resolve => {
+      state.show('away', { why: why.message })
       const cancel = clock.after(schedule.next().value, resolve)
       interrupt = () => {
         cancel()
@@ -84,95 +107,120 @@ export const startJobs = <J extends Job>(options: JobWorkerOptions<J>): JobWorke
       try {
         return await write()
       } catch (cause) {
-        state.show('away', faultOf('store-refused', cause).message)
-        await pause()
+        await away(faultOf('store-refused', cause))
       }
     } while (!abandoned)
   }
 
-  /** A wire, or what is in the way of one; `undefined` when told to stop meanwhile. */
-  const reach = (): Promise<Wire | Fault | undefined> =>
+  const hasWork = (): boolean => inHand !== undefined || store.next() !== undefined
+
+  /** A line, or what is in the way of one; `undefined` when told to stop meanwhile. */
+  const reach = (): Promise<Line | Fault | undefined> =>
     new Promise(resolve => {
       let wanted = true
       interrupt = () => {
+        if (!stopping) return
         wanted = false
         resolve(undefined)
       }
-      connector.open().then(
-        open => (wanted ? resolve(open) : void open.close()),
+      const open = async () => {
+        const wire = await connector.open()
+        return wanted ? openLine(wire, { clock, confirms, known, talks }) : wire.close().then(() => undefined)
+      }
+      open().then(
+        opened => (wanted ? resolve(opened) : void opened?.close()),
         (cause: unknown) => resolve(faultOf('printer-away', cause)),
       )
     })
 
-  const drawn = (job: J): Uint8Array | Fault => {
+  const drawn = (job: J, serial: number): Uint8Array | Fault => {
     try {
-      return bytes(job)
+      return draw(job, { serial, isTorn })
     } catch (cause) {
       return faultOf('ticket-unprintable', cause)
     }
   }
 
-  const away = (why: Fault, end: End): End => {
-    state.show('away', why.message)
-    return end
+  /** One attempt at a job on a printer that is well. */
+  const attempt = async (open: Line, job: J): Promise<void> => {
+    let serial = inHand?.serial
+    try {
+      serial ??= await store.sending(job)
+    } catch (cause) {
+      return away(faultOf('store-refused', cause))
+    }
+    inHand = undefined
+    const paper = drawn(job, serial)
+    if (paper instanceof Fault) return record(() => store.failed(job, paper))
+    const proof = await open
+      .print(paper, serial)
+      .catch((cause: unknown) => faultOf('printer-broke-off', cause))
+    if (!(proof instanceof Fault)) {
+      isTorn = false
+      schedule = waits(retry, random)
+      await record(() => store.sent(job, proof))
+      return state.show('ready', lowOf(open))
+    }
+    await open.close()
+    // A busy printer takes a connection and drops it at once. No byte has left, so nothing is in doubt.
+    if (proof.code === 'printer-away') inHand = { job, serial }
+    else {
+      isTorn = true
+      await record(() => store.inDoubt(job, proof))
+    }
+    if (!stopping) await away(proof)
   }
 
-  const send = async (job: J, paper: Uint8Array, open: Wire): Promise<End> => {
-    try {
-      await open.write(paper)
-      await open.finish()
-    } catch (cause) {
-      const why = faultOf('printer-broke-off', cause)
-      await open.close()
-      // A busy printer takes a connection and drops it at once. No byte has left, so nothing is in doubt.
-      if (why.code === 'printer-away') return away(why, 'recorded')
-      await record(() => store.inDoubt(job, why))
-      return away(why, 'settled')
+  /** Works over an open line until it is over. */
+  const serve = async (open: Line): Promise<void> => {
+    let isOver = false
+    const unwatch = open.watch(() => wake())
+    void open.closed.then(() => {
+      isOver = true
+      wake()
+    })
+    while (!(stopping || isOver)) {
+      const troubles = troublesOf(open)
+      if (troubles.length > 0) {
+        const why = troubles.map(trouble => troubleTexts[trouble]).join('; ')
+        state.show('stopped', { why, ...lowOf(open) })
+        await rest()
+        continue
+      }
+      if (!hasWork()) {
+        state.show('ready', lowOf(open))
+        schedule = waits(retry, random)
+        if (open.condition === undefined) break
+        await rest()
+        continue
+      }
+      // One that was switched off a moment ago is given nothing that would be in doubt.
+      if (!(await open.isThere())) break
+      const job = inHand?.job ?? store.next()
+      if (job === undefined || stopping || troublesOf(open).length > 0) continue
+      state.show('printing', lowOf(open))
+      await attempt(open, job)
     }
-    await record(() => store.sent(job))
-    schedule = waits(retry, random)
-    state.show('ready')
-    return 'settled'
-  }
-
-  const attempt = async (job: J, before: End): Promise<End> => {
-    const paper = drawn(job)
-    if (paper instanceof Fault) {
-      await record(() => store.failed(job, paper))
-      return 'settled'
-    }
-    const open = await reach()
-    if (open === undefined) return before
-    if (open instanceof Fault) return away(open, before)
-    wire = open
-    state.show('printing')
-    try {
-      if (before === 'untouched') await store.sending(job)
-    } catch (cause) {
-      await open.close()
-      return away(faultOf('store-refused', cause), 'untouched')
-    }
-    return send(job, paper, open)
+    unwatch()
+    await open.close()
   }
 
   const run = async (): Promise<void> => {
-    /** A job whose `sending` is on disk though no byte left goes first, whatever the store says. */
-    let inHand: J | undefined
     while (!stopping) {
-      const job = inHand ?? store.next()
-      if (job === undefined) {
-        state.show('ready')
-        idle = true
-        await new Promise<void>(resolve => {
-          interrupt = resolve
-        })
-        idle = false
+      if (isSilent && !hasWork()) {
+        await rest()
         continue
       }
-      const end = await attempt(job, inHand === undefined ? 'untouched' : 'recorded')
-      wire = undefined
-      inHand = end === 'recorded' ? job : undefined
-      if (state.now.at === 'away' && !stopping) await pause()
+      const reached = await reach()
+      if (reached === undefined) break
+      if (reached instanceof Fault) await away(reached)
+      else {
+        line = reached
+        isSilent = reached.condition === undefined
+        talks ||= !isSilent
+        await serve(reached)
+        line = undefined
+      }
     }
   }
 
@@ -184,14 +232,15 @@ export const startJobs = <J extends Job>(options: JobWorkerOptions<J>): JobWorke
     watch: state.watch,
     poke: () => {
       state.recount()
-      if (idle) interrupt()
+      wake()
     },
+    letGo: () => void line?.close(),
     close: async (deadlineMs = 5000) => {
       stopping = true
       const cancel = clock.after(deadlineMs, () => {
         abandoned = true
         interrupt()
-        void wire?.close()
+        void line?.close()
       })
       interrupt()
       await running

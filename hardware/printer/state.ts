@@ -1,15 +1,20 @@
 /** How a printer is doing, for whoever looks: cooks, managers, logs. */
 
-/** As far as its worker can tell from printing; nobody asks a printer that has nothing to print. */
+/** By its own word where it says how it is; else as far as its worker can tell from printing. */
 export interface PrinterState {
-  /** `ready`: nothing known against it. `away`: the last attempt came to nothing, the next one is waited for. */
-  readonly at: 'ready' | 'away' | 'printing'
+  /**
+   * `ready`: nothing known against it. `away`: it cannot be reached, or broke off; the next attempt is waited for.
+   * `stopped`: it says what keeps it from printing; it has, and keeps, what it was given.
+   */
+  readonly at: 'ready' | 'printing' | 'stopped' | 'away'
   /** UTC milliseconds at which `at` became what it is. */
   readonly since: number
   /** Jobs in its queue, the one being printed among them. */
   readonly waiting: number
-  /** While away: what was in the way, for a person to read. */
+  /** While away or stopped: what is in the way, for a person to read. */
   readonly why?: string
+  /** Its roll is nearly empty. */
+  readonly isLow?: true
 }
 
 /** A state that can be watched. */
@@ -17,7 +22,7 @@ export interface Watched {
   readonly now: PrinterState
   /** Calls `tell` after every change, until the returned function is called. */
   watch(tell: (state: PrinterState) => void): () => void
-  show(at: PrinterState['at'], why?: string): void
+  show(at: PrinterState['at'], more?: Pick<PrinterState, 'why' | 'isLow'>): void
   /** Looks at the length of the queue again. */
   recount(): void
 }
@@ -26,11 +31,12 @@ export interface Watched {
 export const watched = (waiting: () => number, now: () => number): Watched => {
   const watchers = new Set<(state: PrinterState) => void>()
   let state: PrinterState = { at: 'ready', since: now(), waiting: waiting() }
-  const show = (at: PrinterState['at'], why?: string): void => {
+  const show: Watched['show'] = (at, more = {}) => {
     const next = waiting()
-    if (at === state.at && next === state.waiting && why === state.why) return
+    if (at === state.at && next === state.waiting && more.why === state.why && more.isLow === state.isLow)
+      return
     const since = at === state.at ? state.since : now()
-    state = { at, since, waiting: next, ...(why === undefined ? {} : { why }) }
+    state = { at, since, waiting: next, ...more }
     for (const tell of watchers) tell(state)
   }
   return {
@@ -42,6 +48,9 @@ export const watched = (waiting: () => number, now: () => number): Watched => {
       return () => void watchers.delete(tell)
     },
     show,
-    recount: () => show(state.at, state.why),
+    recount: () => {
+      const { at, since: _, waiting: __, ...more } = state
+      show(at, more)
+    },
   }
 }

@@ -66,7 +66,7 @@ t.test('a ticket for each station with a printer, once', async t => {
   const printer = await simulatePrinter({ port: 0, widthColumns: 42 })
   const it = await open(memoryDisk(), printer)
   await it.desk.ask(pad(1, '12'), soup(1))
-  await it.heard('job-sent', 2)
+  await it.heard('job-confirmed', 2)
   const papers = texts(printer)
   t.equal(papers.length, 2)
   t.match(papers[0], /COLD[\s\S]*TABLE 12[\s\S]*1x Soup[\s\S]*also: GRILL 1[\s\S]*1-cold #0001/)
@@ -81,18 +81,18 @@ t.test('a printer that is away holds its own queue, and prints it when it is bac
   await printer.set({ power: false })
   const it = await open(memoryDisk(), printer)
   await it.desk.ask(pad(1), soup(1))
+  const isAway = () => it.printing.states()[0]?.at === 'away'
   await new Promise<void>(resolve => {
-    const stop = it.printing.watch((_, state) => {
-      if (state.at === 'away') {
-        stop()
-        resolve()
-      }
+    const stop = it.printing.watch(() => {
+      if (isAway()) resolve()
     })
+    if (isAway()) resolve()
+    t.teardown(stop)
   })
   t.match(it.printing.states(), [{ printer: 'p1', at: 'away', waiting: 2 }])
   t.notOk(it.facts.includes('job-sending'), 'nothing is called sent, or in doubt')
   await printer.set({ power: true })
-  await it.heard('job-sent', 2)
+  await it.heard('job-confirmed', 2)
   t.equal(texts(printer).filter(text => text.includes('REPRINT')).length, 0)
   await it.printing.close()
   await printer.close()
@@ -105,7 +105,7 @@ t.test('cut off half-way: the next paper says that it may be a second one', asyn
   await it.desk.ask(pad(1), soup(1))
   await it.heard('job-in-doubt')
   await printer.set({ power: true })
-  await it.heard('job-sent', 2)
+  await it.heard('job-confirmed', 2)
   const whole = texts(printer).filter(text => /#\d{4}/.test(text))
   t.equal(whole.filter(text => text.includes('POSSIBLE REPRINT of #0001, attempt 2')).length, 1)
   t.equal(whole.length, 2)
@@ -126,7 +126,7 @@ t.test('a gateway that died while printing says so on the paper after its restar
   )
   await printer.set({ power: true })
   const after = await open(disk, printer)
-  await after.heard('job-sent', 2)
+  await after.heard('job-confirmed', 2)
   t.match(
     texts(printer).find(text => text.includes('COLD')),
     /POSSIBLE REPRINT of #0001, attempt 2/,
@@ -141,15 +141,15 @@ t.test('a move, a void in part, a reprint: each on a paper of its own that says 
   const printer = await simulatePrinter({ port: 0, widthColumns: 42 })
   const it = await open(memoryDisk(), printer)
   await it.desk.ask(pad(1, '12'), order(1, 2500, [{ item: 'burger', quantity: 2, options: ['medium'] }]))
-  await it.heard('job-sent', 1)
+  await it.heard('job-confirmed', 1)
   await it.desk.ask(waiter, { type: 'move-table', id: fresh(), table, to: '9' as TableId })
-  await it.heard('job-sent', 2)
+  await it.heard('job-confirmed', 2)
   const one = [{ line: '1.1' as never, quantity: 1 }]
   const first = 1 as OrderNumber
   await it.desk.ask(waiter, { type: 'void-lines', id: fresh(), order: first, lines: one, reason: 'typo' })
-  await it.heard('job-sent', 3)
+  await it.heard('job-confirmed', 3)
   await it.desk.ask(waiter, { type: 'reprint-ticket', id: fresh(), ticket: '1-grill' as never })
-  await it.heard('job-sent', 4)
+  await it.heard('job-confirmed', 4)
   const papers = texts(printer).map(text => text.trim())
   t.equal(papers.length, 4)
   t.match(papers[0], /^GRILL[\s\S]*TABLE 12[\s\S]*2x Burger/)
@@ -175,11 +175,11 @@ t.test('a check comes out of the printer for checks, and waits for nobody’s ti
   })
   await it.desk.ask(pad(1, '12'), soup(1))
   t.match(await it.desk.ask(waiter, { type: 'print-check', id: fresh(), table }), { ok: true })
-  await it.heard('job-sent', 1)
+  await it.heard('job-confirmed', 1)
   t.match(texts(counter), [/Test room[\s\S]*Table 12[\s\S]*1x Soup +€6\.50[\s\S]*TOTAL +€6\.50/])
   t.match(it.printing.states(), [{ printer: 'p1', waiting: 2 }, { printer: 'p2' }])
   await it.desk.ask(waiter, { type: 'print-check', id: fresh(), table })
-  await it.heard('job-sent', 2)
+  await it.heard('job-confirmed', 2)
   t.match(texts(counter)[1]?.trim(), /^COPY\n/)
   t.strictSame(counter.findings, [])
   await it.printing.close()
@@ -196,7 +196,7 @@ t.test('a printer that the house no longer has leaves its papers to whoever has 
     stations: { grill: { printer: 'p2' as never }, cold: { printer: 'p2' as never }, bar: {} },
     printers: { p2: { url: `tcp://127.0.0.1:${other.port}`, columns: 42 } },
   })
-  await it.heard('job-sent', 2)
+  await it.heard('job-confirmed', 2)
   t.equal(texts(other).length, 2)
   t.strictSame(
     it.printing.states().map(({ printer }) => printer),

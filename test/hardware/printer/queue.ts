@@ -22,6 +22,7 @@ export const newQueue = (...ids: readonly string[]): Queue => {
   const told: string[] = []
   const awaited = new Map<string, () => void>()
   let asked = 0
+  let serial = 0
   const tell = async (what: string, job: Job): Promise<void> => {
     const entry = `${what} ${job.id} #${job.attempt}`
     await queue.disk(entry)
@@ -50,9 +51,12 @@ export const newQueue = (...ids: readonly string[]): Queue => {
       return jobs[0]
     },
     waiting: () => jobs.length,
-    sending: job => tell('sending', job),
-    sent: async job => {
-      await tell('sent', job)
+    sending: async job => {
+      await tell('sending', job)
+      return ++serial
+    },
+    sent: async (job, proof) => {
+      await tell(proof === 'confirmed' ? 'confirmed' : 'sent', job)
       drop(job)
     },
     failed: async (job, _why: Fault) => {

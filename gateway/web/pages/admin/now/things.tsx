@@ -46,11 +46,11 @@ const Printers = ({ house }: { house: HouseNow }) => (
       <p class="soft">This house prints nothing: the kitchen lives on screens.</p>
     )}
     <ul class="rows">
-      {house.printers.map(({ printer, at, why, waiting }) => (
+      {house.printers.map(({ printer, at, why, waiting, isLow }) => (
         <li key={printer}>
           <b>{printer}</b>
-          <span class={at === 'away' ? 'off' : ''}>{at}</span>
-          <span class="soft">{why}</span>
+          <span class={at === 'away' || at === 'stopped' ? 'off' : ''}>{at}</span>
+          <span class="soft">{why ?? (isLow ? 'nearly out of paper' : '')}</span>
           <span class="sum">{waiting === 0 ? '' : `${waiting} waiting`}</span>
         </li>
       ))}

@@ -17,7 +17,8 @@ const words: Readonly<Record<string, string>> = {
   'payment-taken': 'Paid',
   'reprint-asked': 'Another paper asked for',
   'job-sending': 'Paper begun',
-  'job-sent': 'Paper sent to the printer',
+  'job-sent': 'Paper sent to the printer, which does not confirm',
+  'job-confirmed': 'Printed: the printer says so',
   'job-in-doubt': 'Paper in doubt: the next one says so',
   'job-failed': 'Paper given up',
 }

@@ -1,0 +1,21 @@
+/** What happened to papers: part of the journal's vocabulary, see `fact.ts`. */
+import type { JobId, PrinterId, TicketId } from '../../protocol/ids.ts'
+
+export type PaperFact =
+  /** Somebody wants one more paper of it. */
+  | { readonly fact: 'reprint-asked'; readonly ticket: TicketId }
+  /** On disk before the first byte leaves. `serial` counts one printer's papers, so that a gap shows by eye. */
+  | {
+      readonly fact: 'job-sending'
+      readonly job: JobId
+      readonly printer: PrinterId
+      readonly attempt: number
+      readonly serial: number
+    }
+  /** The printer has all of it, and nothing is known against it; no longer owed. */
+  | { readonly fact: 'job-sent'; readonly job: JobId; readonly attempt: number }
+  /** The printer said that it is on paper; no longer owed. */
+  | { readonly fact: 'job-confirmed'; readonly job: JobId; readonly attempt: number }
+  /** Some bytes left and nobody knows how many arrived: the next attempt is marked. */
+  | { readonly fact: 'job-in-doubt'; readonly job: JobId; readonly attempt: number; readonly cause: string }
+  | { readonly fact: 'job-failed'; readonly job: JobId; readonly cause: string }

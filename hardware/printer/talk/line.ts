@@ -1,0 +1,231 @@
+/** A conversation with one printer: how it is, and whether what it was given is on paper. */
+import { Fault } from '../../../protocol/fault.ts'
+import type { Cancel, Clock } from '../../../protocol/time.ts'
+import type { Wire } from '../wires/wire.ts'
+import type { Answer } from './answers.ts'
+import { type Condition, conditionIn, conditionOf, questions, well } from './condition.ts'
+import { openEar } from './ear.ts'
+import { type Proof, watchForProof } from './proof.ts'
+import { askInTurn, askName, askNow, askPrinted, names, probe, processId } from './questions.ts'
+
+/** Who a printer says it is [GS I 66, 67, 68]; what it does not say is empty. */
+export interface Identity {
+  readonly maker: string
+  readonly model: string
+  readonly serial: string
+}
+
+/** Milliseconds. */
+export interface LineLimits {
+  /** Until a question is answered. Default 1000. */
+  readonly answerMs: number
+  /** Between two looks at a printer that says how it is. Default 2000. */
+  readonly beatMs: number
+  /** Without any trouble and without a word about a paper that it has, until that is in doubt. Default 15000. */
+  readonly proofMs: number
+}
+
+export const lineLimits: LineLimits = { answerMs: 1000, beatMs: 2000, proofMs: 15_000 }
+
+export interface LineOptions {
+  readonly clock: Clock
+  /** Whether the model confirms what is printed; `ask` where that is not known. */
+  readonly confirms: 'yes' | 'no' | 'ask'
+  /** What printers that were asked before had answered, by `identityName`; kept by whoever opens the next line. */
+  readonly known?: Map<string, boolean>
+  /** It answered before: one that does not now is away, and no other kind of printer. */
+  readonly talks?: boolean
+  readonly limits?: Partial<LineLimits>
+}
+
+/** An open line. It is over, `closed`, as soon as the printer does not answer any more. */
+export interface Line {
+  /** By its own word, two seconds old at the most; undefined where it says nothing of itself. */
+  readonly condition: Condition | undefined
+  /** Undefined where it does not say, or was not asked because it was in trouble. */
+  readonly identity: Identity | undefined
+  /** Calls `tell` whenever `condition` changes. */
+  watch(tell: () => void): Cancel
+  /** Looks now; false where there is no answer, and the line is over. A silent printer is believed. */
+  isThere(): Promise<boolean>
+  /**
+   * Prints one paper, one at a time. Resolves when there is proof; waits without an end while the printer says what
+   * keeps it from printing, since it still has the paper in its memory. A printer that says nothing of itself is asked
+   * for the end of the connection as its proof: its line is over then.
+   *
+   * Fault `printer-away`: no byte of the paper left. `printer-broke-off`: whether it is on paper is not known.
+   * @param number of the paper among this printer's, for its process id
+   */
+  print(paper: Uint8Array, number: number): Promise<Proof>
+  /** Lets go at once; a paper that waits for its proof has broken off. Safe twice. */
+  close(): Promise<void>
+  /** Settles once: with what broke the line, or undefined after `close`, or after a paper on a silent printer's. */
+  readonly closed: Promise<Fault | undefined>
+}
+
+const tellOf = <T>(all: Set<T>, one: T): Cancel => {
+  all.add(one)
+  return () => void all.delete(one)
+}
+
+export const identityName = ({ maker, model, serial }: Identity): string =>
+  [maker, model, serial].join(' ').trim()
+
+/** Over an open wire; resolves when it is known what the printer says of itself. Fault `printer-away`. */
+export const openLine = async (wire: Wire, options: LineOptions): Promise<Line> => {
+  const { clock, known = new Map<string, boolean>() } = options
+  const limits = { ...lineLimits, ...options.limits }
+  const ear = openEar(wire, clock)
+  const watchers = new Set<() => void>()
+  /** Whoever waits for proof when the line is lost. */
+  const losing = new Set<(why: Fault | undefined) => void>()
+  const over = Promise.withResolvers<Fault | undefined>()
+  /** The questions that it answers at all, of `questions`. */
+  const understood = new Set<number>()
+  let condition: Condition | undefined
+  let identity: Identity | undefined
+  let confirms = options.confirms === 'yes'
+  let isAsked = false
+  let isLost = false
+  let stopBeat: Cancel = () => {}
+
+  const end = (why: Fault | undefined): void => {
+    isLost = true
+    stopBeat()
+    over.resolve(why)
+    for (const lose of [...losing]) lose(why)
+  }
+  void wire.closed.then(end)
+  const become = (next: Condition): void => {
+    const before = JSON.stringify(condition)
+    condition = next
+    if (before !== JSON.stringify(next)) for (const tell of [...watchers]) tell()
+  }
+  ear.follow(answer => {
+    if (answer.is === 'status' && understood.size > 0) become(conditionIn(answer.bytes))
+  })
+
+  /** One question or paper at a time, and none before the answer to the one before. */
+  let turn: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = turn.then(work)
+    turn = done.catch(() => undefined)
+    return done
+  }
+  const ask = (question: Uint8Array, wanted: (answer: Answer) => number | string | undefined) =>
+    inTurn(async () => {
+      const answer = ear.await(wanted, limits.answerMs)
+      await wire.write(question)
+      return answer
+    })
+  const byteOf = (answer: Answer) => (answer.is === 'real-time' ? answer.byte : undefined)
+  const nameOf = (answer: Answer) => (answer.is === 'name' ? answer.text : undefined)
+
+  /** Asks what it is known to answer, or all where that is not known yet; false when there is no answer any more. */
+  const look = async (): Promise<boolean> => {
+    const isNew = understood.size === 0
+    const bytes: number[] = []
+    for (const n of questions) {
+      const byte = isNew || understood.has(n) ? await ask(askNow(n), byteOf) : undefined
+      if (byte === undefined && n === 1) return false
+      if (byte !== undefined) understood.add(n)
+      bytes.push(typeof byte === 'number' ? byte : 0x12)
+    }
+    const [printer = 0, offline = 0, error = 0, paper = 0] = bytes
+    become(conditionOf([printer, offline, error, paper]))
+    return true
+  }
+
+  /** Once, when it works through its buffer: who it is, and whether it confirms what it prints. */
+  const meet = async (): Promise<void> => {
+    if (isAsked || condition === undefined || condition.troubles.length > 0) return
+    isAsked = true
+    const said: Record<keyof typeof names, string> = { maker: '', model: '', serial: '' }
+    for (const [name, n] of Object.entries(names) as [keyof typeof names, number][]) {
+      const text = await ask(askName(n), nameOf)
+      // One that does not know the question prints it on some clones: it is not asked a second one.
+      if (typeof text !== 'string') break
+      said[name] = text
+    }
+    if (said.maker === '') return
+    identity = said
+    if (options.confirms !== 'ask') return
+    const name = identityName(identity)
+    const answered =
+      known.get(name) ??
+      (await ask(askPrinted(probe), one =>
+        one.is === 'printed' && one.id === probe ? one.id : undefined,
+      )) === probe
+    known.set(name, answered)
+    confirms = answered
+  }
+
+  const beat = (): void => {
+    stopBeat = clock.after(limits.beatMs, () => void listenOn())
+  }
+  const listenOn = async (): Promise<void> => {
+    if (await isThere()) beat()
+  }
+  const isThere = async (): Promise<boolean> => {
+    if (condition === undefined) return true
+    try {
+      // One answer may be lost on a bad cable; two are none.
+      if ((await look()) || (await look())) return true
+    } catch {
+      return false
+    }
+    end(new Fault('printer-away', 'does not answer any more'))
+    await wire.close()
+    return false
+  }
+
+  if (await look()) {
+    await meet()
+    beat()
+  } else if (options.talks === true) {
+    await wire.close()
+    throw new Fault('printer-away', 'takes the connection, and does not answer')
+  }
+
+  const printSilently = async (paper: Uint8Array): Promise<Proof> => {
+    await wire.write(paper)
+    await wire.finish()
+    return 'unconfirmed'
+  }
+
+  return {
+    get condition() {
+      return condition
+    },
+    get identity() {
+      return identity
+    },
+    watch: tell => tellOf(watchers, tell),
+    isThere,
+    print: async (paper, number) => {
+      if (condition === undefined) return printSilently(paper)
+      await meet()
+      const id = processId(number)
+      const { came, beginPatience } = watchForProof({
+        ...{ ear, clock, patienceMs: limits.proofMs, id, confirms },
+        isTroubled: () => (condition ?? well).troubles.length > 0,
+        onTrouble: tell => tellOf(watchers, tell),
+        onLost: tell => tellOf(losing, tell),
+        askInTurn: () => void inTurn(() => wire.write(askInTurn)).catch(() => undefined),
+      })
+      await inTurn(async () => {
+        if (isLost) throw new Fault('printer-away', 'was gone before the paper')
+        await wire.write(paper)
+        await wire.write(confirms ? askPrinted(id) : askInTurn)
+      })
+      beginPatience()
+      const proof = await came
+      if (proof instanceof Fault) throw proof
+      if (proof === 'unconfirmed') confirms = false
+      if (identity !== undefined) known.set(identityName(identity), confirms)
+      return proof
+    },
+    close: () => wire.close(),
+    closed: over.promise,
+  }
+}
