@@ -54,8 +54,11 @@ export interface Things {
   /** The thing reports these, in hexadecimal digits, so many milliseconds apart. */
   report(reports: readonly string[], ms: number): Promise<void>
 
-  /** Plugs a USB printer in: `/dev/usb/lp0`. It takes nothing of what it is sent before it is told to. */
-  plugPrinter(): Promise<void>
+  /**
+   * Plugs a printer in: one on USB as `/dev/usb/lp0`, one that plays a serial port as `/dev/ttyACM0`. It takes nothing
+   * of what it is sent before it is told to.
+   */
+  plugPrinter(cable: 'usb' | 'serial'): Promise<void>
   unplugPrinter(): Promise<void>
   /** It takes so many bytes in pieces so many milliseconds apart: what they were, in hexadecimal digits. */
   printerTakes(bytes: number, pieceBytes: number, ms: number): Promise<string>

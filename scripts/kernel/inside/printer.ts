@@ -2,6 +2,7 @@
  * A printer on a USB plug: the kernel plays both ends of the cable (`dummy_hcd`), and its gadget is a printer whose
  * mechanism is played here (Documentation/usb/gadget_printer, gadget-testing).
  */
+import { execFileSync } from 'node:child_process'
 import {
   closeSync,
   constants,
@@ -21,13 +22,18 @@ import type { Things } from '../things.ts'
 
 const gadget = '/sys/kernel/config/usb_gadget/printer'
 const controller = 'dummy_udc.0'
-/** What the printer reads and writes, and what the gateway does. */
-const [mechanism, plug] = ['/dev/g_printer0', '/dev/usb/lp0']
+
+/** The gadget's function, what its mechanism reads and writes, and what the gateway does. */
+const cables = {
+  usb: { function: 'printer.g0', mechanism: '/dev/g_printer0', plug: '/dev/usb/lp0' },
+  serial: { function: 'acm.g0', mechanism: '/dev/ttyGS0', plug: '/dev/ttyACM0' },
+} as const
 
 const againMs = 5
 const patienceMs = 20_000
 
 let opened: number | undefined
+let cable: keyof typeof cables = 'usb'
 
 /** Tries again until something comes of it. */
 const until = async <T>(what: string, attempt: () => T | undefined): Promise<T> => {
@@ -41,7 +47,8 @@ const until = async <T>(what: string, attempt: () => T | undefined): Promise<T> 
 
 const write = (name: string, value: string) => writeFileSync(join(gadget, name), value)
 const make = (folder: string) => mkdirSync(join(gadget, folder))
-const [mechanics, inUse] = ['functions/printer.g0', 'configs/c.1/printer.g0']
+const mechanics = () => join('functions', cables[cable].function)
+const inUse = () => join('configs/c.1', cables[cable].function)
 
 const build = (): void => {
   for (const folder of ['', 'strings/0x409', 'configs/c.1']) make(folder)
@@ -54,20 +61,22 @@ const build = (): void => {
 
 /** New ones each time: the kernel's gadget keeps what it has read half of when the plug is pulled. */
 const equip = (): void => {
-  make(mechanics)
-  write(join(mechanics, 'pnp_string'), 'MFG:EPSON;MDL:TM-m30;CMD:ESC/POS;')
-  // A buffer of 8 KiB: with more the gadget takes whole tickets while its mechanism stands still.
-  write(join(mechanics, 'q_len'), '1')
-  symlinkSync(join(gadget, mechanics), join(gadget, inUse))
+  make(mechanics())
+  if (cable === 'usb') {
+    write(join(mechanics(), 'pnp_string'), 'MFG:EPSON;MDL:TM-m30;CMD:ESC/POS;')
+    // A buffer of 8 KiB: with more the gadget takes whole tickets while its mechanism stands still.
+    write(join(mechanics(), 'q_len'), '1')
+  }
+  symlinkSync(join(gadget, mechanics()), join(gadget, inUse()))
 }
 
 const unplugPrinter = async (): Promise<void> => {
   if (opened !== undefined) closeSync(opened)
   opened = undefined
   write('UDC', '\n')
-  await until('the printer to be gone', () => (existsSync(plug) ? undefined : true))
-  unlinkSync(join(gadget, inUse))
-  rmdirSync(join(gadget, mechanics))
+  await until('the printer to be gone', () => (existsSync(cables[cable].plug) ? undefined : true))
+  unlinkSync(join(gadget, inUse()))
+  rmdirSync(join(gadget, mechanics()))
 }
 
 /** What a call on the mechanism gave; undefined while it would have to wait. */
@@ -82,12 +91,16 @@ const tried = <T>(call: (fd: number) => T): T | undefined => {
 }
 
 export const printer: Pick<Things, 'plugPrinter' | 'unplugPrinter' | 'printerTakes' | 'printerSays'> = {
-  plugPrinter: async () => {
+  plugPrinter: async which => {
+    cable = which
+    const { mechanism, plug } = cables[cable]
     if (!existsSync(gadget)) build()
     equip()
     write('UDC', controller)
     await until('the printer to be there', () => (existsSync(plug) ? true : undefined))
-    opened = openSync(mechanism, constants.O_RDWR | constants.O_NONBLOCK)
+    opened = openSync(mechanism, constants.O_RDWR | constants.O_NONBLOCK | constants.O_NOCTTY)
+    // A fresh terminal sends back what it hears, and takes a byte here and there for a command.
+    if (cable === 'serial') execFileSync('stty', ['-F', mechanism, 'raw', '-echo'])
   },
   unplugPrinter,
   printerTakes: async (wanted, pieceBytes, ms) => {
