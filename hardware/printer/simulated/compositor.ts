@@ -3,7 +3,7 @@ import { qrOf } from '../../display/qr.ts'
 import { type CodePage, charactersOf } from '../codepages.ts'
 import { bandsOf, madeOf, widthOf } from './band.ts'
 import type { Command, Drawing, Scaled, Style } from './command.ts'
-import type { Glyph, PaperRow, Picture } from './paper.ts'
+import type { Glyph, PaperRow, Picture } from './row.ts'
 
 /** What a printer is built for. */
 export interface PrintSettings {

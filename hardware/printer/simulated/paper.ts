@@ -1,27 +1,7 @@
 /** The roll in a simulated printer: rows of glyphs and dots, torn into tickets by the cutter. */
-import type { Command, Scaled, Style } from './command.ts'
+import type { Command } from './command.ts'
 import { newCompositor, type PrintSettings, type Stroke } from './compositor.ts'
-
-/** One printed character and where it stands. */
-export interface Glyph extends Required<Style> {
-  readonly character: string
-  /** From the left edge of the paper to that of the glyph. */
-  readonly leftDots: number
-}
-
-/** One printed picture, or a strip of one; it stands on the foot of its row. */
-export interface Picture extends Scaled {
-  readonly leftDots: number
-  readonly red: boolean
-}
-
-/** One printed line. An empty one is fed paper. */
-export interface PaperRow {
-  readonly glyphs: readonly Glyph[]
-  readonly pictures: readonly Picture[]
-  /** Down to the top of the next row. */
-  readonly heightDots: number
-}
+import { type PaperRow, rowText } from './row.ts'
 
 /** The paper from one cut to the next; `cut` is `none` while it still hangs on the roll. */
 export interface Paper {
@@ -87,20 +67,6 @@ export const newRoll = (settings: RollSettings): Roll => {
     apply: command => compose(command).forEach(land),
     powerOff: reset,
   }
-}
-
-/**
- * A row as a reader would type it: gaps as spaces, a wide glyph as one character, pictures as nothing.
- * @param cellDots width of a normal character
- */
-export const rowText = (row: PaperRow, cellDots: number): string => {
-  let text = ''
-  let end = 0
-  for (const glyph of row.glyphs.toSorted((a, b) => a.leftDots - b.leftDots)) {
-    text += ' '.repeat(Math.max(0, Math.round((glyph.leftDots - end) / cellDots))) + glyph.character
-    end = glyph.leftDots + glyph.wide * cellDots
-  }
-  return text.trimEnd()
 }
 
 /** A paper as its rows of text. */

@@ -4,7 +4,8 @@ import type { PaperFonts } from '../../display/letterings.ts'
 import { encodeColours, encodeGrey } from '../../display/png.ts'
 import { hasInk } from './band.ts'
 import type { PrintSettings } from './compositor.ts'
-import type { Glyph, Paper, PaperRow, Picture } from './paper.ts'
+import type { Paper } from './paper.ts'
+import type { Glyph, PaperRow, Picture } from './row.ts'
 
 /** Paper left white around the print, in dots. */
 const marginDots = 24
