@@ -14,3 +14,9 @@ export class Fault extends Error {
     this.code = code
   }
 }
+
+/** Whatever was thrown, as a fault: itself where it is one. */
+export const faultOf = (code: string, cause: unknown): Fault =>
+  cause instanceof Fault
+    ? cause
+    : new Fault(code, cause instanceof Error ? cause.message : String(cause), { cause })

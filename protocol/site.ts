@@ -26,6 +26,8 @@ export const Station = Type.Object(
     /** Minutes after which a ticket is shown as due, then as late. Defaults 5 and 10. */
     warnMinutes: Type.Optional(Type.Integer({ minimum: 1, maximum: 240 })),
     lateMinutes: Type.Optional(Type.Integer({ minimum: 1, maximum: 240 })),
+    /** Seconds that its printer may not print before its backup does. Default 15. */
+    backupSeconds: Type.Optional(Type.Integer({ minimum: 1, maximum: 3600 })),
   },
   closed,
 )
@@ -33,10 +35,14 @@ export type Station = Static<typeof Station>
 
 export const SitePrinter = Type.Object(
   {
-    /** `tcp://host:9100`. */
+    /** A file of the machine that is no printer's cannot be named: what is written to it would be its end. */
     url: Type.String({
-      pattern: '^tcp://[^/:]+:[0-9]{1,5}$',
-      description: 'an address such as tcp://192.168.1.40:9100',
+      pattern:
+        '^(tcp://[^/:?]+:[0-9]{1,5}([?]waiteof=(true|false))?' +
+        '|serial:///dev/(serial/by-id/[A-Za-z0-9_.:-]+|tty(USB|ACM|AMA|S)[0-9]+)([?][a-z0-9=&]*)?' +
+        '|usb:///dev/usb/lp[0-9]+)$',
+      description:
+        'an address such as tcp://192.168.1.40:9100, serial:///dev/serial/by-id/… or usb:///dev/usb/lp0',
     }),
     /** A model of hardware/printer; the plainest one when absent. */
     model: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),

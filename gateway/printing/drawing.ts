@@ -57,6 +57,7 @@ const ticket = (floor: Floor, id: TicketId, job: FloorJob, model: PrinterModel, 
     table:
       stands.table === undefined ? stands.kind.toUpperCase() : `TABLE ${tableName(floor.site, stands.table)}`,
     occasion: occasion(floor, job, stands, model),
+    isBackup: job.at !== undefined && job.at !== floor.site?.stations[stands.station]?.printer,
   })
 }
 

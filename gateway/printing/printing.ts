@@ -11,6 +11,7 @@ import type { Desk } from '../desk/desk.ts'
 import type { Entry } from '../rules/fact.ts'
 import type { Floor } from '../rules/floor.ts'
 import { ordersTouched } from '../rules/touched.ts'
+import { keepBackups } from './backups.ts'
 import { type Queue, queueFor } from './queue.ts'
 
 export interface Printing {
@@ -66,6 +67,12 @@ export const openPrinting = async (desk: Desk, clock: Clock, random: () => numbe
     )
   }
 
+  const backups = keepBackups(
+    desk,
+    clock,
+    () => new Map([...running].map(([printer, { worker }]) => [printer, worker])),
+  )
+
   /** What draws papers, with the library behind it, is 2 MB: a house of screens alone does without. */
   const start = async (printer: PrinterId, settings: SitePrinter): Promise<void> => {
     const { drawing } = await import('./drawing.ts')
@@ -79,6 +86,7 @@ export const openPrinting = async (desk: Desk, clock: Clock, random: () => numbe
     })
     worker.watch(state => {
       for (const tell of watchers) tell(printer, state)
+      backups.look()
     })
     running.set(printer, { queue, worker, settings: JSON.stringify(settings) })
   }
@@ -113,8 +121,10 @@ export const openPrinting = async (desk: Desk, clock: Clock, random: () => numbe
       for (const session of checks) queue.review({ session })
       worker.poke()
     }
+    backups.look()
   })
   await arrange()
+  backups.look()
 
   return {
     states: () => [...running].map(([printer, { worker }]) => ({ printer, ...worker.state })),
@@ -124,6 +134,7 @@ export const openPrinting = async (desk: Desk, clock: Clock, random: () => numbe
     },
     close: async () => {
       unfollow()
+      backups.close()
       await arranging
       await Promise.all([...running.values()].map(({ worker }) => worker.close()))
       running.clear()

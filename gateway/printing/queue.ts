@@ -4,7 +4,8 @@ import { Fault } from '../../protocol/fault.ts'
 import { type JobId, jobId, type OrderNumber, type PrinterId, type SessionId } from '../../protocol/ids.ts'
 import type { Reply } from '../../protocol/reply.ts'
 import type { Desk } from '../desk/desk.ts'
-import { type Floor, type FloorJob, ticketOn } from '../rules/floor.ts'
+import type { FloorJob } from '../rules/floor.ts'
+import { printerOf } from '../rules/owed.ts'
 import type { JobReport } from '../rules/request.ts'
 
 export interface PaperJob extends Job {
@@ -26,13 +27,6 @@ export interface Queue extends JobStore<PaperJob> {
  */
 const mostAttempts = 6
 
-/** The printer a paper goes to, by the site as it is now. */
-export const printerOf = (floor: Floor, of: FloorJob['of']): PrinterId | undefined => {
-  if ('session' in of) return floor.site?.checkPrinter
-  const station = ticketOn(floor, of.ticket)?.station
-  return station === undefined ? undefined : floor.site?.stations[station]?.printer
-}
-
 /**
  * A printer's queue. There is no list that could disagree with the floor: the ids kept here are only where to
  * look first, and a job that the floor no longer owes, or owes to another printer, is passed over.
@@ -41,8 +35,8 @@ export const queueFor = (desk: Desk, printer: PrinterId): Queue => {
   const ids = new Set<JobId>()
 
   /** An attempt that was begun here ends here, wherever the site sends such papers meanwhile. */
-  const isOurs = ({ of, state }: FloorJob): boolean =>
-    state === 'sending' || printerOf(desk.floor, of) === printer
+  const isOurs = (job: FloorJob): boolean =>
+    job.state === 'sending' ? job.printer === printer : printerOf(desk.floor, job) === printer
 
   const next = (): PaperJob | undefined => {
     for (const id of ids) {
@@ -54,8 +48,8 @@ export const queueFor = (desk: Desk, printer: PrinterId): Queue => {
   }
 
   const reviewAll = (): void => {
-    for (const { job, of, state } of desk.floor.jobs.values())
-      if (state === 'queued' && printerOf(desk.floor, of) === printer) ids.add(job)
+    for (const job of desk.floor.jobs.values())
+      if (job.state === 'queued' && printerOf(desk.floor, job) === printer) ids.add(job.job)
   }
 
   /** A party that left took its checks along, and with it their numbers. */
@@ -64,12 +58,11 @@ export const queueFor = (desk: Desk, printer: PrinterId): Queue => {
   }
 
   const reviewPapers = (of: FloorJob['of'], papers: number): void => {
-    if (printerOf(desk.floor, of) !== printer) return
     for (let n = 1; n <= papers; n++) {
       const id = jobId('session' in of ? of.session : of.ticket, n)
       const job = desk.floor.jobs.get(id)
       if (job === undefined) ids.delete(id)
-      else if (job.state === 'queued') ids.add(id)
+      else if (job.state === 'queued' && printerOf(desk.floor, job) === printer) ids.add(id)
     }
   }
 

@@ -24,6 +24,8 @@ export interface TicketPaper extends Print {
   /** As it is called out loud; the kind of order where there is no table. */
   readonly table: string
   readonly occasion: Occasion
+  /** It comes out of another printer than its station's, whose cook has to be brought it. */
+  readonly isBackup?: boolean
 }
 
 /** Lays a ticket out after experience: table biggest, quantity first, changes indented, never a price. */
@@ -33,6 +35,7 @@ export const ticketPaper = (paper: TicketPaper): Document => {
   const pieces = lines.reduce((all, line) => all + line.quantity, 0)
   return [
     blank(2),
+    ...(paper.isBackup === true ? [bar(`BACKUP FROM ${station.toUpperCase()}`)] : []),
     ...occasionMarks(paper),
     ...printMark(paper),
     columns(station.toUpperCase(), timeOfDay(ticket.placedAt, zone), { bold: true }),

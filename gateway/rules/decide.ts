@@ -130,6 +130,7 @@ const judge = (floor: Floor, request: Request, moment: Moment): Verdict => {
     case 'job-confirmed':
     case 'job-in-doubt':
     case 'job-failed':
+    case 'divert-job':
       return reportJob(floor, request)
     default:
       return request satisfies never

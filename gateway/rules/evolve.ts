@@ -6,7 +6,7 @@ import type { Entry, Fact } from './fact.ts'
 import { type Floor, ticketOn } from './floor.ts'
 import { move } from './moving.ts'
 import { changeTicket } from './orders.ts'
-import { doubtJob, endJob, oweCheck, oweReprint, sendJob } from './owed.ts'
+import { divertJob, doubtJob, endJob, oweCheck, oweReprint, sendJob } from './owed.ts'
 import { pause, resume } from './pausing.ts'
 import { pay } from './paying.ts'
 import { bump, cancelLines, moveLines, place, recall, retire } from './progress.ts'
@@ -151,6 +151,9 @@ const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
     case 'job-confirmed':
       tellByPaper(floor, fact.job, entry.at)
       leaveJob(floor, fact.job)
+      return
+    case 'job-diverted':
+      divertJob(floor, fact)
       return
     case 'job-failed':
       leaveJob(floor, fact.job)

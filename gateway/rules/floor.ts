@@ -83,7 +83,11 @@ export interface FloorJob {
   /** The attempt that is under way, or comes next; from 1. Over 1 the paper says so. */
   attempt: number
   state: 'queued' | 'sending'
-  /** The serial its printer gave the latest attempt, and the one before that. */
+  /** The printer that has it now instead of its station's own, and how often it was sent to another one. */
+  at?: PrinterId
+  turns?: number
+  /** The printer of the latest attempt, the serial that gave it, and the one it gave the attempt before. */
+  printer?: PrinterId
   serial?: number
   before?: number
 }

@@ -4,6 +4,7 @@ import {
   jobId,
   type OrderNumber,
   orderOfTicket,
+  type PrinterId,
   type SessionId,
   type TableId,
 } from '../../protocol/ids.ts'
@@ -109,13 +110,31 @@ const checksOf = (floor: Floor, id: SessionId): readonly FloorJob[] =>
 /** Whether any paper of the ticket is not known to be sent. */
 export const owesPaper = (floor: Floor, ticket: FloorTicket): boolean => owed(floor, ticket).length > 0
 
+/** The printer a paper goes to, by the site as it is now; to the one it was diverted to, while that is there. */
+export const printerOf = (floor: Floor, { of, at }: Pick<FloorJob, 'of' | 'at'>): PrinterId | undefined => {
+  if (at !== undefined && floor.site?.printers?.[at] !== undefined) return at
+  if ('session' in of) return floor.site?.checkPrinter
+  const station = ticketOn(floor, of.ticket)?.station
+  return station === undefined ? undefined : floor.site?.stations[station]?.printer
+}
+
+export const divertJob = (floor: Floor, { job: id, to }: FactOf<'job-diverted'>): void => {
+  const job = floor.jobs.get(id)
+  if (job === undefined) return
+  job.at = to
+  job.turns = (job.turns ?? 0) + 1
+}
+
 export const sendJob = (floor: Floor, { job: id, printer, attempt, serial }: FactOf<'job-sending'>): void => {
   const job = floor.jobs.get(id)
   floor.serials.set(printer, serial)
   if (job === undefined) return
   job.state = 'sending'
   job.attempt = attempt
-  if (job.serial !== undefined) job.before = job.serial
+  // Another printer's numbers mean nothing beside this one's.
+  if (job.serial !== undefined && job.printer === printer) job.before = job.serial
+  else delete job.before
+  job.printer = printer
   job.serial = serial
 }
 

@@ -18,4 +18,6 @@ export type PaperFact =
   | { readonly fact: 'job-confirmed'; readonly job: JobId; readonly attempt: number }
   /** Some bytes left and nobody knows how many arrived: the next attempt is marked. */
   | { readonly fact: 'job-in-doubt'; readonly job: JobId; readonly attempt: number; readonly cause: string }
+  /** Its printer does not print: from now on it is owed at another one, which says for whom it does so. */
+  | { readonly fact: 'job-diverted'; readonly job: JobId; readonly from: PrinterId; readonly to: PrinterId }
   | { readonly fact: 'job-failed'; readonly job: JobId; readonly cause: string }

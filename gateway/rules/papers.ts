@@ -2,7 +2,7 @@
 import { worksAt } from './asker.ts'
 import { type Floor, ticketLines, ticketOn } from './floor.ts'
 import { notYourStation } from './kitchen.ts'
-import { awaitsPaper } from './owed.ts'
+import { awaitsPaper, printerOf } from './owed.ts'
 import { piecesLeft } from './pieces.ts'
 import type { JobReport, RequestOf } from './request.ts'
 import { accept, type Moment, refuse, type Verdict } from './verdict.ts'
@@ -33,6 +33,12 @@ export const reportJob = (floor: Floor, report: JobReport): Verdict => {
     case 'job-in-doubt':
       if (job.state !== 'sending' || job.attempt !== report.attempt) return refuse('too-late')
       return accept({ fact: 'job-in-doubt', job: report.job, attempt: report.attempt, cause: report.cause })
+    case 'divert-job': {
+      const { job: id, from, to } = report
+      if (job.state !== 'queued' || printerOf(floor, job) !== from) return refuse('too-late')
+      if (floor.site?.printers?.[to] === undefined) return refuse('no-printer')
+      return accept({ fact: 'job-diverted', job: id, from, to })
+    }
     case 'job-failed':
       return accept({ fact: 'job-failed', job: report.job, cause: report.cause })
     default:

@@ -44,6 +44,13 @@ export type JobReport =
       readonly cause: string
     }
   | { readonly type: 'job-failed'; readonly id: string; readonly job: JobId; readonly cause: string }
+  | {
+      readonly type: 'divert-job'
+      readonly id: string
+      readonly job: JobId
+      readonly from: PrinterId
+      readonly to: PrinterId
+    }
 
 /** What the door itself asks once it has checked a secret: the desk never sees one. */
 export type DoorRequest =

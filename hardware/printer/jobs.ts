@@ -1,10 +1,9 @@
 /** The worker of one printer: takes what is owed to its paper, one ticket at a time, and says what became of it. */
-import { Fault } from '../../protocol/fault.ts'
+import { Fault, faultOf } from '../../protocol/fault.ts'
 import { type RetrySchedule, waits } from '../../protocol/retry.ts'
 import type { Clock } from '../../protocol/time.ts'
-import { type PrinterState, watched } from './state.ts'
+import { inWords, type PrinterState, watched } from './state.ts'
 import type { Drawing, Job, JobStore } from './store.ts'
-import { type Trouble, troubleTexts } from './talk/condition.ts'
 import { type Line, type LineOptions, openLine } from './talk/line.ts'
 import type { Connector } from './wires/wire.ts'
 
@@ -18,8 +17,8 @@ import type { Connector } from './wires/wire.ts'
  * off or without paper does not turn every waiting ticket into a doubtful one. The paper is drawn after that: what was
  * voided or moved while the printer was away is on it as it is by then.
  *
- * A printer that says how it is keeps its line, so that cooks hear of an empty roll before they miss a ticket; one that
- * says nothing of itself is called for each paper, and hung up on for its proof.
+ * A printer that says how it is keeps its line: cooks hear of an empty roll before they miss a ticket. One that says
+ * nothing of itself is called for each paper, and hung up on for its proof.
  */
 
 /** A printer's worker at work. */
@@ -56,16 +55,6 @@ export interface JobWorkerOptions<J extends Job> {
 /** A printer that is switched on again prints within five seconds; one that is gone costs a packet in as long. */
 export const printerRetry: RetrySchedule = { firstMs: 250, factor: 2, maxMs: 5000, jitter: 0.2 }
 
-const faultOf = (code: string, cause: unknown): Fault =>
-  cause instanceof Fault
-    ? cause
-    : new Fault(code, cause instanceof Error ? cause.message : String(cause), { cause })
-
-const troublesOf = ({ condition }: Line): readonly Trouble[] => condition?.troubles ?? []
-
-const lowOf = ({ condition }: Line): { readonly isLow?: true } =>
-  condition?.isLow === true ? { isLow: true } : {}
-
 /** Starts the worker of one printer. What fails is told to the store and seen in `state`, never thrown. */
 export const startJobs = <J extends Job>(options: JobWorkerOptions<J>): JobWorker => {
   const { store, connector, draw, clock, random, retry = printerRetry, confirms = 'ask' } = options
@@ -78,7 +67,7 @@ export const startJobs = <J extends Job>(options: JobWorkerOptions<J>): JobWorke
   let isSilent = false
   let talks = false
   let isTorn = false
-  /** A job whose `sending` is on disk though no byte left goes first, whatever the store says; with its serial. */
+  /** Goes first, whatever the store says: its `sending` is on disk, and no byte left. */
   let inHand: { readonly job: J; readonly serial: number } | undefined
   /** Ends the wait that is going on. A promise that means "stop" would gather a listener a ticket, for ever. */
   let interrupt = (): void => undefined
@@ -158,8 +147,7 @@ export const startJobs = <J extends Job>(options: JobWorkerOptions<J>): JobWorke
     if (!(proof instanceof Fault)) {
       isTorn = false
       schedule = waits(retry, random)
-      await record(() => store.sent(job, proof))
-      return state.show('ready', lowOf(open))
+      return record(() => store.sent(job, proof))
     }
     await open.close()
     // A busy printer takes a connection and drops it at once. No byte has left, so nothing is in doubt.
@@ -174,21 +162,28 @@ export const startJobs = <J extends Job>(options: JobWorkerOptions<J>): JobWorke
   /** Works over an open line until it is over. */
   const serve = async (open: Line): Promise<void> => {
     let isOver = false
-    const unwatch = open.watch(() => wake())
+    let isPrinting = false
+    /** While it has a paper, too: what keeps it is what everybody wants to know. */
+    const tell = (): boolean => {
+      const said = inWords(open.condition)
+      const isStopped = said.why !== undefined
+      state.show(isStopped ? 'stopped' : isPrinting ? 'printing' : 'ready', said)
+      return isStopped
+    }
+    const unwatch = open.watch(() => {
+      if (isPrinting) tell()
+      wake()
+    })
     void open.closed.then(() => {
       isOver = true
       wake()
     })
     while (!(stopping || isOver)) {
-      const troubles = troublesOf(open)
-      if (troubles.length > 0) {
-        const why = troubles.map(trouble => troubleTexts[trouble]).join('; ')
-        state.show('stopped', { why, ...lowOf(open) })
+      if (tell()) {
         await rest()
         continue
       }
       if (!hasWork()) {
-        state.show('ready', lowOf(open))
         schedule = waits(retry, random)
         if (open.condition === undefined) break
         await rest()
@@ -197,11 +192,14 @@ export const startJobs = <J extends Job>(options: JobWorkerOptions<J>): JobWorke
       // One that was switched off a moment ago is given nothing that would be in doubt.
       if (!(await open.isThere())) break
       const job = inHand?.job ?? store.next()
-      if (job === undefined || stopping || troublesOf(open).length > 0) continue
-      state.show('printing', lowOf(open))
+      if (job === undefined || stopping || tell()) continue
+      isPrinting = true
+      tell()
       await attempt(open, job)
+      isPrinting = false
     }
     unwatch()
+    if (isSilent) tell()
     await open.close()
   }
 

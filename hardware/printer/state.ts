@@ -1,4 +1,5 @@
 /** How a printer is doing, for whoever looks: cooks, managers, logs. */
+import { type Condition, troubleTexts } from './talk/condition.ts'
 
 /** By its own word where it says how it is; else as far as its worker can tell from printing. */
 export interface PrinterState {
@@ -16,6 +17,14 @@ export interface PrinterState {
   /** Its roll is nearly empty. */
   readonly isLow?: true
 }
+
+/** What a printer says of itself, for a person. */
+export const inWords = (condition: Condition | undefined): Pick<PrinterState, 'why' | 'isLow'> => ({
+  ...(condition === undefined || condition.troubles.length === 0
+    ? {}
+    : { why: condition.troubles.map(trouble => troubleTexts[trouble]).join('; ') }),
+  ...(condition?.isLow === true ? { isLow: true } : {}),
+})
 
 /** A state that can be watched. */
 export interface Watched {

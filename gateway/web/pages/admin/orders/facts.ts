@@ -20,6 +20,7 @@ const words: Readonly<Record<string, string>> = {
   'job-sent': 'Paper sent to the printer, which does not confirm',
   'job-confirmed': 'Printed: the printer says so',
   'job-in-doubt': 'Paper in doubt: the next one says so',
+  'job-diverted': 'Paper sent to another printer',
   'job-failed': 'Paper given up',
 }
 

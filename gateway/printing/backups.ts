@@ -1,0 +1,96 @@
+/** A printer that does not print for a while: what it owes comes out of the station's backup. */
+import type { PrinterState } from '../../hardware/printer/state.ts'
+import type { PrinterId } from '../../protocol/ids.ts'
+import type { Site } from '../../protocol/site.ts'
+import type { Cancel, Clock } from '../../protocol/time.ts'
+import type { Desk } from '../desk/desk.ts'
+import { type FloorJob, ticketOn } from '../rules/floor.ts'
+import { printerOf } from '../rules/owed.ts'
+
+/** A printer of the house, as far as its backup is concerned. */
+export interface Covered {
+  readonly state: PrinterState
+  /** Gives up on the paper it holds, which is then in doubt and queued once more. */
+  letGo(): void
+}
+
+/** Long enough for a new roll, short enough for a steak. */
+const defaultSeconds = 15
+
+const isWell = ({ at }: PrinterState): boolean => at === 'ready' || at === 'printing'
+
+/**
+ * A ticket goes to its station's backup when its own printer has not printed for as long as the site says, and the
+ * backup can; a ticket that waits at a backup which cannot goes back, as soon as the station's own one can. What the
+ * first printer still has in its memory may come out there all the same: that is why the second paper says what it is.
+ *
+ * Nothing here is remembered: who waits where is a fact, and since when a printer is in trouble begins anew with the
+ * gateway.
+ */
+export const keepBackups = (
+  desk: Pick<Desk, 'floor' | 'ask'>,
+  clock: Pick<Clock, 'monotonic' | 'after'>,
+  all: () => ReadonlyMap<PrinterId, Covered>,
+): { look(): void; close(): void } => {
+  const troubledSince = new Map<PrinterId, number>()
+  let stopWaiting: Cancel | undefined
+  let printers = all()
+
+  const canPrint = (printer: PrinterId | undefined): boolean => {
+    const state = printer === undefined ? undefined : printers.get(printer)?.state
+    return state !== undefined && isWell(state)
+  }
+  const note = (): void => {
+    printers = all()
+    for (const printer of troubledSince.keys()) if (!printers.has(printer)) troubledSince.delete(printer)
+    for (const [printer, { state }] of printers) {
+      if (isWell(state)) troubledSince.delete(printer)
+      else if (!troubledSince.has(printer)) troubledSince.set(printer, clock.monotonic())
+    }
+  }
+  /** Where else this paper may go, and when. */
+  const elsewhere = (
+    site: Site,
+    job: FloorJob,
+  ): { readonly to: PrinterId; readonly at: number } | undefined => {
+    if (!('ticket' in job.of)) return undefined
+    const id = ticketOn(desk.floor, job.of.ticket)?.station
+    const station = id === undefined ? undefined : site.stations[id]
+    const now = job.state === 'sending' ? job.printer : printerOf(desk.floor, job)
+    const since = now === undefined ? undefined : troubledSince.get(now)
+    if (station === undefined || since === undefined) return undefined
+    const to = now === station.printer ? station.backup : station.printer
+    if (to === undefined || to === now || !canPrint(to)) return undefined
+    return { to, at: since + 1000 * (station.backupSeconds ?? defaultSeconds) }
+  }
+
+  const divert = (job: FloorJob, from: PrinterId, to: PrinterId): void => {
+    void desk.ask(
+      { kind: 'gateway', part: 'printing' },
+      { type: 'divert-job', id: `${job.job}.divert.${job.turns ?? 0}`, job: job.job, from, to },
+    )
+  }
+
+  const look = (): void => {
+    stopWaiting?.()
+    stopWaiting = undefined
+    note()
+    const { site } = desk.floor
+    if (site === undefined || troubledSince.size === 0) return
+    let next = Number.POSITIVE_INFINITY
+    for (const job of desk.floor.jobs.values()) {
+      const other = elsewhere(site, job)
+      if (other === undefined) continue
+      if (other.at > clock.monotonic()) next = Math.min(next, other.at)
+      else if (job.state === 'sending') {
+        if (job.printer !== undefined) printers.get(job.printer)?.letGo()
+      } else {
+        const from = printerOf(desk.floor, job)
+        if (from !== undefined) divert(job, from, other.to)
+      }
+    }
+    if (next < Number.POSITIVE_INFINITY) stopWaiting = clock.after(next - clock.monotonic(), look)
+  }
+
+  return { look, close: () => stopWaiting?.() }
+}
