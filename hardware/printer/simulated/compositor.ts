@@ -128,6 +128,8 @@ export const newCompositor = (settings: PrintSettings, find: (finding: string) =
         return place(command, drawing, style.red)
       case 'column': {
         const { dots, wide, high } = drawing
+        // What begins beyond the edge is dropped, so that no line grows for ever.
+        if (penDots >= area.width) return []
         line.push({ picture: { dots, wide, high, leftDots: penDots, red: style.red } })
         penDots += widthOf(drawing)
         return []

@@ -108,6 +108,8 @@ t.test('ESC * draws into the line', async t => {
   const mixed = await print(t, 'ab\x1b*\x01\x08\x00\xff\xff\xff\xff\xff\xff\xff\xffcd\n')
   t.same(texts(mixed), [['ab cd']])
   t.equal(mixed.papers[0]?.rows[0]?.pictures[0]?.leftDots, 24)
+  const endless = await print(t, `${'\x1b*\x01\x08\x00\xff\xff\xff\xff\xff\xff\xff\xff'.repeat(100)}\n`)
+  t.equal(endless.papers[0]?.rows[0]?.pictures.length, 240 / 8, 'as many as begin on the paper')
 })
 
 t.test('GS ( L keeps a picture and prints it once', async t => {

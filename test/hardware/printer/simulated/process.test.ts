@@ -34,6 +34,27 @@ t.test('a printer as a process: prints, shows its papers, stops cleanly', async 
   await events.body?.cancel().catch(() => undefined)
 })
 
+t.test('takes its time, and paper off its roll', async t => {
+  const child = start(t, '--port', '0', '--control', '0', '--speed', '1000', '--roll', '5000')
+  const { url, control } = await ready(child)
+  const { body } = await fetch(`${control}/events`)
+  const reader = body?.pipeThrough(new TextDecoderStream()).getReader()
+  let seen = ''
+  const socket = connect(Number(new URL(url).port), '127.0.0.1').resume()
+  socket.on('error', () => undefined)
+  socket.write(`${'row\n'.repeat(20)}\x1dV\x01`)
+  while (!seen.includes('event: cut')) seen += (await reader?.read())?.value ?? ''
+  t.match(seen, /event: printed[\s\S]*event: cut/, 'seen to grow before it was cut')
+  const answer = await fetch(`${control}/fault`, {
+    method: 'POST',
+    body: '{}',
+    headers: { 'content-type': 'application/json' },
+  })
+  t.match(await answer.json(), { paper: true, paperMm: 5000 - (20 * 30) / 8 })
+  await reader?.cancel()
+  socket.destroy()
+})
+
 t.test('reads its settings from a file', async t => {
   const file = `${t.testdir()}/printer.json`
   writeFileSync(file, '{"port": 0, "control": 0, "columns": 32}')
