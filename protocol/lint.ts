@@ -4,6 +4,7 @@ import type { Finding } from './lint/finding.ts'
 import { lintKeys } from './lint/keys.ts'
 import { lintOffer } from './lint/offer.ts'
 import { lintPrices } from './lint/prices.ts'
+import { lintPrinters } from './lint/printers.ts'
 import { lintRouting } from './lint/routing.ts'
 import { lintTaxes } from './lint/taxes.ts'
 import { lintTexts } from './lint/texts.ts'
@@ -23,7 +24,9 @@ export const lintMenu = (menu: Menu, site?: Site): readonly Finding[] => {
     ...lintPrices(menu),
     ...lintTexts(menu),
     ...lintOffer(menu),
-    ...(site === undefined ? [] : [...lintRouting(menu, site), ...lintTaxes(menu, site)]),
+    ...(site === undefined
+      ? []
+      : [...lintRouting(menu, site), ...lintTaxes(menu, site), ...lintPrinters(site)]),
   ]
   const errors = findings.filter(({ level }) => level === 'error')
   return [...errors, ...findings.filter(({ level }) => level === 'warning')]

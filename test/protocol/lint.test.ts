@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import t from 'tap'
+import type { PrinterId } from '../../protocol/ids.ts'
 import { nearest } from '../../protocol/lint/nearest.ts'
+import { lintPrinters } from '../../protocol/lint/printers.ts'
 import { lintMenu } from '../../protocol/lint.ts'
 import { Menu } from '../../protocol/menu.ts'
 import { check } from '../../protocol/shape.ts'
+import type { Site } from '../../protocol/site.ts'
 import { brokenMenus, soundMenu, soundSite } from '../fixtures/broken-menus.ts'
 import { hardMenu } from '../fixtures/hard-menu.ts'
 
@@ -126,4 +129,33 @@ t.test('no menu of the right shape is too strange to read', async () => {
     }),
     { numRuns: 300 },
   )
+})
+
+t.test('printers that stations share, and those that nobody stands in for', async t => {
+  const printers = (stations: Site['stations'], count = 2) => {
+    const all = Object.fromEntries(['p1', 'p2'].slice(0, count).map(id => [id, { url: 'tcp://h:9100' }]))
+    return lintPrinters({ ...soundSite(), stations, printers: all })
+  }
+  const [p1, p2] = ['p1', 'p2'] as unknown as [PrinterId, PrinterId]
+  const well = { grill: { printer: p1, backup: p2 }, bar: { printer: p2, backup: p1 } }
+  t.same(printers(well), [])
+  t.match(printers({ ...well, bar: { printer: p1, backup: p2 } }), [
+    {
+      level: 'warning',
+      rule: 'shared-printer',
+      place: 'site.printers.p1',
+      message: /grill, bar print on it/,
+    },
+  ])
+  t.match(printers({ ...well, bar: { printer: p2 } }), [
+    {
+      rule: 'no-backup',
+      place: 'site.stations.bar',
+      message: /while p2 does not print, its tickets wait. Name one of p1/,
+    },
+  ])
+  t.match(printers({ ...well, bar: { name: 'Bar', printer: p2, backup: p2 } }), [
+    { rule: 'no-backup', place: 'site.stations.bar.backup', message: /^Bar has its own printer/ },
+  ])
+  t.same(printers({ grill: { printer: p1 }, bar: {} }, 1), [], 'with one printer there is nothing to advise')
 })

@@ -1,4 +1,5 @@
 import t from 'tap'
+import { printerAddress } from '../../hardware/printer/wires/address.ts'
 import type { CategoryId, ItemId, StationId, TableId } from '../../protocol/ids.ts'
 import { check } from '../../protocol/shape.ts'
 import { Site, SiteFile, siteProblems, stationsFor, tableName, thresholds } from '../../protocol/site.ts'
@@ -58,6 +59,27 @@ t.test('what does not fit together', async t => {
     'service.percent: at most three decimals, not 12.3456',
   ])
   t.match(siteProblems(asSite({ ...house, stations: {} })), ['stations: a restaurant needs at least one'])
+})
+
+t.test('a printer is found by its cable, and no file of the machine is one', async t => {
+  const at = (url: string) => check(Site, { ...house, printers: { p1: { url } } }).ok
+  for (const url of [
+    'tcp://10.0.0.9:9100?waiteof=false',
+    'serial:///dev/serial/by-id/usb-Prolific_USB-Serial-if00-port0',
+    'serial:///dev/ttyUSB0?baud=9600&flow=xon',
+    'usb:///dev/usb/lp0',
+  ]) {
+    t.ok(at(url), url)
+    t.doesNotThrow(() => printerAddress(url), 'and the cable can be had')
+  }
+  for (const url of [
+    'usb:///etc/passwd',
+    'usb:///dev/usb/../sda',
+    'serial:///dev/serial/by-id/../../mem',
+    'file:///dev/usb/lp0',
+    'tcp://h:9100/x',
+  ])
+    t.notOk(at(url), url)
 })
 
 t.test('what is not a site', async t => {
