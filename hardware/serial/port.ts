@@ -39,7 +39,11 @@ export interface PortLine extends SerialLine {
    * @throws Fault `line-cut`
    */
   unsent(): Promise<number>
-  /** As `close`, and what has not left yet is dropped, where `close` lets the kernel send it for up to half a minute. */
+  /**
+   * As `close`, and what has not left yet is dropped, where `close` lets the kernel send it for up to half a minute. So
+   * long this takes too at most drivers of USB plugs, where it is no administrator who asks, and until then the port
+   * is taken.
+   */
   drop(): Promise<void>
 }
 
@@ -81,26 +85,13 @@ const readPiece = async (port: OpenPort, buffer: Buffer, standing: Standing): Pr
     ? readPolled(port, buffer, standing)
     : (await port.read(buffer, 0, buffer.length)).bytesRead
 
-/** Of Linux' `asm-generic/ioctls.h`: bytes in the kernel's hands, and whether the chip's are gone. */
-const [outQueue, lineStatus, chipIsEmpty] = [0x5411, 0x5459, 1]
+/** Only where somebody asks: a technician's computer may be one where nothing of this exists. */
+const loadUnsent = () => import('./unsent.ts')
 
-const unsentOf = async (fd: number): Promise<number> => {
-  // Only where somebody asks: a technician's computer may be one where nothing of this exists.
-  const { kernel } = await import('../board/kernel.ts')
-  const ask = (request: number): number => {
-    const answer = new Uint8Array(4)
-    kernel.ioctl(fd, request, answer)
-    return new DataView(answer.buffer).getInt32(0, true)
-  }
-  const held = ask(outQueue)
-  if (held > 0) return held
-  try {
-    return (ask(lineStatus) & chipIsEmpty) === 0 ? 1 : 0
-  } catch (cause) {
-    // Most chips on a USB plug do not say.
-    if (cause instanceof Fault && cause.code === 'not-that-device') return 0
-    throw cause
-  }
+/** Not every driver forgets when it is told to: closing would wait for what is left. */
+const forget = async (port: OpenPort): Promise<void> => {
+  if ('fd' in port && typeof port.fd === 'number') (await loadUnsent()).forgetUnsent(port.fd)
+  await port.flush()
 }
 
 const lineOver = (port: OpenPort, path: string, hear: Hear): PortLine => {
@@ -116,7 +107,7 @@ const lineOver = (port: OpenPort, path: string, hear: Hear): PortLine => {
     if ('poller' in port) port.poller.stop()
     const gone = 'poller' in port ? reading : Promise.resolve()
     Promise.allSettled([gone, last])
-      .then(() => (isDropped ? port.flush().catch(() => {}) : undefined))
+      .then(() => (isDropped ? forget(port).catch(() => {}) : undefined))
       .then(() => port.close())
       .catch(() => {})
       .finally(() => closed.resolve(why))
@@ -155,7 +146,7 @@ const lineOver = (port: OpenPort, path: string, hear: Hear): PortLine => {
     unsent: async () => {
       if (standing.over || !('fd' in port) || typeof port.fd !== 'number') throw cut()
       try {
-        return await unsentOf(port.fd)
+        return (await loadUnsent()).unsentAt(port.fd)
       } catch (cause) {
         throw cut(cause)
       }
