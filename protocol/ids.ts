@@ -103,6 +103,9 @@ export const ticketId = (order: OrderNumber, station: StationId): TicketId =>
 /** The order a ticket is of: what stands before its first dash. */
 export const orderOfTicket = (ticket: TicketId): OrderNumber => Number.parseInt(ticket, 10) as OrderNumber
 export const jobId = (of: TicketId | SessionId, n: number): JobId => `${of}.${n}` as JobId
+/** A check's job begins with a session's ULID, in which there is no dash. */
+export const ticketOfJob = (job: JobId): TicketId | undefined =>
+  job.includes('-') ? (job.slice(0, job.lastIndexOf('.')) as TicketId) : undefined
 export const callId = (request: RequestId): CallId => request as string as CallId
 
 /** The four digits of an order's number that fit a screen and a cook's memory. */

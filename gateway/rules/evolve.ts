@@ -1,5 +1,5 @@
 /** How the floor moves on: what each fact changes, and nothing that a fact does not say. */
-import type { JobId, PadName } from '../../protocol/ids.ts'
+import { type JobId, type PadName, ticketOfJob } from '../../protocol/ids.ts'
 import { coming, ring } from './calling.ts'
 import { tell } from './devices.ts'
 import type { Entry, Fact } from './fact.ts'
@@ -194,11 +194,13 @@ const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
   }
 }
 
-/** A kitchen that has a ticket on paper knows of it, as one does whose screen shows it. */
-const tellByPaper = (floor: Floor, id: JobId, at: number): void => {
-  const job = floor.jobs.get(id)
-  if (job === undefined || !('ticket' in job.of) || (job.kind !== 'new' && job.kind !== 'reprint')) return
-  const ticket = ticketOn(floor, job.of.ticket)
+/**
+ * A kitchen that has a ticket on paper knows of it, as one does whose screen shows it. By the job's name, and not by
+ * what is owed: the record of one order is made on a floor that owes nothing.
+ */
+const tellByPaper = (floor: Floor, job: JobId, at: number): void => {
+  const id = ticketOfJob(job)
+  const ticket = id === undefined ? undefined : ticketOn(floor, id)
   if (ticket !== undefined) moveLines(floor, ticket.order, ticket.lines, 'queued', at)
 }
 

@@ -1,11 +1,12 @@
 /** Whom a fact is about: what an export, a screen or a table's pad has to look at again. */
-import { type OrderNumber, orderOfTicket, type TableId, type TicketId } from '../../protocol/ids.ts'
+import { type JobId, type OrderNumber, orderOfTicket, type TableId, ticketOfJob } from '../../protocol/ids.ts'
 import type { Entry, Fact } from './fact.ts'
 import type { Floor } from './floor.ts'
 
-/** A check's job begins with a session's ULID, whose digits are no order's number. */
-const ordersOfJob = (job: string): readonly OrderNumber[] =>
-  job.includes('-') ? [orderOfTicket(job as TicketId)] : []
+const ordersOfJob = (job: JobId): readonly OrderNumber[] => {
+  const ticket = ticketOfJob(job)
+  return ticket === undefined ? [] : [orderOfTicket(ticket)]
+}
 
 /** The orders one fact is about. */
 export const ordersOf = (fact: Fact): readonly OrderNumber[] => {
