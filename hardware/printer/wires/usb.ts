@@ -34,6 +34,9 @@ const chunkBytes = 8192
 /** In one look, of a printer that does not stop talking: others want to be looked at too. */
 const readsAtOnce = 16
 
+/** For all wires: what is read into it is handed on as a copy before anybody else reads. */
+const piece = new Uint8Array(chunkBytes)
+
 const { O_RDWR, O_NONBLOCK, O_NOCTTY } = constants
 
 const codeOf = (cause: unknown): string =>
@@ -85,7 +88,6 @@ export const openUsb = async ({ path }: UsbAddress, clock: Clock, limits: WireLi
   /** Whether the printer has room; throws what is the matter when it is gone. */
   const hasRoom = (): boolean => atOnce(() => writeSync(fd, nothing)) !== undefined
 
-  const piece = new Uint8Array(chunkBytes)
   let isMute = false
   /** How many bytes the printer said just now; 0 for none, and for an empty answer. */
   const read = (): number => {
