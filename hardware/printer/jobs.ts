@@ -12,10 +12,9 @@ import type { Connector } from './wires/wire.ts'
  *    ▲                                                      ├─ broke off ──▶ in doubt ──the store──▶ queued, attempt + 1
  *    └── away: refused, no answer; stopped: no paper ── waits └─ cannot be drawn ──▶ failed
  *
- * `sending` is on disk before the first byte leaves: whoever finds it after a crash without an end knows that
- * paper may have come out. It comes after the printer said that it is well, not before, so that one that is switched
- * off or without paper does not turn every waiting ticket into a doubtful one. The paper is drawn after that: what was
- * voided or moved while the printer was away is on it as it is by then.
+ * `sending` is on disk before the first byte leaves: found after a crash without an end, paper may have come out. It
+ * comes after the printer said that it is well, so that one without power or paper makes no ticket doubtful. The paper
+ * is drawn after that: what was voided or moved meanwhile is on it as it is by then.
  *
  * A printer that says how it is keeps its line: cooks hear of an empty roll before they miss a ticket. One that says
  * nothing of itself is called for each paper, and hung up on for its proof.
@@ -79,16 +78,18 @@ export const startJobs = <J extends Job>(options: JobWorkerOptions<J>): JobWorke
     new Promise<void>(resolve => {
       interrupt = wake = resolve
     })
-  /** Shows what is in the way, and waits for a while. */
-  const away = (why: Fault): Promise<void> =>
-    new Promise(resolve => {
-      state.show('away', { why: why.message })
+  const nap = () =>
+    new Promise<void>(resolve => {
       const cancel = clock.after(schedule.next().value, resolve)
       interrupt = () => {
         cancel()
         resolve()
       }
     })
+  const away = (why: Fault): Promise<void> => {
+    state.show('away', { why: why.message })
+    return nap()
+  }
 
   /** What became of a ticket is written down before anything else happens here, however long a disk refuses. */
   const record = async (write: () => Promise<void>): Promise<void> => {
@@ -218,6 +219,8 @@ export const startJobs = <J extends Job>(options: JobWorkerOptions<J>): JobWorke
         talks ||= !isSilent
         await serve(reached)
         line = undefined
+        // One that answers each call and hangs up is not called without a pause.
+        if (!(stopping || isSilent)) await nap()
       }
     }
   }
