@@ -151,12 +151,10 @@ export const startJobs = <J extends Job>(options: JobWorkerOptions<J>): JobWorke
       return record(() => store.sent(job, proof))
     }
     await open.close()
-    // A busy printer takes a connection and drops it at once. No byte has left, so nothing is in doubt.
+    // A busy printer drops a connection at once: no byte has left, and nothing is in doubt.
+    isTorn ||= proof.code !== 'printer-away'
     if (proof.code === 'printer-away') inHand = { job, serial }
-    else {
-      isTorn = true
-      await record(() => store.inDoubt(job, proof))
-    }
+    else await record(() => store.inDoubt(job, proof))
     if (!stopping) await away(proof)
   }
 
