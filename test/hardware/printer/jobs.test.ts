@@ -13,6 +13,9 @@ import { Fault } from '../../../protocol/fault.ts'
 import { testClock } from '../../clock/clock.ts'
 import { newQueue, type Queue, ticketOf } from './queue.ts'
 
+// A printer is cut off at many a byte, over real sockets.
+t.setTimeout(120_000)
+
 const turn = (): Promise<void> => new Promise(resolve => setImmediate(resolve))
 
 /** Each printed row that says something, over all papers. */
@@ -204,7 +207,7 @@ for (const [what, built, proof] of [
     `a power cut of a printer ${what}, at any byte: once at least, unmarked once at most, never mixed`,
     async t => {
       const total = ticketOf({ id: '1.1', attempt: 1 }).length
-      for (let cutAt = 1; cutAt <= total; cutAt += 19) {
+      for (let cutAt = 1; cutAt <= total; cutAt += built === deaf ? 53 : 29) {
         const queue = newQueue()
         const { printer, worker, until } = await (built === deaf ? kitchen : metKitchen)(t, queue, { built })
         const before = printer.received().length
