@@ -17,7 +17,7 @@ const words: Readonly<Record<string, string>> = {
   'payment-taken': 'Paid',
   'reprint-asked': 'Another paper asked for',
   'job-sending': 'Paper begun',
-  'job-sent': 'Paper sent to the printer, which does not confirm',
+  'job-sent': 'Paper sent to the printer',
   'job-confirmed': 'Printed: the printer says so',
   'job-in-doubt': 'Paper in doubt: the next one says so',
   'job-diverted': 'Paper sent to another printer',
