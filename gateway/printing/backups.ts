@@ -16,6 +16,7 @@ export interface Covered {
 
 /** Long enough for a new roll, short enough for a steak. */
 const defaultSeconds = 15
+const soonMs = 250
 
 const isWell = ({ at }: PrinterState): boolean => at === 'ready' || at === 'printing'
 
@@ -31,7 +32,13 @@ export const keepBackups = (
   desk: Pick<Desk, 'floor' | 'ask'>,
   clock: Pick<Clock, 'monotonic' | 'after'>,
   all: () => ReadonlyMap<PrinterId, Covered>,
-): { look(): void; close(): void } => {
+): {
+  /** A printer is well, or not any more. */
+  look(): void
+  /** Something is owed. */
+  lookSoon(): void
+  close(): void
+} => {
   const troubledSince = new Map<PrinterId, number>()
   let stopWaiting: Cancel | undefined
   let printers = all()
@@ -67,7 +74,14 @@ export const keepBackups = (
   const divert = (job: FloorJob, from: PrinterId, to: PrinterId): void => {
     void desk.ask(
       { kind: 'gateway', part: 'printing' },
-      { type: 'divert-job', id: `${job.job}.divert.${job.turns ?? 0}`, job: job.job, from, to },
+      // With the attempt: one that was just begun is refused for ever under this id, and may wait again later.
+      {
+        type: 'divert-job',
+        id: `${job.job}.${job.attempt}.divert.${job.turns ?? 0}`,
+        job: job.job,
+        from,
+        to,
+      },
     )
   }
 
@@ -77,6 +91,7 @@ export const keepBackups = (
     note()
     const { site } = desk.floor
     if (site === undefined || troubledSince.size === 0) return
+    if (Object.values(site.stations).every(({ backup }) => backup === undefined)) return
     let next = Number.POSITIVE_INFINITY
     for (const job of desk.floor.jobs.values()) {
       const other = elsewhere(site, job)
@@ -92,5 +107,10 @@ export const keepBackups = (
     if (next < Number.POSITIVE_INFINITY) stopWaiting = clock.after(next - clock.monotonic(), look)
   }
 
-  return { look, close: () => stopWaiting?.() }
+  /** Orders come by the hundred, and each look is at all that is owed: one serves them all. */
+  const lookSoon = (): void => {
+    if (troubledSince.size > 0) stopWaiting ??= clock.after(soonMs, look)
+  }
+
+  return { look, lookSoon, close: () => stopWaiting?.() }
 }

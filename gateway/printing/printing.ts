@@ -121,7 +121,7 @@ export const openPrinting = async (desk: Desk, clock: Clock, random: () => numbe
       for (const session of checks) queue.review({ session })
       worker.poke()
     }
-    backups.look()
+    backups.lookSoon()
   })
   await arrange()
   backups.look()

@@ -4,7 +4,7 @@ import { type RetrySchedule, waits } from '../../protocol/retry.ts'
 import type { Clock } from '../../protocol/time.ts'
 import { inWords, type PrinterState, watched } from './state.ts'
 import type { Drawing, Job, JobStore } from './store.ts'
-import { type Line, type LineOptions, openLine } from './talk/line.ts'
+import { type Line, openLine } from './talk/line.ts'
 import type { Connector } from './wires/wire.ts'
 
 /*
@@ -45,18 +45,14 @@ export interface JobWorkerOptions<J extends Job> {
   readonly clock: Clock
   /** Uniform in [0, 1). */
   readonly random: () => number
-  /** Default `printerRetry`. */
-  readonly retry?: RetrySchedule
-  /** Whether the model confirms what it prints. Default `ask`. */
-  readonly confirms?: LineOptions['confirms']
 }
 
 /** A printer that is switched on again prints within five seconds; one that is gone costs a packet in as long. */
-export const printerRetry: RetrySchedule = { firstMs: 250, factor: 2, maxMs: 5000, jitter: 0.2 }
+const printerRetry: RetrySchedule = { firstMs: 250, factor: 2, maxMs: 5000, jitter: 0.2 }
 
 /** Starts the worker of one printer. What fails is told to the store and seen in `state`, never thrown. */
 export const startJobs = <J extends Job>(options: JobWorkerOptions<J>): JobWorker => {
-  const { store, connector, draw, clock, random, retry = printerRetry, confirms = 'ask' } = options
+  const { store, connector, draw, clock, random } = options
   const state = watched(store.waiting, clock.now)
   const known = new Map<string, boolean>()
   let stopping = false
@@ -72,7 +68,7 @@ export const startJobs = <J extends Job>(options: JobWorkerOptions<J>): JobWorke
   let interrupt = (): void => undefined
   /** Ends it where it waits for something to do, and not for a printer or a disk to get well. */
   let wake = (): void => undefined
-  let schedule = waits(retry, random)
+  let schedule = waits(printerRetry, random)
 
   const rest = () =>
     new Promise<void>(resolve => {
@@ -115,7 +111,7 @@ export const startJobs = <J extends Job>(options: JobWorkerOptions<J>): JobWorke
       }
       const open = async () => {
         const wire = await connector.open()
-        return wanted ? openLine(wire, { clock, confirms, known, talks }) : wire.close().then(() => undefined)
+        return wanted ? openLine(wire, { clock, known, talks }) : wire.close().then(() => undefined)
       }
       open().then(
         opened => (wanted ? resolve(opened) : void opened?.close()),
@@ -147,7 +143,7 @@ export const startJobs = <J extends Job>(options: JobWorkerOptions<J>): JobWorke
       .catch((cause: unknown) => faultOf('printer-broke-off', cause))
     if (!(proof instanceof Fault)) {
       isTorn = false
-      schedule = waits(retry, random)
+      schedule = waits(printerRetry, random)
       return record(() => store.sent(job, proof))
     }
     await open.close()
@@ -183,7 +179,7 @@ export const startJobs = <J extends Job>(options: JobWorkerOptions<J>): JobWorke
         continue
       }
       if (!hasWork()) {
-        schedule = waits(retry, random)
+        schedule = waits(printerRetry, random)
         if (open.condition === undefined) break
         await rest()
         continue
@@ -233,7 +229,12 @@ export const startJobs = <J extends Job>(options: JobWorkerOptions<J>): JobWorke
       state.recount()
       wake()
     },
-    letGo: () => void line?.close(),
+    letGo: () => {
+      const held = inHand?.job
+      inHand = undefined
+      if (held === undefined) void line?.close()
+      else void record(() => store.inDoubt(held, new Fault('printer-away', 'was not waited for')))
+    },
     close: async (deadlineMs = 5000) => {
       stopping = true
       const cancel = clock.after(deadlineMs, () => {

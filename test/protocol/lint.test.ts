@@ -136,7 +136,8 @@ t.test('printers that stations share, and those that nobody stands in for', asyn
     const all = Object.fromEntries(['p1', 'p2'].slice(0, count).map(id => [id, { url: 'tcp://h:9100' }]))
     return lintPrinters({ ...soundSite(), stations, printers: all })
   }
-  const [p1, p2] = ['p1', 'p2'] as unknown as [PrinterId, PrinterId]
+  const p1 = 'p1' as PrinterId
+  const p2 = 'p2' as PrinterId
   const well = { grill: { printer: p1, backup: p2 }, bar: { printer: p2, backup: p1 } }
   t.same(printers(well), [])
   t.match(printers({ ...well, bar: { printer: p1, backup: p2 } }), [

@@ -29,8 +29,6 @@ export const lineLimits: LineLimits = { answerMs: 1000, beatMs: 2000, proofMs: 1
 
 export interface LineOptions {
   readonly clock: Clock
-  /** Whether the model confirms what is printed; `ask` where that is not known. */
-  readonly confirms: 'yes' | 'no' | 'ask'
   /** What printers that were asked before had answered, by `identityName`; kept by whoever opens the next line. */
   readonly known?: Map<string, boolean>
   /** It answered before: one that does not now is away, and no other kind of printer. */
@@ -84,7 +82,7 @@ export const openLine = async (wire: Wire, options: LineOptions): Promise<Line> 
   const understood = new Set<number>()
   let condition: Condition | undefined
   let identity: Identity | undefined
-  let confirms = options.confirms === 'yes'
+  let confirms = false
   let isAsked = false
   let isLost = false
   let stopBeat: Cancel = () => {}
@@ -149,7 +147,6 @@ export const openLine = async (wire: Wire, options: LineOptions): Promise<Line> 
     }
     if (said.maker === '') return
     identity = said
-    if (options.confirms !== 'ask') return
     const name = identityName(identity)
     const answered =
       known.get(name) ??

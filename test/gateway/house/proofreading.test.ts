@@ -2,13 +2,14 @@
 import t from 'tap'
 import { openProofreading } from '../../../gateway/house/proofreading.ts'
 import { testClock } from '../../clock/clock.ts'
+import { asSite } from '../../fixtures/as-menu.ts'
 import { evening, menu, site } from '../rules/room.ts'
 
 t.test('a menu is read with the site of the house, again after a rest, and two at once', async t => {
   const clock = testClock(evening)
   const proofreading = openProofreading(clock)
   t.teardown(() => proofreading.close())
-  const stray = { ...site, routes: { ...site.routes, default: 'nowhere' } } as unknown as typeof site
+  const stray = asSite({ ...site, routes: { ...site.routes, default: 'nowhere' } })
   const [sound, strayed] = await Promise.all([proofreading.read(menu, site), proofreading.read(menu, stray)])
   t.same(
     sound.filter(({ level }) => level === 'error'),
