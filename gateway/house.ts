@@ -96,14 +96,13 @@ const noPicture = 'is no picture that the house has; hand it in first'
 const asked = (request: WebRequest): Request =>
   request.type === 'publish-menu' ? { ...request, version: menuVersion(request.menu) } : request
 
-const offer = (desk: Desk): Pick<House, 'menu' | 'stock' | 'site' | 'published' | 'menuOf'> => ({
+const offer = (desk: Desk): Pick<House, 'menu' | 'stock' | 'published' | 'menuOf'> => ({
   menu: () => {
     const { floor } = desk
     const menu = currentMenu(floor)
     return menu === undefined || floor.menu === undefined ? undefined : { version: floor.menu, ...menu.menu }
   },
   stock: () => stockOf(desk.floor),
-  site: () => desk.floor.site,
   published: () => desk.floor.published.map(one => ({ ...one, by: nameOf(desk.floor, one.by) })).reverse(),
   menuOf: version => desk.floor.menus.get(version)?.menu,
 })

@@ -20,7 +20,6 @@ import type { PictureId } from '../../protocol/picture.ts'
 import type { Reply } from '../../protocol/reply.ts'
 import type { ChannelOrder, StaffRequest } from '../../protocol/request.ts'
 import type { Role } from '../../protocol/roles.ts'
-import type { Site } from '../../protocol/site.ts'
 import type { Stock } from '../../protocol/stock.ts'
 import type { Cancel } from '../../protocol/time.ts'
 
@@ -72,8 +71,6 @@ export interface Sells {
   /** The published menu, where there is one. */
   menu(): PublishedMenu | undefined
   stock(): Stock
-  /** How the house is set up, to check a menu against. */
-  site(): Site | undefined
 }
 
 export interface Exports {

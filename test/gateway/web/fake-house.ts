@@ -198,7 +198,6 @@ export const fakeHouse = (clock: Pick<Clock, 'now'>): FakeHouse => {
       return answer
     },
     menu: () => house.menu_,
-    site: () => house.site_,
     stock: () => house.stock_,
     health: () => house.health_,
     figures: () => house.figures_,

@@ -335,6 +335,37 @@ t.test('given up while it waits for paper: in doubt, and the next attempt is ano
   t.match(printed(printer).join(), /end 1\.1.*begin 1\.1,POSSIBLE REPRINT, attempt 2/)
 })
 
+t.test('given up while it waits for a printer that took no byte of it: in doubt as well', async t => {
+  const queue = newQueue('1.1')
+  const clock = testClock()
+  let isThere = true
+  const connector: Connector = {
+    open: async () => {
+      if (!isThere) throw new Fault('printer-away', 'gone')
+      isThere = false
+      // It says nothing of itself, and is gone when it is to be given the paper.
+      const write = async (bytes: Uint8Array) => {
+        if (bytes.length > 3) throw new Fault('printer-away', 'gone')
+      }
+      const closed = new Promise<undefined>(() => {})
+      return { write, hear: () => () => {}, finish: async () => {}, close: async () => {}, closed }
+    },
+  }
+  const worker = startJobs({ store: queue, connector, draw: ticketOf, clock, random: () => 0 })
+  const pass = async (is: () => boolean) => {
+    while (!is()) {
+      for (let n = 0; n < 5; n++) await turn()
+      clock.advance(100)
+    }
+  }
+  await pass(() => queue.told.includes('sending 1.1 #1') && worker.state.at === 'away')
+  t.notOk(queue.told.includes('in doubt 1.1 #1'))
+  worker.letGo()
+  await pass(() => queue.told.includes('in doubt 1.1 #1'))
+  t.same(queue.told, ['sending 1.1 #1', 'in doubt 1.1 #1'])
+  await worker.close()
+})
+
 t.test('a roll that is nearly empty is told of, and prints on', async t => {
   const queue = newQueue()
   const { worker, wait, until } = await metKitchen(t, queue, { built: { rollMm: 400, nearEndMm: 390 } })
