@@ -1,5 +1,6 @@
 /** One order as the export and a manager's search tell it: what was asked, what it cost, how far it got, and every fact about it. */
 import { type Static, Type } from 'typebox'
+import { Avoids } from './avoiding.ts'
 import {
   ItemId,
   LineId,
@@ -31,6 +32,7 @@ export const ExportedOrder = Type.Object({
   day: Type.Optional(Type.String()),
   placedAt: Type.Optional(Type.Integer()),
   note: Type.Optional(Type.String()),
+  avoids: Type.Optional(Avoids),
   state: OrderState,
   total: Money,
   menu: MenuVersion,

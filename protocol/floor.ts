@@ -1,5 +1,6 @@
 /** What a waiter's page is told: every table as it stands now, and the words of its live feed. */
 import { type Static, Type } from 'typebox'
+import { Avoids } from './avoiding.ts'
 import { Call } from './call.ts'
 import { Check } from './check.ts'
 import { LineId, OrderNumber, SessionId, TableId, TicketId } from './ids.ts'
@@ -31,6 +32,7 @@ export const FloorOrder = Type.Object({
   placedAt: Type.Integer(),
   total: Money,
   note: Type.Optional(Type.String()),
+  avoids: Type.Optional(Avoids),
   lines: Type.Array(FloorLine),
   tickets: Type.Array(TicketId),
 })

@@ -1,5 +1,6 @@
 /** What a kitchen screen is told: tickets as they stand now, and the words of the live feed. */
 import { type Static, Type } from 'typebox'
+import { Avoids } from './avoiding.ts'
 import { LineId, OrderNumber, StationId, TableId, TicketId } from './ids.ts'
 import { Allergen } from './menu.ts'
 import { LineState, OrderKind } from './order.ts'
@@ -55,6 +56,8 @@ export const Ticket = Type.Object({
   bumpedAt: Type.Optional(Type.Integer()),
   lines: Type.Array(TicketLine),
   note: Type.Optional(Type.String()),
+  /** What its guests do not eat: seen before anything is begun. */
+  avoids: Type.Optional(Avoids),
   /** What other stations make for the same order. */
   siblings: Type.Array(Type.Object({ station: StationId, pieces: Type.Integer({ minimum: 1 }) })),
   /** A live screen is known to show it. */

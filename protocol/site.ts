@@ -53,6 +53,12 @@ export const SitePrinter = Type.Object(
   closed,
 )
 export type SitePrinter = Static<typeof SitePrinter>
+export const SitePrinters = byId(SitePrinter)
+export type SitePrinters = Static<typeof SitePrinters>
+
+/** Where a station's tickets come out, and where instead. */
+export const StationPrinting = Type.Pick(Station, ['printer', 'backup', 'backupSeconds'], closed)
+export const StationsPrinting = byId(StationPrinting)
 
 const minutes = (maximum: number) => Type.Optional(Type.Integer({ minimum: 1, maximum }))
 
@@ -80,7 +86,7 @@ export const Site = Type.Object(
     /** The local time at which a business day begins. Default 04:00. */
     dayStarts: Type.Optional(clockTime),
     stations: byId(Station),
-    printers: Type.Optional(byId(SitePrinter)),
+    printers: Type.Optional(SitePrinters),
     routes: Type.Object(
       {
         items: Type.Optional(byId(Route)),

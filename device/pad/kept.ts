@@ -1,7 +1,7 @@
 /** What a pad must still know after its battery was pulled out: the cart, and what it asked and nobody answered. */
 import { type Static, Type } from 'typebox'
+import { Avoided } from '../../protocol/avoiding.ts'
 import { ItemId, NoteId, OptionId, PadName, RequestId, SessionId, TableId } from '../../protocol/ids.ts'
-import { Allergen, Diet } from '../../protocol/menu.ts'
 import { Money } from '../../protocol/money.ts'
 import { PadRequest } from '../../protocol/request.ts'
 
@@ -14,10 +14,6 @@ export const CartLine = Type.Object({
   unit: Money,
 })
 export type CartLine = Static<typeof CartLine>
-
-/** What somebody at the table does not eat. */
-export type Avoided = Allergen | Diet
-export const Avoided = Type.Unsafe<Avoided>(Type.Union([Allergen, Diet]))
 
 /** Where a technician put the pad. */
 export const Place = Type.Object({ name: PadName, table: TableId })

@@ -1,5 +1,6 @@
 /** Everything a table pad has in its head. */
 import type { Picture } from '../../hardware/display/picture.ts'
+import type { Avoided } from '../../protocol/avoiding.ts'
 import type { CallReason } from '../../protocol/call.ts'
 import { type Favourites, inOrderOf } from '../../protocol/favourites.ts'
 import type {
@@ -21,7 +22,7 @@ import type { Stock } from '../../protocol/stock.ts'
 import type { TableState } from '../../protocol/table.ts'
 import type { Fingers } from './grammar/fingers.ts'
 import type { LightPattern, PadEffect } from './happening.ts'
-import type { Access, Avoided, CartLine, Kept, Place } from './kept.ts'
+import type { Access, CartLine, Kept, Place } from './kept.ts'
 import type { Draft } from './ordering/draft.ts'
 import { type Divided, divide } from './ordering/parts.ts'
 import type { Screen } from './screen.ts'

@@ -106,6 +106,7 @@ const showOrder = (floor: Floor, order: FloorOrder): ShownOrder => {
     placedAt: order.placedAt,
     total: orderTotal(order),
     ...(order.note === undefined || order.note === '' ? {} : { note: order.note }),
+    ...(order.avoids === undefined ? {} : { avoids: [...order.avoids] }),
     lines: order.lines.map(line => showLine(menu, line)),
     tickets: order.tickets.map(({ ticket }) => ticket),
   }

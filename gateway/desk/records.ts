@@ -81,6 +81,7 @@ export const orderRecord = (number: OrderNumber, entries: readonly Placed[]): Or
     total: order.total,
     menu: order.menu,
     ...(order.note === undefined ? {} : { note: order.note }),
+    ...(order.avoids === undefined ? {} : { avoids: [...order.avoids] }),
     lines: order.lines,
     tickets: order.tickets.map(({ ticket }) => ticket),
     facts,

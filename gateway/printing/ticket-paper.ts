@@ -1,5 +1,6 @@
 /** What stands on a kitchen ticket, in the order in which a cook works: station, table, time, items, siblings. */
 import { type Block, blank, columns, type Document, rule, text } from '../../hardware/printer/document.ts'
+import { warningsOf } from '../../protocol/avoiding.ts'
 import { timeOfDay } from '../../protocol/hours.ts'
 import { shortNumber } from '../../protocol/ids.ts'
 import type { Ticket, TicketLine } from '../../protocol/kitchen.ts'
@@ -44,11 +45,18 @@ export const ticketPaper = (paper: TicketPaper): Document => {
     rule('double'),
     ...lines.flatMap(line => lineBlocks(line, isPart)),
     ...(ticket.note === undefined || isPart ? [] : [text(`Note: ${ticket.note}`, { bold: true })]),
+    ...(isPart ? [] : warnings(paper)),
     rule(),
     isPart ? columns('', `void: ${pieceText(pieces)}`) : columns(alsoText(ticket), pieceText(pieces)),
     columns(`${ticket.ticket}  #${serialText(paper.serial)}`, `printed ${timeOfDay(at, zone)}`),
   ]
 }
+
+/** What the guests do not eat: whoever is in doubt has somebody to ask, where there is a table. */
+const warnings = ({ ticket, table }: TicketPaper): readonly Block[] =>
+  warningsOf(ticket.avoids ?? []).map(words =>
+    bar(ticket.table === undefined ? `!! ${words} !!` : `!! ${words} - ASK ${table} !!`),
+  )
 
 const pieceText = (pieces: number): string => (pieces === 1 ? '1 piece' : `${pieces} pieces`)
 

@@ -1,4 +1,5 @@
 /** What happened, for ever: the vocabulary of the journal. New fields are optional; a changed meaning is a new name. */
+import type { Avoided } from '../../protocol/avoiding.ts'
 import type { CallReason } from '../../protocol/call.ts'
 import type { Check } from '../../protocol/check.ts'
 import type {
@@ -66,6 +67,8 @@ export interface OrderPlaced {
   /** What the guest pays for these lines, tax as on the menu. */
   readonly total: Money
   readonly note?: string
+  /** What its guests do not eat, as they wanted the kitchen to know. */
+  readonly avoids?: readonly Avoided[]
   readonly customer?: Customer
   readonly externalId?: string
   /** What each station has to make of it. */

@@ -1,5 +1,6 @@
 /** Taking an order: from what a guest chose to lines with a price, a station and a number. */
 import { alternatives } from '../../protocol/alternatives.ts'
+import type { Avoided } from '../../protocol/avoiding.ts'
 import { businessDay } from '../../protocol/hours.ts'
 import {
   lineId,
@@ -38,6 +39,7 @@ interface Wanted {
   readonly menu: MenuVersion | undefined
   readonly lines: readonly AskedLine[]
   readonly note: string | undefined
+  readonly avoids?: readonly Avoided[] | undefined
   /** The sum that was shown, where one was. */
   readonly total: number | undefined
   readonly customer?: Customer | undefined
@@ -51,11 +53,15 @@ interface Wanted {
 export const placeOrder = (floor: Floor, request: RequestOf<'place-order'>, moment: Moment): Verdict => {
   if (moment.from.kind !== 'pad') return refuse('not-allowed')
   const { pad, table } = moment.from
-  const { id, menu, lines, note, total, session } = request
+  const { id, menu, lines, note, avoids, total, session } = request
   if (table !== undefined && isLocked(floor, table)) return lockedOut(table)
   if (table !== undefined && session !== undefined && floor.tables.get(table) !== session)
     return refuse('table-closed', { detail: `Somebody else sits at table ${table} by now.` })
-  return place(floor, { id, channel: 'pad', kind: 'table', pad, table, menu, lines, note, total }, moment)
+  return place(
+    floor,
+    { id, channel: 'pad', kind: 'table', pad, table, menu, lines, note, avoids, total },
+    moment,
+  )
 }
 
 /** An order from another channel. Its external id is unique within the channel, for ever. `unknown-table` for one the site has not. */
@@ -64,18 +70,26 @@ export const placeChannelOrder = (
   request: RequestOf<'channel-order'>,
   moment: Moment,
 ): Verdict => {
-  const { id, channel, kind, table, menu, lines, note, total, customer, externalId } = request
+  const { id, channel, kind, table, menu, lines, note, avoids, total, customer, externalId } = request
   if (externalId !== undefined && moment.seen(externalKey(channel, externalId)))
     return refuse('external-id-taken')
   if (table !== undefined && !isTable(floor, table)) return noTable(table)
-  return place(floor, { id, channel, kind, table, menu, lines, note, total, customer, externalId }, moment)
+  return place(
+    floor,
+    { id, channel, kind, table, menu, lines, note, avoids, total, customer, externalId },
+    moment,
+  )
 }
 
 /** An order a waiter takes at a table, which it opens where nobody sat there. Limits and pauses bind guests alone. */
 export const takeOrder = (floor: Floor, request: RequestOf<'take-order'>, moment: Moment): Verdict => {
-  const { id, table, menu, lines, note, total } = request
+  const { id, table, menu, lines, note, avoids, total } = request
   if (!isTable(floor, table)) return noTable(table)
-  return place(floor, { id, channel: 'floor', kind: 'table', table, menu, lines, note, total }, moment)
+  return place(
+    floor,
+    { id, channel: 'floor', kind: 'table', table, menu, lines, note, avoids, total },
+    moment,
+  )
 }
 
 /** The key under which a channel's own number for an order is remembered. */
@@ -124,6 +138,7 @@ const place = (floor: Floor, wanted: Wanted, moment: Moment): Verdict => {
     lines,
     total,
     ...(wanted.note === undefined || wanted.note === '' ? {} : { note: wanted.note }),
+    ...(wanted.avoids === undefined ? {} : { avoids: wanted.avoids }),
     ...(wanted.customer === undefined ? {} : { customer: wanted.customer }),
     ...(wanted.externalId === undefined ? {} : { externalId: wanted.externalId }),
     tickets: ticketsOf(order, lines),

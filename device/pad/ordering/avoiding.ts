@@ -1,4 +1,5 @@
 /** What a table does not eat, and what is to be said against a dish. */
+import { type Avoided, isDiet } from '../../../protocol/avoiding.ts'
 import type { OptionId } from '../../../protocol/ids.ts'
 import {
   type Allergen,
@@ -9,7 +10,6 @@ import {
   type Item,
   type Option,
 } from '../../../protocol/menu.ts'
-import type { Avoided } from '../kept.ts'
 import type { Pad } from '../pad.ts'
 import { textsFor } from '../texts/languages.ts'
 import { begin } from './draft.ts'
@@ -23,8 +23,6 @@ export interface Objection {
   /** Nobody has said what would have to be known. */
   readonly unknown: boolean
 }
-
-export const isDiet = (avoided: Avoided): avoided is Diet => diets.some(diet => diet === avoided)
 
 /** What can be ticked: the 14 classes, and diets where this menu knows of any. */
 export const avoidable = ({ menu }: Pad): readonly Avoided[] => {
@@ -103,13 +101,11 @@ export const objectionTo = (
 /** There is nothing certain to be said against it. */
 export const isUnknown = ({ contains, not }: Objection): boolean => contains.length + not.length === 0
 
-/** What an order's note tells the cooks, in the house's language; undefined where the guests did not say so. */
-export const noteFor = (pad: Pad): string | undefined =>
-  pad.tellKitchen === true && pad.avoid.length > 0 ? kitchenNote(pad) : undefined
+/** What an order tells the cooks; undefined where the guests did not say so. */
+export const toldKitchen = (pad: Pad): readonly Avoided[] | undefined =>
+  pad.tellKitchen === true && pad.avoid.length > 0 ? pad.avoid : undefined
 
-/** The longest that a request may carry. */
-const mostLetters = 200
-
+/** The same for the guests to read, in the house's language: whoever they show it to has to understand it. */
 export const kitchenNote = ({ avoid, menu }: Pad): string => {
   const texts = textsFor(menu?.menu.languages[0] ?? 'en')
   const classes = allergens.filter(allergen => avoid.includes(allergen)).map(one => texts.allergens[one])
@@ -120,5 +116,4 @@ export const kitchenNote = ({ avoid, menu }: Pad): string => {
   ]
     .filter(text => text !== '')
     .join(' · ')
-    .slice(0, mostLetters)
 }

@@ -1,4 +1,5 @@
 /** The order so far: what the guest has put together and not sent. */
+import type { Avoided } from '../../../protocol/avoiding.ts'
 import type { RequestId } from '../../../protocol/ids.ts'
 import { type Money, sum, zero } from '../../../protocol/money.ts'
 import { type Priced, priceLine } from '../../../protocol/price.ts'
@@ -54,7 +55,7 @@ export const orderFrom = (
   menu: ShownMenu,
   id: RequestId,
   seq: number,
-  note?: string,
+  avoids?: readonly Avoided[],
 ): PlaceOrder => ({
   id,
   seq,
@@ -66,7 +67,7 @@ export const orderFrom = (
     ...(options.length === 0 ? {} : { options }),
     ...(note === undefined ? {} : { note }),
   })),
-  ...(note === undefined ? {} : { note }),
+  ...(avoids === undefined ? {} : { avoids: [...avoids] }),
   total: sum(cart.map(line => lineTotal(menu, line))),
 })
 

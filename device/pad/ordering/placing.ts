@@ -7,7 +7,7 @@ import type { Pad } from '../pad.ts'
 import { isOrdering } from '../requests.ts'
 import { partyOf } from '../session/lock.ts'
 import { goTo } from '../trail.ts'
-import { noteFor } from './avoiding.ts'
+import { toldKitchen } from './avoiding.ts'
 import { orderFrom } from './cart.ts'
 
 /** How many orders a pad holds at most while the gateway does not answer. */
@@ -20,7 +20,7 @@ export const placeOrder = (pad: Pad, now: Circumstance): Pad => {
   const { menu } = pad
   if (menu === undefined || pad.cart.length === 0) return pad
   const order: PlaceOrder = {
-    ...orderFrom(pad.cart, menu, now.id, pad.seq, noteFor(pad)),
+    ...orderFrom(pad.cart, menu, now.id, pad.seq, toldKitchen(pad)),
     ...partyOf(pad),
   }
   return goTo(ask({ ...pad, cart: [] }, order), { at: 'sending', request: order.id })

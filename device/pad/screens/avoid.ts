@@ -1,9 +1,9 @@
 /** S37: what the table does not eat. Lists mark it from then on, and the pad asks before it is added. */
+import { type Avoided, isDiet } from '../../../protocol/avoiding.ts'
 import { drawList, type Row } from '../drawing/list.ts'
 import type { Sheet } from '../drawing/sheet.ts'
 import { type Face, type Key, listKeys } from '../face.ts'
-import type { Avoided } from '../kept.ts'
-import { avoidable, isDiet } from '../ordering/avoiding.ts'
+import { avoidable } from '../ordering/avoiding.ts'
 import type { Pad } from '../pad.ts'
 import type { ScreenAt } from '../screen.ts'
 import { close, replace, rowOf } from '../trail.ts'

@@ -8,7 +8,7 @@ import type { OrderNumber, TicketId } from '../../../protocol/ids.ts'
 import { readPaper } from '../../hardware/printer/reading.ts'
 import { evening, order, pad, room } from '../rules/room.ts'
 
-const ordered = () => {
+const ordered = (more: object = {}) => {
   const it = room()
   it.facts(
     pad(1, '12'),
@@ -16,7 +16,7 @@ const ordered = () => {
       1,
       3450,
       [{ item: 'soup' }, { item: 'burger', quantity: 2, options: ['medium', 'cheese'], note: 'hurry' }],
-      { note: 'birthday at eight' },
+      { note: 'birthday at eight', ...more },
     ),
   )
   return it
@@ -98,6 +98,18 @@ t.test('a kitchen ticket, in the order of work, without a price', async t => {
     )
     t.notMatch(rows.join(), /12[.,]50|34[.,]50/)
   }
+})
+
+t.test('what the guests do not eat stands below their dishes in black', async t => {
+  const it = ordered({ avoids: ['milk', 'vegan', 'peanuts'] })
+  const rows = paper(32, {}, it)
+  t.same(rows.slice(-6, -2), [
+    '!! ALLERGY PEANUTS, MILK - ASK',
+    'TABLE 12 !!',
+    '!! DIET VEGAN - ASK TABLE 12 !!',
+    '--------------------------------',
+  ])
+  t.notMatch(paper(32).join(), /!!/)
 })
 
 t.test('a second paper says so, and so does a void', async t => {

@@ -1,5 +1,6 @@
 /** One order of a table: its lines with their states, and what a waiter may do about it. */
 import { useState } from 'preact/hooks'
+import { warningsOf } from '../../../../protocol/avoiding.ts'
 import type { FloorLine, FloorOrder } from '../../../../protocol/floor.ts'
 import { isLive, rank } from '../../../../protocol/order.ts'
 import type { Me } from '../../../../protocol/sign-in.ts'
@@ -44,6 +45,11 @@ export const OrderCard = ({ floor, order, me }: { floor: Floor; order: FloorOrde
           <Line key={line.line} floor={floor} line={line} />
         ))}
       </ul>
+      {warningsOf(order.avoids ?? []).map(warning => (
+        <p key={warning} class="warning">
+          ⚠ {warning}
+        </p>
+      ))}
       {order.note !== undefined && <p class="note">Note: {order.note}</p>}
       <div class="deeds">
         {order.lines.some(({ state }) => state === 'ready') && (

@@ -1,5 +1,6 @@
 /** What stands on a ticket below its strip: notes, dishes with their changes, what other stations make. */
 import type { ComponentChildren } from 'preact'
+import { warningsOf } from '../../../../protocol/avoiding.ts'
 import type { StationId } from '../../../../protocol/ids.ts'
 import type { Ticket, TicketLine } from '../../../../protocol/kitchen.ts'
 import { inOrderOfWork } from './tickets.ts'
@@ -60,6 +61,15 @@ export const blocksOf = (
   const move = moved(ticket)
   if (move !== undefined) blocks.push({ key: 'moved', content: <p class="moved">MOVED {move}</p> })
   if (origins.length > 0) blocks.push({ key: 'origin', content: <p class="origin">{origins.join(' · ')}</p> })
+  for (const warning of warningsOf(ticket.avoids ?? []))
+    blocks.push({
+      key: warning,
+      content: (
+        <p class="warning">
+          ⚠ {warning} <span class="ask">ask {destination(ticket)}</span>
+        </p>
+      ),
+    })
   if (ticket.note !== undefined) blocks.push({ key: 'note', content: <p class="note">✎ {ticket.note}</p> })
   const lines = inOrderOfWork(ticket)
   const hasCourses = new Set(lines.map(line => line.course)).size > 1

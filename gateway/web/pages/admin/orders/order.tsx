@@ -1,5 +1,6 @@
 /** The whole life of one order: what was asked, what it cost, and everything that happened to it, in order. */
 import { useState } from 'preact/hooks'
+import { warningsOf } from '../../../../../protocol/avoiding.ts'
 import { ExportedOrder } from '../../../../../protocol/exported.ts'
 import { isLive } from '../../../../../protocol/order.ts'
 import { Missing } from '../../house/missing.tsx'
@@ -74,6 +75,11 @@ const Sheet = ({ admin, order }: { admin: Admin; order: ExportedOrder }) => {
           {order.id}
         </p>
         <Lines admin={admin} order={order} />
+        {warningsOf(order.avoids ?? []).map(warning => (
+          <p key={warning} class="warning">
+            ⚠ {warning}
+          </p>
+        ))}
         {order.note !== undefined && <p class="note">Note: {order.note}</p>}
         <p class="sum">
           <b class="strong">{admin.money(orderWorth(order))}</b>
