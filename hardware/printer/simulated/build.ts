@@ -11,6 +11,8 @@ import type { Identity, Speech } from './voice.ts'
 export interface SimulatedPrinterOptions extends Partial<Speech> {
   /** 0 takes any free one. */
   readonly port: number
+  /** Of this machine alone: 127.0.0.1 by default; 127.0.0.2, .3 and on make a network of several. */
+  readonly address?: string
   /** Characters in a row, 48 by default. */
   readonly widthColumns?: number
   /** Received and not understood; Epson's printers hold 4096, which is the default. */

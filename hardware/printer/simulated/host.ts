@@ -3,6 +3,8 @@ import { createServer, type Server, type Socket } from 'node:net'
 import type { Cancel, Clock } from '../../../protocol/time.ts'
 
 export interface HostOptions {
+  /** Of this machine alone, of the network 127.0.0.0/8. */
+  readonly address: string
   /** 0 takes any free one. */
   readonly port: number
   readonly clock: Clock
@@ -16,7 +18,7 @@ export interface HostOptions {
 export interface Host {
   /** After the first `open` the one that it got. */
   readonly port: number
-  /** Resolves when it listens on 127.0.0.1. */
+  /** Resolves when it listens. */
   open(): Promise<void>
   /** Takes what there is room for; to be called whenever there may be more room. */
   pull(): void
@@ -96,7 +98,7 @@ export const newHost = (options: HostOptions): Host => {
       new Promise((resolve, reject) => {
         server = createServer({ allowHalfOpen: true, pauseOnConnect: true, noDelay: true }, accept)
         server.once('error', reject)
-        server.listen(port, '127.0.0.1', () => {
+        server.listen(port, options.address, () => {
           const address = server?.address()
           if (typeof address === 'object' && address !== null) port = address.port
           resolve()

@@ -44,7 +44,7 @@ const logBytes = 1024 * 1024
 const toldDots = 240
 
 /**
- * Plugs one in and switches it on; resolves when it listens on 127.0.0.1.
+ * Plugs one in and switches it on; resolves when it listens.
  *
  * Without power it loses what it has not printed, and whom it was to tell of what; without paper, with its cover
  * open, offline or in error it keeps everything, takes bytes until its buffer is full, and goes on where it stopped.
@@ -134,6 +134,7 @@ export const simulatePrinter = async (options: SimulatedPrinterOptions): Promise
     if (untilCut <= 0) void set({ power: false })
   }
   const host = newHost({
+    address: options.address ?? '127.0.0.1',
     port: options.port,
     clock,
     room: () => (switches.stall || !switches.power ? 0 : Math.min(buffer.room, untilCut, untilDrop)),
