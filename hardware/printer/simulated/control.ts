@@ -46,6 +46,7 @@ const press = async (
   if (mishaps.cutPowerAfter !== undefined)
     printer.cutPowerAfter(mishaps.cutPowerAfter ?? Number.POSITIVE_INFINITY)
   if (mishaps.dropAfter !== undefined) printer.dropAfter(mishaps.dropAfter ?? Number.POSITIVE_INFINITY)
+  if (mishaps.stallAfter !== undefined) printer.stallAfter(mishaps.stallAfter ?? Number.POSITIVE_INFINITY)
   sendJson(response, 200, printer.switches)
 }
 

@@ -34,6 +34,8 @@ export interface SimulatedPrinter {
   cutPowerAfter(bytes: number): void
   /** Resets the connection when that many more bytes have been taken; they are still printed. */
   dropAfter(bytes: number): void
+  /** Stalls when that many more bytes have been taken: the next one stays on the wire. */
+  stallAfter(bytes: number): void
   /** Calls `tell` after everything that happens, until the returned function is called. */
   watch(tell: (event: PrinterEvent) => void): () => void
   close(): Promise<void>
@@ -58,6 +60,7 @@ export const simulatePrinter = async (options: SimulatedPrinterOptions): Promise
   let switches = wellSwitched
   let untilCut = Number.POSITIVE_INFINITY
   let untilDrop = Number.POSITIVE_INFINITY
+  let untilStall = Number.POSITIVE_INFINITY
   let untoldDots = 0
   let cooling: Cancel | undefined
   const log: Uint8Array[] = []
@@ -131,17 +134,25 @@ export const simulatePrinter = async (options: SimulatedPrinterOptions): Promise
       untilDrop = Number.POSITIVE_INFINITY
       host.drop()
     }
+    if (untilStall <= 0) {
+      untilStall = Number.POSITIVE_INFINITY
+      // At once, and not in turn with other hands: the next byte may be there already.
+      switches = { ...switches, stall: true }
+      tell({ type: 'switched', switches: seen() })
+    }
     if (untilCut <= 0) void set({ power: false })
   }
   const host = newHost({
     address: options.address ?? '127.0.0.1',
     port: options.port,
     clock,
-    room: () => (switches.stall || !switches.power ? 0 : Math.min(buffer.room, untilCut, untilDrop)),
+    room: () =>
+      switches.stall || !switches.power ? 0 : Math.min(buffer.room, untilCut, untilDrop, untilStall),
     bytesPerSecond: () => switches.bytesPerSecond,
     take: bytes => {
       untilCut -= bytes.length
       untilDrop -= bytes.length
+      untilStall -= bytes.length
       remember(bytes)
       voice.hear(bytes)
       buffer.put(bytes)
@@ -200,6 +211,10 @@ export const simulatePrinter = async (options: SimulatedPrinterOptions): Promise
     },
     dropAfter: bytes => {
       untilDrop = bytes
+      suffer()
+    },
+    stallAfter: bytes => {
+      untilStall = bytes
       suffer()
     },
     watch: watcher => {

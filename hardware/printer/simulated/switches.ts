@@ -58,6 +58,8 @@ export interface Mishaps {
   readonly cutPowerAfter: number | null
   /** The connection is reset; what was taken is still printed. */
   readonly dropAfter: number | null
+  /** It stalls, until that switch says otherwise. */
+  readonly stallAfter: number | null
 }
 
 /** What came from outside, checked. */
@@ -98,6 +100,7 @@ const switchChecks: Readonly<Record<keyof Switches, Check>> = {
 const mishapChecks: Readonly<Record<keyof Mishaps, Check>> = {
   cutPowerAfter: number(0, 1_000_000_000),
   dropAfter: number(0, 1_000_000_000),
+  stallAfter: number(0, 1_000_000_000),
 }
 const checks: Readonly<Record<string, Check>> = { ...switchChecks, ...mishapChecks }
 
@@ -111,12 +114,13 @@ export const readSwitches = (value: unknown): Pressed | string => {
     const wrong = check(wanted)
     if (wrong !== undefined) return `${name}: ${wrong}`
   }
-  const { cutPowerAfter, dropAfter, ...switches } = value as Partial<Switches & Mishaps>
+  const { cutPowerAfter, dropAfter, stallAfter, ...switches } = value as Partial<Switches & Mishaps>
   return {
     switches,
     mishaps: {
       ...(cutPowerAfter === undefined ? {} : { cutPowerAfter }),
       ...(dropAfter === undefined ? {} : { dropAfter }),
+      ...(stallAfter === undefined ? {} : { stallAfter }),
     },
   }
 }

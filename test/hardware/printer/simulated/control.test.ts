@@ -100,6 +100,8 @@ t.test('mishaps', async t => {
   await send('two\nthree\n')
   t.equal(printer.switches.power, true, 'thought better of')
   t.same(lines(), ['one', 'two', 'three'])
+  t.match(await fault({ stallAfter: 0 }), { stall: true })
+  await fault({ stall: false, stallAfter: null })
   await fault({ cutPowerAfter: 5 })
   await send('four\nfive\n')
   t.match(await fault({}), { power: false })

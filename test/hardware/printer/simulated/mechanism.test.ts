@@ -221,6 +221,25 @@ t.test('a dropped connection takes nothing back', async t => {
   t.same(rowsOf(printer), ['one', 'two', 'four', 'five'])
 })
 
+t.test('stalls at a byte, and goes on from there when it is let', async t => {
+  const printer = await plugIn(t)
+  const host = await call(printer)
+  const stalled = new Promise<void>(resolve => {
+    printer.watch(event => event.type === 'switched' && event.switches.stall && resolve())
+  })
+  printer.stallAfter(9)
+  host.socket.write('one\ntwo\nthree\n')
+  await stalled
+  t.equal(printer.received().length, 9)
+  t.same(rowsOf(printer), ['one', 'two'])
+  const more = new Promise<void>(resolve => {
+    printer.watch(({ type }) => type === 'printed' && resolve())
+  })
+  await printer.set({ stall: false })
+  await more
+  t.same(rowsOf(printer), ['one', 'two', 'three'])
+})
+
 t.test('takes bytes slowly', async t => {
   const clock = testClock()
   const printer = await plugIn(t, { clock })
