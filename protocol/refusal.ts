@@ -39,6 +39,7 @@ export const again = {
   'name-taken': 'never',
   'not-paid': 'never',
   'no-printer': 'never',
+  'bad-printers': 'never',
   'not-allowed': 'never',
   malformed: 'never',
   'out-of-order': 'new-seq',
@@ -67,6 +68,8 @@ export const Refusal = Type.Object({
   until: Type.Optional(Type.Integer({ minimum: 0 })),
   /** For a person: what was wrong, with its place. */
   detail: Type.Optional(Type.String()),
+  /** `bad-printers`: every mistake with its place. */
+  problems: Type.Optional(Type.Array(Type.String())),
 })
 export type Refusal = Static<typeof Refusal>
 

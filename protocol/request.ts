@@ -9,6 +9,7 @@ import { PayingWish } from './paying.ts'
 import { kitchenRequests } from './requests/kitchen.ts'
 import { asked } from './requests/order.ts'
 import { peopleRequests } from './requests/people.ts'
+import { printerRequests } from './requests/printers.ts'
 import { closed, staff } from './requests/staff.ts'
 import { tableRequests } from './requests/table.ts'
 
@@ -103,6 +104,7 @@ export const StaffRequest = Type.Union([
   ...kitchenRequests,
   ...tableRequests,
   ...peopleRequests,
+  ...printerRequests,
   Type.Object({ ...staff, type: Type.Literal('publish-menu'), menu: Menu }, closed),
   /** `left` 0 = sold out, a number = that many left, null = plenty again. `until`: back at, UTC milliseconds. */
   Type.Object(

@@ -14,6 +14,7 @@ export const Role = Type.Enum(roles)
 const managers = ['owner', 'manager'] as const
 const floor = [...managers, 'waiter'] as const
 const kitchen = [...managers, 'kitchen'] as const
+const tenders = [...managers, 'technician'] as const
 const house = [...managers, 'waiter', 'kitchen'] as const
 
 /**
@@ -41,6 +42,7 @@ export const mayAsk = {
   'accept-call': floor,
   'end-call': floor,
   'publish-menu': managers,
+  'publish-printers': tenders,
   'count-item': kitchen,
   'pause-stations': managers,
   'add-staff': managers,

@@ -11,6 +11,7 @@ import { placeChannelOrder, placeOrder, takeOrder } from './ordering.ts'
 import { reportJob, reprintTicket } from './papers.ts'
 import { endPauses, pauseStations } from './pausing.ts'
 import { printCheck, takePayment, waiveService } from './paying.ts'
+import { publishPrinters } from './printers.ts'
 import { publishMenu } from './publishing.ts'
 import type { Request } from './request.ts'
 import { closeTable, openTable } from './seating.ts'
@@ -123,6 +124,8 @@ const judge = (floor: Floor, request: Request, moment: Moment): Verdict => {
       return turnHours(floor, moment)
     case 'publish-menu':
       return publishMenu(floor, request)
+    case 'publish-printers':
+      return publishPrinters(floor, request)
     case 'publish-site':
       return accept({ fact: 'site-published', site: request.site })
     case 'job-sending':

@@ -20,6 +20,7 @@ const everybody = 'npkwmotcx'
 const signedIn = 'kwmotcx'
 const staff = 'kwmot'
 const managers = 'mo'
+const tenders = 'mot'
 
 const expected: Readonly<Record<string, string>> = {
   'GET /': everybody,
@@ -92,6 +93,7 @@ const requests: Readonly<Record<string, string>> = {
   'accept-call': 'wmo',
   'end-call': 'wmo',
   'publish-menu': managers,
+  'publish-printers': tenders,
   'pause-stations': managers,
   'add-staff': managers,
   'change-staff': managers,
@@ -257,6 +259,11 @@ const examples: readonly object[] = [
         { id: 'all', name: { en: 'All' }, items: [{ id: 'soup', name: { en: 'Soup' }, price: 1 }] },
       ],
     },
+  },
+  {
+    type: 'publish-printers',
+    printers: { p1: { url: 'tcp://10.0.0.9:9100' } },
+    stations: { grill: { printer: 'p1' } },
   },
   { type: 'pause-stations', stations: ['grill'], paused: true },
   { type: 'add-staff', staff: 'anna', name: 'Anna', role: 'waiter' },
