@@ -26,11 +26,13 @@ export const useOf = (pid: number): Use | undefined => {
       .split(' ')
       .slice(11, 13)
       .map(Number)
-    return {
+    const use = {
       cpuSeconds: ((user ?? Number.NaN) + (kernel ?? Number.NaN)) / ticksPerSecond,
       residentBytes: number(read('status'), 'VmRSS') * 1024,
       writtenBytes: number(read('io'), 'write_bytes'),
     }
+    // One that has ended and was not waited for yet has a number, and no memory.
+    return Object.values(use).some(Number.isNaN) ? undefined : use
   } catch {
     return undefined
   }
