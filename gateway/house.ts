@@ -1,4 +1,5 @@
 /** What the pages and the API see of the house: the desk, the printers and the broker, as the web's door asks for them. */
+import type { Surroundings } from '../hardware/printer/finding/search.ts'
 import type { PadName } from '../protocol/ids.ts'
 import { error } from '../protocol/lint/finding.ts'
 import type { Cancel, Clock } from '../protocol/time.ts'
@@ -11,13 +12,18 @@ import type { OrderIndex } from './desk/records.ts'
 import { menuVersion } from './desk/version.ts'
 import { nameOf } from './desk/who.ts'
 import { tendDevices } from './house/devices.ts'
+import { createDiverted } from './house/diverted.ts'
 import { showFloor } from './house/floor.ts'
 import { showKitchen } from './house/kitchen.ts'
-import { followLostPapers } from './house/lost-papers.ts'
+import { createLastPapers } from './house/last-papers.ts'
+import { createLostPapers } from './house/lost-papers.ts'
 import { showNow } from './house/now.ts'
 import { findOrders } from './house/orders.ts'
+import { tendPrinters } from './house/printers.ts'
 import { openProofreading } from './house/proofreading.ts'
+import { followRecently } from './house/recently.ts'
 import { openRoster } from './house/roster.ts'
+import { openSearching } from './house/searching.ts'
 import { watchHouse } from './house/watching.ts'
 import type { Journal } from './journal/journal.ts'
 import type { Pictures } from './pictures/pictures.ts'
@@ -47,6 +53,8 @@ export interface HouseParts {
   readonly place: () => { readonly fingerprint: string; readonly port: number | null }
   /** 256 random bits as base64url. */
   readonly newSecret: () => string
+  /** Where a search for printers looks; the gateway's own networks and cables by default. */
+  readonly around?: Surroundings
   /** Nobody need own this house. */
   readonly demo?: boolean
   /** What was in the way of looking at something; it is looked at again when somebody asks. */
@@ -58,14 +66,19 @@ export interface OpenHouse extends House {
 }
 
 export const openHouse = async (parts: HouseParts): Promise<OpenHouse> => {
-  const { desk, clock, watchPads, report, devices, pictures } = parts
+  const { desk, clock, watchPads, report, devices, pictures, printing } = parts
   const roster = openRoster(async () => {
     const records = await devices.list()
     return records.map(record => ({ ...record, checks: checksOf(record) }))
   }, report)
   // Both wait for the disk, one for the journal and one for a file a device: 40 ms less with 500 of them.
-  const [lostPapers] = await Promise.all([followLostPapers(desk), roster.refresh().catch(report)])
+  const [lostPapers, lastPapers, diverted] = [createLostPapers(), createLastPapers(), createDiverted()]
+  const [unfollow] = await Promise.all([
+    followRecently(desk, [lostPapers.hear, lastPapers.hear, diverted.hear]),
+    roster.refresh().catch(report),
+  ])
   const proofreading = openProofreading(clock)
+  const searching = openSearching(desk, clock, parts.around)
   const unwatch = watchPads(pad => roster.met(pad))
   return {
     ask: (from, request) => desk.ask(from, asked(request)),
@@ -77,14 +90,17 @@ export const openHouse = async (parts: HouseParts): Promise<OpenHouse> => {
       ...pictures.missingIn(menu).map(place => error('no-picture', place, noPicture)),
     ],
     ...findOrders(parts),
-    kitchen: showKitchen(desk),
+    kitchen: showKitchen(desk, printing, diverted),
     floor: showFloor(desk, roster),
     now: showNow({ ...parts, roster, lostPapers }),
     ...tendDevices({ ...parts, roster, folder: devices }),
+    ...tendPrinters(desk, printing, lastPapers),
+    findPrinters: searching.findPrinters,
     ...watchHouse(parts),
     close: async () => {
       unwatch()
-      lostPapers.close()
+      unfollow()
+      searching.close()
       await proofreading.close()
     },
   }

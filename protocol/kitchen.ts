@@ -1,7 +1,7 @@
 /** What a kitchen screen is told: tickets as they stand now, and the words of the live feed. */
 import { type Static, Type } from 'typebox'
 import { Avoids } from './avoiding.ts'
-import { LineId, OrderNumber, StationId, TableId, TicketId } from './ids.ts'
+import { LineId, OrderNumber, PrinterId, StationId, TableId, TicketId } from './ids.ts'
 import { Allergen } from './menu.ts'
 import { LineState, OrderKind } from './order.ts'
 
@@ -62,8 +62,31 @@ export const Ticket = Type.Object({
   siblings: Type.Array(Type.Object({ station: StationId, pieces: Type.Integer({ minimum: 1 }) })),
   /** A live screen is known to show it. */
   shown: Type.Boolean(),
+  /** Its paper comes out somewhere else than at its station: where, for people. */
+  elsewhere: Type.Optional(Type.String()),
 })
 export type Ticket = Static<typeof Ticket>
+
+/** A station whose printer does not print. */
+export const PrinterTrouble = Type.Object({
+  station: StationId,
+  printer: PrinterId,
+  /** What is in the way and what to do, for whoever stands beside it: `it is out of paper: put in a new roll …`. */
+  why: Type.String(),
+  /** UTC milliseconds. */
+  since: Type.Integer(),
+  /** Where its tickets come out meanwhile, for people; absent where no printer prints them. */
+  instead: Type.Optional(Type.String()),
+})
+export type PrinterTrouble = Static<typeof PrinterTrouble>
+
+/** `event: printers` — whole each time, whenever it has changed. It is not in the journal: ids say nothing of it. */
+export const KitchenPrinters = Type.Object({
+  at: Type.Integer(),
+  /** In the order of the site's stations. */
+  troubles: Type.Array(PrinterTrouble),
+})
+export type KitchenPrinters = Static<typeof KitchenPrinters>
 
 /** `event: floor` — everything a screen needs after a start; replaces all it had. */
 export const KitchenFloor = Type.Object({
@@ -81,6 +104,8 @@ export const KitchenFloor = Type.Object({
   ),
   /** Open ones, and the bumped ones a recall may still bring back (the newest 50). */
   tickets: Type.Array(Ticket),
+  /** Stations whose printers do not print; none when absent. */
+  troubles: Type.Optional(Type.Array(PrinterTrouble)),
 })
 export type KitchenFloor = Static<typeof KitchenFloor>
 

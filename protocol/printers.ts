@@ -1,6 +1,16 @@
 /** Printers as managers and technicians deal with them: looked for, set up, and how each does. */
 import { type Static, Type } from 'typebox'
-import { PrinterId } from './ids.ts'
+import { PrinterId, StationId } from './ids.ts'
+import { Finding } from './lint/finding.ts'
+import { SitePrinter, StationPrinting } from './site.ts'
+
+/** How much a printer says of itself: `confirms` what is on paper, only how it is (`status`), or `nothing`. */
+export const PrinterSays = Type.Union([
+  Type.Literal('confirms'),
+  Type.Literal('status'),
+  Type.Literal('nothing'),
+])
+export type PrinterSays = Static<typeof PrinterSays>
 
 /** A printer that a search came upon. */
 export const FoundPrinter = Type.Object({
@@ -12,13 +22,8 @@ export const FoundPrinter = Type.Object({
   serial: Type.Optional(Type.String()),
   /** The model that its name means, where one is known. */
   model: Type.Optional(Type.String()),
-  /**
-   * How much it says of itself: `confirms` what is on paper, only how it is (`status`), or `nothing`. Absent where it
-   * was not asked: on a cable, or in use.
-   */
-  says: Type.Optional(
-    Type.Union([Type.Literal('confirms'), Type.Literal('status'), Type.Literal('nothing')]),
-  ),
+  /** Absent where it was not asked: on a cable, or in use. */
+  says: Type.Optional(PrinterSays),
   /** What keeps it from printing just now, and what to do. */
   why: Type.Optional(Type.String()),
   /** The site has it already, under this name; it was left in peace. */
@@ -35,3 +40,49 @@ export const PrinterSearch = Type.Object({
   isOver: Type.Boolean(),
 })
 export type PrinterSearch = Static<typeof PrinterSearch>
+
+/** One of the house's printers: how it is set up, and how it does. */
+export const PrinterView = Type.Object({
+  printer: PrinterId,
+  setting: SitePrinter,
+  /** A word for its condition, since when (UTC milliseconds) and, where something is wrong, a sentence. */
+  at: Type.Union([
+    Type.Literal('ready'),
+    Type.Literal('printing'),
+    Type.Literal('stopped'),
+    Type.Literal('away'),
+    /** It was set up just now. */
+    Type.Literal('unknown'),
+  ]),
+  since: Type.Optional(Type.Integer()),
+  why: Type.Optional(Type.String()),
+  isLow: Type.Optional(Type.Literal(true)),
+  /** Papers that wait for it, the one being printed among them. */
+  waiting: Type.Integer({ minimum: 0 }),
+  says: Type.Optional(PrinterSays),
+  /** What it calls itself. */
+  name: Type.Optional(Type.String()),
+  /** Its last paper: the number on it, when (UTC milliseconds), and whether the printer confirmed it. */
+  last: Type.Optional(Type.Object({ serial: Type.Integer(), at: Type.Integer(), confirmed: Type.Boolean() })),
+})
+export type PrinterView = Static<typeof PrinterView>
+
+export const StationPrinters = Type.Object({
+  station: StationId,
+  name: Type.String(),
+  ...StationPrinting.properties,
+})
+export type StationPrinters = Static<typeof StationPrinters>
+
+/** All that a manager sees of the house's printers. */
+export const PrintersView = Type.Object({
+  at: Type.Integer(),
+  printers: Type.Array(PrinterView),
+  stations: Type.Array(StationPrinters),
+  checkPrinter: Type.Optional(PrinterId),
+  /** The models that a printer may be set up as; `columns`: as many as it prints where nothing else is said. */
+  models: Type.Array(Type.Object({ name: Type.String(), columns: Type.Integer() })),
+  /** Advice. Places begin with `site.`. */
+  findings: Type.Array(Finding),
+})
+export type PrintersView = Static<typeof PrintersView>

@@ -28,8 +28,8 @@ export interface Shows<Key> {
   /** The journal's number up to which it is true; undefined where nobody can be told what he missed. */
   readonly head: number | undefined
   whole(atMs: number, part: string | undefined): Said
-  /** How some things stand now; undefined where that is nothing to this reader. */
-  change(keys: ReadonlySet<Key>, atMs: number, part: string | undefined): Said | undefined
+  /** How some things stand now; nothing where that is nothing to this reader. */
+  change(keys: ReadonlySet<Key>, atMs: number, part: string | undefined): readonly Said[]
   /** Hears of each change, in order, once `head` is past it. Followed only while somebody reads. */
   follow(listener: (news: News<Key>) => void): Cancel
   /** What came after `seq` up to now; nothing where that cannot be told. */
@@ -122,8 +122,8 @@ export const openFeed = <Key>(shows: Shows<Key>, parts: FeedParts): Feed => {
 
   const tell = ({ anew, keys, part }: Reader<Key>): string => {
     const at = clock.now()
-    const said = anew ? shows.whole(at, part) : shows.change(keys, at, part)
-    return said === undefined ? '' : eventText(said, shows.head)
+    const said = anew ? [shows.whole(at, part)] : shows.change(keys, at, part)
+    return said.map(one => eventText(one, shows.head)).join('')
   }
 
   const flushAll = () => {

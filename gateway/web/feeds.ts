@@ -1,7 +1,7 @@
 /** The live lines of the house: the kitchen's, the floor's, and the manager's look at everything. */
 import type { OrderNumber, StationId, TableId } from '../../protocol/ids.ts'
 import type { Cancel, Clock } from '../../protocol/time.ts'
-import { type Feed, type FeedParts, openFeed, type Shows } from './feed.ts'
+import { type Feed, type FeedParts, openFeed, type Said, type Shows } from './feed.ts'
 import type { House, ShowsFloor, ShowsKitchen, ShowsNow } from './house.ts'
 
 /** Each line under its name in `/healthz` and in the figures. */
@@ -42,40 +42,61 @@ export const closeFeeds = (feeds: Feeds): void => {
   for (const name of feedNames) feeds[name].close()
 }
 
+/** What a kitchen screen may have to be told of anew: an order, or how the printers do. */
+type KitchenKey = OrderNumber | 'printers'
+
 /** Orders that are gone are named to every station: it costs a number. */
-const showKitchen = (kitchen: ShowsKitchen): Shows<OrderNumber> => ({
+const showKitchen = (kitchen: ShowsKitchen): Shows<KitchenKey> => ({
   get head() {
     return kitchen.head
   },
   whole: (at, part) => {
     const floor = kitchen.floor(at)
-    return { event: 'floor', data: { ...floor, tickets: atStation(floor.tickets, part) } }
+    const tickets = atStation(floor.tickets, part)
+    const troubles = atStation(kitchen.printers(at).troubles, part)
+    return { event: 'floor', data: { ...floor, tickets, ...(troubles.length === 0 ? {} : { troubles }) } }
   },
-  change: (orders, at, part) => {
-    const change = kitchen.change(orders, at)
-    const tickets = atStation(change.tickets, part)
-    return tickets.length + change.gone.length === 0
-      ? undefined
-      : { event: 'tickets', data: { ...change, tickets } }
+  change: (keys, at, part) => {
+    const said: Said[] = []
+    const orders = [...keys].filter(key => key !== 'printers')
+    if (orders.length > 0) {
+      const change = kitchen.change(orders, at)
+      const tickets = atStation(change.tickets, part)
+      if (tickets.length + change.gone.length > 0)
+        said.push({ event: 'tickets', data: { ...change, tickets } })
+    }
+    if (keys.has('printers')) {
+      const now = kitchen.printers(at)
+      said.push({ event: 'printers', data: { ...now, troubles: atStation(now.troubles, part) } })
+    }
+    return said
   },
-  follow: listener => kitchen.follow(({ orders, anew }) => listener({ keys: orders, anew })),
+  follow: listener => {
+    const unfollow = kitchen.follow(({ orders, anew }) => listener({ keys: orders, anew }))
+    const unwatch = kitchen.watchPrinters(() => listener({ keys: ['printers'], anew: false }))
+    return () => {
+      unwatch()
+      unfollow()
+    }
+  },
   since: async seq => {
     const news = await kitchen.since(seq)
-    return news && { keys: news.orders, anew: news.anew }
+    // How printers do is in no journal: whoever was away is told in any case.
+    return news && { keys: [...news.orders, 'printers'], anew: news.anew }
   },
 })
 
-const atStation = <Ticket extends { readonly station: StationId }>(
-  tickets: Ticket[],
+const atStation = <Of extends { readonly station: StationId }>(
+  all: Of[],
   station: string | undefined,
-): Ticket[] => (station === undefined ? tickets : tickets.filter(ticket => ticket.station === station))
+): Of[] => (station === undefined ? all : all.filter(one => one.station === station))
 
 const showFloor = (floor: ShowsFloor): Shows<TableId> => ({
   get head() {
     return floor.head
   },
   whole: at => ({ event: 'floor', data: floor.floor(at) }),
-  change: (tables, at) => ({ event: 'tables', data: floor.change(tables, at) }),
+  change: (tables, at) => [{ event: 'tables', data: floor.change(tables, at) }],
   follow: listener => floor.follow(({ tables, anew }) => listener({ keys: tables, anew })),
   since: async seq => {
     const news = await floor.since(seq)
@@ -93,7 +114,7 @@ const showNow = (
   return {
     head: undefined,
     whole,
-    change: (_, at) => whole(at),
+    change: (_, at) => [whole(at)],
     follow: (listener): Cancel => {
       const tell = () => listener({ keys: [], anew: true })
       const unfollow = now.follow(tell)

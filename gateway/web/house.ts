@@ -12,7 +12,7 @@ import type {
   StationId,
   TableId,
 } from '../../protocol/ids.ts'
-import type { KitchenChange, KitchenFloor } from '../../protocol/kitchen.ts'
+import type { KitchenChange, KitchenFloor, KitchenPrinters } from '../../protocol/kitchen.ts'
 import type { Finding } from '../../protocol/lint/finding.ts'
 import type { Menu, PublishedMenu } from '../../protocol/menu.ts'
 import type { HouseNow } from '../../protocol/now.ts'
@@ -22,6 +22,7 @@ import type { ChannelOrder, StaffRequest } from '../../protocol/request.ts'
 import type { Role } from '../../protocol/roles.ts'
 import type { Stock } from '../../protocol/stock.ts'
 import type { Cancel } from '../../protocol/time.ts'
+import type { TendsPrinters } from './printers.ts'
 
 /** Who asks, proven at this door. */
 export type WebAsker =
@@ -65,6 +66,10 @@ export interface ShowsKitchen {
   follow(listener: (news: KitchenNews) => void): Cancel
   /** What came after `seq` up to now; nothing where that is too long ago to be told. */
   since(seq: number): Promise<KitchenNews | undefined>
+  /** How the stations' printers do now. */
+  printers(atMs: number): KitchenPrinters
+  /** Hears whenever `printers` says something else. Must not throw. */
+  watchPrinters(listener: () => void): Cancel
 }
 
 export interface Sells {
@@ -215,6 +220,7 @@ export interface House
     KeepsMenus,
     KeepsPictures,
     TendsDevices,
+    TendsPrinters,
     CommandsPads {
   readonly kitchen: ShowsKitchen
   readonly floor: ShowsFloor

@@ -11,6 +11,9 @@ export interface Rates {
   readonly signInsPerMinute: number
 }
 
+/** Enough for whoever switches printers on one after the other. */
+const searchesPerMinute = 12
+
 class TooFast extends Error {
   readonly statusCode = 429
 }
@@ -20,6 +23,8 @@ const tooFast = (ttlMs: number) => new TooFast(`too many requests: again in ${Ma
 export interface Limits {
   /** For the routes where somebody can guess. */
   readonly guesses: onRequestAsyncHookHandler
+  /** For what keeps the house's network busy for seconds: some a minute for each visitor. */
+  readonly searches: onRequestAsyncHookHandler
   /** To be called once visitors are recognised and before any route is added. */
   countVisitors(): void
 }
@@ -52,6 +57,7 @@ export const limitRates = async (app: FastifyInstance, rates: Rates, complain: C
   }
   return {
     guesses: limiter(rates.signInsPerMinute),
+    searches: limiter(searchesPerMinute, { keyGenerator: partyOf }),
     countVisitors: () => {
       const count = limiter(rates.requestsPerMinute, { keyGenerator: partyOf })
       app.addHook('onRequest', async function (request, response) {

@@ -21,6 +21,7 @@ import { ordersRoute } from './api/orders.ts'
 import { pagesRoutes } from './api/pages.ts'
 import { passesRoute, type SecureDoor } from './api/passes.ts'
 import { picturesRoutes } from './api/pictures.ts'
+import { printersRoutes } from './api/printers.ts'
 import { requestsRoute } from './api/requests.ts'
 import { staffRoutes } from './api/staff.ts'
 import { watchRoutes } from './api/watch.ts'
@@ -151,6 +152,7 @@ export const openWeb = async (
   await picturesRoutes(app, house, complain)
   devicesRoutes(app, house, log)
   commandsRoute(app, house, log)
+  printersRoutes(app, { house, people, clock, limit: limits.searches })
   openapiRoute(app)
   const framed = config.simulatorPort !== undefined
   if (guests !== undefined) await guestsRoutes(app, { guests, log, complain, limit: limits.guesses, framed })

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type TSchema, Type } from 'typebox'
 import { FloorChange, FloorView } from '../../../protocol/floor.ts'
 import { StationId } from '../../../protocol/ids.ts'
-import { Beat, KitchenChange, KitchenFloor } from '../../../protocol/kitchen.ts'
+import { Beat, KitchenChange, KitchenFloor, KitchenPrinters } from '../../../protocol/kitchen.ts'
 import { HouseNow } from '../../../protocol/now.ts'
 import type { Role } from '../../../protocol/roles.ts'
 import { check } from '../../../protocol/shape.ts'
@@ -35,8 +35,8 @@ const lines: readonly Line[] = [
     feed: 'kitchen',
     summary: 'The kitchen, live, as server-sent events',
     description:
-      'First `floor`, or `tickets` with what was missed since Last-Event-ID; then `tickets` as they change and `beat` every 5 seconds. Ids are the journal’s numbers.',
-    words: { floor: KitchenFloor, tickets: KitchenChange, beat: Beat },
+      'First `floor`, or `tickets` with what was missed since Last-Event-ID; then `tickets` as they change, `printers` when one begins or ceases to print, and `beat` every 5 seconds. Ids are the journal’s numbers.',
+    words: { floor: KitchenFloor, tickets: KitchenChange, printers: KitchenPrinters, beat: Beat },
     for: ['owner', 'manager', 'kitchen'],
   },
   {

@@ -12,6 +12,7 @@ import { settle } from '../asking.ts'
 import type { Complain } from '../complaints.ts'
 import type { Asks, KeepsMenus } from '../house.ts'
 import type { Log } from '../log.ts'
+import type { TendsPrinters } from '../printers.ts'
 import { partyOf, traceOf } from '../recognising.ts'
 import { menuBytes } from './menus.ts'
 
@@ -36,7 +37,7 @@ const refuseLength: onRequestAsyncHookHandler = async (request, response) => {
 /** What a role may never ask is refused here; what depends on the thing itself is for the desk to say. */
 export const requestsRoute = (
   app: FastifyInstance,
-  house: Asks & Pick<KeepsMenus, 'proofread'>,
+  house: Asks & Pick<KeepsMenus, 'proofread'> & Pick<TendsPrinters, 'proofreadPrinters'>,
   { log, complain }: { readonly log: Log; readonly complain: Complain },
 ): void => {
   app.post(
@@ -55,7 +56,10 @@ export const requestsRoute = (
           401: locked[401],
           403: { ...NotDone, description: 'Not for whoever asks: `not-allowed`' },
           409: { ...NotDone, description: 'Refused, finally: `why` says which reason' },
-          422: { ...Malformed, description: 'Not such a request, or a menu that cannot be sold from' },
+          422: {
+            ...Malformed,
+            description: 'Not such a request, a menu that cannot be sold from, printers that cannot be',
+          },
           400: { ...Problem, description: 'Not JSON' },
           413: {
             ...Problem,
@@ -85,6 +89,10 @@ export const requestsRoute = (
         if (problems.length > 0) {
           return response.code(422).send({ ...malformed(value.id, problems), findings: [...findings] })
         }
+      }
+      if (value.type === 'publish-printers') {
+        const problems = house.proofreadPrinters(value)
+        if (problems.length > 0) return response.code(422).send(malformed(value.id, problems))
       }
       const reply = await settle(house, asker, value, log)
       return response.code(reply.ok ? 200 : statusOf(reply.why)).send(reply)

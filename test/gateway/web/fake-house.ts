@@ -9,6 +9,7 @@ import type {
 } from '../../../gateway/web/house.ts'
 import { loadPadFonts } from '../../../hardware/display/fonts.ts'
 import { withRoom } from '../../../hardware/display/menu-room.ts'
+import { settingProblems } from '../../../hardware/printer/finding/setup.ts'
 import type { ExportedOrder } from '../../../protocol/exported.ts'
 import {
   type ItemId,
@@ -21,11 +22,12 @@ import {
   type TicketId,
   ticketId,
 } from '../../../protocol/ids.ts'
-import type { KitchenFloor, Ticket } from '../../../protocol/kitchen.ts'
+import type { KitchenFloor, PrinterTrouble, Ticket } from '../../../protocol/kitchen.ts'
 import { lintMenu } from '../../../protocol/lint.ts'
 import type { PublishedMenu } from '../../../protocol/menu.ts'
 import type { Money } from '../../../protocol/money.ts'
 import type { LineState } from '../../../protocol/order.ts'
+import type { PrinterSearch, PrintersView } from '../../../protocol/printers.ts'
 import type { Reply } from '../../../protocol/reply.ts'
 import type { Site } from '../../../protocol/site.ts'
 import type { Stock } from '../../../protocol/stock.ts'
@@ -52,6 +54,11 @@ export interface FakeHouse extends House, FakeRoom {
   menu_: PublishedMenu | undefined
   site_: Site | undefined
   stock_: Stock
+  printers_: Omit<PrintersView, 'at'>
+  /** Whoever looks for printers: a test tells them how it stands. */
+  readonly searching: ((search: PrinterSearch) => void)[]
+  /** Stations' printers begin or cease to print. */
+  jam(...troubles: readonly PrinterTrouble[]): void
   health_: Record<string, PartHealth>
   figures_: Figure[]
   /** An order for one or more stations comes in. */
@@ -81,6 +88,8 @@ export const fakeHouse = (clock: Pick<Clock, 'now'>): FakeHouse => {
   const listeners = new Set<(news: KitchenNews) => void>()
   const answers = new Map<string, Reply>()
   const placedBy = new Map<string, OrderNumber>()
+  const jammed = new Set<() => void>()
+  let troubles: readonly PrinterTrouble[] = []
   let isForgotten = false
   let board = stations
   let next = 1
@@ -176,6 +185,15 @@ export const fakeHouse = (clock: Pick<Clock, 'now'>): FakeHouse => {
 
   const own: Omit<FakeHouse, keyof FakeRoom> = {
     ...pictures,
+    printers: at => ({ ...house.printers_, at }),
+    proofreadPrinters: ({ printers }) => settingProblems(printers),
+    findPrinters: tell => {
+      house.searching.push(tell)
+      tell({ asked: 0, of: 0, printers: [], isOver: false })
+      return () => void house.searching.splice(house.searching.indexOf(tell), 1)
+    },
+    printers_: { printers: [], stations: [], models: [], findings: [] },
+    searching: [],
     proofread: async menu => [
       ...withRoom(lintMenu(menu, house.site_), menu, loadPadFonts),
       ...pictures.missing(menu),
@@ -236,6 +254,15 @@ export const fakeHouse = (clock: Pick<Clock, 'now'>): FakeHouse => {
           anew: missed.some(({ anew }) => anew),
         }
       },
+      printers: at => ({ at, troubles: [...troubles] }),
+      watchPrinters: listener => {
+        jammed.add(listener)
+        return () => void jammed.delete(listener)
+      },
+    },
+    jam: (...now) => {
+      troubles = now
+      for (const listener of jammed) listener()
     },
     place,
     alter,

@@ -2,8 +2,15 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import t from 'tap'
-import type { TicketId } from '../../../protocol/ids.ts'
-import { Beat, beatMs, KitchenChange, KitchenFloor } from '../../../protocol/kitchen.ts'
+import type { PrinterId, StationId, TicketId } from '../../../protocol/ids.ts'
+import {
+  Beat,
+  beatMs,
+  KitchenChange,
+  KitchenFloor,
+  KitchenPrinters,
+  type PrinterTrouble,
+} from '../../../protocol/kitchen.ts'
 import { check } from '../../../protocol/shape.ts'
 import { openDoor } from './open.ts'
 
@@ -66,7 +73,7 @@ t.test('who missed nothing hears at once that the line lives', async t => {
   const { house, read } = await openDoor(t)
   house.place()
   const reader = await read('/api/v1/feed?after=1')
-  t.equal((await reader.next()).name, 'beat')
+  t.equal((await reader.next()).name, 'printers', 'which no journal tells of')
   house.place()
   t.same(ids((await reader.next()).data), ['2-grill'])
   reader.close()
@@ -133,6 +140,51 @@ t.test('stations that change make every screen begin anew', async t => {
   reader.close()
 })
 
+const trouble = (station: string, more: Partial<PrinterTrouble> = {}): PrinterTrouble => ({
+  station: station as StationId,
+  printer: 'p1' as PrinterId,
+  why: 'it is out of paper',
+  since: 5,
+  ...more,
+})
+
+t.test('a screen hears of printers that do not print, and of each change once', async t => {
+  const { house, clock, read } = await openDoor(t)
+  house.jam(trouble('grill'))
+  const reader = await read()
+  const floor = await reader.next()
+  t.ok(check(KitchenFloor, floor.data).ok)
+  t.same(floor.data.troubles, [trouble('grill')])
+  house.jam(trouble('grill', { instead: 'Bar' }), trouble('cold'))
+  const change = await reader.next()
+  t.equal(change.name, 'printers')
+  t.ok(check(KitchenPrinters, change.data).ok)
+  t.same(change.data, {
+    at: clock.now(),
+    troubles: [trouble('grill', { instead: 'Bar' }), trouble('cold')],
+  })
+  house.jam()
+  house.place()
+  const both = [await reader.next(), await reader.next()]
+  t.same(
+    both.map(({ name }) => name),
+    ['tickets', 'printers'],
+  )
+  t.same(both[1]?.data.troubles, [])
+  reader.close()
+})
+
+t.test('whoever was away is told how printers do, whatever they missed; a station of its own', async t => {
+  const { house, read } = await openDoor(t)
+  house.place()
+  house.jam(trouble('grill'), trouble('bar'))
+  const reader = await read('/api/v1/feed?after=1&station=bar')
+  t.match(await reader.next(), { name: 'printers', data: { troubles: [{ station: 'bar' }] } })
+  const well = await read('/api/v1/feed?after=1')
+  t.equal((await well.next()).data.troubles.length, 2)
+  for (const one of [reader, well]) one.close()
+})
+
 t.test('it beats every five seconds', async t => {
   const { clock, read } = await openDoor(t)
   const reader = await read()
@@ -160,7 +212,7 @@ t.test('a reader that does not read costs little, is dropped, and may come back'
   await once(lazy, 'readable')
   lazy.pause()
   const eager = await read('/api/v1/feed?after=1500')
-  t.equal((await eager.next()).name, 'beat')
+  t.equal((await eager.next()).name, 'printers')
   for (let n = 0; n < 5; n++) {
     clock.advance(beatMs)
     await eager.nextOf('beat')

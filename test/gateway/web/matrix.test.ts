@@ -66,9 +66,11 @@ const expected: Readonly<Record<string, string>> = {
   'POST /api/v1/menus/check': managers,
   'POST /api/v1/pictures': managers,
   'GET /api/v1/pictures/:picture': 'kwmoc',
-  'GET /api/v1/devices': 'mot',
-  'POST /api/v1/devices': 'mot',
-  'POST /api/v1/devices/:pad/command': 'mot',
+  'GET /api/v1/devices': tenders,
+  'POST /api/v1/devices': tenders,
+  'POST /api/v1/devices/:pad/command': tenders,
+  'GET /api/v1/printers': tenders,
+  'POST /api/v1/printers/find': tenders,
 }
 /** Streams: asking for their heads alone would open one. */
 const headless = new Set(['/api/v1/feed', '/api/v1/floor/feed', '/api/v1/now/feed'])

@@ -1,0 +1,40 @@
+/** Stations whose printers do not print: the same words for the kitchen's screens and a manager's page. */
+import type { PrinterId, StationId } from '../../protocol/ids.ts'
+import type { PrinterTrouble } from '../../protocol/kitchen.ts'
+import type { Site } from '../../protocol/site.ts'
+import { stationsAt } from '../rules/printers.ts'
+import type { PrinterSeen } from './around.ts'
+
+export const stationName = (site: Pick<Site, 'stations'> | undefined, station: string): string =>
+  site?.stations[station]?.name ?? station
+
+/** Where a printer stands, for people: the stations that print on it, else its own name. */
+export const placeOf = (site: Pick<Site, 'stations'>, printer: PrinterId): string => {
+  const stations = stationsAt(site, printer).map(station => stationName(site, station))
+  return stations.length === 0 ? printer : stations.join(', ')
+}
+
+const canPrint = (printer: PrinterSeen | undefined): boolean =>
+  printer !== undefined && (printer.at === 'ready' || printer.at === 'printing')
+
+/** What whoever stands beside it can do; how a line broke off is for the manager's page. */
+const whyNot = ({ at, why }: PrinterSeen): string =>
+  at === 'stopped' && why !== undefined
+    ? why
+    : 'it does not answer: see whether it is switched on and its cable is in'
+
+/** In the order of the site. A printer of which nothing is known yet is in no trouble. */
+export const printerTroubles = (
+  site: Site | undefined,
+  printers: readonly PrinterSeen[],
+): readonly PrinterTrouble[] => {
+  if (site === undefined) return []
+  const seen = new Map(printers.map(one => [one.printer, one]))
+  return Object.entries(site.stations).flatMap(([id, { printer, backup }]) => {
+    const own = printer === undefined ? undefined : seen.get(printer)
+    if (printer === undefined || own === undefined || canPrint(own)) return []
+    const trouble = { station: id as StationId, printer, why: whyNot(own), since: own.since }
+    const isCovered = backup !== undefined && backup !== printer && canPrint(seen.get(backup))
+    return isCovered ? { ...trouble, instead: placeOf(site, backup) } : trouble
+  })
+}

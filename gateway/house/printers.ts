@@ -1,0 +1,65 @@
+/** The house's printers as those see them who look after them. */
+
+import { settingProblems } from '../../hardware/printer/finding/setup.ts'
+import { models } from '../../hardware/printer/models.ts'
+import type { PrinterId, StationId } from '../../protocol/ids.ts'
+import { lintPrinters } from '../../protocol/lint/printers.ts'
+import type { PrinterView } from '../../protocol/printers.ts'
+import type { SitePrinter } from '../../protocol/site.ts'
+import type { Desk } from '../desk/desk.ts'
+import { stationName } from '../desk/station-printers.ts'
+import type { Printing } from '../printing/printing.ts'
+import { printersProblems } from '../rules/printers.ts'
+import type { TendsPrinters } from '../web/printers.ts'
+import type { LastPapers } from './last-papers.ts'
+
+export const tendPrinters = (
+  desk: Pick<Desk, 'floor'>,
+  printing: Pick<Printing, 'states'>,
+  lastPapers: Pick<LastPapers, 'of'>,
+): Pick<TendsPrinters, 'printers' | 'proofreadPrinters'> => {
+  const view = (
+    printer: PrinterId,
+    setting: SitePrinter,
+    seen: ReturnType<Printing['states']>[number] | undefined,
+  ): PrinterView => {
+    const { at = 'unknown', since, why, isLow, waiting = 0 } = seen ?? {}
+    const last = lastPapers.of(printer)
+    return {
+      printer,
+      setting,
+      at,
+      ...(since === undefined ? {} : { since }),
+      ...(why === undefined ? {} : { why }),
+      ...(isLow === undefined ? {} : { isLow }),
+      waiting,
+      ...(last === undefined ? {} : { last }),
+    }
+  }
+  return {
+    printers: at => {
+      const { site } = desk.floor
+      const seen = new Map(printing.states().map(one => [one.printer, one]))
+      return {
+        at,
+        printers: Object.entries(site?.printers ?? {}).map(([id, setting]) =>
+          view(id as PrinterId, setting, seen.get(id as PrinterId)),
+        ),
+        stations: Object.entries(site?.stations ?? {}).map(([id, { printer, backup, backupSeconds }]) => ({
+          station: id as StationId,
+          name: stationName(site, id),
+          ...(printer === undefined ? {} : { printer }),
+          ...(backup === undefined ? {} : { backup }),
+          ...(backupSeconds === undefined ? {} : { backupSeconds }),
+        })),
+        ...(site?.checkPrinter === undefined ? {} : { checkPrinter: site.checkPrinter }),
+        models: models.map(({ name, widthColumns }) => ({ name, columns: widthColumns })),
+        findings: site === undefined ? [] : [...lintPrinters(site)],
+      }
+    },
+    proofreadPrinters: setup => [
+      ...settingProblems(setup.printers),
+      ...(desk.floor.site === undefined ? [] : printersProblems(desk.floor.site, setup)),
+    ],
+  }
+}
