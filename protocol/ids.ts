@@ -32,11 +32,15 @@ export const TicketId = Type.Unsafe<TicketId>(
   key('^[1-9][0-9]*-[A-Za-z0-9][A-Za-z0-9_-]*$', 'a ticket such as 47-grill'),
 )
 
-/** `<ticket>.<n>`, or `<session>.<n>` for a check: one paper, the same for ever however often it is tried. */
+/**
+ * `<ticket>.<n>`, `<session>.<n>` for a check, `printer:<printer>.<n>` for a printer's own: one paper, the same for
+ * ever however often it is tried.
+ */
 export type JobId = Brand<string, 'job'>
 export const JobId = Type.Unsafe<JobId>(
   key(
-    '^([1-9][0-9]*-[A-Za-z0-9][A-Za-z0-9_-]*|[0-7][0-9A-HJKMNP-TV-Z]{25})\\.[1-9][0-9]*$',
+    '^([1-9][0-9]*-[A-Za-z0-9][A-Za-z0-9_-]*|[0-7][0-9A-HJKMNP-TV-Z]{25}|printer:[A-Za-z0-9][A-Za-z0-9_-]{0,39})' +
+      '\\.[1-9][0-9]*$',
     'a job such as 47-grill.1',
   ),
 )
@@ -103,9 +107,13 @@ export const ticketId = (order: OrderNumber, station: StationId): TicketId =>
 /** The order a ticket is of: what stands before its first dash. */
 export const orderOfTicket = (ticket: TicketId): OrderNumber => Number.parseInt(ticket, 10) as OrderNumber
 export const jobId = (of: TicketId | SessionId, n: number): JobId => `${of}.${n}` as JobId
+/** A paper that is of no order: a test. A printer may be called as a ticket is, or a session: hence the word before it. */
+export const ownJobId = (printer: PrinterId, n: number): JobId => `${own}${printer}.${n}` as JobId
+const own = 'printer:'
+export const isOwnJob = (job: JobId): boolean => job.startsWith(own)
 /** A check's job begins with a session's ULID, in which there is no dash. */
 export const ticketOfJob = (job: JobId): TicketId | undefined =>
-  job.includes('-') ? (job.slice(0, job.lastIndexOf('.')) as TicketId) : undefined
+  job.includes('-') && !isOwnJob(job) ? (job.slice(0, job.lastIndexOf('.')) as TicketId) : undefined
 export const callId = (request: RequestId): CallId => request as string as CallId
 
 /** The four digits of an order's number that fit a screen and a cook's memory. */

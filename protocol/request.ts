@@ -8,6 +8,7 @@ import { PauseStations } from './pause.ts'
 import { PayingWish } from './paying.ts'
 import { kitchenRequests } from './requests/kitchen.ts'
 import { asked } from './requests/order.ts'
+import { paperRequests } from './requests/papers.ts'
 import { peopleRequests } from './requests/people.ts'
 import { printerRequests } from './requests/printers.ts'
 import { closed, staff } from './requests/staff.ts'
@@ -103,6 +104,7 @@ export type ChannelOrder = Static<typeof ChannelOrder>
 export const StaffRequest = Type.Union([
   ...kitchenRequests,
   ...tableRequests,
+  ...paperRequests,
   ...peopleRequests,
   ...printerRequests,
   Type.Object({ ...staff, type: Type.Literal('publish-menu'), menu: Menu }, closed),

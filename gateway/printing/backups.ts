@@ -4,7 +4,8 @@ import type { PrinterId } from '../../protocol/ids.ts'
 import type { Site } from '../../protocol/site.ts'
 import type { Cancel, Clock } from '../../protocol/time.ts'
 import type { Desk } from '../desk/desk.ts'
-import { type FloorJob, ticketOn } from '../rules/floor.ts'
+import { ticketOn } from '../rules/floor.ts'
+import type { FloorJob } from '../rules/job.ts'
 import { printerOf } from '../rules/owed.ts'
 
 /** A printer of the house, as far as its backup is concerned. */

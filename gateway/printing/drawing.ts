@@ -4,19 +4,21 @@ import { encode, printable } from '../../hardware/printer/encode.ts'
 import type { PrinterModel } from '../../hardware/printer/models.ts'
 import type { Drawing } from '../../hardware/printer/store.ts'
 import { Fault } from '../../protocol/fault.ts'
-import type { JobId, SessionId, TableId, TicketId } from '../../protocol/ids.ts'
+import type { JobId, PrinterId, SessionId, TableId, TicketId } from '../../protocol/ids.ts'
 import type { Ticket } from '../../protocol/kitchen.ts'
 import { tableName } from '../../protocol/site.ts'
 import type { Clock } from '../../protocol/time.ts'
 import type { Desk } from '../desk/desk.ts'
 import { kitchenTicket } from '../desk/kitchen-view.ts'
 import { checkOf } from '../rules/bill.ts'
-import { currentMenu, type Floor, type FloorJob } from '../rules/floor.ts'
+import { currentMenu, type Floor } from '../rules/floor.ts'
+import type { FloorJob } from '../rules/job.ts'
 import { checkLines } from './check-lines.ts'
 import { checkPaper } from './check-paper.ts'
 import { arrowOn, moneyOn } from './paper-signs.ts'
 import type { Print } from './print.ts'
 import type { PaperJob } from './queue.ts'
+import { testPaper } from './test-paper.ts'
 import { type Occasion, ticketPaper } from './ticket-paper.ts'
 
 /**
@@ -32,17 +34,27 @@ export const drawing =
     const print: Print = {
       attempt: job.attempt,
       serial,
-      before: owed.before,
+      first: firstOf(owed),
       at: clock.now(),
       zone: floor.site?.zone ?? 'UTC',
     }
-    const drawn =
-      'session' in owed.of
-        ? check(floor, owed.of.session, model, { ...print, number: numberOf(job.id) })
-        : ticket(floor, owed.of.ticket, owed, model, print)
+    const drawn = document(floor, owed, model, print)
     // What broke off hangs in the printer: it is cut off, so that nobody reads two papers as one.
     return encode(isTorn || job.attempt > 1 ? [cut(), ...drawn] : drawn, model)
   }
+
+const document = (floor: Floor, job: FloorJob, model: PrinterModel, print: Print): Document => {
+  const { of } = job
+  if ('session' in of) return check(floor, of.session, model, { ...print, number: numberOf(job.job) })
+  if ('printer' in of) return test(floor, of.printer, model, print)
+  return ticket(floor, of.ticket, job, model, print)
+}
+
+/** Serials of another printer than the one that prints now mean nothing without its name. */
+const firstOf = ({ first, printer }: FloorJob): Print['first'] => {
+  if (first === undefined) return undefined
+  return first.printer === printer ? { serial: first.serial } : { serial: first.serial, at: first.printer }
+}
 
 /** Which paper of its ticket or check a job is, from 1: what stands after the last point of its id. */
 const numberOf = (job: JobId): number => Number(job.slice(job.lastIndexOf('.') + 1))
@@ -75,7 +87,8 @@ const occasion = (floor: Floor, job: FloorJob, stands: Ticket, model: PrinterMod
     case 'reprint':
       return { kind: 'reprint', number: numberOf(job.job) }
     case 'check':
-      throw new Fault('job-unclear', `${job.job} is a check's, and yet a ticket's.`)
+    case 'test':
+      throw new Fault('job-unclear', `${job.job} is a ${job.kind}, and yet a ticket's.`)
     default:
       return job.kind satisfies never
   }
@@ -101,5 +114,20 @@ const check = (
     isServiceDeclined: session.waived,
     wish: session.wish,
     show: moneyOn(model, menu?.currency, menu?.languages[0] ?? 'en'),
+  })
+}
+
+const test = (floor: Floor, printer: PrinterId, model: PrinterModel, print: Print): Document => {
+  const stations = Object.entries(floor.site?.stations ?? {})
+  const named = (as: 'printer' | 'backup') =>
+    stations.filter(([, station]) => station[as] === printer).map(([id, { name = id }]) => name)
+  return testPaper({
+    ...print,
+    printer,
+    site: floor.site?.name ?? '',
+    prints: named('printer'),
+    backsUp: named('backup'),
+    printsChecks: floor.site?.checkPrinter === printer,
+    model,
   })
 }

@@ -1,13 +1,14 @@
 /** What makes one paper this one: which attempt, which serial, when; the same for tickets and checks. */
 import { type Block, text } from '../../hardware/printer/document.ts'
+import type { PrinterId } from '../../protocol/ids.ts'
 
 export interface Print {
   /** From 1. A later attempt may be a second paper of the same thing, and says so. */
   readonly attempt: number
   /** Counts the papers of one printer: a gap or a repeat shows by eye. */
   readonly serial: number
-  /** The serial of the attempt before, which may or may not be on paper. */
-  readonly before: number | undefined
+  /** Which paper it may be a second one of: the first attempt's serial, and its printer where that is another one. */
+  readonly first: { readonly serial: number; readonly at?: PrinterId } | undefined
   /** The gateway's time of printing, UTC milliseconds. */
   readonly at: number
   readonly zone: string
@@ -17,11 +18,17 @@ export interface Print {
 export const bar = (words: string, lead = ''): Block =>
   text(words, { lead, invert: true, bold: true, size: 'double-height' })
 
-/** That this paper may be there twice. */
-export const printMark = ({ attempt, before }: Print): readonly Block[] =>
+/**
+ * That this paper may be there twice, and of which. It names the first attempt, however many there were since: whoever
+ * has that one, or a later one that names it too, has this paper.
+ */
+export const printMark = ({ attempt, first }: Print): readonly Block[] =>
   attempt > 1
-    ? [bar(`POSSIBLE REPRINT${before === undefined ? '' : ` of #${serialText(before)}`}, attempt ${attempt}`)]
+    ? [bar(`POSSIBLE REPRINT${first === undefined ? '' : ` of ${nameOf(first)}`}, attempt ${attempt}`)]
     : []
+
+const nameOf = ({ serial, at }: NonNullable<Print['first']>): string =>
+  `#${serialText(serial)}${at === undefined ? '' : ` at ${at}`}`
 
 /** Four digits at least, so that serials line up on the rail. */
 export const serialText = (serial: number): string => String(serial).padStart(4, '0')

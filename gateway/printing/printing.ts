@@ -4,7 +4,7 @@ import { type PrinterModel, printerModel } from '../../hardware/printer/models.t
 import type { PrinterState } from '../../hardware/printer/state.ts'
 import { connectorFor } from '../../hardware/printer/wires/open.ts'
 import { Fault } from '../../protocol/fault.ts'
-import type { PrinterId, SessionId } from '../../protocol/ids.ts'
+import { isOwnJob, type PrinterId, type SessionId } from '../../protocol/ids.ts'
 import type { SitePrinter } from '../../protocol/site.ts'
 import type { Clock } from '../../protocol/time.ts'
 import type { Desk } from '../desk/desk.ts'
@@ -12,15 +12,21 @@ import type { Entry } from '../rules/fact.ts'
 import type { Floor } from '../rules/floor.ts'
 import { ordersTouched } from '../rules/touched.ts'
 import { keepBackups } from './backups.ts'
-import { type Queue, queueFor } from './queue.ts'
+import { type LastPaper, type Queue, queueFor } from './queue.ts'
 
 export interface Printing {
   /** Every printer of the site and how it does, as far as printing tells. */
-  states(): readonly ({ readonly printer: PrinterId } & PrinterState)[]
+  states(): readonly PrinterSeen[]
   /** Calls `tell` whenever a state changes. */
   watch(tell: (printer: PrinterId, state: PrinterState) => void): () => void
   /** Lets each printer finish its paper, within the worker's deadline. Safe twice. */
   close(): Promise<void>
+}
+
+/** A printer of the house; `last`: what became of the newest paper that it was sent. */
+export interface PrinterSeen extends PrinterState {
+  readonly printer: PrinterId
+  readonly last?: LastPaper
 }
 
 interface Running {
@@ -45,6 +51,10 @@ const checksTouched = ({ facts }: Entry, floor: Floor): readonly SessionId[] =>
     const of = fact.fact === 'job-in-doubt' ? floor.jobs.get(fact.job)?.of : undefined
     return of !== undefined && 'session' in of ? [of.session] : []
   })
+
+/** Whether an entry changes what printers are owed otherwise than by an order or a check. */
+const concernsAll = ({ facts }: Entry): boolean =>
+  facts.some(fact => fact.fact === 'test-asked' || (fact.fact === 'job-in-doubt' && isOwnJob(fact.job)))
 
 /**
  * Starts a worker for every printer of the site, and again for those whose settings change. Papers that a crash
@@ -76,7 +86,7 @@ export const openPrinting = async (desk: Desk, clock: Clock, random: () => numbe
   /** What draws papers, with the library behind it, is 2 MB: a house of screens alone does without. */
   const start = async (printer: PrinterId, settings: SitePrinter): Promise<void> => {
     const { drawing } = await import('./drawing.ts')
-    const queue = queueFor(desk, printer)
+    const queue = queueFor(desk, printer, clock)
     const worker = startJobs({
       store: queue,
       connector: connectorFor(settings.url, clock),
@@ -104,6 +114,9 @@ export const openPrinting = async (desk: Desk, clock: Clock, random: () => numbe
       const printer = id as PrinterId
       if (!running.has(printer)) await start(printer, settings)
     }
+    reviewAll()
+  }
+  const reviewAll = (): void => {
     for (const { queue, worker } of running.values()) {
       queue.reviewAll()
       worker.poke()
@@ -113,6 +126,7 @@ export const openPrinting = async (desk: Desk, clock: Clock, random: () => numbe
   const unfollow = desk.follow(({ entry }) => {
     if (entry.facts.some(({ fact }) => fact === 'site-published')) arranging = arranging.then(arrange)
     if (running.size === 0) return
+    if (concernsAll(entry)) reviewAll()
     const orders = ordersTouched(entry)
     const checks = checksTouched(entry, desk.floor)
     if (orders.length + checks.length === 0) return
@@ -127,7 +141,20 @@ export const openPrinting = async (desk: Desk, clock: Clock, random: () => numbe
   backups.look()
 
   return {
-    states: () => [...running].map(([printer, { worker }]) => ({ printer, ...worker.state })),
+    states: () =>
+      [...running].map(
+        ([
+          printer,
+          {
+            queue: { last },
+            worker,
+          },
+        ]) => ({
+          printer,
+          ...worker.state,
+          ...(last === undefined ? {} : { last }),
+        }),
+      ),
     watch: tell => {
       watchers.add(tell)
       return () => void watchers.delete(tell)

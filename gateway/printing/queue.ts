@@ -3,8 +3,9 @@ import type { Job, JobStore } from '../../hardware/printer/store.ts'
 import { Fault } from '../../protocol/fault.ts'
 import { type JobId, jobId, type OrderNumber, type PrinterId, type SessionId } from '../../protocol/ids.ts'
 import type { Reply } from '../../protocol/reply.ts'
+import type { Clock } from '../../protocol/time.ts'
 import type { Desk } from '../desk/desk.ts'
-import type { FloorJob } from '../rules/floor.ts'
+import type { FloorJob } from '../rules/job.ts'
 import { printerOf } from '../rules/owed.ts'
 import type { JobReport } from '../rules/request.ts'
 
@@ -13,8 +14,19 @@ export interface PaperJob extends Job {
   readonly of: FloorJob['of']
 }
 
+/** How a paper ended: by the printer's word, as far as anybody knows, or nobody knows. */
+export interface LastPaper {
+  readonly job: JobId
+  readonly serial: number
+  readonly ended: 'confirmed' | 'sent' | 'in-doubt' | 'failed'
+  /** UTC milliseconds. */
+  readonly at: number
+}
+
 export interface Queue extends JobStore<PaperJob> {
   readonly printer: PrinterId
+  /** What became of the last paper that this run of the gateway sent there. */
+  readonly last: LastPaper | undefined
   /** Looks again at the papers of an order, or of a party's check, that something happened to. */
   review(of: { readonly order: OrderNumber } | { readonly session: SessionId }): void
   /** Looks at everything that is owed: the site may send it elsewhere now. */
@@ -31,8 +43,10 @@ const mostAttempts = 6
  * A printer's queue. There is no list that could disagree with the floor: the ids kept here are only where to
  * look first, and a job that the floor no longer owes, or owes to another printer, is passed over.
  */
-export const queueFor = (desk: Desk, printer: PrinterId): Queue => {
+export const queueFor = (desk: Desk, printer: PrinterId, clock: Pick<Clock, 'now'>): Queue => {
   const ids = new Set<JobId>()
+  let serial = 0
+  let last: LastPaper | undefined
 
   /** An attempt that was begun here ends here, wherever the site sends such papers meanwhile. */
   const isOurs = (job: FloorJob): boolean =>
@@ -47,9 +61,13 @@ export const queueFor = (desk: Desk, printer: PrinterId): Queue => {
     return undefined
   }
 
+  /** In the order in which they came to be owed; what is being printed stays. */
   const reviewAll = (): void => {
+    const before = new Set(ids)
+    ids.clear()
     for (const job of desk.floor.jobs.values())
-      if (job.state === 'queued' && printerOf(desk.floor, job) === printer) ids.add(job.job)
+      if (job.state === 'queued' ? printerOf(desk.floor, job) === printer : before.has(job.job))
+        ids.add(job.job)
   }
 
   /** A party that left took its checks along, and with it their numbers. */
@@ -57,7 +75,7 @@ export const queueFor = (desk: Desk, printer: PrinterId): Queue => {
     for (const id of ids) if (!desk.floor.jobs.has(id)) ids.delete(id)
   }
 
-  const reviewPapers = (of: FloorJob['of'], papers: number): void => {
+  const reviewPapers = (of: Exclude<FloorJob['of'], { printer: PrinterId }>, papers: number): void => {
     for (let n = 1; n <= papers; n++) {
       const id = jobId('session' in of ? of.session : of.ticket, n)
       const job = desk.floor.jobs.get(id)
@@ -83,14 +101,22 @@ export const queueFor = (desk: Desk, printer: PrinterId): Queue => {
       throw new Fault('not-stored', 'The journal cannot be written.')
   }
 
+  const end = (job: PaperJob, ended: LastPaper['ended']): void => {
+    last = { job: job.id, serial, ended, at: clock.now() }
+  }
+
   const fail = async (job: PaperJob, cause: string): Promise<void> => {
     await told(report(job, 'job-failed', { cause }))
+    end(job, 'failed')
     ids.delete(job.id)
   }
 
   reviewAll()
   return {
     printer,
+    get last() {
+      return last
+    },
     next,
     waiting: () => ids.size,
     review: of => {
@@ -106,18 +132,23 @@ export const queueFor = (desk: Desk, printer: PrinterId): Queue => {
     reviewAll,
     sending: async job => {
       const reply = await report(job, 'job-sending', { printer })
-      const serial = desk.floor.jobs.get(job.id)?.serial
-      if (reply.ok && serial !== undefined) return serial
+      const given = desk.floor.jobs.get(job.id)?.serial
+      if (reply.ok && given !== undefined) {
+        serial = given
+        return given
+      }
       const why = reply.ok ? 'too-late' : reply.why
       throw new Fault(why, `The start of ${job.id} was not written down: ${why}.`)
     },
     sent: async (job, proof) => {
       await told(report(job, proof === 'confirmed' ? 'job-confirmed' : 'job-sent'))
+      end(job, proof === 'confirmed' ? 'confirmed' : 'sent')
       ids.delete(job.id)
     },
     inDoubt: async (job, why) => {
-      if (job.attempt < mostAttempts) await told(report(job, 'job-in-doubt', { cause: why.message }))
-      else await fail(job, `in doubt ${job.attempt} times: ${why.message}`)
+      if (job.attempt >= mostAttempts) return fail(job, `in doubt ${job.attempt} times: ${why.message}`)
+      await told(report(job, 'job-in-doubt', { cause: why.message }))
+      end(job, 'in-doubt')
     },
     failed: (job, why) => fail(job, why.message),
   }

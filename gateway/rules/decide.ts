@@ -8,6 +8,7 @@ import { bumpTicket, recallTicket, showTickets, startTicket } from './kitchen.ts
 import { scanTable, unlockTable } from './locking.ts'
 import { moveTable } from './moving.ts'
 import { placeChannelOrder, placeOrder, takeOrder } from './ordering.ts'
+import { testPrinter } from './own-papers.ts'
 import { reportJob, reprintTicket } from './papers.ts'
 import { endPauses, pauseStations } from './pausing.ts'
 import { printCheck, takePayment, waiveService } from './paying.ts'
@@ -60,6 +61,8 @@ const judge = (floor: Floor, request: Request, moment: Moment): Verdict => {
       return recallTicket(floor, request, moment)
     case 'reprint-ticket':
       return reprintTicket(floor, request, moment)
+    case 'test-printer':
+      return testPrinter(floor, request)
     case 'serve-order':
       return serveOrder(floor, request)
     case 'open-table':

@@ -1,12 +1,15 @@
 /** How the floor moves on: what each fact changes, and nothing that a fact does not say. */
 import { type JobId, type PadName, ticketOfJob } from '../../protocol/ids.ts'
+import { divertJob, doubtJob, endJob, sendJob } from './attempts.ts'
 import { coming, ring } from './calling.ts'
+import { oweCheck } from './checks-owed.ts'
 import { tell } from './devices.ts'
 import type { Entry, Fact } from './fact.ts'
 import { type Floor, ticketOn } from './floor.ts'
 import { move } from './moving.ts'
 import { changeTicket } from './orders.ts'
-import { divertJob, doubtJob, endJob, oweCheck, oweReprint, sendJob } from './owed.ts'
+import { oweReprint } from './owed.ts'
+import { dropStranded, oweTest } from './own-papers.ts'
 import { pause, resume } from './pausing.ts'
 import { pay } from './paying.ts'
 import { bump, cancelLines, moveLines, place, recall, retire } from './progress.ts'
@@ -33,12 +36,13 @@ export const evolve = (floor: Floor, entry: Entry): void => {
 }
 
 /** Changes whenever `evolve` would make another floor of old facts, or a floor has another shape: snapshots then lapse. */
-export const rulesVersion = '8'
+export const rulesVersion = '9'
 
 const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
   switch (fact.fact) {
     case 'site-published':
       floor.site = fact.site
+      dropStranded(floor)
       if (floor.paused.size > 0) floor.stock.number++
       return
     case 'menu-published':
@@ -141,6 +145,9 @@ const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
       if (ticket !== undefined) oweReprint(floor, ticket)
       return
     }
+    case 'test-asked':
+      oweTest(floor, fact.printer)
+      return
     case 'job-sending':
       sendJob(floor, fact)
       return

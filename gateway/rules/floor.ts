@@ -28,7 +28,8 @@ import { type Money, zero } from '../../protocol/money.ts'
 import { isLive, type LineState, rank } from '../../protocol/order.ts'
 import type { PayingWish } from '../../protocol/paying.ts'
 import type { Site } from '../../protocol/site.ts'
-import type { OrderPlaced, Pieces, PlacedLine, Scan } from './fact.ts'
+import type { OrderPlaced, PlacedLine, Scan } from './fact.ts'
+import type { FloorJob } from './job.ts'
 import type { FloorDevice, FloorPad, FloorSignIn, FloorStaff } from './known.ts'
 
 export interface FloorLine extends PlacedLine {
@@ -69,27 +70,6 @@ export interface FloorTicket {
   readonly bumpedAt?: number
   /** How many papers it was ever given: the n of its latest job. */
   readonly papers: number
-}
-
-/** One paper that is owed: not yet known to be sent. A ticket's, or a session's check. */
-export interface FloorJob {
-  readonly job: JobId
-  readonly of: { readonly ticket: TicketId } | { readonly session: SessionId }
-  readonly kind: 'new' | 'void' | 'moved' | 'reprint' | 'check'
-  /** `void`: what is called back. */
-  readonly lines?: readonly Pieces[]
-  /** `moved`: the table the kitchen had been told before. */
-  readonly from?: TableId
-  /** The attempt that is under way, or comes next; from 1. Over 1 the paper says so. */
-  attempt: number
-  state: 'queued' | 'sending'
-  /** The printer that has it now instead of its station's own, and how often it was sent to another one. */
-  at?: PrinterId
-  turns?: number
-  /** The printer of the latest attempt, the serial that gave it, and the one it gave the attempt before. */
-  printer?: PrinterId
-  serial?: number
-  before?: number
 }
 
 export interface FloorSession {
@@ -152,6 +132,8 @@ export interface Floor {
   /** The newest bumped tickets, newest last: what a recall can bring back. */
   readonly bumped: TicketId[]
   readonly jobs: Map<JobId, FloorJob>
+  /** How many papers of its own each printer was ever given: the n of its latest. */
+  readonly ownPapers: Map<PrinterId, number>
   /** The last serial of each printer. */
   readonly serials: Map<PrinterId, number>
   /** The business day of the newest order: its orders, and what they cost less what was cancelled or voided. */
@@ -186,6 +168,7 @@ export const emptyFloor = (): Floor => ({
   orders: new Map(),
   bumped: [],
   jobs: new Map(),
+  ownPapers: new Map(),
   serials: new Map(),
   today: { day: '', orders: 0, total: zero },
   sales: [],
@@ -209,6 +192,7 @@ export const copyFloor = (floor: Floor): Floor => ({
   orders: new Map(floor.orders),
   bumped: [...floor.bumped],
   jobs: copyEach(floor.jobs),
+  ownPapers: new Map(floor.ownPapers),
   serials: new Map(floor.serials),
   today: { ...floor.today },
   sales: floor.sales.map(({ day, sold }) => ({ day, sold: new Map(sold) })),

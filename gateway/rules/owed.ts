@@ -1,15 +1,8 @@
-/** What is owed to paper: one job a paper, the same id for ever, until it is known to be sent. */
-import {
-  type JobId,
-  jobId,
-  type OrderNumber,
-  orderOfTicket,
-  type PrinterId,
-  type SessionId,
-  type TableId,
-} from '../../protocol/ids.ts'
-import type { FactOf, Pieces } from './fact.ts'
-import { type Floor, type FloorJob, type FloorTicket, ticketOn } from './floor.ts'
+/** What is owed to paper of tickets: one job a paper, the same id for ever, until it is known to be sent. */
+import { jobId, type PrinterId, type TableId } from '../../protocol/ids.ts'
+import type { Pieces } from './fact.ts'
+import { type Floor, type FloorTicket, ticketOn } from './floor.ts'
+import { type FloorJob, untouched } from './job.ts'
 import { changeTicket, prints } from './orders.ts'
 
 /** The papers of a ticket that are not known to be sent, oldest first. */
@@ -17,9 +10,6 @@ const owed = (floor: Floor, { ticket, papers }: FloorTicket): readonly FloorJob[
   Array.from({ length: papers }, (_, n) => floor.jobs.get(jobId(ticket, n + 1))).filter(
     job => job !== undefined,
   )
-
-/** Nothing of it was ever on its way to paper. */
-const untouched = (job: FloorJob): boolean => job.state === 'queued' && job.attempt === 1
 
 type What = Pick<FloorJob, 'kind' | 'lines' | 'from'>
 
@@ -86,27 +76,6 @@ export const oweMoved = (floor: Floor, ticket: FloorTicket, from: TableId, to: T
   if (!first && told !== to) owe(floor, ticket, { kind: 'moved', from: told })
 }
 
-/** One paper of a session's check. */
-export const oweCheck = (floor: Floor, id: SessionId): void => {
-  const session = floor.sessions.get(id)
-  if (session === undefined) return
-  const job = jobId(id, ++session.papers)
-  floor.jobs.set(job, { job, of: { session: id }, kind: 'check', attempt: 1, state: 'queued' })
-}
-
-/** Whether one more check of a session would come out anyway. */
-export const awaitsCheck = (floor: Floor, id: SessionId): boolean => checksOf(floor, id).some(untouched)
-
-/** A check that nobody has begun to print is of no use to a party that has gone. */
-export const dropChecks = (floor: Floor, id: SessionId): void => {
-  for (const job of checksOf(floor, id)) if (job.state === 'queued') floor.jobs.delete(job.job)
-}
-
-const checksOf = (floor: Floor, id: SessionId): readonly FloorJob[] =>
-  Array.from({ length: floor.sessions.get(id)?.papers ?? 0 }, (_, n) =>
-    floor.jobs.get(jobId(id, n + 1)),
-  ).filter(job => job !== undefined)
-
 /** Whether any paper of the ticket is not known to be sent. */
 export const owesPaper = (floor: Floor, ticket: FloorTicket): boolean => owed(floor, ticket).length > 0
 
@@ -114,45 +83,7 @@ export const owesPaper = (floor: Floor, ticket: FloorTicket): boolean => owed(fl
 export const printerOf = (floor: Floor, { of, at }: Pick<FloorJob, 'of' | 'at'>): PrinterId | undefined => {
   if (at !== undefined && floor.site?.printers?.[at] !== undefined) return at
   if ('session' in of) return floor.site?.checkPrinter
+  if ('printer' in of) return Object.hasOwn(floor.site?.printers ?? {}, of.printer) ? of.printer : undefined
   const station = ticketOn(floor, of.ticket)?.station
   return station === undefined ? undefined : floor.site?.stations[station]?.printer
-}
-
-export const divertJob = (floor: Floor, { job: id, to }: FactOf<'job-diverted'>): void => {
-  const job = floor.jobs.get(id)
-  if (job === undefined) return
-  job.at = to
-  job.turns = (job.turns ?? 0) + 1
-}
-
-export const sendJob = (floor: Floor, { job: id, printer, attempt, serial }: FactOf<'job-sending'>): void => {
-  const job = floor.jobs.get(id)
-  floor.serials.set(printer, serial)
-  if (job === undefined) return
-  job.state = 'sending'
-  job.attempt = attempt
-  // Another printer's numbers mean nothing beside this one's.
-  if (job.serial !== undefined && job.printer === printer) job.before = job.serial
-  else delete job.before
-  job.printer = printer
-  job.serial = serial
-}
-
-/** Owed again, as the next attempt: that paper says that it may be a second one. Not a check whose party has gone. */
-export const doubtJob = (floor: Floor, { job: id, attempt }: FactOf<'job-in-doubt'>): void => {
-  const job = floor.jobs.get(id)
-  if (job === undefined) return
-  if ('session' in job.of && !floor.sessions.has(job.of.session)) {
-    floor.jobs.delete(id)
-    return
-  }
-  job.state = 'queued'
-  job.attempt = attempt + 1
-}
-
-/** No longer owed. Returns the order it belonged to, if it was a ticket's. */
-export const endJob = (floor: Floor, id: JobId): OrderNumber | undefined => {
-  const job = floor.jobs.get(id)
-  floor.jobs.delete(id)
-  return job !== undefined && 'ticket' in job.of ? orderOfTicket(job.of.ticket) : undefined
 }

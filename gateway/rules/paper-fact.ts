@@ -4,6 +4,8 @@ import type { JobId, PrinterId, TicketId } from '../../protocol/ids.ts'
 export type PaperFact =
   /** Somebody wants one more paper of it. */
   | { readonly fact: 'reprint-asked'; readonly ticket: TicketId }
+  /** Somebody wants to see how a printer does. */
+  | { readonly fact: 'test-asked'; readonly printer: PrinterId }
   /** On disk before the first byte leaves. `serial` counts one printer's papers, so that a gap shows by eye. */
   | {
       readonly fact: 'job-sending'

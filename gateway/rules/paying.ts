@@ -1,9 +1,9 @@
 /** Paying: what a party owes, what it gave, and the check on paper. */
 import { money } from '../../protocol/money.ts'
 import { checkOf, partyAt } from './bill.ts'
+import { awaitsCheck } from './checks-owed.ts'
 import type { Entry, FactOf } from './fact.ts'
 import type { Floor } from './floor.ts'
-import { awaitsCheck } from './owed.ts'
 import type { RequestOf } from './request.ts'
 import { nobodyAt } from './seating.ts'
 import { accept, refuse, type Verdict } from './verdict.ts'

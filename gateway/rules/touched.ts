@@ -47,6 +47,7 @@ export const ordersOf = (fact: Fact): readonly OrderNumber[] => {
     case 'service-waived':
     case 'bill-wished':
     case 'check-asked':
+    case 'test-asked':
     case 'staff-called':
     case 'call-accepted':
     case 'call-ended':
@@ -87,7 +88,9 @@ export const touchesKitchen = ({ facts }: Entry): boolean =>
 
 /** Papers and who asked for them are nothing a guest or a waiter sees at a table, but that the kitchen has one. */
 const ofPaper = ({ fact }: Fact): boolean =>
-  fact === 'reprint-asked' || (fact.startsWith('job-') && fact !== 'job-sent' && fact !== 'job-confirmed')
+  fact === 'reprint-asked' ||
+  fact === 'test-asked' ||
+  (fact.startsWith('job-') && fact !== 'job-sent' && fact !== 'job-confirmed')
 
 /**
  * The tables at which an entry changes something, each once; both of a move. Facts that name their table speak for

@@ -2,7 +2,7 @@
 import { Fault, faultOf } from '../../protocol/fault.ts'
 import { type RetrySchedule, waits } from '../../protocol/retry.ts'
 import type { Clock } from '../../protocol/time.ts'
-import { inWords, type PrinterState, watched } from './state.ts'
+import { heardOver, type PrinterState, watched } from './state.ts'
 import type { Drawing, Job, JobStore } from './store.ts'
 import { type Line, openLine } from './talk/line.ts'
 import type { Connector } from './wires/wire.ts'
@@ -160,7 +160,7 @@ export const startJobs = <J extends Job>(options: JobWorkerOptions<J>): JobWorke
     let isPrinting = false
     /** While it has a paper, too: what keeps it is what everybody wants to know. */
     const tell = (): boolean => {
-      const said = inWords(open.condition)
+      const said = heardOver(open, known)
       const isStopped = said.why !== undefined
       state.show(isStopped ? 'stopped' : isPrinting ? 'printing' : 'ready', said)
       return isStopped

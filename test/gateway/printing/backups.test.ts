@@ -76,7 +76,7 @@ t.test('out of paper in the middle of a ticket: the backup says that it may be t
   await it.wait(() => !it.main.switches.paper)
   await it.wait(() => it.at(p1) === 'stopped')
   await it.wait(() => count(it.facts, 'job-confirmed') === 1)
-  t.match(texts(it.spare)[0]?.trim(), /^BACKUP FROM GRILL\nPOSSIBLE REPRINT, attempt 2\nGRILL/)
+  t.match(texts(it.spare)[0]?.trim(), /^BACKUP FROM GRILL\nPOSSIBLE REPRINT of #0001 at p1, attempt 2\nGRILL/)
   await it.main.set({ paperMm: 1000 })
   await it.wait(() => it.at(p1) === 'ready')
   t.match(texts(it.main).join(), /1-grill #0001/, 'what it had in its memory comes out as well, unmarked')

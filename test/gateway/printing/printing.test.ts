@@ -2,7 +2,7 @@ import t from 'tap'
 import { memoryDisk } from '../../../gateway/journal/memory.ts'
 import { simulatePrinter } from '../../../hardware/printer/simulated/printer.ts'
 import type { OrderNumber, TableId } from '../../../protocol/ids.ts'
-import { fresh, order, pad, waiter } from '../rules/room.ts'
+import { fresh, manager, order, pad, waiter } from '../rules/room.ts'
 import { open, texts } from './opened.ts'
 
 const soup = (seq: number) => order(seq, 650, [{ item: 'soup' }])
@@ -162,6 +162,50 @@ t.test('a party that has paid and gone leaves no check in a queue', async t => {
   await it.desk.ask(waiter, { type: 'close-table', id: fresh(), table })
   t.match(it.printing.states(), [{ waiting: 0 }])
   t.equal(it.desk.floor.jobs.size, 0)
+  await it.printing.close()
+  await printer.close()
+})
+
+t.test('a test comes out, and what is known of the printer is there to be seen', async t => {
+  const printer = await simulatePrinter({ port: 0, widthColumns: 42 })
+  const it = await open(memoryDisk(), printer)
+  const test = () => it.desk.ask(manager, { type: 'test-printer', id: fresh(), printer: 'p1' as never })
+  t.match(await test(), { ok: true })
+  await it.heard('job-confirmed', 1)
+  t.match(
+    texts(printer)[0]?.trim(),
+    /^TEST\n +p1\n[\s\S]*Prints for grill, cold\.[\s\S]*generic-80-42, 42 columns/,
+  )
+  const seen = () => it.printing.states()[0]
+  while (seen()?.at !== 'ready') await new Promise(resolve => setImmediate(resolve))
+  t.match(seen(), { printer: 'p1', says: 'confirms', name: /\w/ })
+  t.match(seen()?.last, { job: 'printer:p1.1', serial: 1, ended: 'confirmed' })
+  const { name } = seen() ?? {}
+  await printer.set({ power: false })
+  await test()
+  while (seen()?.at !== 'away') await new Promise(resolve => setImmediate(resolve))
+  t.match(seen(), { name, says: 'confirms', waiting: 1 }, 'it is the same one though it is away')
+  printer.cutPowerAfter(400)
+  await printer.set({ power: true })
+  await it.heard('job-in-doubt', 1)
+  while (seen()?.last?.ended !== 'in-doubt') await new Promise(resolve => setImmediate(resolve))
+  t.match(seen()?.last, { job: 'printer:p1.2', serial: 2 })
+  await printer.set({ power: true })
+  await it.heard('job-confirmed', 2)
+  t.match(texts(printer).at(-1)?.trim(), /^TEST\nPOSSIBLE REPRINT of #0002, attempt 2\n/)
+  await it.printing.close()
+  await printer.close()
+})
+
+t.test('of one that says nothing it is known that nobody knows', async t => {
+  const printer = await simulatePrinter({ port: 0, widthColumns: 42, status: false, confirms: false })
+  const it = await open(memoryDisk(), printer)
+  await it.desk.ask(manager, { type: 'test-printer', id: fresh(), printer: 'p1' as never })
+  await it.heard('job-sent', 1)
+  const seen = () => it.printing.states()[0]
+  while (seen()?.last === undefined) await new Promise(resolve => setImmediate(resolve))
+  t.match(seen(), { says: 'nothing', last: { ended: 'sent', serial: 1 } })
+  t.notOk(seen()?.name)
   await it.printing.close()
   await printer.close()
 })

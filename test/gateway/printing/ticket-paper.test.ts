@@ -34,7 +34,7 @@ const paper = (columns: number, more: object = {}, it = ordered()) => {
     occasion: { kind: 'new' },
     attempt: 1,
     serial: 7,
-    before: undefined,
+    first: undefined,
     at: evening + 61_000,
     zone: 'Europe/Berlin',
     ...more,
@@ -113,7 +113,7 @@ t.test('what the guests do not eat stands below their dishes in black', async t 
 })
 
 t.test('a second paper says so, and so does a void', async t => {
-  t.match(paper(42, { attempt: 2, serial: 9, before: 7 }).join('\n'), /POSSIBLE REPRINT of #0007, attempt 2/)
+  t.match(paper(42, { attempt: 2, serial: 9, first: { serial: 7 } }).join('\n'), /POSSIBLE REPRINT of #0007, attempt 2/)
   const whole = paper(32, { occasion: { kind: 'void', pieces: undefined } })
   t.equal(whole[2], '** VOID ** order 01')
   t.match(whole.join('\n'), /1x Soup\n2x Burger[\s\S]*\b3 pieces/)

@@ -123,7 +123,7 @@ t.test('prints one job after the other, each on disk before its first byte', asy
   t.match(worker.state, { at: 'ready', waiting: 0 })
   t.same(
     states.map(state => state.at),
-    ['printing', 'ready', 'printing', 'ready'],
+    ['ready', 'printing', 'ready', 'printing', 'ready'],
   )
   t.equal(clock.waiting, 1, 'it is looked at now and then')
 

@@ -1,0 +1,48 @@
+/** How a paper gets on: sent to a printer, in doubt, sent to another one, out. */
+import { type JobId, type OrderNumber, orderOfTicket } from '../../protocol/ids.ts'
+import type { FactOf } from './fact.ts'
+import type { Floor } from './floor.ts'
+import { printerOf } from './owed.ts'
+
+export const divertJob = (floor: Floor, { job: id, to }: FactOf<'job-diverted'>): void => {
+  const job = floor.jobs.get(id)
+  if (job === undefined) return
+  job.at = to
+  job.turns = (job.turns ?? 0) + 1
+}
+
+export const sendJob = (floor: Floor, { job: id, printer, attempt, serial }: FactOf<'job-sending'>): void => {
+  const job = floor.jobs.get(id)
+  floor.serials.set(printer, serial)
+  if (job === undefined) return
+  job.state = 'sending'
+  job.attempt = attempt
+  job.first ??= { printer, serial }
+  job.printer = printer
+  job.serial = serial
+}
+
+/**
+ * Owed again, as the next attempt: that paper says that it may be a second one. Not a check whose party has gone, nor
+ * a printer's own where that has.
+ */
+export const doubtJob = (floor: Floor, { job: id, attempt }: FactOf<'job-in-doubt'>): void => {
+  const job = floor.jobs.get(id)
+  if (job === undefined) return
+  const isGone =
+    ('session' in job.of && !floor.sessions.has(job.of.session)) ||
+    ('printer' in job.of && printerOf(floor, job) === undefined)
+  if (isGone) {
+    floor.jobs.delete(id)
+    return
+  }
+  job.state = 'queued'
+  job.attempt = attempt + 1
+}
+
+/** No longer owed. Returns the order it belonged to, if it was a ticket's. */
+export const endJob = (floor: Floor, id: JobId): OrderNumber | undefined => {
+  const job = floor.jobs.get(id)
+  floor.jobs.delete(id)
+  return job !== undefined && 'ticket' in job.of ? orderOfTicket(job.of.ticket) : undefined
+}

@@ -1,0 +1,31 @@
+/** One paper that is owed: not yet known to be sent. */
+import type { JobId, PrinterId, SessionId, TableId, TicketId } from '../../protocol/ids.ts'
+import type { Pieces } from './fact.ts'
+
+/** A ticket's, a session's check, or a printer's own. */
+export interface FloorJob {
+  readonly job: JobId
+  readonly of:
+    | { readonly ticket: TicketId }
+    | { readonly session: SessionId }
+    | { readonly printer: PrinterId }
+  readonly kind: 'new' | 'void' | 'moved' | 'reprint' | 'check' | 'test'
+  /** `void`: what is called back. */
+  readonly lines?: readonly Pieces[]
+  /** `moved`: the table the kitchen had been told before. */
+  readonly from?: TableId
+  /** The attempt that is under way, or comes next; from 1. Over 1 the paper says so. */
+  attempt: number
+  state: 'queued' | 'sending'
+  /** The printer that has it now instead of its station's own, and how often it was sent to another one. */
+  at?: PrinterId
+  turns?: number
+  /** The printer of the latest attempt, and the serial that gave it. */
+  printer?: PrinterId
+  serial?: number
+  /** Where the first attempt went, and its serial: by these, whoever has several papers in hand tells which it was. */
+  first?: { readonly printer: PrinterId; readonly serial: number }
+}
+
+/** Nothing of it was ever on its way to paper. */
+export const untouched = (job: FloorJob): boolean => job.state === 'queued' && job.attempt === 1

@@ -1,0 +1,9 @@
+/** What is asked of paper, whatever it is of. */
+import { Type } from 'typebox'
+import { PrinterId } from '../ids.ts'
+import { closed, staff } from './staff.ts'
+
+export const paperRequests = [
+  /** A paper that shows what a printer can do. `no-printer` where the house has none of this name. */
+  Type.Object({ ...staff, type: Type.Literal('test-printer'), printer: PrinterId }, closed),
+] as const
