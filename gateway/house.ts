@@ -15,7 +15,6 @@ import { tendDevices } from './house/devices.ts'
 import { createDiverted } from './house/diverted.ts'
 import { showFloor } from './house/floor.ts'
 import { showKitchen } from './house/kitchen.ts'
-import { createLastPapers } from './house/last-papers.ts'
 import { createLostPapers } from './house/lost-papers.ts'
 import { showNow } from './house/now.ts'
 import { findOrders } from './house/orders.ts'
@@ -24,6 +23,7 @@ import { openProofreading } from './house/proofreading.ts'
 import { followRecently } from './house/recently.ts'
 import { openRoster } from './house/roster.ts'
 import { openSearching } from './house/searching.ts'
+import { createTested } from './house/tested.ts'
 import { watchHouse } from './house/watching.ts'
 import type { Journal } from './journal/journal.ts'
 import type { Pictures } from './pictures/pictures.ts'
@@ -72,9 +72,9 @@ export const openHouse = async (parts: HouseParts): Promise<OpenHouse> => {
     return records.map(record => ({ ...record, checks: checksOf(record) }))
   }, report)
   // Both wait for the disk, one for the journal and one for a file a device: 40 ms less with 500 of them.
-  const [lostPapers, lastPapers, diverted] = [createLostPapers(), createLastPapers(), createDiverted()]
+  const [lostPapers, tested, diverted] = [createLostPapers(), createTested(), createDiverted()]
   const [unfollow] = await Promise.all([
-    followRecently(desk, [lostPapers.hear, lastPapers.hear, diverted.hear]),
+    followRecently(desk, [lostPapers.hear, tested.hear, diverted.hear]),
     roster.refresh().catch(report),
   ])
   const proofreading = openProofreading(clock)
@@ -94,7 +94,7 @@ export const openHouse = async (parts: HouseParts): Promise<OpenHouse> => {
     floor: showFloor(desk, roster),
     now: showNow({ ...parts, roster, lostPapers }),
     ...tendDevices({ ...parts, roster, folder: devices }),
-    ...tendPrinters(desk, printing, lastPapers),
+    ...tendPrinters(desk, printing, tested),
     findPrinters: searching.findPrinters,
     ...watchHouse(parts),
     close: async () => {

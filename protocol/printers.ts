@@ -41,6 +41,14 @@ export const PrinterSearch = Type.Object({
 })
 export type PrinterSearch = Static<typeof PrinterSearch>
 
+/** How a paper ended: by the printer's word, as far as anybody knows, nobody knows, or it could not be printed. */
+const PaperEnd = Type.Union([
+  Type.Literal('confirmed'),
+  Type.Literal('sent'),
+  Type.Literal('in-doubt'),
+  Type.Literal('failed'),
+])
+
 /** One of the house's printers: how it is set up, and how it does. */
 export const PrinterView = Type.Object({
   printer: PrinterId,
@@ -62,8 +70,16 @@ export const PrinterView = Type.Object({
   says: Type.Optional(PrinterSays),
   /** What it calls itself. */
   name: Type.Optional(Type.String()),
-  /** Its last paper: the number on it, when (UTC milliseconds), and whether the printer confirmed it. */
-  last: Type.Optional(Type.Object({ serial: Type.Integer(), at: Type.Integer(), confirmed: Type.Boolean() })),
+  /** The newest paper that it was sent since the gateway began: the number on it, how it ended, when. */
+  last: Type.Optional(Type.Object({ serial: Type.Integer(), ended: PaperEnd, at: Type.Integer() })),
+  /** What became of the last test paper; `in-doubt` comes out once more, marked. */
+  test: Type.Optional(
+    Type.Object({
+      is: Type.Union([...PaperEnd.anyOf, Type.Literal('waiting')]),
+      /** When it was out or given up, UTC milliseconds. */
+      at: Type.Optional(Type.Integer()),
+    }),
+  ),
 })
 export type PrinterView = Static<typeof PrinterView>
 

@@ -4,6 +4,7 @@ import type { Alert } from '../../protocol/now.ts'
 import { tableName } from '../../protocol/site.ts'
 import { type Floor, openTickets } from '../rules/floor.ts'
 import type { Around, LateTicket, PrinterSeen } from './around.ts'
+import { printerTroubles, stationName } from './station-printers.ts'
 
 /** How long a pad may be away from guests, and a guest from an answer, before somebody should look. Milliseconds. */
 const padAwayMs = 60_000
@@ -17,6 +18,7 @@ export const alertsOf = (floor: Floor, around: Around, late: readonly LateTicket
     ...journalAlerts(around),
     ...offerAlerts(floor),
     ...blindStations(floor, around),
+    ...unprintedStations(floor, around),
     ...around.printers.flatMap(printer => printerAlert(printer) ?? []),
     ...around.lostPapers.map(lostPaper),
     ...waitingCalls(floor, at),
@@ -106,10 +108,27 @@ const blindStations = (floor: Floor, { screens }: Around): Alert[] => {
   return [...blind].map(([station, { tickets, since }]) => ({
     id: `unseen/${station}`,
     level: 'now',
-    what: `Nobody sees what ${stationName(floor, station)} has to make: ${tickets === 1 ? '1 ticket' : `${tickets} tickets`}, no screen, no printer.`,
+    what: `Nobody sees what ${stationName(floor.site, station)} has to make: ${tickets === 1 ? '1 ticket' : `${tickets} tickets`}, no screen, no printer.`,
     remedy: 'Open the kitchen page on a screen there.',
     since,
   }))
+}
+
+/** Guests sit there, and the kitchen waits for papers that do not come. An empty house has time to mend a printer. */
+const unprintedStations = (floor: Floor, { printers }: Around): Alert[] => {
+  if (floor.sessions.size === 0 && [...openTickets(floor)].length === 0) return []
+  const unprinted = printerTroubles(floor.site, printers).filter(({ instead }) => instead === undefined)
+  if (unprinted.length === 0) return []
+  const names = unprinted.map(({ station }) => stationName(floor.site, station))
+  return [
+    {
+      id: 'unprinted',
+      level: 'now',
+      what: `No printer prints the tickets of ${names.join(', ')}: work from the screen.`,
+      remedy: 'Make sure that a kitchen screen is on there. Then see to the printers.',
+      since: Math.min(...unprinted.map(({ since }) => since)),
+    },
+  ]
 }
 
 const waitingCalls = (floor: Floor, now: number): Alert[] =>
@@ -131,7 +150,7 @@ const lateStations = (floor: Floor, late: readonly LateTicket[]): Alert[] => {
       : {
           id: `late/${station}`,
           level: 'now',
-          what: `${stationName(floor, station)} is late with ${others.length === 0 ? '1 ticket' : `${others.length + 1} tickets`}; the oldest is order ${shortNumber(oldest.order.order)}${atTable(floor, oldest.order.table)}.`,
+          what: `${stationName(floor.site, station)} is late with ${others.length === 0 ? '1 ticket' : `${others.length + 1} tickets`}; the oldest is order ${shortNumber(oldest.order.order)}${atTable(floor, oldest.order.table)}.`,
           remedy: 'Ask the station, and tell the guests.',
           since: oldest.order.placedAt,
         },
@@ -181,9 +200,6 @@ const minutes = (ms: number): string => {
   const count = Math.round(ms / 60_000)
   return count === 1 ? '1 minute' : `${count} minutes`
 }
-
-const stationName = (floor: Floor, station: StationId): string =>
-  floor.site?.stations[station]?.name ?? station
 
 const atTable = (floor: Floor, table: TableId | undefined): string =>
   table === undefined ? '' : ` for table ${tableName(floor.site, table)}`

@@ -11,20 +11,20 @@ import { stationName } from '../desk/station-printers.ts'
 import type { Printing } from '../printing/printing.ts'
 import { printersProblems } from '../rules/printers.ts'
 import type { TendsPrinters } from '../web/printers.ts'
-import type { LastPapers } from './last-papers.ts'
+import type { Tested } from './tested.ts'
 
 export const tendPrinters = (
   desk: Pick<Desk, 'floor'>,
   printing: Pick<Printing, 'states'>,
-  lastPapers: Pick<LastPapers, 'of'>,
+  tested: Pick<Tested, 'of'>,
 ): Pick<TendsPrinters, 'printers' | 'proofreadPrinters'> => {
   const view = (
     printer: PrinterId,
     setting: SitePrinter,
     seen: ReturnType<Printing['states']>[number] | undefined,
   ): PrinterView => {
-    const { at = 'unknown', since, why, isLow, waiting = 0 } = seen ?? {}
-    const last = lastPapers.of(printer)
+    const { at = 'unknown', since, why, isLow, waiting = 0, name, says, last } = seen ?? {}
+    const test = tested.of(desk.floor, printer)
     return {
       printer,
       setting,
@@ -33,7 +33,10 @@ export const tendPrinters = (
       ...(why === undefined ? {} : { why }),
       ...(isLow === undefined ? {} : { isLow }),
       waiting,
-      ...(last === undefined ? {} : { last }),
+      ...(name === undefined ? {} : { name }),
+      ...(says === undefined ? {} : { says }),
+      ...(last === undefined ? {} : { last: { serial: last.serial, ended: last.ended, at: last.at } }),
+      ...(test === undefined ? {} : { test }),
     }
   }
   return {

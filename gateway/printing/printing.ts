@@ -8,6 +8,7 @@ import { isOwnJob, type PrinterId, type SessionId } from '../../protocol/ids.ts'
 import type { SitePrinter } from '../../protocol/site.ts'
 import type { Clock } from '../../protocol/time.ts'
 import type { Desk } from '../desk/desk.ts'
+import { mayHang } from '../rules/attempts.ts'
 import type { Entry } from '../rules/fact.ts'
 import type { Floor } from '../rules/floor.ts'
 import { ordersTouched } from '../rules/touched.ts'
@@ -91,6 +92,7 @@ export const openPrinting = async (desk: Desk, clock: Clock, random: () => numbe
       store: queue,
       connector: connectorFor(settings.url, clock),
       draw: drawing(desk, modelOf(settings), clock),
+      isTorn: mayHang(desk.floor, printer),
       clock,
       random,
     })
@@ -99,6 +101,8 @@ export const openPrinting = async (desk: Desk, clock: Clock, random: () => numbe
       backups.look()
     })
     running.set(printer, { queue, worker, settings: JSON.stringify(settings) })
+    // What was known of the one before counts no more.
+    for (const tell of watchers) tell(printer, worker.state)
   }
 
   /** One change of the printers at a time: a worker is closed before another takes over its printer. */
@@ -142,19 +146,12 @@ export const openPrinting = async (desk: Desk, clock: Clock, random: () => numbe
 
   return {
     states: () =>
-      [...running].map(
-        ([
-          printer,
-          {
-            queue: { last },
-            worker,
-          },
-        ]) => ({
-          printer,
-          ...worker.state,
-          ...(last === undefined ? {} : { last }),
-        }),
-      ),
+      [...running].flatMap(([printer, { queue, worker }]) => {
+        // One that was taken out may still be finishing its paper.
+        if (!Object.hasOwn(desk.floor.site?.printers ?? {}, printer)) return []
+        const { last } = queue
+        return { printer, ...worker.state, ...(last === undefined ? {} : { last }) }
+      }),
     watch: tell => {
       watchers.add(tell)
       return () => void watchers.delete(tell)

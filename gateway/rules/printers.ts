@@ -48,7 +48,9 @@ export const publishPrinters = (floor: Floor, setup: RequestOf<'publish-printers
   const next = withPrinters(site, setup)
   if (JSON.stringify(next) === JSON.stringify(site)) return accept()
   const after: Floor = { ...floor, site: next }
-  const stranded = [...floor.jobs.values()].filter(job => printerOf(after, job) === undefined)
+  const stranded = [...floor.jobs.values()].filter(
+    job => !('printer' in job.of) && printerOf(after, job) === undefined,
+  )
   return accept(
     { fact: 'site-published', site: next },
     ...stranded.map(

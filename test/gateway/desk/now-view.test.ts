@@ -6,7 +6,20 @@ import type { Request } from '../../../gateway/rules/request.ts'
 import type { DeviceState } from '../../../protocol/device.ts'
 import { HouseNow } from '../../../protocol/now.ts'
 import { check } from '../../../protocol/shape.ts'
-import { cook, door, evening, fresh, order, pad, printed, type Room, room, waiter } from '../rules/room.ts'
+import { asSite } from '../../fixtures/as-menu.ts'
+import {
+  cook,
+  door,
+  evening,
+  fresh,
+  order,
+  pad,
+  printed,
+  type Room,
+  room,
+  site,
+  waiter,
+} from '../rules/room.ts'
 
 const minute = 60_000
 const around = (more: Partial<Around> = {}): Around => ({
@@ -26,8 +39,8 @@ const now = (it: Room, more: Partial<Around> = {}, at = it.at): HouseNow => {
   return shown
 }
 /** A house with an owner, where all is well. */
-const owned = (): Room => {
-  const it = room()
+const owned = (given = site): Room => {
+  const it = room({ site: given })
   it.facts(door, { type: 'claim', id: fresh(), staff: 'olga' as never, name: 'Olga' })
   const secret = {
     type: 'set-secret',
@@ -112,6 +125,24 @@ t.test('a disk that refuses is the first thing to see', t => {
   t.end()
 })
 
+t.test('guests in the house and no printer for their tickets: nothing is worse but orders that stop', t => {
+  const stations = { grill: { printer: 'p1', backup: 'p2' }, cold: { printer: 'p1' }, bar: {} }
+  const printers = { p1: { url: 'tcp://10.0.0.1:9100' }, p2: { url: 'tcp://10.0.0.2:9100' } }
+  const it = owned(asSite({ ...site, stations, printers }))
+  const away = { printer: 'p1' as never, at: 'away', since: 5, waiting: 1 } as const
+  const second = { ...away, printer: 'p2' as never, since: 3 } as const
+  const well = { ...second, at: 'ready' } as const
+  const unprinted = (printers: Around['printers']) =>
+    now(it, { printers }).alerts.filter(({ id }) => id === 'unprinted')
+  t.same(unprinted([away, second]), [], 'an empty house has time')
+  it.facts(pad(4), order(1, 650, [{ item: 'soup' }]))
+  t.match(unprinted([away, well]), [{ level: 'now', what: /^No printer prints the tickets of cold: work/ }])
+  t.match(unprinted([away, second]), [{ what: /tickets of grill, cold: work from the screen/, since: 5 }])
+  t.same(unprinted([well]), [], 'of one that was set up just now nothing is known')
+  t.equal(ids(now(it, { printers: [away, second] }))[0], 'unprinted')
+  t.end()
+})
+
 t.test('a house without menu, site or owner says what to do', t => {
   const bare = room()
   t.same(ids(now(bare)), ['no-owner'])
@@ -183,7 +214,7 @@ t.test('what guests wait for comes before what can wait, and keeps its id', t =>
   it.facts(pad(4), order(1, 650, [{ item: 'soup' }]))
   const idle = { printer: 'p1' as never, at: 'away', since: 5, waiting: 0 } as const
   const first = ids(now(it, { printers: [idle] }, evening + 11 * minute))
-  t.same(first, ['late/cold', 'late/grill', 'printer/p1', 'no-owner'])
+  t.same(first, ['unprinted', 'late/cold', 'late/grill', 'printer/p1', 'no-owner'])
   t.same(ids(now(it, { printers: [idle] }, evening + 30 * minute)), first)
   t.end()
 })
