@@ -49,6 +49,8 @@ export const Ticket = Type.Object({
   movedFrom: Type.Optional(TableId),
   kind: OrderKind,
   channel: Type.String(),
+  /** The same party's order that this station was busy with when this one came in, and still is: send both together. */
+  addTo: Type.Optional(OrderNumber),
   /** The gateway's time of acceptance, UTC milliseconds; ages count from here, a recall included. */
   placedAt: Type.Integer(),
   state: TicketState,

@@ -4,6 +4,7 @@ import type { KitchenChange, KitchenFloor, Ticket, TicketLine, TicketState } fro
 import type { MenuIndex, Text } from '../../protocol/menu.ts'
 import { isLive, rank } from '../../protocol/order.ts'
 import { thresholds } from '../../protocol/site.ts'
+import { stillAddsTo } from '../rules/adding.ts'
 import {
   type Floor,
   type FloorLine,
@@ -104,6 +105,7 @@ export const kitchenTicket = (floor: Floor, id: TicketId, readable = anything): 
 const showTicket = (floor: Floor, order: FloorOrder, ticket: FloorTicket, readable = anything): Ticket => {
   const lines = ticketLines(floor, ticket)
   const menu = floor.menus.get(order.menu)
+  const addTo = stillAddsTo(floor, ticket)
   return {
     ticket: ticket.ticket,
     order: order.order,
@@ -112,6 +114,7 @@ const showTicket = (floor: Floor, order: FloorOrder, ticket: FloorTicket, readab
     ...(order.movedFrom === undefined ? {} : { movedFrom: order.movedFrom }),
     kind: order.kind,
     channel: order.channel,
+    ...(addTo === undefined ? {} : { addTo }),
     placedAt: order.placedAt,
     state: stateOf(lines),
     ...(ticket.bumpedAt === undefined ? {} : { bumpedAt: ticket.bumpedAt }),

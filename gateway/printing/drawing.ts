@@ -10,6 +10,7 @@ import { tableName } from '../../protocol/site.ts'
 import type { Clock } from '../../protocol/time.ts'
 import type { Desk } from '../desk/desk.ts'
 import { kitchenTicket } from '../desk/kitchen-view.ts'
+import { mayHang } from '../rules/attempts.ts'
 import { checkOf } from '../rules/bill.ts'
 import { currentMenu, type Floor } from '../rules/floor.ts'
 import type { FloorJob } from '../rules/job.ts'
@@ -40,7 +41,7 @@ export const drawing =
     }
     const drawn = document(floor, owed, model, print)
     // What broke off hangs in the printer: it is cut off, so that nobody reads two papers as one.
-    return encode(isTorn || job.attempt > 1 ? [cut(), ...drawn] : drawn, model)
+    return encode(isTorn || mayHang(floor, owed) ? [cut(), ...drawn] : drawn, model)
   }
 
 const document = (floor: Floor, job: FloorJob, model: PrinterModel, print: Print): Document => {

@@ -8,7 +8,6 @@ import { isOwnJob, type PrinterId, type SessionId } from '../../protocol/ids.ts'
 import type { SitePrinter } from '../../protocol/site.ts'
 import type { Clock } from '../../protocol/time.ts'
 import type { Desk } from '../desk/desk.ts'
-import { mayHang } from '../rules/attempts.ts'
 import type { Entry } from '../rules/fact.ts'
 import type { Floor } from '../rules/floor.ts'
 import { ordersTouched } from '../rules/touched.ts'
@@ -92,7 +91,6 @@ export const openPrinting = async (desk: Desk, clock: Clock, random: () => numbe
       store: queue,
       connector: connectorFor(settings.url, clock),
       draw: drawing(desk, modelOf(settings), clock),
-      isTorn: mayHang(desk.floor, printer),
       clock,
       random,
     })

@@ -106,15 +106,22 @@ const occasionMarks = (paper: TicketPaper): readonly Block[] => {
       return [bar(`MOVED ${occasion.way}`)]
     case 'reprint':
       // The first paper of a station that had no printer before is no second one.
-      if (occasion.number < 2) return []
-      return [bar(`REPRINT ${occasion.number} (first ${timeOfDay(ticket.placedAt, zone)})`)]
+      if (occasion.number < 2) return addMark(ticket)
+      return [
+        bar(`REPRINT ${occasion.number} (first ${timeOfDay(ticket.placedAt, zone)})`),
+        ...addMark(ticket),
+      ]
     case 'new':
+      return addMark(ticket)
     case 'void':
       return []
     default:
       return occasion satisfies never
   }
 }
+
+const addMark = ({ addTo }: Ticket): readonly Block[] =>
+  addTo === undefined ? [] : [bar(`ADD-ON to ${shortNumber(addTo)}`)]
 
 /** @param isCalledBack it stands on a paper of its own among work: no line of it may read like a dish to make */
 const lineBlocks = (line: TicketLine, isCalledBack: boolean): readonly Block[] => [

@@ -2,6 +2,7 @@
 import { type JobId, type OrderNumber, orderOfTicket } from '../../protocol/ids.ts'
 import type { FactOf } from './fact.ts'
 import type { Floor } from './floor.ts'
+import type { FloorJob } from './job.ts'
 import { printerOf } from './owed.ts'
 
 export const divertJob = (floor: Floor, { job: id, to }: FactOf<'job-diverted'>): void => {
@@ -39,6 +40,16 @@ export const doubtJob = (floor: Floor, { job: id, attempt }: FactOf<'job-in-doub
   job.state = 'queued'
   job.attempt = attempt + 1
 }
+
+/** The printer has all of it: nothing of it hangs there half-way. */
+export const outJob = (floor: Floor, id: JobId): void => {
+  const { printer, serial } = floor.jobs.get(id) ?? {}
+  if (printer !== undefined && serial !== undefined) floor.out.set(printer, serial)
+}
+
+/** Whether half a paper may hang where this attempt prints: nobody knows that the printer's one before is out. */
+export const mayHang = ({ out }: Pick<Floor, 'out'>, { printer, serial = 1 }: FloorJob): boolean =>
+  printer !== undefined && (out.get(printer) ?? 0) !== serial - 1
 
 /** No longer owed. Returns the order it belonged to, if it was a ticket's. */
 export const endJob = (floor: Floor, id: JobId): OrderNumber | undefined => {

@@ -1,6 +1,6 @@
 /** How the floor moves on: what each fact changes, and nothing that a fact does not say. */
 import { type JobId, type PadName, ticketOfJob } from '../../protocol/ids.ts'
-import { divertJob, doubtJob, endJob, sendJob } from './attempts.ts'
+import { divertJob, doubtJob, endJob, outJob, sendJob } from './attempts.ts'
 import { coming, ring } from './calling.ts'
 import { oweCheck } from './checks-owed.ts'
 import { tell } from './devices.ts'
@@ -36,7 +36,7 @@ export const evolve = (floor: Floor, entry: Entry): void => {
 }
 
 /** Changes whenever `evolve` would make another floor of old facts, or a floor has another shape: snapshots then lapse. */
-export const rulesVersion = '9'
+export const rulesVersion = '10'
 
 const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
   switch (fact.fact) {
@@ -157,6 +157,7 @@ const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
     case 'job-sent':
     case 'job-confirmed':
       tellByPaper(floor, fact.job, entry.at)
+      outJob(floor, fact.job)
       leaveJob(floor, fact.job)
       return
     case 'job-diverted':

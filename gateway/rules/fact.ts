@@ -76,6 +76,8 @@ export interface OrderPlaced {
     readonly ticket: TicketId
     readonly station: StationId
     readonly lines: readonly LineId[]
+    /** The same party's newest order that this station was still busy with. */
+    readonly addTo?: OrderNumber
   }[]
 }
 

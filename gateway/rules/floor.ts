@@ -61,6 +61,8 @@ export interface FloorTicket {
   readonly order: OrderNumber
   readonly station: StationId
   readonly lines: readonly LineId[]
+  /** What the station was busy with for the same party when this came in. */
+  readonly addTo?: OrderNumber
   /** Something of it is left to make. */
   readonly open: boolean
   /** A live screen reported that it shows it. */
@@ -136,6 +138,8 @@ export interface Floor {
   readonly ownPapers: Map<PrinterId, number>
   /** The last serial of each printer. */
   readonly serials: Map<PrinterId, number>
+  /** The last one of each that is known to be out: half of a later one may hang in the printer. */
+  readonly out: Map<PrinterId, number>
   /** The business day of the newest order: its orders, and what they cost less what was cancelled or voided. */
   today: { day: string; orders: number; total: Money }
   /** What was sold on the newest business days, the newest last. */
@@ -170,6 +174,7 @@ export const emptyFloor = (): Floor => ({
   jobs: new Map(),
   ownPapers: new Map(),
   serials: new Map(),
+  out: new Map(),
   today: { day: '', orders: 0, total: zero },
   sales: [],
   published: [],
@@ -194,6 +199,7 @@ export const copyFloor = (floor: Floor): Floor => ({
   jobs: copyEach(floor.jobs),
   ownPapers: new Map(floor.ownPapers),
   serials: new Map(floor.serials),
+  out: new Map(floor.out),
   today: { ...floor.today },
   sales: floor.sales.map(({ day, sold }) => ({ day, sold: new Map(sold) })),
   published: [...floor.published],

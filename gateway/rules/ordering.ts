@@ -7,6 +7,7 @@ import {
   type MenuVersion,
   type OrderNumber,
   type PadName,
+  type SessionId,
   type StationId,
   type TableId,
   ticketId,
@@ -17,6 +18,7 @@ import type { AskedLine, Customer, OrderKind } from '../../protocol/order.ts'
 import { priceLine } from '../../protocol/price.ts'
 import { type Refusal, refusal } from '../../protocol/refusal.ts'
 import { type Site, stationsFor, taxOf } from '../../protocol/site.ts'
+import { addsTo } from './adding.ts'
 import { askerName, isGuests, requestKey } from './asker.ts'
 import { overOrder, overParty } from './caps.ts'
 import type { Fact, OrderPlaced, PlacedLine } from './fact.ts'
@@ -141,7 +143,7 @@ const place = (floor: Floor, wanted: Wanted, moment: Moment): Verdict => {
     ...(wanted.avoids === undefined ? {} : { avoids: wanted.avoids }),
     ...(wanted.customer === undefined ? {} : { customer: wanted.customer }),
     ...(wanted.externalId === undefined ? {} : { externalId: wanted.externalId }),
-    tickets: ticketsOf(order, lines),
+    tickets: ticketsOf(floor, session, order, lines),
   }
   return accept(...opening, placed)
 }
@@ -198,10 +200,19 @@ const shortage = (floor: Floor, menu: MenuIndex, lines: readonly AskedLine[]): R
 }
 
 /** One ticket for each station that has something to make; a line for two stations is on both tickets. */
-const ticketsOf = (order: OrderNumber, lines: readonly PlacedLine[]): OrderPlaced['tickets'] => {
+const ticketsOf = (
+  floor: Floor,
+  session: SessionId | undefined,
+  order: OrderNumber,
+  lines: readonly PlacedLine[],
+): OrderPlaced['tickets'] => {
   const stations = new Map<StationId, PlacedLine['line'][]>()
   for (const { line, stations: own } of lines) {
     for (const station of own) stations.set(station, [...(stations.get(station) ?? []), line])
   }
-  return [...stations].map(([station, own]) => ({ ticket: ticketId(order, station), station, lines: own }))
+  return [...stations].map(([station, own]) => {
+    const addTo = addsTo(floor, session, station)
+    const ticket = { ticket: ticketId(order, station), station, lines: own }
+    return addTo === undefined ? ticket : { ...ticket, addTo }
+  })
 }

@@ -31,11 +31,12 @@ export const newOrder = (
     placedAt: at,
     from,
     lines: placed.lines.map(line => ({ ...line, state: 'pending', voided: 0 })),
-    tickets: placed.tickets.map(({ ticket, station, lines }) => ({
+    tickets: placed.tickets.map(({ ticket, station, lines, addTo }) => ({
       ticket,
       order: placed.order,
       station,
       lines,
+      ...(addTo === undefined ? {} : { addTo }),
       open: true,
       shown: false,
       done: [],

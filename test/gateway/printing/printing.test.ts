@@ -80,6 +80,41 @@ t.test('a gateway that died while printing says so on the paper after its restar
   await printer.close()
 })
 
+t.test(
+  'what broke off before the gateway started again is cut off, though its ticket is none of its printer’s now',
+  async t => {
+    const printer = await simulatePrinter({ port: 0, widthColumns: 42 })
+    const other = await simulatePrinter({ port: 0, widthColumns: 42 })
+    const disk = memoryDisk()
+    const before = await open(disk, printer)
+    printer.cutPowerAfter(250)
+    await before.desk.ask(
+      pad(1, '12'),
+      order(1, 2500, [{ item: 'burger', quantity: 2, options: ['medium'] }]),
+    )
+    await before.heard('job-in-doubt')
+    // Another one stands in, and prints it.
+    const printers = { p2: { url: `tcp://127.0.0.1:${other.port}`, columns: 42 } } as const
+    await before.publish({
+      stations: { grill: { printer: 'p2' as never }, cold: {}, bar: {} },
+      printers,
+    })
+    await before.heard('job-confirmed')
+    await before.printing.close()
+    await printer.set({ power: true })
+    const after = await open(disk, printer)
+    await after.desk.ask(pad(1, '12'), order(2, 1250, [{ item: 'burger', options: ['medium'] }]))
+    await after.heard('job-confirmed')
+    const [torn, whole] = texts(printer)
+    t.match(torn, /TABLE 12/, 'half of it was on paper')
+    t.notMatch(torn, /#\d{4}/)
+    t.equal(whole?.match(/TABLE 12/g)?.length, 1, 'and is no part of the next one')
+    t.match(whole, /2-grill #0002/)
+    await after.printing.close()
+    await Promise.all([printer.close(), other.close()])
+  },
+)
+
 const table = '12' as TableId
 
 t.test('a move, a void in part, a reprint: each on a paper of its own that says so first', async t => {

@@ -182,3 +182,16 @@ t.test('a paper that was owed before everything was voided is a void', async t =
     t.match(rows.join('\n'), /\b3 pieces/)
   }
 })
+
+t.test('what adds to an earlier ticket says to which, on a second paper too', async t => {
+  const it = ordered()
+  it.facts(pad(1, '12'), order(2, 1250, [{ item: 'burger', options: ['medium'] }]))
+  const ticket = kitchenTicket(it.floor, '2-grill' as TicketId)
+  t.equal(paper(42, { ticket })[2], 'ADD-ON to 01')
+  t.same(paper(32, { ticket, occasion: { kind: 'reprint', number: 2 } }).slice(2, 4), [
+    'REPRINT 2 (first 18:00)',
+    'ADD-ON to 01',
+  ])
+  t.notMatch(paper(42, { ticket, occasion: { kind: 'moved', way: '4 -> 9' } }).join(), /ADD-ON/)
+  t.notMatch(paper(42).join(), /ADD-ON/)
+})
