@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import {
+  type DrawnFonts,
+  decodeDrawnFonts,
   decodePadFonts,
   decodePaperFonts,
   type PadFonts,
@@ -20,6 +22,7 @@ const read: ReadAtlas = name => {
 }
 let padFonts: PadFonts | undefined
 let paperFonts: PaperFonts | undefined
+const drawnFonts = new Map<'fine' | 'coarse', DrawnFonts>()
 
 /**
  * Read once, then kept.
@@ -35,4 +38,11 @@ export function loadPadFonts(): PadFonts {
 export function loadPaperFonts(): PaperFonts {
   paperFonts ??= decodePaperFonts(read)
   return paperFonts
+}
+
+/** As `loadPadFonts`; other scripts are read from the disk when a text first asks for them. */
+export function loadDrawnFonts(grain: 'fine' | 'coarse'): DrawnFonts {
+  const fonts = drawnFonts.get(grain) ?? decodeDrawnFonts(read, grain)
+  drawnFonts.set(grain, fonts)
+  return fonts
 }

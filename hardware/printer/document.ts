@@ -11,12 +11,19 @@ export type PaperText = string & { readonly [safe]: true }
 /** `double-height` keeps the columns of a line; `double` is twice as wide and twice as high. */
 export type Size = 'normal' | 'double-height' | 'double'
 
-/** How a line looks. An inverted line is a black bar across the whole paper, so that it is seen from a distance. */
+/**
+ * How a line looks. Text that is read from right to left begins at the right where it is aligned to the `left`.
+ *
+ * An inverted line is a black bar across the whole paper, so that it is seen from a distance. `alarm` is for what may
+ * hurt somebody or waste food, an allergy, a void: red where the printer has red, a black bar where it has not. A
+ * printer that can print neither draws a line of stars on both sides.
+ */
 export interface Look {
   readonly size: Size
   readonly align: 'left' | 'center' | 'right'
   readonly bold: boolean
   readonly invert: boolean
+  readonly alarm: boolean
 }
 
 /** One thing on the paper, from top to bottom. */
@@ -27,12 +34,14 @@ export type Block =
   | { readonly block: 'columns'; readonly left: PaperText; readonly right: PaperText; readonly look: Look }
   | { readonly block: 'rule'; readonly stroke: 'single' | 'double' }
   | { readonly block: 'blank'; readonly rows: number }
+  /** A code that phones read, in the middle of the paper, with the white around it that they need. */
+  | { readonly block: 'qr'; readonly text: PaperText }
   /** Ends one paper and begins the next; every document ends with one, written or not. */
   | { readonly block: 'cut' }
 
 export type Document = readonly Block[]
 
-const plain: Look = { size: 'normal', align: 'left', bold: false, invert: false }
+const plain: Look = { size: 'normal', align: 'left', bold: false, invert: false, alarm: false }
 
 /** TAB to CR, NEL and the Unicode separators end words or lines in somebody's text; on paper they are a space. */
 const breaks = /[\t-\r\u0085\u2028\u2029]/g
@@ -73,6 +82,19 @@ export const blank = (rows = 1): Block => ({
   block: 'blank',
   rows: Math.min(Math.max(Math.trunc(rows), 1), 20),
 })
+
+/** Bytes of UTF-8: what the narrowest and coarsest paper has room for, in modules that a phone can tell apart. */
+const mostQrBytes = 500
+
+/**
+ * A QR code (ISO/IEC 18004, level M). What it holds is text as well: control characters vanish from it.
+ * @returns undefined where there is nothing in it, or more than 500 bytes of UTF-8
+ */
+export const qr = (words: string): Block | undefined => {
+  const clean = paperText(words)
+  const bytes = new TextEncoder().encode(clean).length
+  return bytes === 0 || bytes > mostQrBytes ? undefined : { block: 'qr', text: clean }
+}
 
 /** One paper ends here. */
 export const cut = (): Block => ({ block: 'cut' })

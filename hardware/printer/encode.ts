@@ -1,96 +1,123 @@
 /** From a document to the bytes one printer understands: the only door to the encoder library. */
 import ReceiptPrinterEncoder from '@point-of-sale/receipt-printer-encoder'
-import { type CodePage, heldBy } from './codepages.ts'
-import { type Document, paperText } from './document.ts'
-import { layout, type Span } from './layout.ts'
-import type { PrinterModel } from './models.ts'
+import { printedCode } from './code.ts'
+import { type Document, paperText, text } from './document.ts'
+import { layout, type Row, type Span } from './layout.ts'
+import { letteringFor } from './lettering.ts'
+import { type PrinterModel, pagesOf } from './models.ts'
+import { rasterBytes } from './raster.ts'
+import { settingOf } from './setting.ts'
+import { isHeld, pieces } from './writing.ts'
 
-/** What stands in for characters that few code pages hold, one for one so that no column moves. */
-const standIns: Readonly<Record<string, string>> = {
-  '‐': '-',
-  '‑': '-',
-  '–': '-',
-  '—': '-',
-  '−': '-',
-  '‘': "'",
-  '’': "'",
-  '‚': "'",
-  '′': "'",
-  '“': '"',
-  '”': '"',
-  '„': '"',
-  '″': '"',
-  '•': '*',
-  '×': 'x',
-  '→': '>',
-  '←': '<',
-}
+type Look = Pick<Span, 'size' | 'bold' | 'invert' | 'red'>
 
-/** They kept words together when rows were made; some printers draw a box for them. */
-const spaces = /[\u00a0\u2007\u2009\u202f]/g
-
-/** A piece of text that one code page holds whole. */
-interface Piece {
-  readonly page: CodePage
-  readonly text: string
-}
-
-/** The character, or its stand-in, in the first of these pages that holds it. */
-const place = (character: string, pages: readonly CodePage[]): Piece | undefined => {
-  for (const text of [character, standIns[character] ?? character]) {
-    const page = pages.find(one => heldBy(one).has(text))
-    if (page !== undefined) return { page, text }
-  }
-  return undefined
-}
-
-const pagesOf = (model: PrinterModel): readonly CodePage[] => Object.keys(model.codePages) as CodePage[]
+const plain: Look = { size: 'normal', bold: false, invert: false, red: false }
 
 /**
- * Text cut where the code page has to change. The encoder's own automatic choice is not used: it writes `§`
- * as 0x15 and `←` as ESC wherever the current page has them below 0x20.
- */
-const pieces = (text: string, pages: readonly CodePage[]): readonly Piece[] => {
-  const found: { page: CodePage; text: string }[] = []
-  for (const character of text.replace(spaces, ' ')) {
-    const current = found.at(-1)
-    const order = current === undefined ? pages : [current.page, ...pages]
-    const placed = place(character, order) ?? place('?', order)
-    if (placed === undefined) continue
-    if (current?.page === placed.page) current.text += placed.text
-    else found.push({ ...placed })
-  }
-  return found
-}
-
-/** Whether this printer has every character of `text`, or one that reads the same (`-` for `–`). */
-export const printable = (text: string, model: PrinterModel): boolean => {
-  const pages = pagesOf(model)
-  return [...paperText(text).replace(spaces, ' ')].every(character => place(character, pages) !== undefined)
-}
-
-const style = (encoder: ReceiptPrinterEncoder, { size, bold, invert }: Omit<Span, 'text'>): void => {
-  encoder.bold(bold).invert(invert)
-  encoder.width(size === 'double' ? 2 : 1).height(size === 'normal' ? 1 : 2)
-}
-
-const unstyled = { size: 'normal', bold: false, invert: false } as const
-
-/** `GS V 1`: cut, leaving a point. The encoder's own `cut` feeds one more row afterwards, onto the next paper. */
-const partialCut = [0x1d, 0x56, 0x01]
-
-/**
- * `ESC @`, once more than the encoder says it: where the ticket before broke off inside a command, the first
- * one is swallowed as its parameter, and the second clears what is left of it.
+ * `ESC @`, once more than it takes: where the ticket before broke off inside a command, the first one is swallowed
+ * as its parameter, and the second clears what is left of it.
  */
 const initialize = [0x1b, 0x40]
 
-/**
- * ESC/POS bytes of a document: `ESC @` first, then its rows, fed and cut at the end; where the model cannot
- * cut, fed to the tear bar. The same document and model give the same bytes, for ever. Characters that the
- * model lacks become `?`: ask `printable` first.
- */
-export const encode = (document: Document, model: PrinterModel): Uint8Array => {
+/** [GS V 1, GS V 0] The encoder's own `cut` feeds one more row afterwards, onto the next paper. */
+const cuts = { partial: [0x1d, 0x56, 1], full: [0x1d, 0x56, 0], none: [] } as const
+
+/** [ESC r n; GS ( N, function 48, where colours are counted from `1`] */
+const redBytes = (command: NonNullable<PrinterModel['red']>, isRed: boolean): readonly number[] =>
+  command === 'ESC r' ? [0x1b, 0x72, isRed ? 1 : 0] : [0x1d, 0x28, 0x4e, 2, 0, 48, isRed ? 50 : 49]
+
+/** [ESC ! n] Font, bold, double height and double width in one. */
+const modeBytes = ({ size, bold }: Look, font: 0 | 1): readonly number[] => [
+  ...[0x1b, 0x21],
+  font | (bold ? 0x08 : 0) | (size === 'normal' ? 0 : 0x10) | (size === 'double' ? 0x20 : 0),
+]
+
+/** The encoder of one paper, and what has come out of it. */
+interface Press {
+  readonly model: PrinterModel
+  readonly encoder: ReceiptPrinterEncoder
+  /** What was chosen last of what the library does not choose. */
+  look: Look
+  readonly bytes: number[]
+}
+
+/** Chooses how letters look from here on; red holds for the pictures of an impact printer too. */
+const choose = (press: Press, look: Look): void => {
+  const { encoder, model } = press
+  if (model.sizes === 'GS !') {
+    encoder.bold(look.bold).invert(look.invert)
+    encoder.width(look.size === 'double' ? 2 : 1).height(look.size === 'normal' ? 1 : 2)
+  } else if (look.bold !== press.look.bold || look.size !== press.look.size)
+    encoder.raw([...modeBytes(look, model.font.number)])
+  if (model.red !== undefined && look.red !== press.look.red) encoder.raw([...redBytes(model.red, look.red)])
+  press.look = look
+}
+
+const writeSpans = (press: Press, spans: readonly Span[]): void => {
+  const { encoder, model } = press
+  for (const span of spans) {
+    choose(press, span)
+    for (const piece of pieces(span.text, pagesOf(model))) encoder.codepage(piece.page).text(piece.text)
+  }
+  choose(press, plain)
+  encoder.newline()
+}
+
+/** Bytes that the library knows nothing of, at the beginning of a line. */
+const send = ({ encoder, bytes }: Press, own: readonly number[]): void => {
+  for (const byte of encoder.encode()) bytes.push(byte)
+  for (const byte of own) bytes.push(byte)
+}
+
+const drawRow = (press: Press, { parts, style }: Extract<Row, { readonly row: 'drawn' }>): void => {
+  const { model } = press
+  const lettering = letteringFor(model)
+  if (lettering === undefined || model.raster === undefined) return
+  const width = model.widthColumns * model.font.widthDots
+  const picture = lettering.draw(parts, style, width, style.invert)
+  // A needle's picture has the ribbon's colour; thermal paper is told with each picture.
+  const isRibbon = model.raster === 'ESC *'
+  if (isRibbon && style.red) choose(press, { ...plain, red: true })
+  send(press, rasterBytes(picture, model.raster, style.red && model.red !== undefined))
+  if (isRibbon) choose(press, plain)
+}
+
+const drawCode = (press: Press, words: string): void => {
+  const { model, encoder } = press
+  const code = printedCode(words, model)
+  if (code.as === 'text') {
+    const rows = layout([text(words)], settingOf(model))
+    for (const row of rows) if (row.row === 'line') writeSpans(press, row.spans)
+    return
+  }
+  encoder.newline()
+  if (code.as === 'commands') send(press, code.bytes)
+  else if (model.raster !== undefined) send(press, rasterBytes(code.picture, model.raster, false))
+  encoder.newline()
+}
+
+const printRow = (press: Press, row: Row): void => {
+  switch (row.row) {
+    case 'line':
+      writeSpans(press, row.spans)
+      break
+    case 'drawn':
+      drawRow(press, row)
+      break
+    case 'qr':
+      drawCode(press, row.text)
+      break
+    case 'cut':
+      press.encoder.newline(press.model.feedRows)
+      send(press, cuts[press.model.cutter])
+      break
+    default:
+      row satisfies never
+  }
+}
+
+/** A clean sheet: everything that another program, or half a ticket, has chosen is forgotten. */
+const begin = (model: PrinterModel): Press => {
   const encoder = new ReceiptPrinterEncoder({
     language: 'esc-pos',
     // The rows are laid out already; the widest the encoder knows keeps it from wrapping them again.
@@ -98,20 +125,29 @@ export const encode = (document: Document, model: PrinterModel): Uint8Array => {
     newline: '\n',
     codepageMapping: { ...model.codePages },
   })
-  const pages = pagesOf(model)
+  const press: Press = { model, encoder, look: plain, bytes: [...initialize] }
   encoder.initialize()
-  for (const row of layout(document, model.widthColumns)) {
-    if (row.row === 'cut') {
-      encoder.newline(model.feedRows)
-      if (model.cutter === 'partial') encoder.raw(partialCut)
-    } else {
-      for (const span of row.spans) {
-        style(encoder, span)
-        for (const piece of pieces(span.text, pages)) encoder.codepage(piece.page).text(piece.text)
-      }
-      style(encoder, unstyled)
-      encoder.newline()
-    }
-  }
-  return Uint8Array.from([...initialize, ...encoder.encode()])
+  if (model.sizes === 'GS !') return press
+  // What else the library begins with, FS . and ESC M, not every impact printer has.
+  encoder.encode()
+  press.bytes.push(...initialize, ...modeBytes(plain, model.font.number))
+  return press
+}
+
+/**
+ * ESC/POS bytes of a document: `ESC @` first, then its rows, fed and cut at the end; where the model cannot
+ * cut, fed to the tear bar. The same document and model give the same bytes, for ever. What the model has no letters
+ * for is drawn; characters that it cannot print at all become `?`: ask `printable` first.
+ */
+export const encode = (document: Document, model: PrinterModel): Uint8Array => {
+  const press = begin(model)
+  for (const row of layout(document, settingOf(model))) printRow(press, row)
+  send(press, [])
+  return Uint8Array.from(press.bytes)
+}
+
+/** Whether this printer can print every character of `text`, with its own letters or with drawn ones. */
+export const printable = (text: string, model: PrinterModel): boolean => {
+  const clean = paperText(text)
+  return isHeld(clean, pagesOf(model)) || letteringFor(model)?.holds(clean) === true
 }

@@ -1,113 +1,173 @@
-/** Where every character of a document falls on paper of a given width. */
-import type { Block, Document, Look, PaperText, Size } from './document.ts'
+/** Where every character of a document falls on a printer's paper. */
+import type { Block, Document, Look, PaperText } from './document.ts'
+import { isReadToLeft, type Part } from './lettering.ts'
+import type { Setting, Style } from './setting.ts'
+import { wrap } from './wrap.ts'
 
 /** Characters in a row that look the same. A character of size `double` is two columns wide. */
-export interface Span {
+export interface Span extends Pick<Style, 'size' | 'bold' | 'invert' | 'red'> {
   readonly text: string
-  readonly size: Size
-  readonly bold: boolean
-  readonly invert: boolean
 }
-
-/** One row of paper, never wider than it, without trailing spaces unless they are black; or the cut. */
-export type Row = { readonly row: 'line'; readonly spans: readonly Span[] } | { readonly row: 'cut' }
-
-const lengthOf = (text: string): number => [...text].length
-
-/** Columns that one character takes. */
-const widthOf = (size: Size): number => (size === 'double' ? 2 : 1)
 
 /**
- * Rows of at most `widthColumns` code points, broken at spaces (a no-break space is part of its word). Only
- * a word that is longer than a row is cut. Always at least one row.
+ * One row of paper, never wider than it: written, without trailing spaces unless they are black, or drawn whole since
+ * something on it is no letter of the printer's; or a code; or the cut.
  */
-export const wrap = (text: string, widthColumns: number): readonly string[] => {
-  const rows: string[] = []
-  let row: string[] = []
-  for (const word of text.split(' ')) {
-    if (word === '') continue
-    const points = [...word]
-    if (row.length > 0 && row.length + 1 + points.length <= widthColumns) {
-      row.push(' ', ...points)
-      continue
-    }
-    if (row.length > 0) rows.push(row.join(''))
-    while (points.length > widthColumns) rows.push(points.splice(0, widthColumns).join(''))
-    row = points
-  }
-  if (row.length > 0 || rows.length === 0) rows.push(row.join(''))
-  return rows
-}
+export type Row =
+  | { readonly row: 'line'; readonly spans: readonly Span[] }
+  | { readonly row: 'drawn'; readonly parts: readonly Part[]; readonly style: Style }
+  | { readonly row: 'qr'; readonly text: string }
+  | { readonly row: 'cut' }
+
+/** What stands before and behind a line of stars. */
+const star = '*'
+const starsBefore = '** '
 
 /**
  * Columns of space, always of single width: an odd number of columns beside a double word could not be
  * filled with double spaces. Black ones are as high as the text they stand beside.
  */
-const gap = (widthColumns: number, look: Look): Span => ({
+const gap = (widthColumns: number, { size, invert, red }: Style): Span => ({
   text: ' '.repeat(Math.max(widthColumns, 0)),
-  size: look.size === 'normal' || !look.invert ? 'normal' : 'double-height',
+  size: size === 'normal' || !invert ? 'normal' : 'double-height',
   bold: false,
-  invert: look.invert,
+  invert,
+  red,
 })
 
-const line = (spans: readonly Span[]): Row => {
+const trimmed = (spans: readonly Span[]): readonly Span[] => {
   const kept = spans.filter(span => span.text !== '')
   const last = kept.at(-1)
-  if (last === undefined || last.invert) return { row: 'line', spans: kept }
-  const trimmed = last.text.replace(/ +$/, '')
-  return {
-    row: 'line',
-    spans: trimmed === '' ? kept.slice(0, -1) : [...kept.slice(0, -1), { ...last, text: trimmed }],
+  if (last === undefined || last.invert) return kept
+  const text = last.text.replace(/ +$/, '')
+  return text === '' ? kept.slice(0, -1) : [...kept.slice(0, -1), { ...last, text }]
+}
+
+/** A row of texts, each at its place, from left to right. */
+const row = (parts: readonly Part[], style: Style, setting: Setting): Row => {
+  if (parts.some(part => setting.isDrawn(part.text))) return { row: 'drawn', parts, style }
+  const { cellDots, widthDots } = setting
+  const { size, bold, invert, red } = style
+  const columnsOf = (dots: number): number => Math.round(dots / cellDots)
+  const spans: Span[] = []
+  let pen = 0
+  for (const { text, leftDots } of parts) {
+    spans.push(gap(columnsOf(leftDots - pen), style), { text, size, bold, invert, red })
+    pen = leftDots + setting.measure(text, style, false)
   }
+  return { row: 'line', spans: trimmed([...spans, gap(columnsOf(widthDots - pen), style)]) }
 }
 
-/** One row of text with the spaces that its alignment, or its black bar, asks for. */
-const aligned = (row: string, look: Look, widthColumns: number): Row => {
-  const free = widthColumns - lengthOf(row) * widthOf(look.size)
-  const before = look.align === 'left' ? 0 : look.align === 'right' ? free : Math.floor(free / 2)
-  const { size, bold, invert } = look
-  return line([gap(before, look), { text: row, size, bold, invert }, gap(free - before, look)])
+/** Widths of the texts of one row, which are drawn as soon as one of them is. */
+const widths = (texts: readonly string[], style: Style, setting: Setting): readonly number[] => {
+  const isDrawn = texts.some(setting.isDrawn)
+  return texts.map(text => setting.measure(text, style, isDrawn))
 }
 
-const textRows = (lead: PaperText, text: PaperText, look: Look, widthColumns: number): readonly Row[] => {
-  const width = Math.floor(widthColumns / widthOf(look.size))
-  // A lead that leaves no room for words is cut rather than let through beyond the edge.
-  const start = [...lead].slice(0, Math.floor(width / 2)).join('')
-  const indent = ' '.repeat(lengthOf(start))
-  return wrap(text, width - lengthOf(start)).map((row, index) =>
-    aligned((index === 0 ? start : indent) + row, look, widthColumns),
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0)
+
+/** Whether texts have room beside one another. */
+const fits = (texts: readonly string[], style: Style, setting: Setting): boolean =>
+  sum(widths(texts, style, setting)) <= setting.widthDots
+
+/** A line of stars to the edge, with the words near its beginning. */
+const starred = (words: string, style: Style, setting: Setting): Row => {
+  const before = `${starsBefore}${words} `
+  const [taken = 0, one = 1] = widths([before, star], style, setting)
+  const stars = star.repeat(Math.max(0, Math.floor((setting.widthDots - taken) / one)))
+  return row([{ text: `${before}${stars}`, leftDots: 0 }], style, setting)
+}
+
+/** The row with the space before it that its alignment asks for. */
+const aligned = (words: string, align: Look['align'], style: Style, setting: Setting): Row => {
+  if (style.stars) return starred(words, style, setting)
+  const { widthDots, cellDots, isDrawn } = setting
+  const [taken = 0] = widths([words], style, setting)
+  const free = widthDots - taken
+  const half = isDrawn(words) ? Math.floor(free / 2) : Math.floor(free / cellDots / 2) * cellDots
+  return row(
+    [{ text: words, leftDots: align === 'left' ? 0 : align === 'right' ? free : half }],
+    style,
+    setting,
   )
 }
 
-const columnRows = (left: PaperText, right: PaperText, look: Look, widthColumns: number): readonly Row[] => {
-  const width = Math.floor(widthColumns / widthOf(look.size))
-  const beside = width - lengthOf(right) - 1
-  // Under a third of the paper, words would be chopped into a thin column: one above the other reads better.
-  if (lengthOf(left) > beside && beside < width / 3)
-    return [
-      ...wrap(left, width).map(row => aligned(row, look, widthColumns)),
-      ...wrap(right, width).map(row => aligned(row, { ...look, align: 'right' }, widthColumns)),
-    ]
-  const { size, bold, invert } = look
-  return wrap(left, beside).map((row, index) => {
-    const end = index === 0 ? right : ''
-    const free = widthColumns - (lengthOf(row) + lengthOf(end)) * widthOf(size)
-    return line([{ text: row, size, bold, invert }, gap(free, look), { text: end, size, bold, invert }])
+/** A row that is read from right to left: what leads it stands at the right edge, the words before it. */
+const mirrored = (lead: string, words: string, style: Style, setting: Setting): Row => {
+  const sign = lead.trim()
+  const indent = lead.slice(0, lead.length - lead.trimStart().length)
+  const [led = 0, taken = 0, indented = 0, signed = 0] = widths([lead, words, indent, sign], style, setting)
+  const right = setting.widthDots
+  return row(
+    [
+      { text: words, leftDots: right - led - taken },
+      ...(sign === '' ? [] : [{ text: sign, leftDots: right - indented - signed }]),
+    ],
+    style,
+    setting,
+  )
+}
+
+const textRows = (lead: PaperText, text: PaperText, look: Look, setting: Setting): readonly Row[] => {
+  const style = setting.styleOf(look)
+  const words = setting.readable(text)
+  const ends = style.stars ? [starsBefore, ' '] : []
+  const room = setting.widthDots - sum(widths(ends, style, setting))
+  // A lead that leaves no room for words is cut rather than let through beyond the edge.
+  const most = Math.floor(room / setting.measure(' ', style, false) / 2)
+  const start = [...setting.readable(lead)].slice(0, most).join('')
+  const rest = ' '.repeat([...start].length)
+  const rows = wrap(words, line => fits([...ends, start, line], style, setting))
+  return rows.map((line, index) => {
+    const before = index === 0 ? start : rest
+    return isReadToLeft(words) && setting.isDrawn(line) && look.align === 'left' && !style.stars
+      ? mirrored(before, line, style, setting)
+      : aligned(before + line, look.align, style, setting)
   })
 }
 
-const rows = (block: Block, widthColumns: number): readonly Row[] => {
+const columnRows = (left: PaperText, right: PaperText, look: Look, setting: Setting): readonly Row[] => {
+  const style = setting.styleOf(look)
+  const { widthDots } = setting
+  const [first, end] = [setting.readable(left), setting.readable(right)]
+  const beside = (line: string): boolean => fits([line, ' ', end], style, setting)
+  const [, , , ended = 0] = widths([first, end, ' ', `${end} `], style, setting)
+  // Under a third of the paper, words would be chopped into a thin column: one above the other reads better.
+  if (!beside(first) && widthDots - ended < widthDots / 3)
+    return [
+      ...wrap(first, line => fits([line], style, setting)).map(line => aligned(line, 'left', style, setting)),
+      ...wrap(end, line => fits([line], style, setting)).map(line => aligned(line, 'right', style, setting)),
+    ]
+  return wrap(first, beside).map((line, index) => {
+    const last = index === 0 ? end : ''
+    const [, taken = 0] = widths([line, last], style, setting)
+    const parts = [
+      { text: line, leftDots: 0 },
+      { text: last, leftDots: widthDots - taken },
+    ]
+    return row(
+      parts.filter(({ text }) => text !== ''),
+      style,
+      setting,
+    )
+  })
+}
+
+const rows = (block: Block, setting: Setting): readonly Row[] => {
   switch (block.block) {
     case 'text':
-      return textRows(block.lead, block.text, block.look, widthColumns)
+      return textRows(block.lead, block.text, block.look, setting)
     case 'columns':
-      return columnRows(block.left, block.right, block.look, widthColumns)
+      return columnRows(block.left, block.right, block.look, setting)
     case 'rule': {
-      const stroke = (block.stroke === 'double' ? '=' : '-').repeat(widthColumns)
-      return [line([{ text: stroke, size: 'normal', bold: false, invert: false }])]
+      const columns = Math.floor(setting.widthDots / setting.cellDots)
+      const text = (block.stroke === 'double' ? '=' : '-').repeat(columns)
+      return [{ row: 'line', spans: [{ text, size: 'normal', bold: false, invert: false, red: false }] }]
     }
     case 'blank':
-      return Array.from({ length: block.rows }, () => line([]))
+      return Array.from({ length: block.rows }, () => ({ row: 'line', spans: [] }))
+    case 'qr':
+      return [{ row: 'qr', text: block.text }]
     case 'cut':
       return [{ row: 'cut' }]
     default:
@@ -116,11 +176,10 @@ const rows = (block: Block, widthColumns: number): readonly Row[] => {
 }
 
 /**
- * The rows of a document, ending with exactly one cut.
- * @param widthColumns of normal size: 48, 42, 40, 33 or 32; anything from 8 up works
+ * The rows of a document, ending with exactly one cut. Any paper of eight columns or more works.
  */
-export const layout = (document: Document, widthColumns: number): readonly Row[] => {
-  const all = document.flatMap(block => rows(block, widthColumns))
+export const layout = (document: Document, setting: Setting): readonly Row[] => {
+  const all = document.flatMap(block => rows(block, setting))
   while (all.at(-1)?.row === 'cut') all.pop()
   return [...all, { row: 'cut' }]
 }

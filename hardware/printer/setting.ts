@@ -1,35 +1,74 @@
-/** What a manager wrote down of a printer, held against what can be reached and fed. */
-import type { SitePrinters } from '../../protocol/site.ts'
-import { models } from './models.ts'
-import { printerAddress } from './wires/address.ts'
+/** How text stands on one printer's paper: what of it is written, what is drawn, how wide it is, how it stands out. */
+import { clusters } from '../display/shaping/clean.ts'
+import type { Look, PaperText, Size } from './document.ts'
+import { type Face, type Lettering, letteringFor } from './lettering.ts'
+import { type PrinterModel, pagesOf } from './models.ts'
+import { isHeld } from './writing.ts'
 
-const addressProblem = (url: string): string | undefined => {
-  try {
-    printerAddress(url)
-    return undefined
-  } catch (cause) {
-    return cause instanceof Error ? cause.message : String(cause)
-  }
+/** What a look comes to on a printer: `stars` where it can print neither red nor white on black. */
+export interface Style {
+  readonly size: Size
+  readonly bold: boolean
+  readonly invert: boolean
+  readonly red: boolean
+  readonly stars: boolean
 }
 
-/**
- * Addresses that lead nowhere and models that nobody knows, each with its place: `printers.p1.url: …`. What two
- * printers of the house share is said too: each would take the line from the other.
- */
-export const settingProblems = (printers: SitePrinters): readonly string[] => {
-  const first = new Map<string, string>()
-  return Object.entries(printers).flatMap(([id, { url, model }]) => {
-    const place = `printers.${id}`
-    const problems: string[] = []
-    const address = addressProblem(url)
-    if (address !== undefined) problems.push(`${place}.url: ${address}`)
-    const other = first.get(url)
-    if (other !== undefined) problems.push(`${place}.url: "${other}" is at this address already`)
-    else first.set(url, id)
-    if (model !== undefined && !models.some(({ name }) => name === model)) {
-      const known = models.map(({ name }) => name).join(', ')
-      problems.push(`${place}.model: no model is called "${model}"; there are ${known}`)
-    }
-    return problems
-  })
+export interface Setting {
+  /** Of a row: columns of letters of normal size. */
+  readonly widthDots: number
+  /** Of such a letter. */
+  readonly cellDots: number
+  /** The text as far as it can be printed: `?` for what neither the printer nor any lettering has. */
+  readable(text: PaperText): string
+  /** Whether a row with this in it is drawn, since the printer has no letters for it. */
+  isDrawn(text: string): boolean
+  /** Dots on a row, of letters that are the printer's or drawn. */
+  measure(text: string, face: Face, isDrawn: boolean): number
+  styleOf(look: Look): Style
+}
+
+/** Code points; each takes one column, two where it is double. */
+const lengthOf = (text: string): number => [...text].length
+
+const written = (cellDots: number, text: string, { size }: Face): number =>
+  lengthOf(text) * cellDots * (size === 'double' ? 2 : 1)
+
+/** Paper on which everything is written: what rows look like where no printer matters. */
+export const plainSetting = (widthColumns: number): Setting => ({
+  widthDots: widthColumns,
+  cellDots: 1,
+  readable: text => text,
+  isDrawn: () => false,
+  measure: (text, face) => written(1, text, face),
+  styleOf: ({ size, bold, invert, alarm }) => ({
+    ...{ size, bold, invert: invert || alarm },
+    ...{ red: false, stars: false },
+  }),
+})
+
+/** The setting of a printer's paper. */
+export const settingOf = (model: PrinterModel): Setting => {
+  const pages = pagesOf(model)
+  const lettering: Lettering | undefined = letteringFor(model)
+  const cellDots = model.font.widthDots
+  const canPrint = (text: string): boolean => isHeld(text, pages) || lettering?.holds(text) === true
+  return {
+    widthDots: model.widthColumns * cellDots,
+    cellDots,
+    readable: text =>
+      isHeld(text, pages)
+        ? text
+        : clusters(text)
+            .map(cluster => (canPrint(cluster) ? cluster : '?'))
+            .join(''),
+    isDrawn: text => lettering !== undefined && !isHeld(text, pages),
+    measure: (text, face, isDrawn) =>
+      isDrawn && lettering !== undefined ? lettering.measure(text, face) : written(cellDots, text, face),
+    styleOf: ({ size, bold, invert, alarm }) => {
+      const red = model.red !== undefined && (alarm || (invert && !model.inverts))
+      const isBar = (invert || alarm) && model.inverts
+      return { size, bold, red, invert: isBar, stars: (invert || alarm) && !isBar && !red }
+    },
+  }
 }

@@ -11,8 +11,10 @@ export interface PrintSettings {
   readonly font: { readonly widthDots: number; readonly heightDots: number; readonly pitchDots: number }
   /** The code page behind each n of `ESC t n`. */
   readonly codePages: ReadonlyMap<number, CodePage>
-  /** Whether ESC r chooses a colour; true where it is left out. */
+  /** Whether ESC r and GS ( N choose a colour; true where it is left out. */
   readonly twoColours?: boolean
+  /** Whether its head has needles, eight of which print a picture [ESC *], in dots of two by two of its units. */
+  readonly needles?: boolean
 }
 
 /** What the mechanism does next: one row, or one stroke of the blade. */
@@ -43,7 +45,7 @@ const plainModule = 3
 
 /** @param find is told, in words, of what cannot be done; a real printer drops it in silence */
 export const newCompositor = (settings: PrintSettings, find: (finding: string) => void): Compositor => {
-  const { widthDots, font, codePages, twoColours = true } = settings
+  const { widthDots, font, codePages, twoColours = true, needles = false } = settings
   const blank = (heightDots: number): Stroke => ({ do: 'row', row: { glyphs: [], pictures: [], heightDots } })
   let style = plain
   let align: 'left' | 'center' | 'right' = 'left'
@@ -127,7 +129,8 @@ export const newCompositor = (settings: PrintSettings, find: (finding: string) =
       case 'raster':
         return place(command, drawing, style.red)
       case 'column': {
-        const { dots, wide, high } = drawing
+        const { dots, wide } = drawing
+        const high = needles ? 2 : drawing.high
         // What begins beyond the edge is dropped, so that no line grows for ever.
         if (penDots >= area.width) return []
         line.push({ picture: { dots, wide, high, leftDots: penDots, red: style.red } })

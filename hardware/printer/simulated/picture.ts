@@ -1,7 +1,8 @@
 /** A paper as a picture, dot for dot as the print head would burn it. */
+import type { Glyph as StoredGlyph } from '../../display/atlas.ts'
 import type { Font } from '../../display/font.ts'
 import type { PaperFonts } from '../../display/letterings.ts'
-import { encodeColours, encodeGrey } from '../../display/png.ts'
+import { encodeColours, encodeGrey, type Samples } from '../../display/png.ts'
 import { hasInk } from './band.ts'
 import type { PrintSettings } from './compositor.ts'
 import type { Paper } from './paper.ts'
@@ -32,7 +33,22 @@ const fill = (sheet: Sheet, ink: Ink, left: number, top: number, width: number, 
     ink.fill(255, y * sheet.width + left, y * sheet.width + Math.min(left + width, sheet.width))
 }
 
-/** One glyph whose cell stands with its foot at `bottom`; every dot becomes `wide` × `high` dots. */
+/** The cell that letters are stored in; a printer's own may be smaller, and they are made smaller with it. */
+const stored = { widthDots: 12, heightDots: 24 } as const
+
+/** Mean coverage of a rectangle of a stored letter, 0 to 15. */
+const coverage = (shape: StoredGlyph, left: number, top: number, right: number, bottom: number): number => {
+  let sum = 0
+  for (let y = Math.max(0, Math.floor(top)); y < Math.min(shape.height, bottom); y++)
+    for (let x = Math.max(0, Math.floor(left)); x < Math.min(shape.width, right); x++) {
+      const share =
+        (Math.min(x + 1, right) - Math.max(x, left)) * (Math.min(y + 1, bottom) - Math.max(y, top))
+      sum += (shape.alpha[y * shape.width + x] ?? 0) * share
+    }
+  return sum / ((right - left) * (bottom - top))
+}
+
+/** One glyph whose cell stands with its foot at `bottom`. */
 const burn = (
   sheet: Sheet,
   ink: Ink,
@@ -46,18 +62,21 @@ const burn = (
   if (glyph.invert) fill(sheet, ink, left, top, cell.widthDots * glyph.wide, cell.heightDots * glyph.high)
   if (glyph.underline) fill(sheet, ink, left, bottom - 2, cell.widthDots * glyph.wide, 2)
   const shape = font.glyph(glyph.character.codePointAt(0) ?? 0xfffd)
-  for (let y = 0; y < shape.height * glyph.high; y++) {
-    const row = top + (font.ascent - shape.top) * glyph.high + y
-    for (let x = 0; x < shape.width * glyph.wide; x++) {
-      const alpha = shape.alpha[Math.floor(y / glyph.high) * shape.width + Math.floor(x / glyph.wide)] ?? 0
-      const column = left + shape.left * glyph.wide + x
-      if (alpha === 0 || column < 0 || column >= sheet.width || row < 0 || row >= sheet.height) continue
+  const across = (cell.widthDots * glyph.wide) / stored.widthDots
+  const down = (cell.heightDots * glyph.high) / stored.heightDots
+  const [shapeLeft, shapeTop] = [shape.left * across, (font.ascent - shape.top) * down]
+  for (let y = Math.floor(shapeTop); y < shapeTop + shape.height * down; y++)
+    for (let x = Math.floor(shapeLeft); x < shapeLeft + shape.width * across; x++) {
+      const [column, row] = [left + x, top + y]
+      if (column < 0 || column >= sheet.width || row < 0 || row >= sheet.height) continue
+      const [fromX, fromY] = [(x - shapeLeft) / across, (y - shapeTop) / down]
+      const alpha = coverage(shape, fromX, fromY, fromX + 1 / across, fromY + 1 / down)
+      if (alpha === 0) continue
       const amount = Math.round((alpha * 255) / 15)
       const at = row * sheet.width + column
       const under = ink[at] ?? 0
       ink[at] = glyph.invert ? Math.min(under, 255 - amount) : Math.max(under, amount)
     }
-  }
 }
 
 const stamp = (sheet: Sheet, ink: Ink, { dots, wide, high, leftDots }: Picture, bottom: number): void => {
@@ -108,11 +127,23 @@ const coloured = ({ width, height, black }: Sheet, red: Ink): Uint8Array => {
   return samples
 }
 
-/** The paper as PNG, 203 or 180 dots to the inch as the printer has: in grey, or in colour where anything is red. */
-export const paperPicture = (paper: Paper, built: Built, letters: PaperFonts): Uint8Array => {
+/** A paper in grey, a byte a dot, or in red, green and blue where anything on it is red. */
+export interface PictureOfPaper extends Samples {
+  readonly isColoured: boolean
+}
+
+/** The paper dot for dot, with a margin around it. */
+export const picturePaper = (paper: Paper, built: Built, letters: PaperFonts): PictureOfPaper => {
   const sheet = drawPaper(paper, built, letters)
   const { width, height, black, red } = sheet
   return red === undefined
-    ? encodeGrey({ width, height, samples: black.map(ink => 255 - ink) })
-    : encodeColours({ width, height, samples: coloured(sheet, red) })
+    ? { width, height, samples: black.map(ink => 255 - ink), isColoured: false }
+    : { width, height, samples: coloured(sheet, red), isColoured: true }
 }
+
+export const pngOf = (picture: PictureOfPaper): Uint8Array =>
+  picture.isColoured ? encodeColours(picture) : encodeGrey(picture)
+
+/** The paper as PNG, 203 or 180 dots to the inch as the printer has: in grey, or in colour where anything is red. */
+export const paperPicture = (paper: Paper, built: Built, letters: PaperFonts): Uint8Array =>
+  pngOf(picturePaper(paper, built, letters))

@@ -99,6 +99,8 @@ const family = (bytes: Uint8Array): Command => {
   const [which, mode] = body
   if (letter === 'H' && which === 48 && mode === 48 && body.length === 6)
     return ask({ ask: 'process-id', id: body.slice(2) })
+  // Function 48: colour 1 is black, 2 is red.
+  if (letter === 'N' && which === 48) return { do: 'style', style: { red: mode === 50 } }
   if (letter !== 'L' && letter !== 'k') return { do: 'pass', command }
   const drawing = letter === 'L' ? graphicsIn(body) : symbolIn(body)
   return drawing === 'pass' ? { do: 'pass', command } : { do: 'draw', command, size: bytes.length, drawing }

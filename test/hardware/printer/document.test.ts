@@ -1,11 +1,24 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { blank, columns, cut, paperText, rule, text } from '../../../hardware/printer/document.ts'
-import { layout, wrap } from '../../../hardware/printer/layout.ts'
+import {
+  blank,
+  columns,
+  cut,
+  type Document,
+  paperText,
+  qr,
+  rule,
+  text,
+} from '../../../hardware/printer/document.ts'
+import { layout as layOut, type Row } from '../../../hardware/printer/layout.ts'
+import { plainSetting } from '../../../hardware/printer/setting.ts'
+import { wrap as wrapped } from '../../../hardware/printer/wrap.ts'
 import { rowTexts } from './reading.ts'
 
-const at = (widthColumns: number, ...document: Parameters<typeof layout>[0]) =>
-  rowTexts(layout(document, widthColumns))
+const layout = (document: Document, widthColumns: number): readonly Row[] =>
+  layOut(document, plainSetting(widthColumns))
+const at = (widthColumns: number, ...document: Document) => rowTexts(layout(document, widthColumns))
+const wrap = (words: string, widthColumns: number) => wrapped(words, row => [...row].length <= widthColumns)
 
 t.test('only text gets on paper', async t => {
   const cases: readonly (readonly [string, string, string])[] = [
@@ -49,8 +62,22 @@ t.test('wraps at words', async t => {
   t.same(wrap('🌶🌶🌶🌶 hot', 4), ['🌶🌶🌶🌶', 'hot'], 'characters, not UTF-16 units')
 })
 
+t.test('wraps where a writing has no spaces', async t => {
+  t.same(wrap('西红柿炒鸡蛋', 5), ['西红柿炒', '鸡蛋'], 'between words')
+  t.same(wrap('少盐，不要葱。谢谢', 3), ['少盐，', '不要', '葱。', '谢谢'], 'a stop stays with its word')
+  t.same(wrap('鸡肉（辣）', 4), ['鸡肉', '（辣）'], 'a bracket with what it holds')
+  t.same(wrap('ข้าวผัดกุ้งไม่ใส่ไข่', 12), ['ข้าวผัดกุ้ง', 'ไม่ใส่ไข่'])
+  t.same(wrap('เก๋ง', 1), ['เ', 'ก', '๋', 'ง'], 'inside a cluster only where it must be')
+  t.same(wrap('Wok 炒飯 12', 6), ['Wok 炒飯', '12'])
+})
+
 t.test('no row is wider than the paper, no word is lost, no word is cut without need', async t => {
-  const word = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }).map(s => s.replace(/\s/g, '_'))
+  // Where a writing has spaces between its words.
+  const word = fc
+    .string({ unit: 'grapheme', minLength: 1, maxLength: 20 })
+    .map(s =>
+      s.replace(/[\s\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/gu, '_'),
+    )
   fc.assert(
     fc.property(fc.array(word, { maxLength: 12 }), fc.integer({ min: 8, max: 48 }), (words, width) => {
       const rows = wrap(words.join(' '), width)
@@ -96,8 +123,17 @@ t.test('a black bar crosses the whole paper', async t => {
   }
 })
 
+t.test('a code holds text, and no more than any paper has room for', async t => {
+  t.same(qr('https://a.example/r/1\u0010\u0004'), { block: 'qr', text: 'https://a.example/r/1' })
+  t.equal(qr(''), undefined)
+  t.equal(qr('\u0000\u001b'), undefined)
+  t.not(qr('x'.repeat(500)), undefined)
+  t.equal(qr('x'.repeat(501)), undefined)
+  t.equal(qr('é'.repeat(251)), undefined, 'bytes, not characters')
+})
+
 t.test('a document ends with one cut, and may have more papers', async t => {
-  const cuts = (...document: Parameters<typeof layout>[0]) => layout(document, 48).map(row => row.row)
+  const cuts = (...document: Document) => layout(document, 48).map(row => row.row)
   t.same(cuts(), ['cut'])
   t.same(cuts(text('a')), ['line', 'cut'])
   t.same(cuts(text('a'), cut(), cut()), ['line', 'cut'])

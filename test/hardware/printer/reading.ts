@@ -1,8 +1,8 @@
 /** Reads a ticket back from its bytes, as the simulated printer prints it. */
-import type { CodePage } from '../../../hardware/printer/codepages.ts'
 import type { Row } from '../../../hardware/printer/layout.ts'
 import type { PrinterModel } from '../../../hardware/printer/models.ts'
 import type { Command } from '../../../hardware/printer/simulated/command.ts'
+import { settingsOf } from '../../../hardware/printer/simulated/modelled.ts'
 import { newRoll, type Paper, paperLines } from '../../../hardware/printer/simulated/paper.ts'
 import { nothingUnread, parse } from '../../../hardware/printer/simulated/parser.ts'
 
@@ -18,13 +18,7 @@ export interface Reading {
 }
 
 export const readPaper = (bytes: Uint8Array, model: PrinterModel): Reading => {
-  const pages = Object.entries(model.codePages) as [CodePage, number][]
-  const roll = newRoll({
-    widthDots: model.widthColumns * model.font.widthDots,
-    font: model.font,
-    codePages: new Map([[1, 'epson/katakana'], ...pages.map(([name, number]) => [number, name] as const)]),
-    keep: 100,
-  })
+  const roll = newRoll({ ...settingsOf(model), keep: 100 })
   const [unread, commands] = parse(nothingUnread, bytes)
   for (const command of commands) roll.apply(command)
   const papers = roll.papers.filter(paper => paper.rows.length > 0)
@@ -37,15 +31,23 @@ export const readPaper = (bytes: Uint8Array, model: PrinterModel): Reading => {
   }
 }
 
-/** The text of laid-out rows, as `readPaper` gives it. */
+/** The text of laid-out rows, as `readPaper` gives it: of what is drawn, nothing. */
 export const rowTexts = (rows: readonly Row[]): readonly string[] =>
-  rows.flatMap(row =>
-    row.row === 'cut'
-      ? []
-      : [
+  rows.flatMap(row => {
+    switch (row.row) {
+      case 'line':
+        return [
           row.spans
             .map(span => span.text)
             .join('')
             .trimEnd(),
-        ],
-  )
+        ]
+      case 'drawn':
+        return ['']
+      case 'qr':
+      case 'cut':
+        return []
+      default:
+        return row satisfies never
+    }
+  })
