@@ -37,8 +37,10 @@ export const testPaper = (paper: TestPaper): Document => {
     text('Twice as high', { size: 'double-height' }),
     text('Twice as wide', { size: 'double' }),
     text('Bold', { bold: true }),
-    bar('White on black'),
-    text('The four lines above must look as they say.'),
+    ...(model.inverts ? [bar('White on black')] : []),
+    ...(model.red === undefined ? [] : [text('Red', { alarm: true })]),
+    text('Each line above must look as it says.'),
+    ...(model.raster === undefined ? [] : drawnBlocks),
     rule(),
     text('What the printer answered stands on the manager’s page.'),
     text(
@@ -69,6 +71,13 @@ const ruler = (widthColumns: number): string =>
   )
     .join('')
     .slice(0, widthColumns)
+
+/** No printer has these letters in an order that can be read. */
+const drawnBlocks: readonly Block[] = [
+  rule(),
+  text('שלום مرحبا'),
+  text('The line above must be a word in Hebrew and one in Arabic.'),
+]
 
 const codePageBlocks = (model: PrinterModel): readonly Block[] => {
   const all = telltales(model)

@@ -64,7 +64,7 @@ t.test('away for longer than the site says: the backup prints it, unmarked, and 
   t.notMatch(texts(it.spare)[0], /REPRINT/)
   await it.main.set({ power: true })
   await it.wait(() => it.at(p1) === 'ready')
-  await it.desk.ask(pad(1), steak(2))
+  await it.desk.ask(pad(2), steak(2))
   await it.wait(() => count(it.facts, 'job-confirmed') === 2)
   t.match(texts(it.main)[0]?.trim(), /^GRILL[\s\S]*2-grill/, 'and from then on its own printer again')
   t.equal(count(it.facts, 'job-diverted'), 1)

@@ -81,6 +81,15 @@ t.test('every code page that papers use is used, and by the letters that are nam
   }
 })
 
+t.test('only what the model can do is asked of it', async t => {
+  const of = (name: string) => rows(must(printerModel(name))).text.join('\n')
+  t.match(of('epson-tm-u220'), /\nRed\nEach line above/)
+  t.notMatch(of('epson-tm-u220'), /White on black/)
+  t.match(of('generic-80'), /White on black\nEach line above/)
+  t.match(of('generic-80'), /a word in Hebrew/)
+  t.notMatch(of('generic-text'), /a word in Hebrew/)
+})
+
 t.test('a printer without duties says so; a second paper of a test too', async t => {
   const model = must(printerModel('epson-tm-t88'))
   const idle = rows(model, { prints: [], backsUp: [], printsChecks: false }).text.join('\n')
