@@ -81,10 +81,11 @@ const starred = (words: string, style: Style, setting: Setting): Row => {
 /** The row with the space before it that its alignment asks for. */
 const aligned = (words: string, align: Look['align'], style: Style, setting: Setting): Row => {
   if (style.stars) return starred(words, style, setting)
-  const { widthDots, cellDots, isDrawn } = setting
+  const { widthDots, cellDots } = setting
   const [taken = 0] = widths([words], style, setting)
   const free = widthDots - taken
-  const half = isDrawn(words) ? Math.floor(free / 2) : Math.floor(free / cellDots / 2) * cellDots
+  // Whole columns, for drawn rows as well: they stand in the middle of the same paper.
+  const half = Math.floor(free / cellDots / 2) * cellDots
   return row(
     [{ text: words, leftDots: align === 'left' ? 0 : align === 'right' ? free : half }],
     style,
@@ -108,14 +109,22 @@ const mirrored = (lead: string, words: string, style: Style, setting: Setting): 
   )
 }
 
+/** A lead that leaves no room for words is cut rather than let through beyond the edge. */
+const shortened = (lead: string, isShort: (lead: string) => boolean): string => {
+  const kept = [...lead]
+  while (kept.length > 0 && !isShort(kept.join(''))) kept.pop()
+  return kept.join('')
+}
+
 const textRows = (lead: PaperText, text: PaperText, look: Look, setting: Setting): readonly Row[] => {
   const style = setting.styleOf(look)
   const words = setting.readable(text)
   const ends = style.stars ? [starsBefore, ' '] : []
   const room = setting.widthDots - sum(widths(ends, style, setting))
-  // A lead that leaves no room for words is cut rather than let through beyond the edge.
-  const most = Math.floor(room / setting.measure(' ', style, false) / 2)
-  const start = [...setting.readable(lead)].slice(0, most).join('')
+  const start = shortened(
+    setting.readable(lead),
+    led => (widths([led, words], style, setting)[0] ?? 0) <= room / 2,
+  )
   const rest = ' '.repeat([...start].length)
   const rows = wrap(words, line => fits([...ends, start, line], style, setting))
   return rows.map((line, index) => {
@@ -127,7 +136,8 @@ const textRows = (lead: PaperText, text: PaperText, look: Look, setting: Setting
 }
 
 const columnRows = (left: PaperText, right: PaperText, look: Look, setting: Setting): readonly Row[] => {
-  const style = setting.styleOf(look)
+  // Something stands at both edges: there is no room for stars.
+  const style = { ...setting.styleOf(look), stars: false }
   const { widthDots } = setting
   const [first, end] = [setting.readable(left), setting.readable(right)]
   const beside = (line: string): boolean => fits([line, ' ', end], style, setting)
