@@ -14,9 +14,9 @@ export interface Print {
   readonly zone: string
 }
 
-/** A black bar: what must be seen from a distance. `lead` is kept in one piece. */
+/** A black bar, or red where there is red: what must be seen from a distance. `lead` is kept in one piece. */
 export const bar = (words: string, lead = ''): Block =>
-  text(words, { lead, invert: true, bold: true, size: 'double-height' })
+  text(words, { lead, alarm: true, bold: true, size: 'double-height' })
 
 /**
  * That this paper may be there twice, and of which. It names the first attempt, however many there were since: whoever
