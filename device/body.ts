@@ -27,6 +27,8 @@ export interface BodyPorts {
   readonly backlight?: { set(percent: number): void }
   /** Where dishes' pictures are, where the pad keeps any. */
   readonly album?: Album
+  /** A menu was taken in and kept: what was needed for it is needed no more. */
+  readonly unpacked?: () => void
   readonly clock: Clock
   /** A fresh id each time. */
   readonly newId: () => RequestId
@@ -71,6 +73,7 @@ export const wakeBody = ({
   light,
   backlight,
   album,
+  unpacked,
   clock,
   newId,
   log,
@@ -156,7 +159,10 @@ export const wakeBody = ({
     if (happening.type !== 'menu' || happening.menu.version === storedMenu) return
     storedMenu = happening.menu.version
     const { menu } = happening
-    last = last.then(() => store.keepMenu(menu)).catch(err => log.error({ err }, 'menu not kept'))
+    last = last
+      .then(() => store.keepMenu(menu))
+      .then(unpacked)
+      .catch(err => log.error({ err }, 'menu not kept'))
   }
 
   const draw = () => {

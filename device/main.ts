@@ -20,7 +20,7 @@ import type { Link } from './link/link.ts'
 import { openAlbum } from './pictures/album.ts'
 import { boardDisk } from './store/disk.ts'
 import { openStore } from './store/store.ts'
-import { tidyAfterPresses } from './tidying.ts'
+import { tidyInRests } from './tidying.ts'
 import { watchUpdating } from './updating.ts'
 
 const usage = 'npm run pad -- --config FILE --data DIR'
@@ -82,11 +82,12 @@ const run = async (): Promise<void> => {
   const lived = { clock: board.clock, newId, log }
   const album = openAlbum({ folder: join(data, 'pictures'), clock, random: Math.random, log })
   closers.unshift(album.close)
-  const ports = { store, album, display, fonts: loadPadFonts(), beep, light, backlight, ...lived }
+  const tidying = tidyInRests(clock, collectGarbage)
+  closers.unshift(async () => tidying.close())
+  const { unpacked } = tidying
+  const ports = { store, album, display, fonts: loadPadFonts(), beep, light, backlight, unpacked, ...lived }
   const body = wakeBody(ports)
   closers.unshift(body.close)
-  const tidying = tidyAfterPresses(clock, collectGarbage)
-  closers.unshift(async () => tidying.close())
   board.onButton(event => {
     body.feel(event)
     tidying.pressed()

@@ -1,16 +1,16 @@
 /** Clearing up while nobody presses. */
 import t from 'tap'
-import { tidyAfterPresses } from '../../device/tidying.ts'
+import { tidyInRests } from '../../device/tidying.ts'
 import { testClock } from '../clock/clock.ts'
 
-const press = (tidying: ReturnType<typeof tidyAfterPresses>, times: number) => {
+const press = (tidying: ReturnType<typeof tidyInRests>, times: number) => {
   for (let n = 0; n < times; n++) tidying.pressed()
 }
 
 t.test('it is cleared once when the keys rest, and not for a few presses', async t => {
   const clock = testClock()
   let cleared = 0
-  const tidying = tidyAfterPresses(clock, () => {
+  const tidying = tidyInRests(clock, () => {
     cleared++
   })
   press(tidying, 10)
@@ -34,9 +34,24 @@ t.test('it is cleared once when the keys rest, and not for a few presses', async
   t.equal(cleared, 2)
 })
 
+t.test('a menu is as much as many presses', async t => {
+  const clock = testClock()
+  let cleared = 0
+  const tidying = tidyInRests(clock, () => {
+    cleared++
+  })
+  tidying.unpacked()
+  clock.advance(900)
+  tidying.pressed()
+  clock.advance(900)
+  t.equal(cleared, 0, 'somebody presses')
+  clock.advance(200)
+  t.equal(cleared, 1)
+})
+
 t.test('nothing is cleared after the end', async t => {
   const clock = testClock()
-  const tidying = tidyAfterPresses(clock, () => t.fail('too late'))
+  const tidying = tidyInRests(clock, () => t.fail('too late'))
   press(tidying, 100)
   tidying.close()
   clock.advance(5_000)

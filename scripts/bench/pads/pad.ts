@@ -61,6 +61,8 @@ export const startPad = async (
     if (performance.now() > until) throw new Error(`the pad has no menu: ${await words()}`)
     await pause(100)
   }
+  // Nobody sits down the moment it is on: it clears up first.
+  await pause(readMs)
   return {
     program,
     words,
