@@ -1,4 +1,4 @@
-import jsQR from 'jsqr'
+import jsqr from 'jsqr'
 import t from 'tap'
 import { type Block, qr, text } from '../../../hardware/printer/document.ts'
 import { encode } from '../../../hardware/printer/encode.ts'
@@ -14,10 +14,13 @@ const code = (words: string): Block => {
   return block
 }
 
+// The package is CommonJS and its types are those of a module: what is imported is the function itself.
+const read = jsqr as unknown as typeof jsqr.default
+
 /** What a phone reads off the paper. */
 const scanned = (document: readonly Block[], model: PrinterModel): string | undefined => {
   const { width, height } = documentDots(document, model)
-  return jsQR(pixelsOf(document, model).rgba(), width, height)?.data
+  return read(pixelsOf(document, model).rgba(), width, height)?.data
 }
 
 const link = 'https://pay.example.com/t/12?s=01JD8QK3T9X3A4B5C6D7E8F9G0'

@@ -11,7 +11,7 @@ const commands: readonly RasterCommand[] = ['GS v 0', 'GS ( L', 'ESC *']
 const readBack = (bytes: readonly number[], { widthDots, heightDots }: Bitmap) => {
   const [unread, read] = parse(nothingUnread, Uint8Array.from(bytes))
   const bands = read.flatMap(command =>
-    command.do === 'draw' && command.drawing !== undefined && 'dots' in command.drawing
+    command.do === 'draw' && command.drawing !== undefined && 'wide' in command.drawing
       ? [command.drawing.dots]
       : [],
   )
