@@ -38,7 +38,7 @@ export const SitePrinter = Type.Object(
     /** A file of the machine that is no printer's cannot be named: what is written to it would be its end. */
     url: Type.String({
       pattern:
-        '^(tcp://[^/:?]+:[0-9]{1,5}([?]waiteof=(true|false))?' +
+        '^(tcp://[^/:?\\s]+:[0-9]{1,5}([?]waiteof=(true|false))?' +
         '|serial:///dev/(serial/by-id/[A-Za-z0-9_.:-]+|tty(USB|ACM|AMA|S)[0-9]+)([?][a-z0-9=&]*)?' +
         '|usb:///dev/usb/lp[0-9]+)$',
       description:

@@ -1,17 +1,29 @@
 /** The house's printers as those see them who look after them. */
 
+import { modelOf } from '../../hardware/printer/finding/calling.ts'
 import { settingProblems } from '../../hardware/printer/finding/setup.ts'
 import { models } from '../../hardware/printer/models.ts'
 import type { PrinterId, StationId } from '../../protocol/ids.ts'
+import { type Finding, warning } from '../../protocol/lint/finding.ts'
 import { lintPrinters } from '../../protocol/lint/printers.ts'
 import type { PrinterView } from '../../protocol/printers.ts'
-import type { SitePrinter } from '../../protocol/site.ts'
+import type { SitePrinter, SitePrinters } from '../../protocol/site.ts'
 import type { Desk } from '../desk/desk.ts'
 import { stationName } from '../desk/station-printers.ts'
 import type { Printing } from '../printing/printing.ts'
 import { printersProblems } from '../rules/printers.ts'
 import type { TendsPrinters } from '../web/printers.ts'
 import type { Tested } from './tested.ts'
+
+/** A printer whose model is known prints more of what it is given: its letters, its red, its codes. */
+const plainModels = (printers: SitePrinters, seen: ReturnType<Printing['states']>): readonly Finding[] =>
+  seen.flatMap(({ printer, name }) => {
+    const setting = printers[printer]
+    const model = name === undefined ? undefined : modelOf(name)
+    if (model === undefined || setting === undefined || setting.model !== undefined) return []
+    const message = `It calls itself ${name}, and is fed as the plainest printer there is. Choose ${model} as its model under Edit.`
+    return [warning('plain-model', `site.printers.${printer}`, message)]
+  })
 
 export const tendPrinters = (
   desk: Pick<Desk, 'floor'>,
@@ -57,7 +69,10 @@ export const tendPrinters = (
         })),
         ...(site?.checkPrinter === undefined ? {} : { checkPrinter: site.checkPrinter }),
         models: models.map(({ name, widthColumns }) => ({ name, columns: widthColumns })),
-        findings: site === undefined ? [] : [...lintPrinters(site)],
+        findings:
+          site === undefined
+            ? []
+            : [...lintPrinters(site), ...plainModels(site.printers ?? {}, printing.states())],
       }
     },
     proofreadPrinters: setup => [

@@ -18,7 +18,7 @@ import { check } from '../../protocol/shape.ts'
 import { Site } from '../../protocol/site.ts'
 import { ulid } from '../../protocol/ulid.ts'
 import { readDemoMenu } from '../../scripts/bench/baskets.ts'
-import { openRealHouse, type RealHouse } from '../gateway/web/real-house.ts'
+import { type Given, openRealHouse, type RealHouse } from '../gateway/web/real-house.ts'
 import { openPage, type Size, seat } from './browser.ts'
 import { inspect, laptop } from './inspect.ts'
 
@@ -90,7 +90,7 @@ const must = <T>(checked: { ok: true; value: T } | { ok: false; problems: readon
 
 /** The demo's menu, whose pictures stay behind, and its site. */
 export const demoMenu = readDemoMenu
-const demoSite = (): Site => {
+export const demoSite = (): Site => {
   const { menu: _, ...site } = readDemo('site.json') as { menu?: unknown }
   return must(check(Site, site))
 }
@@ -100,9 +100,16 @@ const printing = { kind: 'gateway', part: 'printing' } as const
 /** The house's clock goes on by itself so often, in milliseconds: pages measure silence by their own. */
 const tickMs = 200
 
-/** @param hired who works there; the owner has claimed it unless nobody does */
-export const openHouse = async (t: Test, hired: readonly Person[]): Promise<House> => {
-  const real = await openRealHouse(t, { site: demoSite(), menu: demoMenu() })
+/**
+ * @param hired who works there; the owner has claimed it unless nobody does
+ * @param more what of the demo's house is otherwise, and whether its papers are really printed
+ */
+export const openHouse = async (
+  t: Test,
+  hired: readonly Person[],
+  more: Partial<Given> = {},
+): Promise<House> => {
+  const real = await openRealHouse(t, { site: demoSite(), menu: demoMenu(), ...more })
   const { desk, clock, data, house, cards, seen } = real
   let isAway = false
   const ticking = setInterval(() => {

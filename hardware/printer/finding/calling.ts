@@ -3,7 +3,7 @@ import type { FoundPrinter } from '../../../protocol/printers.ts'
 import type { Cancel, Clock } from '../../../protocol/time.ts'
 import { models } from '../models.ts'
 import { inWords } from '../state.ts'
-import { type Identity, identityName, openLine } from '../talk/line.ts'
+import { identityName, openLine } from '../talk/line.ts'
 import { connectorFor } from '../wires/open.ts'
 import type { Wire } from '../wires/wire.ts'
 
@@ -12,9 +12,12 @@ const connectMs = 300
 /** Between two looks a call is over. */
 const never = 60_000
 
-/** The model whose name begins as the printer's own does, the longest of several: `EPSON TM-T88VI` → `epson-tm-t88`. */
-export const modelOf = ({ maker, model }: Pick<Identity, 'maker' | 'model'>): string | undefined => {
-  const own = `${maker}-${model}`.toLowerCase().replaceAll(' ', '-')
+/**
+ * The model that a printer's own name begins with, the longest of several: `EPSON TM-m30II X4D0001` → `epson-tm-m30`.
+ * @param name maker and model; a serial number behind them does no harm
+ */
+export const modelOf = (name: string): string | undefined => {
+  const own = name.toLowerCase().replaceAll(' ', '-')
   return models
     .map(({ name }) => name)
     .filter(name => own.startsWith(name))
@@ -49,7 +52,7 @@ export const callPrinter = async (
     if (condition === undefined) return { ...found, says: 'nothing' }
     const { why } = inWords(condition)
     const name = identity && identityName({ ...identity, serial: '' })
-    const model = identity && modelOf(identity)
+    const model = name === undefined ? undefined : modelOf(name)
     return {
       ...found,
       ...(name === undefined ? {} : { name }),

@@ -13,6 +13,8 @@ import { menuVersion } from '../../../gateway/desk/version.ts'
 import { type OpenHouse, openHouse } from '../../../gateway/house.ts'
 import { type MemoryDisk, memoryDisk, openMemoryJournal } from '../../../gateway/journal/memory.ts'
 import { openPictures } from '../../../gateway/pictures/pictures.ts'
+import { openPrinting, type Printing } from '../../../gateway/printing/printing.ts'
+import type { Surroundings } from '../../../hardware/printer/finding/search.ts'
 import type { PadName } from '../../../protocol/ids.ts'
 import type { Site } from '../../../protocol/site.ts'
 import { type TestClock, testClock } from '../../clock/clock.ts'
@@ -64,10 +66,16 @@ export interface RealHouse {
   command: Commanding['command']
 }
 
-export const openRealHouse = async (
-  t: Test,
-  given: { readonly site: Site; readonly menu: typeof menu } = { site, menu },
-): Promise<RealHouse> => {
+export interface Given {
+  readonly site: Site
+  readonly menu: typeof menu
+  /** Papers are really printed; otherwise printers are as `printers` says. */
+  readonly printing?: boolean
+  /** Where a search for printers looks. */
+  readonly around?: Surroundings
+}
+
+export const openRealHouse = async (t: Test, given: Given = { site, menu }): Promise<RealHouse> => {
   const clock = testClock(evening)
   const disk = memoryDisk()
   const data = t.testdir()
@@ -97,6 +105,11 @@ export const openRealHouse = async (
     cards: openDevices(data),
     command: async () => ({ is: 'away' }),
   }
+  const printing: Printing =
+    given.printing === true
+      ? await openPrinting(desk, clock, () => 0)
+      : { states: () => printers, watch: () => () => undefined, close: async () => undefined }
+  t.teardown(() => printing.close())
   const house = await openHouse({
     desk,
     journal,
@@ -109,7 +122,8 @@ export const openRealHouse = async (
       command: (pad, id, type) => by.command(pad, id, type),
       tally: createTally(),
     },
-    printing: { states: () => printers, watch: () => () => undefined, close: async () => undefined },
+    printing,
+    ...(given.around === undefined ? {} : { around: given.around }),
     pictures: await openPictures({ data, clock }),
     clock,
     devices: {

@@ -1,4 +1,4 @@
-/** The manager's page: five panes, each of which answers one question. */
+/** The manager's page: six panes, each of which answers one question. */
 import { useLayoutEffect } from 'preact/hooks'
 import type { Me } from '../../../../protocol/sign-in.ts'
 import { Bars } from '../house/bars.tsx'
@@ -11,11 +11,13 @@ import { NowPane } from './now/now.tsx'
 import { OrdersPane } from './orders/orders.tsx'
 import { PeoplePane } from './people/people.tsx'
 import { addressOf, type Pane, panes, place } from './place.ts'
+import { PrintersPane } from './printers/printers.tsx'
 
 const titles: Readonly<Record<Pane, string>> = {
   now: 'Now',
   menu: 'Menu',
   orders: 'Orders',
+  printers: 'Printers',
   devices: 'Devices',
   people: 'People',
 }
@@ -29,6 +31,8 @@ const OpenPane = ({ admin, me }: { admin: Admin; me: Me }) => {
       return <MenuPane admin={admin} />
     case 'orders':
       return <OrdersPane admin={admin} of={of} />
+    case 'printers':
+      return <PrintersPane admin={admin} />
     case 'devices':
       return <DevicesPane admin={admin} />
     case 'people':

@@ -58,7 +58,7 @@ t.test('nobody else is called', async t => {
 const isPrivate = (address: string): boolean =>
   /^(10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.)/.test(address)
 
-t.test('whatever addresses a gateway has', async t => {
+t.test('whatever addresses a gateway has', async () => {
   const byte = fc.integer({ min: 0, max: 255 })
   const first = fc.constantFrom(10, 172, 192, 169, 11, 8, 127)
   const cidr = fc.tuple(first, byte, byte, byte, fc.integer({ min: 0, max: 32 }))

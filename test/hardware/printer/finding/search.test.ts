@@ -40,7 +40,7 @@ const last = async (searching: Promise<readonly PrinterSearch[]>) => (await sear
 const street = (count: number) => Array.from({ length: count }, (_, n) => `127.0.0.${n + 2}`)
 
 t.test('who is there, who they are, and how much they say of themselves', async t => {
-  const identity = { firmware: '', maker: 'EPSON', model: 'TM-T88VI', serial: 'X9', fonts: '' }
+  const identity = { firmware: '', maker: 'EPSON', model: 'TM-m30II', serial: 'X9', fonts: '' }
   const first = await plugIn(t, { address: '127.0.0.2', identity })
   const { port } = first
   await plugIn(t, {
@@ -66,12 +66,12 @@ t.test('who is there, who they are, and how much they say of themselves', async 
     {
       cable: 'network',
       url: `tcp://127.0.0.2:${port}`,
-      name: 'EPSON TM-T88VI',
+      name: 'EPSON TM-m30II',
       serial: 'X9',
-      model: 'epson-tm-t88',
+      model: 'epson-tm-m30',
       says: 'confirms',
     },
-    { cable: 'network', url: `tcp://127.0.0.3:${port}`, name: 'ACME TM-T88VI', says: 'status' },
+    { cable: 'network', url: `tcp://127.0.0.3:${port}`, name: 'ACME TM-m30II', says: 'status' },
     { cable: 'network', url: `tcp://127.0.0.4:${port}`, says: 'nothing' },
     {
       cable: 'network',
@@ -150,7 +150,7 @@ t.test('whoever stops it hears the end of it, and nobody is called any more', as
 })
 
 t.test('a model by the printer’s own name', async t => {
-  t.equal(modelOf({ maker: 'EPSON', model: 'TM-m30II' }), 'epson-tm-m30')
-  t.equal(modelOf({ maker: 'EPSON', model: 'TM-T88V' }), 'epson-tm-t88')
-  t.equal(modelOf({ maker: 'Star', model: 'unheard of' }), undefined)
+  t.equal(modelOf('EPSON TM-m30II X4D0001'), 'epson-tm-m30')
+  t.equal(modelOf('EPSON TM-P20'), 'epson-tm-p20')
+  t.equal(modelOf('Star unheard of'), undefined)
 })

@@ -55,6 +55,9 @@ const Printers = ({ house }: { house: HouseNow }) => (
         </li>
       ))}
     </ul>
+    <button type="button" onClick={() => goTo('printers')}>
+      All printers
+    </button>
   </section>
 )
 
