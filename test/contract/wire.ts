@@ -192,6 +192,18 @@ export const wireContract = (t: Test, name: string, open: () => Promise<WireBenc
     t.equal(bench.clock.waiting, 0, 'no timer is left behind')
   })
 
+  on('waits for one that says why it reads nothing, as long as that is so', async (t, bench, open) => {
+    await bench.behave({ is: 'deaf' })
+    const wire = await open()
+    let asked = 0
+    const writing = wire.write(noise(20_000_000), () => ++asked < 4)
+    const refused = t.rejects(writing, { code: 'printer-broke-off' })
+    await outwait(bench, writing)
+    await refused
+    t.equal(asked, 4, 'each time that its limit was over')
+    t.equal(bench.clock.waiting, 0, 'no timer is left behind')
+  })
+
   on('bears a pause between two pieces of a job', async (t, bench, open) => {
     const wire = await open()
     await settle(bench, wire.write(noise(100)))

@@ -1,6 +1,6 @@
 /** The life of a wire: of use until something ends it, once. */
 import { Fault } from '../../../protocol/fault.ts'
-import type { Clock } from '../../../protocol/time.ts'
+import type { Cancel, Clock } from '../../../protocol/time.ts'
 
 /** What all wires have in common, whatever they are made of. */
 export interface Life {
@@ -14,8 +14,11 @@ export interface Life {
   breakOff(what: string, cause?: unknown): void
   /** Throws what ended it, once it is over. */
   check(): void
-  /** What `work` gives. Rejects as soon as the wire is over; after `ms` it is, for the reason given. */
-  within<T>(work: Promise<T>, ms: number, what: string): Promise<T>
+  /**
+   * What `work` gives. Rejects as soon as the wire is over; after `ms` it is, for the reason given, unless there is a
+   * reason to wait as long again.
+   */
+  within<T>(work: Promise<T>, ms: number, what: string, mayWait?: () => boolean): Promise<T>
   /** Lets so much time pass. Rejects as soon as the wire is over. */
   pause(ms: number): Promise<void>
 }
@@ -45,8 +48,8 @@ export const beginLife = (
     closed.resolve(why)
   }
   const breakOff = (what: string, cause?: unknown): void => finish(fault(what, cause))
-  /** @param then what to do when the time has passed and nobody has settled it */
-  const wait = <T>(ms: number, then: (settle: (value: T) => void) => void, work?: Promise<T>) =>
+  /** @param then what to do when the time has passed and nobody has settled it; true to wait as long again */
+  const wait = <T>(ms: number, then: (settle: (value: T) => void) => boolean, work?: Promise<T>) =>
     new Promise<T>((resolve, reject) => {
       work?.catch(() => undefined)
       if (over !== undefined) return reject(over)
@@ -62,7 +65,11 @@ export const beginLife = (
         leave()
         reject(why)
       }
-      const cancel = clock.after(ms, () => then(settle))
+      const again = (): Cancel =>
+        clock.after(ms, () => {
+          if (then(settle)) cancel = again()
+        })
+      let cancel = again()
       waiting.add(giveUp)
       work?.then(settle, giveUp)
     })
@@ -79,7 +86,20 @@ export const beginLife = (
     check: () => {
       if (over !== undefined) throw over
     },
-    within: (work, ms, what) => wait(ms, () => breakOff(what), work),
-    pause: ms => wait<void>(ms, settle => settle()),
+    within: (work, ms, what, mayWait = () => false) =>
+      wait(
+        ms,
+        () => {
+          if (mayWait()) return true
+          breakOff(what)
+          return false
+        },
+        work,
+      ),
+    pause: ms =>
+      wait<void>(ms, settle => {
+        settle()
+        return false
+      }),
   }
 }

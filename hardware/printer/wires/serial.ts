@@ -63,12 +63,12 @@ export const serialWire = (
   return {
     closed: life.closed,
     hear: hearing.hear,
-    write: async bytes => {
+    write: async (bytes, mayWait) => {
       for (let from = 0; from < bytes.length; from += chunkBytes) {
         life.check()
         life.wrote()
         const taken = port.write(bytes.subarray(from, from + chunkBytes)).catch(cut)
-        await life.within(taken, limits.stallMs, full)
+        await life.within(taken, limits.stallMs, full, mayWait)
       }
     },
     finish: async () => {

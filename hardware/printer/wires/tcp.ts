@@ -1,8 +1,8 @@
 /** The network cable to a printer: `tcp://host:9100`. */
 import { connect, type Socket } from 'node:net'
 import { Fault } from '../../../protocol/fault.ts'
-import type { Clock } from '../../../protocol/time.ts'
-import { acknowledged } from './acknowledged.ts'
+import type { Cancel, Clock } from '../../../protocol/time.ts'
+import { acknowledged, onItsWay } from './acknowledged.ts'
 import type { PrinterAddress } from './address.ts'
 import { openHearing } from './hearing.ts'
 import { beginLife } from './life.ts'
@@ -29,20 +29,32 @@ type TcpAddress = Extract<PrinterAddress, { readonly cable: 'tcp' }>
 
 /** Small enough that a printer which reads slowly is seen to read. */
 const chunkBytes = 4096
+/** Between two looks at whether the machine at the other end acknowledges what is on its way. */
+const lookAfterMs = 2000
+/** Attempts of the kernel in vain, after some seven seconds; it would go on for a quarter of an hour. */
+const mostInVain = 5
 /** Of silence, until the kernel asks whether a printer is still there; some ten seconds later it is believed gone. */
 const idleMs = 5000
 
 const nameOf = ({ host, port }: TcpAddress): string =>
   `printer at ${host.includes(':') ? `[${host}]` : host}:${port}`
 
+/*
+ * A printer without paper reads nothing, for as long as it takes, and its machine still acknowledges that it is there.
+ * One that was switched off in that moment acknowledges nothing, and nothing else would ever tell: it had said why it
+ * stopped. Keepalive is no help, since the kernel does not send any while there is something on its way.
+ */
+
 const wireOver = (socket: Socket, address: TcpAddress, clock: Clock, limits: WireLimits): Wire => {
   const { localPort: local = 0, remotePort: remote = 0 } = socket
-  const family = socket.remoteFamily === 'IPv6' ? 'IPv6' : 'IPv4'
+  const ports = { family: socket.remoteFamily === 'IPv6' ? 'IPv6' : 'IPv4', local, remote } as const
   const hungUp = Promise.withResolvers<void>()
   const hearing = openHearing()
   let ended = false
+  let stopLooking: Cancel | undefined
 
   const life = beginLife(nameOf(address), clock, why => {
+    stopLooking?.()
     hearing.end()
     if (why === undefined && ended) socket.destroy()
     else socket.resetAndDestroy()
@@ -52,17 +64,30 @@ const wireOver = (socket: Socket, address: TcpAddress, clock: Clock, limits: Wir
   // It is read whether anybody listens or not: unread bytes would turn our close into a reset.
   socket.on('data', hearing.take)
 
+  /** Until nothing is on its way any more. */
+  const look = async (): Promise<void> => {
+    const way = await onItsWay(ports)
+    stopLooking = undefined
+    if (life.isOver || way === undefined || way.bytes === 0) return
+    if (way.inVain >= mostInVain) life.breakOff('does not acknowledge anything any more: is it off?')
+    else lookLater()
+  }
+  const lookLater = (): void => {
+    stopLooking ??= clock.after(lookAfterMs, () => void look())
+  }
+
   return {
     closed: life.closed,
     hear: hearing.hear,
-    write: async bytes => {
+    write: async (bytes, mayWait) => {
       for (let from = 0; from < bytes.length; from += chunkBytes) {
         const taken = Promise.withResolvers<void>()
         if (!life.isOver) {
           life.wrote()
           socket.write(bytes.subarray(from, from + chunkBytes), error => error ?? taken.resolve())
         }
-        await life.within(taken.promise, limits.stallMs, `took nothing for ${limits.stallMs} ms`)
+        if (!life.isOver) lookLater()
+        await life.within(taken.promise, limits.stallMs, `took nothing for ${limits.stallMs} ms`, mayWait)
       }
     },
     finish: async () => {
@@ -75,8 +100,7 @@ const wireOver = (socket: Socket, address: TcpAddress, clock: Clock, limits: Wir
       const cancel = address.waitForEnd ? () => undefined : clock.after(limits.farewellMs, hungUp.resolve)
       await life.within(hungUp.promise, limits.stallMs, silent).finally(cancel)
       const proof = async (): Promise<void> => {
-        while (!life.isOver && (await acknowledged({ family, local, remote })) === false)
-          await life.pause(limits.lookMs)
+        while (!life.isOver && (await acknowledged(ports)) === false) await life.pause(limits.lookMs)
       }
       await life.within(proof(), limits.stallMs, 'hung up before it had read everything')
       life.end()

@@ -115,8 +115,8 @@ export const openUsb = async ({ path }: UsbAddress, clock: Clock, limits: WireLi
   stopLooking = clock.after(0, look)
 
   /** Makes the attempt again and again until it comes off. */
-  const until = async (attempt: () => boolean): Promise<void> => {
-    const since = clock.monotonic()
+  const until = async (attempt: () => boolean, mayWait = () => false): Promise<void> => {
+    let since = clock.monotonic()
     const tried = (): boolean => {
       try {
         return attempt()
@@ -126,14 +126,17 @@ export const openUsb = async ({ path }: UsbAddress, clock: Clock, limits: WireLi
       }
     }
     while (!life.isOver && !tried()) {
-      if (clock.monotonic() - since >= limits.stallMs) life.breakOff(`took nothing for ${limits.stallMs} ms`)
+      if (clock.monotonic() - since >= limits.stallMs) {
+        if (mayWait()) since = clock.monotonic()
+        else life.breakOff(`took nothing for ${limits.stallMs} ms`)
+      }
       await life.pause(limits.lookMs)
     }
   }
   return {
     closed: life.closed,
     hear: hearing.hear,
-    write: async bytes => {
+    write: async (bytes, mayWait) => {
       for (let sent = 0; sent < bytes.length; ) {
         const chunk = bytes.subarray(sent, sent + chunkBytes)
         await until(() => {
@@ -141,7 +144,7 @@ export const openUsb = async ({ path }: UsbAddress, clock: Clock, limits: WireLi
           const count = atOnce(() => writeSync(fd, chunk)) ?? 0
           sent += count
           return count > 0
-        })
+        }, mayWait)
         life.check()
       }
     },

@@ -11,8 +11,11 @@ export interface Wire {
   /**
    * Resolves when the cable has taken all bytes, which says nothing about paper. One at a time. Never hangs:
    * a printer that takes nothing for the wire's time limit has broken off.
+   *
+   * @param mayWait asked whenever the time limit is over: true for a printer that has said why it takes nothing, such as
+   *   that it is out of paper with its memory full. It is waited for as long again then.
    */
-  write(bytes: Uint8Array): Promise<void>
+  write(bytes: Uint8Array, mayWait?: () => boolean): Promise<void>
   /**
    * Calls `listener` with what the printer says, in order, in pieces that end anywhere, until told otherwise. What
    * came before anybody listened, from the moment that the wire was open, is told first, after this has returned; of
