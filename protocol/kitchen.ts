@@ -58,6 +58,8 @@ export const Ticket = Type.Object({
   bumpedAt: Type.Optional(Type.Integer()),
   lines: Type.Array(TicketLine),
   note: Type.Optional(Type.String()),
+  /** The courses that the guests are ready for: to be made now. */
+  fired: Type.Optional(Type.Array(Type.Integer({ minimum: 1 }))),
   /** What its guests do not eat: seen before anything is begun. */
   avoids: Type.Optional(Avoids),
   /** What other stations make for the same order. */

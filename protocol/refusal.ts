@@ -28,6 +28,7 @@ export const again = {
   'unknown-ticket': 'never',
   'external-id-taken': 'never',
   'unknown-line': 'never',
+  'unknown-course': 'never',
   'unknown-table': 'never',
   'unknown-call': 'never',
   'unknown-staff': 'never',

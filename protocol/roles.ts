@@ -40,6 +40,8 @@ export const mayAsk = {
   'print-check': floor,
   'withdraw-order': floor,
   'void-lines': floor,
+  'change-line': floor,
+  'fire-course': house,
   'accept-call': floor,
   'end-call': floor,
   'publish-menu': managers,

@@ -122,6 +122,7 @@ const showTicket = (floor: Floor, order: FloorOrder, ticket: FloorTicket, readab
       .map(line => kitchenLine(menu, line, readable))
       .sort((a, b) => a.course - b.course || a.rank - b.rank),
     ...(order.note === undefined ? {} : { note: order.note }),
+    ...(order.fired === undefined ? {} : { fired: [...order.fired] }),
     ...(order.avoids === undefined ? {} : { avoids: [...order.avoids] }),
     siblings: siblings(floor, order, ticket.station),
     shown: ticket.shown,

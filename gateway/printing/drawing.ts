@@ -4,23 +4,21 @@ import { encode, printable } from '../../hardware/printer/encode.ts'
 import type { PrinterModel } from '../../hardware/printer/models.ts'
 import type { Drawing } from '../../hardware/printer/store.ts'
 import { Fault } from '../../protocol/fault.ts'
-import type { JobId, PrinterId, SessionId, TableId, TicketId } from '../../protocol/ids.ts'
-import type { Ticket } from '../../protocol/kitchen.ts'
+import type { JobId, PrinterId, SessionId } from '../../protocol/ids.ts'
 import { tableName } from '../../protocol/site.ts'
 import type { Clock } from '../../protocol/time.ts'
 import type { Desk } from '../desk/desk.ts'
-import { kitchenTicket } from '../desk/kitchen-view.ts'
 import { mayHang } from '../rules/attempts.ts'
 import { checkOf } from '../rules/bill.ts'
 import { currentMenu, type Floor } from '../rules/floor.ts'
 import type { FloorJob } from '../rules/job.ts'
 import { checkLines } from './check-lines.ts'
 import { checkPaper } from './check-paper.ts'
-import { arrowOn, moneyOn } from './paper-signs.ts'
+import { moneyOn } from './paper-signs.ts'
 import type { Print } from './print.ts'
 import type { PaperJob } from './queue.ts'
 import { testPaper } from './test-paper.ts'
-import { type Occasion, ticketPaper } from './ticket-paper.ts'
+import { drawTicket } from './ticket-drawing.ts'
 
 /**
  * The bytes of one paper of a printer, each time anew: whoever was moved or voided meanwhile is on it as it is now.
@@ -48,7 +46,7 @@ const document = (floor: Floor, job: FloorJob, model: PrinterModel, print: Print
   const { of } = job
   if ('session' in of) return check(floor, of.session, model, { ...print, number: numberOf(job.job) })
   if ('printer' in of) return test(floor, of.printer, model, print)
-  return ticket(floor, of.ticket, job, model, print)
+  return drawTicket(floor, of.ticket, job, model, print)
 }
 
 /** Serials of another printer than the one that prints now mean nothing without its name. */
@@ -59,41 +57,6 @@ const firstOf = ({ first, printer }: FloorJob): Print['first'] => {
 
 /** Which paper of its ticket or check a job is, from 1: what stands after the last point of its id. */
 const numberOf = (job: JobId): number => Number(job.slice(job.lastIndexOf('.') + 1))
-
-const ticket = (floor: Floor, id: TicketId, job: FloorJob, model: PrinterModel, print: Print): Document => {
-  const stands = kitchenTicket(floor, id, text => printable(text, model))
-  if (stands === undefined) throw new Fault('ticket-gone', `There is no ticket for ${job.job}.`)
-  return ticketPaper({
-    ...print,
-    ticket: stands,
-    station: floor.site?.stations[stands.station]?.name ?? stands.station,
-    table:
-      stands.table === undefined ? stands.kind.toUpperCase() : `TABLE ${tableName(floor.site, stands.table)}`,
-    occasion: occasion(floor, job, stands, model),
-    isBackup: job.at !== undefined && job.at !== floor.site?.stations[stands.station]?.printer,
-  })
-}
-
-const occasion = (floor: Floor, job: FloorJob, stands: Ticket, model: PrinterModel): Occasion => {
-  switch (job.kind) {
-    case 'new':
-      return { kind: 'new' }
-    case 'void':
-      return { kind: 'void', pieces: job.lines }
-    case 'moved': {
-      const called = (table: TableId | undefined) =>
-        table === undefined ? '?' : tableName(floor.site, table)
-      return { kind: 'moved', way: `${called(job.from)} ${arrowOn(model)} ${called(stands.table)}` }
-    }
-    case 'reprint':
-      return { kind: 'reprint', number: numberOf(job.job) }
-    case 'check':
-    case 'test':
-      throw new Fault('job-unclear', `${job.job} is a ${job.kind}, and yet a ticket's.`)
-    default:
-      return job.kind satisfies never
-  }
-}
 
 const check = (
   floor: Floor,

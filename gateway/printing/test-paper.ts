@@ -37,7 +37,7 @@ export const testPaper = (paper: TestPaper): Document => {
     text('Twice as high', { size: 'double-height' }),
     text('Twice as wide', { size: 'double' }),
     text('Bold', { bold: true }),
-    ...(model.inverts ? [bar('White on black')] : []),
+    ...(model.inverts ? [text('White on black', { invert: true, bold: true, size: 'double-height' })] : []),
     ...(model.red === undefined ? [] : [text('Red', { alarm: true })]),
     text('Each line above must look as it says.'),
     ...(model.raster === undefined ? [] : drawnBlocks),

@@ -2,7 +2,8 @@
 import { type JobId, type OrderNumber, orderOfTicket } from '../../protocol/ids.ts'
 import type { FactOf } from './fact.ts'
 import type { Floor } from './floor.ts'
-import type { FloorJob } from './job.ts'
+import { type FloorJob, isWhole, untouched } from './job.ts'
+import { changeTicket } from './orders.ts'
 import { printerOf } from './owed.ts'
 
 export const divertJob = (floor: Floor, { job: id, to }: FactOf<'job-diverted'>): void => {
@@ -50,6 +51,28 @@ export const outJob = (floor: Floor, id: JobId): void => {
 /** Whether half a paper may hang where this attempt prints: nobody knows that the printer's one before is out. */
 export const mayHang = ({ out }: Pick<Floor, 'out'>, { printer, serial = 1 }: FloorJob): boolean =>
   printer !== undefined && (out.get(printer) ?? 0) !== serial - 1
+
+/**
+ * Its ticket remembers a paper that told all of it: the next one is a second one. One that was given up after it was
+ * begun may be on paper all the same.
+ */
+export const tellTicket = (
+  floor: Floor,
+  { fact, job: id }: FactOf<'job-sent' | 'job-confirmed' | 'job-failed'>,
+  at: number,
+): void => {
+  const job = floor.jobs.get(id)
+  if (job === undefined || !('ticket' in job.of) || !isWhole(job)) return
+  if (fact === 'job-failed' && untouched(job)) return
+  changeTicket(floor, job.of.ticket, ({ told, ...ticket }) => ({
+    ...ticket,
+    told: {
+      papers: (told?.papers ?? 0) + 1,
+      at: told?.at ?? at,
+      ...(fact === 'job-confirmed' || told?.confirmed === true ? { confirmed: true } : {}),
+    },
+  }))
+}
 
 /** No longer owed. Returns the order it belonged to, if it was a ticket's. */
 export const endJob = (floor: Floor, id: JobId): OrderNumber | undefined => {

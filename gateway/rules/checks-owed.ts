@@ -4,11 +4,11 @@ import type { Floor } from './floor.ts'
 import { type FloorJob, untouched } from './job.ts'
 
 /** One paper of a session's check. */
-export const oweCheck = (floor: Floor, id: SessionId): void => {
+export const oweCheck = (floor: Floor, id: SessionId, since: number): void => {
   const session = floor.sessions.get(id)
   if (session === undefined) return
   const job = jobId(id, ++session.papers)
-  floor.jobs.set(job, { job, of: { session: id }, kind: 'check', attempt: 1, state: 'queued' })
+  floor.jobs.set(job, { job, of: { session: id }, kind: 'check', since, attempt: 1, state: 'queued' })
 }
 
 /** Whether one more check of a session would come out anyway. */

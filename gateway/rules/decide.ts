@@ -1,8 +1,10 @@
 /** The rules of the house: from a request to facts or a refusal, and nothing else happens. */
 import { acceptCall, callStaff, cancelCall, endCall, requestBill } from './calling.ts'
 import { cancelByRequest, withdrawOrder } from './cancelling.ts'
+import { changeLine } from './changing.ts'
 import { assignDevice, issuePass, renameDevice, revokeDevice } from './devices.ts'
 import { endIdle } from './ending.ts'
+import { fireCourse } from './firing.ts'
 import type { Floor } from './floor.ts'
 import { bumpTicket, recallTicket, showTickets, startTicket } from './kitchen.ts'
 import { scanTable, unlockTable } from './locking.ts'
@@ -51,6 +53,10 @@ const judge = (floor: Floor, request: Request, moment: Moment): Verdict => {
       return takeOrder(floor, request, moment)
     case 'void-lines':
       return voidLines(floor, request, moment)
+    case 'change-line':
+      return changeLine(floor, request, moment)
+    case 'fire-course':
+      return fireCourse(floor, request)
     case 'show-tickets':
       return showTickets(floor, request, moment)
     case 'start-ticket':

@@ -1,10 +1,12 @@
 /** How the floor moves on: what each fact changes, and nothing that a fact does not say. */
 import { type JobId, type PadName, ticketOfJob } from '../../protocol/ids.ts'
-import { divertJob, doubtJob, endJob, outJob, sendJob } from './attempts.ts'
+import { divertJob, doubtJob, endJob, outJob, sendJob, tellTicket } from './attempts.ts'
 import { coming, ring } from './calling.ts'
+import { alterLine } from './changing.ts'
 import { oweCheck } from './checks-owed.ts'
 import { tell } from './devices.ts'
 import type { Entry, Fact } from './fact.ts'
+import { fire } from './firing.ts'
 import { type Floor, ticketOn } from './floor.ts'
 import { move } from './moving.ts'
 import { changeTicket } from './orders.ts'
@@ -36,7 +38,7 @@ export const evolve = (floor: Floor, entry: Entry): void => {
 }
 
 /** Changes whenever `evolve` would make another floor of old facts, or a floor has another shape: snapshots then lapse. */
-export const rulesVersion = '10'
+export const rulesVersion = '11'
 
 const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
   switch (fact.fact) {
@@ -80,7 +82,7 @@ const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
       seat(floor, fact, entry)
       return
     case 'session-moved':
-      move(floor, fact)
+      move(floor, fact, entry.at)
       return
     case 'session-closed':
       unseat(floor, fact, entry)
@@ -97,7 +99,7 @@ const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
       wish(floor, fact)
       return
     case 'check-asked':
-      oweCheck(floor, fact.session)
+      oweCheck(floor, fact.session, entry.at)
       return
     case 'order-placed':
       place(floor, fact, entry)
@@ -111,6 +113,12 @@ const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
       return
     case 'lines-voided':
       voidPieces(floor, fact, entry.at)
+      return
+    case 'line-changed':
+      alterLine(floor, fact, entry.at)
+      return
+    case 'course-fired':
+      fire(floor, fact, entry.at)
       return
     case 'staff-called':
       ring(floor, fact, entry)
@@ -142,11 +150,11 @@ const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
       return
     case 'reprint-asked': {
       const ticket = ticketOn(floor, fact.ticket)
-      if (ticket !== undefined) oweReprint(floor, ticket)
+      if (ticket !== undefined) oweReprint(floor, ticket, entry.at)
       return
     }
     case 'test-asked':
-      oweTest(floor, fact.printer)
+      oweTest(floor, fact.printer, entry.at)
       return
     case 'job-sending':
       sendJob(floor, fact)
@@ -157,6 +165,7 @@ const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
     case 'job-sent':
     case 'job-confirmed':
       tellByPaper(floor, fact.job, entry.at)
+      tellTicket(floor, fact, entry.at)
       outJob(floor, fact.job)
       leaveJob(floor, fact.job)
       return
@@ -164,6 +173,7 @@ const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
       divertJob(floor, fact)
       return
     case 'job-failed':
+      tellTicket(floor, fact, entry.at)
       leaveJob(floor, fact.job)
       return
     case 'staff-added':

@@ -25,6 +25,7 @@ import type { Customer, OrderKind } from '../../protocol/order.ts'
 import type { Refusal } from '../../protocol/refusal.ts'
 import type { StaffRole } from '../../protocol/roles.ts'
 import type { Site } from '../../protocol/site.ts'
+import type { LineFact } from './line-fact.ts'
 import type { PaperFact } from './paper-fact.ts'
 import type { BillWished } from './wished.ts'
 
@@ -178,6 +179,7 @@ export type Fact =
   | { readonly fact: 'ticket-started'; readonly ticket: TicketId; readonly lines: readonly LineId[] }
   | { readonly fact: 'ticket-bumped'; readonly ticket: TicketId; readonly lines: readonly LineId[] }
   | { readonly fact: 'ticket-recalled'; readonly ticket: TicketId; readonly lines: readonly LineId[] }
+  | LineFact
   | PaperFact
   | {
       readonly fact: 'staff-added'

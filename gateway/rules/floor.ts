@@ -52,6 +52,8 @@ export interface FloorOrder extends Omit<OrderPlaced, 'lines' | 'tickets'> {
   readonly from: string
   readonly lines: readonly FloorLine[]
   readonly tickets: readonly FloorTicket[]
+  /** The courses that are to be made now. */
+  readonly fired?: readonly number[]
   /** When it first reached each state, UTC milliseconds. */
   readonly since: Readonly<Record<string, number>>
 }
@@ -72,6 +74,8 @@ export interface FloorTicket {
   readonly bumpedAt?: number
   /** How many papers it was ever given: the n of its latest job. */
   readonly papers: number
+  /** Papers that told all of it and are out, or may be; when the first was, UTC milliseconds; whether one surely is. */
+  readonly told?: { readonly papers: number; readonly at: number; readonly confirmed?: true }
 }
 
 export interface FloorSession {

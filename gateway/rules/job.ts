@@ -1,6 +1,13 @@
 /** One paper that is owed: not yet known to be sent. */
-import type { JobId, PrinterId, SessionId, TableId, TicketId } from '../../protocol/ids.ts'
+import type { JobId, LineId, PrinterId, SessionId, TableId, TicketId } from '../../protocol/ids.ts'
 import type { Pieces } from './fact.ts'
+
+/** What paper said of a line before it was changed. */
+export interface LineBefore {
+  readonly line: LineId
+  readonly course: number
+  readonly remark?: string
+}
 
 /** A ticket's, a session's check, or a printer's own. */
 export interface FloorJob {
@@ -9,11 +16,17 @@ export interface FloorJob {
     | { readonly ticket: TicketId }
     | { readonly session: SessionId }
     | { readonly printer: PrinterId }
-  readonly kind: 'new' | 'void' | 'moved' | 'reprint' | 'check' | 'test'
+  readonly kind: 'new' | 'void' | 'moved' | 'change' | 'fire' | 'reprint' | 'check' | 'test'
+  /** Since when it, or what it is owed in place of, has been owed: UTC milliseconds. */
+  readonly since: number
   /** `void`: what is called back. */
   readonly lines?: readonly Pieces[]
   /** `moved`: the table the kitchen had been told before. */
   readonly from?: TableId
+  /** `change`: the lines that are to be made otherwise, as the kitchen had been told before. */
+  readonly before?: readonly LineBefore[]
+  /** `fire`: what is to be made now. */
+  readonly course?: number
   /** The attempt that is under way, or comes next; from 1. Over 1 the paper says so. */
   attempt: number
   state: 'queued' | 'sending'
@@ -29,3 +42,7 @@ export interface FloorJob {
 
 /** Nothing of it was ever on its way to paper. */
 export const untouched = (job: FloorJob): boolean => job.state === 'queued' && job.attempt === 1
+
+/** It tells all of its ticket, and not only what became of some of it. */
+export const isWhole = ({ kind }: Pick<FloorJob, 'kind'>): boolean =>
+  kind === 'new' || kind === 'moved' || kind === 'reprint'

@@ -28,7 +28,11 @@ export const moveTable = (floor: Floor, { table, to }: RequestOf<'move-table'>):
   return accept(...ended, { fact: 'session-moved', session, from: table, to, orders: [...orders] })
 }
 
-export const move = (floor: Floor, { session: id, from, to, orders }: FactOf<'session-moved'>): void => {
+export const move = (
+  floor: Floor,
+  { session: id, from, to, orders }: FactOf<'session-moved'>,
+  at: number,
+): void => {
   const session = floor.sessions.get(id)
   if (session !== undefined) session.table = to
   floor.tables.delete(from)
@@ -42,7 +46,7 @@ export const move = (floor: Floor, { session: id, from, to, orders }: FactOf<'se
       table: to,
       ...(movedFrom === to ? {} : { movedFrom }),
     }))
-    for (const ticket of order.tickets) if (awaited(floor, ticket)) oweMoved(floor, ticket, from, to)
+    for (const ticket of order.tickets) if (awaited(floor, ticket)) oweMoved(floor, ticket, { from, to, at })
   }
 }
 

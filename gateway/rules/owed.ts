@@ -1,17 +1,18 @@
 /** What is owed to paper of tickets: one job a paper, the same id for ever, until it is known to be sent. */
 import { jobId, type PrinterId, type TableId } from '../../protocol/ids.ts'
+import { isLive, rank } from '../../protocol/order.ts'
 import type { Pieces } from './fact.ts'
-import { type Floor, type FloorTicket, ticketOn } from './floor.ts'
-import { type FloorJob, untouched } from './job.ts'
+import { type Floor, type FloorLine, type FloorTicket, ticketLines, ticketOn } from './floor.ts'
+import { type FloorJob, isWhole, type LineBefore, untouched } from './job.ts'
 import { changeTicket, prints } from './orders.ts'
 
 /** The papers of a ticket that are not known to be sent, oldest first. */
-const owed = (floor: Floor, { ticket, papers }: FloorTicket): readonly FloorJob[] =>
+export const owed = (floor: Pick<Floor, 'jobs'>, { ticket, papers }: FloorTicket): readonly FloorJob[] =>
   Array.from({ length: papers }, (_, n) => floor.jobs.get(jobId(ticket, n + 1))).filter(
     job => job !== undefined,
   )
 
-type What = Pick<FloorJob, 'kind' | 'lines' | 'from'>
+type What = Pick<FloorJob, 'kind' | 'lines' | 'from' | 'before' | 'course' | 'since'>
 
 /** The job of the paper that a ticket was given last. */
 const queue = (floor: Floor, { ticket, papers }: FloorTicket, what: What): void => {
@@ -26,54 +27,116 @@ const owe = (floor: Floor, ticket: FloorTicket, what: What): void => {
   if (now !== undefined) queue(floor, now, what)
 }
 
+/** Whether the kitchen may have read of this ticket: a paper that told all of it is out, or was begun. */
+const isTold = (floor: Floor, ticket: FloorTicket): boolean =>
+  ticket.told !== undefined || owed(floor, ticket).some(job => isWhole(job) && !untouched(job))
+
+/** Papers that nobody has begun, but voids: what they were to tell has changed. They are owed no more. */
+const takeBack = (floor: Floor, ticket: FloorTicket): readonly FloorJob[] => {
+  const waiting = owed(floor, ticket).filter(job => untouched(job) && job.kind !== 'void')
+  for (const { job } of waiting) floor.jobs.delete(job)
+  return waiting
+}
+
+const differs = (line: FloorLine, before: LineBefore): boolean =>
+  line.course !== before.course || (line.remark ?? '') !== (before.remark ?? '')
+
+/** What of these changes is still one: lines that are gone, and lines that are again as they were, need no paper. */
+const stillChanged = (
+  floor: Floor,
+  ticket: FloorTicket,
+  before: readonly LineBefore[],
+): readonly LineBefore[] => {
+  const lines = ticketLines(floor, ticket)
+  return before.filter(one =>
+    lines.some(line => line.line === one.line && isLive(line.state) && differs(line, one)),
+  )
+}
+
+/** Lines of a course that this station has still to make. */
+export const toFire = (floor: Floor, ticket: FloorTicket, course: number): readonly FloorLine[] =>
+  ticketLines(floor, ticket).filter(
+    line => line.course === course && isLive(line.state) && rank(line.state) < rank('ready'),
+  )
+
+/** A paper that was taken back, under another number, as far as it still has something to tell. */
+const oweAnew = (floor: Floor, ticket: FloorTicket, job: FloorJob): void => {
+  const { kind, since, from, before, course } = job
+  if (before !== undefined) {
+    const changed = stillChanged(floor, ticket, before)
+    if (changed.length > 0) owe(floor, ticket, { kind, since, before: changed })
+  } else if (course !== undefined) {
+    if (toFire(floor, ticket, course).length > 0) owe(floor, ticket, { kind, since, course })
+  } else owe(floor, ticket, from === undefined ? { kind, since } : { kind, since, from })
+}
+
 /** The first paper of a ticket that came with one. */
-export const oweNew = (floor: Floor, ticket: FloorTicket): void => {
-  if (ticket.papers > 0) queue(floor, ticket, { kind: 'new' })
+export const oweNew = (floor: Floor, ticket: FloorTicket, since: number): void => {
+  if (ticket.papers > 0) queue(floor, ticket, { kind: 'new', since })
 }
 
 /** Whether one more paper of a ticket would come out anyway. */
 export const awaitsPaper = (floor: Floor, ticket: FloorTicket): boolean =>
   owed(floor, ticket).some(job => untouched(job) && (job.kind === 'new' || job.kind === 'reprint'))
 
-export const oweReprint = (floor: Floor, ticket: FloorTicket): void => owe(floor, ticket, { kind: 'reprint' })
+export const oweReprint = (floor: Floor, ticket: FloorTicket, since: number): void =>
+  owe(floor, ticket, { kind: 'reprint', since })
 
 /**
  * Pieces of a ticket are called back: by a paper of their own, unless nothing of the ticket is on paper yet.
  *
  * Papers that nobody has begun tell the ticket as it stood. They are dropped, and owed anew under another number
- * while something is left to make: a worker may have drawn one already and be waiting for its printer, and a job
- * that is gone is the only thing it cannot print by mistake.
+ * while something is left to make: whoever looked at one already has something else in hand now.
  */
 export const oweVoid = (
   floor: Floor,
   ticket: FloorTicket,
   pieces: readonly Pieces[],
-  left: boolean,
+  { isLeft, at }: { readonly isLeft: boolean; readonly at: number },
 ): void => {
-  if (ticket.papers === 0) return
-  const waiting = owed(floor, ticket).filter(job => untouched(job) && job.kind !== 'void')
-  const told = !waiting.some(({ kind }) => kind === 'new')
-  for (const { job } of waiting) floor.jobs.delete(job)
-  if (told) owe(floor, ticket, { kind: 'void', lines: pieces })
-  if (left) for (const { kind, from } of waiting) owe(floor, ticket, again(kind, from))
+  const told = isTold(floor, ticket)
+  const waiting = takeBack(floor, ticket)
+  if (told) owe(floor, ticket, { kind: 'void', lines: pieces, since: at })
+  if (isLeft) for (const job of waiting) oweAnew(floor, ticket, job)
 }
-
-const again = (kind: FloorJob['kind'], from: TableId | undefined): What =>
-  from === undefined ? { kind } : { kind, from }
 
 /**
  * The party of a ticket moved before it had all of it: the kitchen is told on paper where it goes now, unless
  * no paper named the old table yet. Papers that nobody has begun are owed anew, as with `oweVoid`; of several moves
  * in a row that no paper told, only where they led matters, and nothing does when they led back.
  */
-export const oweMoved = (floor: Floor, ticket: FloorTicket, from: TableId, to: TableId): void => {
-  if (ticket.papers === 0) return
-  const waiting = owed(floor, ticket).filter(job => untouched(job) && job.kind !== 'void')
-  for (const { job } of waiting) floor.jobs.delete(job)
-  const told = waiting.find(({ kind }) => kind === 'moved')?.from ?? from
-  for (const { kind } of waiting) if (kind !== 'moved') owe(floor, ticket, { kind })
-  const first = waiting.some(({ kind }) => kind === 'new')
-  if (!first && told !== to) owe(floor, ticket, { kind: 'moved', from: told })
+export const oweMoved = (
+  floor: Floor,
+  ticket: FloorTicket,
+  { from, to, at }: { readonly from: TableId; readonly to: TableId; readonly at: number },
+): void => {
+  const told = isTold(floor, ticket)
+  const waiting = takeBack(floor, ticket)
+  const earlier = waiting.find(({ kind }) => kind === 'moved')
+  for (const job of waiting) if (job !== earlier) oweAnew(floor, ticket, job)
+  const known = earlier?.from ?? from
+  if (told && known !== to) owe(floor, ticket, { kind: 'moved', from: known, since: earlier?.since ?? at })
+}
+
+/**
+ * A line of a ticket is to be made otherwise: the kitchen is told so on paper, and what it was told before, unless it
+ * was told nothing yet. Of several changes in a row that no paper told, only what they came to matters.
+ */
+export const oweChange = (floor: Floor, ticket: FloorTicket, before: LineBefore, at: number): void => {
+  const told = isTold(floor, ticket)
+  const waiting = takeBack(floor, ticket)
+  const earlier = waiting.find(({ kind }) => kind === 'change')
+  const known = earlier?.before ?? []
+  const all = known.some(({ line }) => line === before.line) ? known : [...known, before]
+  const changed = stillChanged(floor, ticket, all)
+  if (told && changed.length > 0)
+    owe(floor, ticket, { kind: 'change', before: changed, since: earlier?.since ?? at })
+  for (const job of waiting) if (job !== earlier) oweAnew(floor, ticket, job)
+}
+
+/** The guests are ready for a course: whoever has something of it to make is told so. */
+export const oweFire = (floor: Floor, ticket: FloorTicket, course: number, since: number): void => {
+  if (toFire(floor, ticket, course).length > 0) owe(floor, ticket, { kind: 'fire', course, since })
 }
 
 /** Whether any paper of the ticket is not known to be sent. */

@@ -18,11 +18,11 @@ export const testPrinter = (floor: Floor, { printer }: RequestOf<'test-printer'>
   return awaits ? accept() : accept({ fact: 'test-asked', printer })
 }
 
-export const oweTest = (floor: Floor, printer: PrinterId): void => {
+export const oweTest = (floor: Floor, printer: PrinterId, since: number): void => {
   const n = (floor.ownPapers.get(printer) ?? 0) + 1
   floor.ownPapers.set(printer, n)
   const job = ownJobId(printer, n)
-  floor.jobs.set(job, { job, of: { printer }, kind: 'test', attempt: 1, state: 'queued' })
+  floor.jobs.set(job, { job, of: { printer }, kind: 'test', since, attempt: 1, state: 'queued' })
 }
 
 /** A printer that the house has no more is not tested. What it has begun ends where it began. */

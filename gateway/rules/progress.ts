@@ -18,7 +18,7 @@ export const place = (floor: Floor, placed: OrderPlaced, entry: Pick<Entry, 'at'
   if (order.session !== undefined) floor.sessions.get(order.session)?.orders.push(order.order)
   countOrder(floor, order)
   charge(floor, order, order.total)
-  for (const ticket of order.tickets) oweNew(floor, ticket)
+  for (const ticket of order.tickets) oweNew(floor, ticket, entry.at)
   for (const { item, quantity } of order.lines) {
     count(floor, item, -quantity)
     countSold(floor, order, item, quantity)
@@ -41,7 +41,7 @@ export const cancelLines = (
     charge(floor, order, money(-costLeft(line)))
   }
   changeLines(floor, number, at, line => (gone.includes(line) ? { ...line, state: 'cancelled' } : line))
-  callBack(floor, order, pieces)
+  callBack(floor, order, pieces, at)
   retire(floor, number)
 }
 
@@ -50,12 +50,13 @@ export const callBack = (
   floor: Floor,
   { tickets }: Pick<FloorOrder, 'tickets'>,
   pieces: readonly Pieces[],
+  at: number,
 ): void => {
   for (const ticket of tickets) {
     const own = pieces.filter(({ line }) => ticket.lines.includes(line))
     if (own.length === 0) continue
     const live = ticketLines(floor, ticket).filter(line => isLive(line.state))
-    oweVoid(floor, ticket, own, live.length > 0)
+    oweVoid(floor, ticket, own, { isLeft: live.length > 0, at })
     if (live.every(line => rank(line.state) >= rank('ready')))
       changeTicket(floor, ticket.ticket, one => ({ ...one, open: false }))
     if (live.length === 0) forget(floor.bumped, ticket.ticket)

@@ -15,6 +15,8 @@ export const ordersOf = (fact: Fact): readonly OrderNumber[] => {
     case 'order-cancelled':
     case 'order-served':
     case 'lines-voided':
+    case 'line-changed':
+    case 'course-fired':
       return [fact.order]
     case 'tickets-shown':
       return fact.tickets.map(orderOfTicket)
@@ -82,6 +84,8 @@ export const touchesKitchen = ({ facts }: Entry): boolean =>
       fact.startsWith('order-') ||
       fact.startsWith('ticket') ||
       fact === 'lines-voided' ||
+      fact === 'line-changed' ||
+      fact === 'course-fired' ||
       fact === 'session-moved' ||
       fact === 'session-closed',
   )

@@ -76,6 +76,7 @@ export const voidPieces = (
     floor,
     order,
     lines.map(({ line, quantity }) => ({ line, quantity })),
+    at,
   )
   retire(floor, number)
 }

@@ -6,6 +6,9 @@ import { freeText } from '../order.ts'
 import { asked } from './order.ts'
 import { closed, staff } from './staff.ts'
 
+/** Served in rising order. */
+const Course = Type.Integer({ minimum: 1, maximum: 9 })
+
 export const tableRequests = [
   Type.Object({ ...staff, type: Type.Literal('serve-order'), order: OrderNumber }, closed),
   /** Seats a party before it orders; its first order does the same by itself. */
@@ -73,6 +76,20 @@ export const tableRequests = [
     },
     closed,
   ),
+  /** A line that is to be made otherwise, until it is made. What is left out stays; an empty remark takes it away. */
+  Type.Object(
+    {
+      ...staff,
+      type: Type.Literal('change-line'),
+      order: OrderNumber,
+      line: LineId,
+      remark: Type.Optional(freeText(120)),
+      course: Type.Optional(Course),
+    },
+    closed,
+  ),
+  /** The guests are ready for this course of an order. */
+  Type.Object({ ...staff, type: Type.Literal('fire-course'), order: OrderNumber, course: Course }, closed),
   Type.Object({ ...staff, type: Type.Literal('accept-call'), call: CallId }, closed),
   Type.Object({ ...staff, type: Type.Literal('end-call'), call: CallId }, closed),
   /** Before the kitchen has begun: cancels a whole order. */

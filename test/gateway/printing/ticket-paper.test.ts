@@ -113,7 +113,10 @@ t.test('what the guests do not eat stands below their dishes in black', async t 
 })
 
 t.test('a second paper says so, and so does a void', async t => {
-  t.match(paper(42, { attempt: 2, serial: 9, first: { serial: 7 } }).join('\n'), /POSSIBLE REPRINT of #0007, attempt 2/)
+  t.match(
+    paper(42, { attempt: 2, serial: 9, first: { serial: 7 } }).join('\n'),
+    /POSSIBLE REPRINT of #0007, attempt 2/,
+  )
   const whole = paper(32, { occasion: { kind: 'void', pieces: undefined } })
   t.equal(whole[2], '** VOID ** order 01')
   t.match(whole.join('\n'), /1x Soup\n2x Burger[\s\S]*\b3 pieces/)
@@ -162,11 +165,21 @@ t.test('a ticket that moved says from where to where before all else', async t =
   t.equal(rows.slice(3).join('\n'), at42.slice(2).replace(/ {13}TABLE 12/, `${' '.repeat(14)}TABLE 9`))
 })
 
+const again = (number: number, isPrinted = false) =>
+  ({ kind: 'reprint', number, first: evening + 120_000, isPrinted }) as const
+
 t.test('a reprint says which paper it is and when the first one was; a first one is none', async t => {
-  const rows = paper(42, { occasion: { kind: 'reprint', number: 2 } })
-  t.equal(rows[2], 'REPRINT 2 (first 18:00)')
+  const rows = paper(42, { occasion: again(2) })
+  t.equal(rows[2], 'REPRINT 2 (first 18:02)')
   t.equal(rows.slice(3).join('\n'), at42.slice(2))
-  t.equal(paper(42, { occasion: { kind: 'reprint', number: 1 } }).join('\n'), at42)
+  t.equal(paper(42, { occasion: again(1) }).join('\n'), at42)
+})
+
+t.test('where the printer said that it is on paper, the next one says what that means', async t => {
+  for (const columns of [48, 32]) {
+    const rows = paper(columns, { occasion: again(3, true) })
+    t.same(rows.slice(2, 4), ['DUPLICATE 3 (first 18:02)', 'Already printed: cook only once.'])
+  }
 })
 
 t.test('a paper that was owed before everything was voided is a void', async t => {
@@ -175,7 +188,9 @@ t.test('a paper that was owed before everything was voided is a void', async t =
   for (const occasion of [
     { kind: 'new' },
     { kind: 'moved', way: '12 -> 9' },
-    { kind: 'reprint', number: 2 },
+    again(2),
+    { kind: 'change', was: [{ line: '1.1', course: 1 }] },
+    { kind: 'fire', course: 1 },
   ]) {
     const rows = paper(42, { occasion }, it)
     t.equal(rows[2], '** VOID ** order 01', occasion.kind)
@@ -188,10 +203,7 @@ t.test('what adds to an earlier ticket says to which, on a second paper too', as
   it.facts(pad(1, '12'), order(2, 1250, [{ item: 'burger', options: ['medium'] }]))
   const ticket = kitchenTicket(it.floor, '2-grill' as TicketId)
   t.equal(paper(42, { ticket })[2], 'ADD-ON to 01')
-  t.same(paper(32, { ticket, occasion: { kind: 'reprint', number: 2 } }).slice(2, 4), [
-    'REPRINT 2 (first 18:00)',
-    'ADD-ON to 01',
-  ])
+  t.same(paper(32, { ticket, occasion: again(2) }).slice(2, 4), ['REPRINT 2 (first 18:02)', 'ADD-ON to 01'])
   t.notMatch(paper(42, { ticket, occasion: { kind: 'moved', way: '4 -> 9' } }).join(), /ADD-ON/)
   t.notMatch(paper(42).join(), /ADD-ON/)
 })

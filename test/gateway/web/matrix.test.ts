@@ -93,6 +93,8 @@ const requests: Readonly<Record<string, string>> = {
   'print-check': 'wmo',
   'withdraw-order': 'wmo',
   'void-lines': 'wmo',
+  'change-line': 'wmo',
+  'fire-course': 'kwmo',
   'accept-call': 'wmo',
   'end-call': 'wmo',
   'publish-menu': managers,
@@ -252,6 +254,8 @@ const examples: readonly object[] = [
   { type: 'print-check', table },
   { type: 'withdraw-order', order },
   { type: 'void-lines', order, lines: [{ line: '1.1', quantity: 1 }], reason: 'cold' },
+  { type: 'change-line', order, line: '1.1', remark: 'no salt', course: 2 },
+  { type: 'fire-course', order, course: 2 },
   { type: 'accept-call', call },
   { type: 'end-call', call },
   {

@@ -1,0 +1,42 @@
+/**
+ * What a paper tells of its order: how it stands, less what later papers of the same ticket are still to tell.
+ *
+ * A paper that is printed late, or once more because nobody knows whether it came out, would else tell what the next
+ * one tells too: two pieces, of which one was voided, would be one on this paper and none after the void's. And
+ * whoever throws a second paper away, having the first, must not lose a word by it.
+ */
+import { isLive } from '../../protocol/order.ts'
+import type { FloorLine, FloorOrder } from './floor.ts'
+import type { FloorJob } from './job.ts'
+
+/** @param later the papers of one of its tickets that come after the one in question, oldest first */
+export const asTold = (order: FloorOrder, later: readonly FloorJob[]): FloorOrder => {
+  if (later.length === 0) return order
+  const moved = later.find(({ from }) => from !== undefined)
+  const fired = order.fired?.filter(course => !later.some(job => job.course === course))
+  return {
+    ...order,
+    ...(moved?.from === undefined ? {} : { table: moved.from }),
+    ...(fired === undefined ? {} : { fired }),
+    lines: order.lines.map(line => unchanged(unvoided(line, later), later)),
+  }
+}
+
+const unvoided = (line: FloorLine, later: readonly FloorJob[]): FloorLine => {
+  const pieces = later
+    .flatMap(({ lines = [] }) => lines)
+    .reduce((sum, one) => sum + (one.line === line.line ? one.quantity : 0), 0)
+  if (pieces === 0) return line
+  // A line that is gone has nothing left but what is still to be called back.
+  return isLive(line.state)
+    ? { ...line, voided: line.voided - pieces }
+    : { ...line, voided: line.quantity - pieces, state: 'queued' }
+}
+
+const unchanged = (line: FloorLine, later: readonly FloorJob[]): FloorLine => {
+  const before = later.flatMap(job => job.before ?? []).find(one => one.line === line.line)
+  if (before === undefined) return line
+  const { remark: _, ...rest } = line
+  const { course, remark } = before
+  return { ...rest, course, ...(remark === undefined ? {} : { remark }) }
+}
