@@ -135,7 +135,10 @@ t.test('a move, a void in part, a reprint: each on a paper of its own that says 
   t.match(papers[0], /^GRILL[\s\S]*TABLE 12[\s\S]*2x Burger/)
   t.match(papers[1], /^MOVED 12 -> 9\nGRILL[\s\S]*TABLE 9\n[\s\S]*2x Burger/)
   t.match(papers[2], /^\*\* VOID \*\* 1x Burger\n[\s\S]*TABLE 9\n[\s\S]*void: 1 piece/)
-  t.match(papers[3], /^DUPLICATE 3 \(first \d\d:\d\d\)\nAlready printed: cook only once\.\n[\s\S]*TABLE 9\n[\s\S]*1x Burger\n {2}-1 VOID/)
+  t.match(
+    papers[3],
+    /^DUPLICATE 3 \(first \d\d:\d\d\)\nAlready printed: cook only once\.\n[\s\S]*TABLE 9\n[\s\S]*1x Burger\n {2}-1 VOID/,
+  )
   t.strictSame(printer.findings, [])
   await it.printing.close()
   await printer.close()
