@@ -53,8 +53,9 @@ const firstOf = (finding: string, { lines }: Ran): string | undefined => {
 }
 
 /**
- * The torture breaks a copy of its own (`--break`) and stays whole itself: guests who do not think and do not wait
- * for quiet find in half a minute what an evening takes five for. The cuts run in the copy with everything else.
+ * The torture and the tearing break a copy of their own (`--break`) and stay whole themselves: guests who do not think
+ * and do not wait for quiet find in half a minute what an evening takes five for. The cuts run in the copy with
+ * everything else.
  */
 const catchByCampaign = async (
   name: string,
@@ -63,9 +64,9 @@ const catchByCampaign = async (
 ): Promise<Judged> => {
   const command = `scripts/${by}.ts`
   const ran =
-    by === 'torture'
-      ? await run(inRoot(), [command, '--break', name, ...args], { limitMs: campaignMs })
-      : await run(folder, [command, ...args], { limitMs: campaignMs })
+    by === 'cuts'
+      ? await run(folder, [command, ...args], { limitMs: campaignMs })
+      : await run(inRoot(), [command, '--break', name, ...args], { limitMs: campaignMs })
   const { tookMs } = ran
   // The commands' own word for "not possible here".
   if (ran.code === 3) return { is: 'missing', said: lastWords(ran), tookMs }

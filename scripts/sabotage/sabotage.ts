@@ -8,8 +8,8 @@ export type Catcher =
   /** A campaign with these arguments, which must find this among whatever else it finds. */
   | { readonly by: Campaign; readonly args: readonly string[]; readonly finding: Finding['what'] }
 
-/** Each is a command of its own: `npm run torture`, `npm run cuts`. */
-export type Campaign = 'torture' | 'cuts'
+/** Each is a command of its own: `npm run torture`, `npm run cuts`, `npm run torn`. */
+export type Campaign = 'torture' | 'cuts' | 'torn'
 
 export interface Sabotage {
   /** The patch is `<name>.patch` beside this file; its first lines say what a guest would suffer. */

@@ -7,6 +7,8 @@ import type { Campaign, Sabotage } from './sabotage.ts'
 
 /** Five kills under load; the seed is one that brings each of these faults out. */
 const kills = ['--kills', '5', '--seed', '7'] as const
+/** Eight bytes of a ticket on each kind of printer. */
+const bytes = ['--bytes', '8', '--printers', '4', '--seed', '7'] as const
 
 export const sabotages: readonly Sabotage[] = [
   {
@@ -70,6 +72,29 @@ export const sabotages: readonly Sabotage[] = [
         file: 'test/hardware/printer/jobs.test.ts',
         test: 'prints one job after the other, each on disk before its first byte',
       },
+      { by: 'torn', args: ['--only', 'kill', ...bytes], finding: 'doubled' },
+    ],
+  },
+  {
+    name: 'written-is-printed',
+    catchers: [
+      {
+        by: 'test',
+        file: 'test/hardware/printer/talk/line.test.ts',
+        test: 'the wire breaks: in doubt at once',
+      },
+      { by: 'torn', args: ['--only', 'power', ...bytes], finding: 'paper' },
+    ],
+  },
+  {
+    name: 'torn-uncut',
+    catchers: [
+      {
+        by: 'test',
+        file: 'test/gateway/printing/printing.test.ts',
+        test: 'what broke off before the gateway started again is cut off, though its ticket is none of its printer’s now',
+      },
+      { by: 'torn', args: ['--only', 'power', ...bytes], finding: 'altered' },
     ],
   },
   {
@@ -113,6 +138,7 @@ export const sabotages: readonly Sabotage[] = [
         test: 'a gateway that died while printing says so on the paper after its restart',
       },
       { by: 'torture', args: kills, finding: 'doubled' },
+      { by: 'torn', args: ['--only', 'power', ...bytes], finding: 'doubled' },
     ],
   },
 ]

@@ -1,6 +1,8 @@
 /**
  * Loaded before a gateway's main file: `doom.ts?file=gateway/rules/decide.ts&name=decide&when=after&count=17` kills
- * the process the 17th time that this function has been called, after its work or before it.
+ * the process the 17th time that this function has been called, after its work or before it; with `&told=job-sent`
+ * only those calls count that are told something of which this regular expression finds some, and with `&from=signal`
+ * those after a SIGUSR2: a gateway that opens goes over its journal once more.
  *
  * The function's module is replaced by one that hands on everything it exports, and wraps that one. So the sources
  * need to know nothing of it, and a function that is called otherwise by now ends the process at its start, loudly.
@@ -8,17 +10,23 @@
 import { registerHooks } from 'node:module'
 
 const { searchParams } = new URL(import.meta.url)
-const [file = '', name = '', when = '', count = ''] = ['file', 'name', 'when', 'count'].map(
-  key => searchParams.get(key) ?? '',
-)
+const [file = '', name = '', when = '', count = '', words = '', from = ''] = [
+  ...['file', 'name', 'when'],
+  ...['count', 'told', 'from'],
+].map(key => searchParams.get(key) ?? '')
 
 const wrapped = (url: string): string => {
   const sound = JSON.stringify(`${url}?sound`)
-  const strike = `if (++globalThis.struck === ${Number(count)}) process.kill(process.pid, 'SIGKILL')`
+  const strike = `if (isIt(told) && ++globalThis.struck === ${Number(count)}) process.kill(process.pid, 'SIGKILL')`
   return `
     import { ${name} as sound } from ${sound}
     export * from ${sound}
     globalThis.struck = 0
+    const words = new RegExp(${JSON.stringify(words)})
+    let counts = ${from === ''}
+    ${from === '' ? '' : "process.once('SIGUSR2', () => { counts = true })"}
+    const isIt = told =>
+      counts && (${words === ''} || told.some(one => words.test(JSON.stringify(one) ?? '')))
     export function ${name}(...told) {
       ${when === 'before' ? strike : ''}
       const came = sound(...told)

@@ -3,10 +3,14 @@ import { readFileSync } from 'node:fs'
 import { inRoot } from '../../simulate/folder.ts'
 import type { Trouble } from './trouble.ts'
 
-interface Place {
+export interface Place {
   readonly file: string
   readonly name: string
   readonly when: 'before' | 'after'
+  /** Only calls count that are told something which matches, written as JSON: a regular expression. */
+  readonly told?: string
+  /** Only calls count after a SIGUSR2. */
+  readonly from?: 'signal'
 }
 
 /** The way of an order, from the first word to the paper. */
@@ -33,17 +37,17 @@ type PlaceName = keyof typeof places
 const farthest = (name: PlaceName): number => (name === 'in the middle of a photograph' ? 3 : 60)
 
 /** Places that the sources do not have any more. */
-export const lostPlaces = (): readonly string[] =>
-  Object.entries(places).flatMap(([place, { file, name }]) =>
+export const lostPlaces = (all: Readonly<Record<string, Place>> = places): readonly string[] =>
+  Object.entries(all).flatMap(([place, { file, name }]) =>
     new RegExp(`^export (const|function) ${name}\\b`, 'm').test(readFileSync(inRoot(file), 'utf8'))
       ? []
       : [`${place}: ${file} exports no ${name}`],
   )
 
 /** The module to load first so that a process dies there, by its URL. */
-export const doomAt = (place: PlaceName, count: number): string => {
+export const doomAt = (place: PlaceName | Place, count: number): string => {
   const doom = new URL('doom.ts', import.meta.url)
-  const told = { ...places[place], count: String(count) }
+  const told = { ...(typeof place === 'string' ? places[place] : place), count: String(count) }
   for (const [key, value] of Object.entries(told)) doom.searchParams.set(key, value)
   return doom.href
 }
