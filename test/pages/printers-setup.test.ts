@@ -8,7 +8,8 @@ import {
   withPrinter,
   withStations,
 } from '../../gateway/web/pages/admin/printers/setup.ts'
-import { modelWords, together } from '../../gateway/web/pages/admin/printers/words.ts'
+import { modelWords } from '../../gateway/web/pages/admin/printers/words.ts'
+import { together } from '../../gateway/web/pages/house/together.ts'
 import { PrintersView } from '../../protocol/printers.ts'
 import { check } from '../../protocol/shape.ts'
 

@@ -60,6 +60,15 @@ export const blocksOf = (
   ]
   const move = moved(ticket)
   if (move !== undefined) blocks.push({ key: 'moved', content: <p class="moved">MOVED {move}</p> })
+  if (ticket.elsewhere !== undefined)
+    blocks.push({
+      key: 'elsewhere',
+      content: (
+        <p class="elsewhere">
+          <span aria-hidden="true">→ </span>prints at {ticket.elsewhere} instead
+        </p>
+      ),
+    })
   if (origins.length > 0) blocks.push({ key: 'origin', content: <p class="origin">{origins.join(' · ')}</p> })
   for (const warning of warningsOf(ticket.avoids ?? []))
     blocks.push({

@@ -29,6 +29,7 @@ export const Card = ({ kitchen, part, place }: { kitchen: Kitchen; part: Placed;
   const ageing = useComputed(() => sight.age(ticket).is).value
   const kind = ticket.state === 'void' ? 'void' : ageing
   const { icon, word } = signs[kind]
+  const isFlashing = sight.flashing.value.has(ticket.ticket)
   const isSelected = hands.selected.value === ticket.ticket
   const pending = sight.pending.value.get(ticket.ticket)
   const showsStation = sight.station.value === null && (sight.house.value?.stations.length ?? 0) > 1
@@ -39,8 +40,9 @@ export const Card = ({ kitchen, part, place }: { kitchen: Kitchen; part: Placed;
       data-ticket={ticket.ticket}
       data-selected={isSelected}
       data-pending={pending}
+      data-flashing={isFlashing}
       aria-current={isSelected ? 'true' : undefined}
-      aria-label={`${destination(ticket)}, order ${shortNumber(ticket.order)}, ${word}${ticket.movedFrom === undefined ? '' : ', moved'}${first ? '' : ', continued'}`}
+      aria-label={`${destination(ticket)}, order ${shortNumber(ticket.order)}, ${word}${ticket.movedFrom === undefined ? '' : ', moved'}${ticket.elsewhere === undefined ? '' : `, prints at ${ticket.elsewhere} instead`}${first ? '' : ', continued'}`}
     >
       {first ? (
         <button type="button" class="strip" onClick={() => hands.bump(ticket)}>

@@ -1,12 +1,13 @@
 /** What a kitchen screen hears on its live line. */
-import { Beat, KitchenChange, KitchenFloor } from '../../../../protocol/kitchen.ts'
+import { Beat, KitchenChange, KitchenFloor, KitchenPrinters } from '../../../../protocol/kitchen.ts'
 import type { Clock } from '../../../../protocol/time.ts'
 import { followLine } from '../house/line.ts'
 
 export interface Hearing {
   floor(floor: KitchenFloor): void
   tickets(change: KitchenChange): void
-  /** Anything that came carries the gateway's UTC milliseconds; called before the other two. */
+  printers(news: KitchenPrinters): void
+  /** Anything that came carries the gateway's UTC milliseconds; called before the others. */
   heard(at: number): void
 }
 
@@ -18,7 +19,7 @@ export const followFeed = (
 ): (() => void) =>
   followLine({
     address: '/api/v1/feed',
-    words: { floor: KitchenFloor, tickets: KitchenChange, beat: Beat },
+    words: { floor: KitchenFloor, tickets: KitchenChange, printers: KitchenPrinters, beat: Beat },
     hear: {
       floor: floor => {
         hearing.heard(floor.at)
@@ -27,6 +28,10 @@ export const followFeed = (
       tickets: change => {
         hearing.heard(change.at)
         hearing.tickets(change)
+      },
+      printers: news => {
+        hearing.heard(news.at)
+        hearing.printers(news)
       },
       beat: ({ at }) => hearing.heard(at),
     },

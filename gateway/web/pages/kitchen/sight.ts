@@ -1,14 +1,24 @@
 /** What a kitchen screen sees: the tickets as the gateway told them, the gateway's time, and how old all that is. */
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { StationId, TicketId } from '../../../../protocol/ids.ts'
-import { type KitchenFloor, staleMs, type Ticket } from '../../../../protocol/kitchen.ts'
+import { type KitchenFloor, type PrinterTrouble, staleMs, type Ticket } from '../../../../protocol/kitchen.ts'
 import type { Clock } from '../../../../protocol/time.ts'
 import { keepTime } from '../house/timekeeper.ts'
 import { type Ageing, ageing, ageSeconds } from './age.ts'
 import type { Hearing } from './feed.ts'
 import { type Outbox, type Pending, pendingOf } from './outbox.ts'
+import { createAlarm, createFlashes, type Jam, jamsOf } from './printers.ts'
 import type { Bell } from './sound.ts'
-import { arrivals, onBoard, recallable, type Tickets, takeChange, takeFloor, voided } from './tickets.ts'
+import {
+  arrivals,
+  diverted,
+  onBoard,
+  recallable,
+  type Tickets,
+  takeChange,
+  takeFloor,
+  voided,
+} from './tickets.ts'
 
 export type House = Pick<KitchenFloor, 'site' | 'zone' | 'stations'>
 
@@ -24,6 +34,10 @@ export interface Sight {
   readonly now: ReadonlySignal<number>
   /** Seconds without a word from the gateway, once that is too long; nothing while the line lives. */
   readonly silent: ReadonlySignal<number | undefined>
+  /** Printers that do not print, of the station that is looked at. */
+  readonly jams: ReadonlySignal<readonly Jam[]>
+  /** Tickets whose papers come out somewhere else since a moment ago. */
+  readonly flashing: ReadonlySignal<ReadonlySet<TicketId>>
   /** The one station that is looked at, or null for all. */
   readonly station: Signal<StationId | null>
   readonly hearing: Hearing
@@ -49,6 +63,10 @@ export const openSight = (parts: {
   const now = signal(0)
   const silent = signal<number | undefined>(undefined)
   const heardLate = new Set<TicketId>()
+  const troubles = signal<readonly PrinterTrouble[]>([])
+  const flashing = signal<ReadonlySet<TicketId>>(new Set())
+  const alarm = createAlarm()
+  const flashes = createFlashes()
   let heardAt = clock.monotonic()
 
   const pending = computed(() => pendingOf(outbox.asked.value, tickets.value))
@@ -83,8 +101,24 @@ export const openSight = (parts: {
     })
   }
 
+  const flash = () => {
+    const next = flashes.at(clock.monotonic())
+    // Looked at a few times a second: only what is new draws the cards again.
+    if ([...next].join() !== [...flashing.value].join()) flashing.value = next
+  }
+
+  /** What was broken before this screen was switched on stands in its bar, and needs no bell. */
+  const jam = (now: readonly PrinterTrouble[], isFirst: boolean) => {
+    troubles.value = now
+    const own = now.filter(one => station.value === null || one.station === station.value)
+    if (alarm.isNews(own, clock.monotonic()) && !isFirst) bell.ring('printer')
+  }
+
   const take = (before: Tickets | undefined, after: Tickets) => {
     tickets.value = after
+    const elsewhere = diverted(before, after).map(({ ticket }) => ticket)
+    if (elsewhere.length > 0) flashes.add(elsewhere, clock.monotonic())
+    flash()
     if (voided(before, after).length > 0) bell.ring('void')
     if (arrivals(before, after, station.value).length > 0) bell.ring('new')
   }
@@ -99,6 +133,8 @@ export const openSight = (parts: {
       ),
     ),
     pending,
+    jams: computed(() => jamsOf(troubles.value, station.value)),
+    flashing,
     now,
     silent,
     station,
@@ -118,6 +154,7 @@ export const openSight = (parts: {
           const before = house.value === undefined ? undefined : tickets.value
           house.value = { site: floor.site, zone: floor.zone, stations: floor.stations }
           take(before, takeFloor(floor))
+          jam(floor.troubles ?? [], before === undefined)
           // What was late before this screen was switched on needs no bell: it is red enough.
           if (before === undefined) newlyLate()
           outbox.seen(() => true)
@@ -128,9 +165,11 @@ export const openSight = (parts: {
           const told = new Set(change.tickets.map(ticket => ticket.ticket))
           outbox.seen(ticket => told.has(ticket) || !tickets.value.has(ticket))
         }),
+      printers: news => jam(news.troubles, false),
     },
     tick: () => {
       look()
+      flash()
       if (newlyLate().length > 0) bell.ring('late')
     },
   }

@@ -1,13 +1,14 @@
 /** The kitchen's bell: tones that carry over hoods and pots. */
 import { type ReadonlySignal, signal } from '@preact/signals'
 
-export type Ring = 'new' | 'late' | 'void'
+export type Ring = 'new' | 'late' | 'void' | 'printer'
 
 /** Frequencies in hertz, one after the other. */
 const tones: Readonly<Record<Ring, readonly number[]>> = {
   new: [880, 1320],
   late: [1000, 1000, 1000],
   void: [660, 440],
+  printer: [440, 660, 440, 660],
 }
 const toneSeconds = 0.12
 const gapSeconds = 0.06

@@ -66,6 +66,13 @@ export const arrivals = (
     return before === undefined ? !ticket.shown : !before.has(ticket.ticket)
   })
 
+/** Tickets whose papers come out somewhere else since the last telling. */
+export const diverted = (before: Tickets | undefined, after: Tickets): readonly Ticket[] =>
+  [...after.values()].filter(ticket => {
+    const known = before?.get(ticket.ticket)
+    return known !== undefined && ticket.elsewhere !== undefined && known.elsewhere !== ticket.elsewhere
+  })
+
 /** Pieces that nobody is to make any more. */
 const gonePieces = ({ lines }: Ticket): number =>
   lines.reduce((all, { state, quantity, voided = 0 }) => all + (isLive(state) ? voided : quantity), 0)

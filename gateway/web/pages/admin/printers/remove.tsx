@@ -1,10 +1,11 @@
 /** Taking a printer out of the house: what that means for whom, before it is done. */
 import type { PrintersView, PrinterView } from '../../../../../protocol/printers.ts'
 import { Dialog } from '../../house/dialog.tsx'
+import { together } from '../../house/together.ts'
 import type { Admin } from '../admin.ts'
 import { publishOrSay } from './publishing.ts'
 import { setupOf, withoutPrinter } from './setup.ts'
-import { papersWords, together } from './words.ts'
+import { papersWords } from './words.ts'
 
 const consequences = (view: PrintersView, { printer, waiting }: PrinterView): readonly string[] => {
   const own = view.stations.filter(one => one.printer === printer)

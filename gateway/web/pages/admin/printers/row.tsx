@@ -1,7 +1,8 @@
 /** One printer: how it does and what to do about it, what it can, who prints on it. */
 import type { PrintersView, PrinterView } from '../../../../../protocol/printers.ts'
+import { together } from '../../house/together.ts'
 import type { Admin } from '../admin.ts'
-import { conditionOf, lastWords, modelWords, papersWords, saysWords, testWords, together } from './words.ts'
+import { conditionOf, lastWords, modelWords, papersWords, saysWords, testWords } from './words.ts'
 
 /** Who prints on it, and for whom it stands in. */
 const duties = ({ stations, checkPrinter }: PrintersView, { printer }: PrinterView): string => {

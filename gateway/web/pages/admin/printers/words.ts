@@ -92,7 +92,3 @@ export const modelWords = (model: string): string => {
   const named = rest.join('-').toUpperCase()
   return `${maker.charAt(0).toUpperCase()}${maker.slice(1)}${named === '' ? '' : ` ${named}`}`
 }
-
-/** Several names as a person says them: `Grill, Cold kitchen and Bar`. */
-export const together = (names: readonly string[]): string =>
-  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
