@@ -4,6 +4,7 @@ import { Service, Taxes } from './check.ts'
 import { type CategoryId, type ItemId, PrinterId, StationId, type TableId, type TaxId } from './ids.ts'
 import { Menu } from './menu.ts'
 import { Money } from './money.ts'
+import { Papers } from './papers.ts'
 import { Tips } from './paying.ts'
 
 const closed = { additionalProperties: false } as const
@@ -101,6 +102,8 @@ export const Site = Type.Object(
     service: Type.Optional(Service),
     /** Percentages that a guest may choose as a tip, whole; `[]`: none is asked for. Default 5, 10 and 15. */
     tips: Type.Optional(Tips),
+    /** How tickets, checks and receipts look. */
+    papers: Type.Optional(Papers),
     /** Where checks come out; the site prints none when absent. */
     checkPrinter: Type.Optional(PrinterId),
     /** The order of a pad's lists: what sells best comes first, or they keep the menu's order. Default best-sellers. */
@@ -142,7 +145,8 @@ export type SiteFile = Static<typeof SiteFile>
 const own = <T>(entries: Readonly<Record<string, T>> | undefined, id: string): T | undefined =>
   entries !== undefined && Object.hasOwn(entries, id) ? entries[id] : undefined
 
-const list = (route: Static<typeof Route> | undefined): readonly StationId[] =>
+/** The stations that a route names. */
+export const stationsOf = (route: Static<typeof Route> | undefined): readonly StationId[] =>
   route === undefined ? [] : Array.isArray(route) ? route : [route]
 
 /**
@@ -156,11 +160,11 @@ export const stationsFor = (
 ): readonly StationId[] => {
   const { items, categories } = site.routes
   return (
-    some(list(own(items, item.id))) ??
+    some(stationsOf(own(items, item.id))) ??
     some(item.stations) ??
-    some(list(own(categories, category.id))) ??
+    some(stationsOf(own(categories, category.id))) ??
     some(category.stations) ??
-    list(site.routes.default)
+    stationsOf(site.routes.default)
   )
 }
 
@@ -174,67 +178,6 @@ export const taxOf = (
   category: { readonly tax?: TaxId },
 ): TaxId | undefined =>
   site.taxes === undefined ? undefined : (item.tax ?? category.tax ?? site.taxes.default)
-
-/**
- * What does not fit together in a site: stations, printers and tax classes that are named but not there, an
- * unknown zone, percentages that checks could not be reckoned with exactly.
- */
-export const siteProblems = (site: Site): readonly string[] => {
-  const problems: string[] = []
-  const stations = Object.keys(site.stations)
-  const printers = Object.keys(site.printers ?? {})
-  if (stations.length === 0) problems.push('stations: a restaurant needs at least one')
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: site.zone })
-  } catch {
-    problems.push(`zone: "${site.zone}" is not an IANA time zone such as Europe/Berlin`)
-  }
-  for (const [id, station] of Object.entries(site.stations)) {
-    for (const use of ['printer', 'backup'] as const) {
-      const printer = station[use]
-      if (printer !== undefined && !printers.includes(printer)) {
-        problems.push(`stations.${id}.${use}: no printer is called "${printer}"`)
-      }
-    }
-    if ((station.warnMinutes ?? 5) > (station.lateMinutes ?? 10)) {
-      problems.push(`stations.${id}: warnMinutes comes after lateMinutes`)
-    }
-  }
-  if (site.checkPrinter !== undefined && !printers.includes(site.checkPrinter)) {
-    problems.push(`checkPrinter: no printer is called "${site.checkPrinter}"`)
-  }
-  const classes = Object.keys(site.taxes?.classes ?? {})
-  for (const [place, tax] of [
-    ['taxes.default', site.taxes?.default],
-    ['service.tax', site.service?.tax],
-  ] as const) {
-    if (tax !== undefined && !classes.includes(tax))
-      problems.push(`${place}: no tax class is called "${tax}"`)
-  }
-  const percents = [
-    ...Object.entries(site.taxes?.classes ?? {}).map(
-      ([id, { percent }]) => [`taxes.classes.${id}.percent`, percent] as const,
-    ),
-    ['service.percent', site.service?.percent ?? 0] as const,
-  ]
-  for (const [place, percent] of percents) {
-    if (Math.round(percent * 1_000) / 1_000 !== percent)
-      problems.push(`${place}: at most three decimals, not ${percent}`)
-  }
-  const routes = [
-    ...Object.entries(site.routes.items ?? {}).map(([id, route]) => [`items.${id}`, route] as const),
-    ...Object.entries(site.routes.categories ?? {}).map(
-      ([id, route]) => [`categories.${id}`, route] as const,
-    ),
-    ['default', site.routes.default] as const,
-  ]
-  for (const [place, route] of routes) {
-    for (const station of list(route)) {
-      if (!stations.includes(station)) problems.push(`routes.${place}: no station is called "${station}"`)
-    }
-  }
-  return problems
-}
 
 /** The minutes at which a station's tickets turn due and late. */
 export const thresholds = (

@@ -38,6 +38,8 @@ export const drawTicket = (
   return ticketPaper({
     ...print,
     ticket: shown,
+    house: floor.site?.name ?? '',
+    ...(floor.site?.papers?.ticket === undefined ? {} : { template: floor.site.papers.ticket }),
     station: stationName(floor, ticket),
     table:
       shown.table === undefined ? shown.kind.toUpperCase() : `TABLE ${tableName(floor.site, shown.table)}`,

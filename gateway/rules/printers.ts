@@ -1,7 +1,8 @@
 /** The house's printers: which there are, and who prints where. */
 import type { StationId } from '../../protocol/ids.ts'
 import type { PublishPrinters } from '../../protocol/requests/printers.ts'
-import { type Site, siteProblems } from '../../protocol/site.ts'
+import type { Site } from '../../protocol/site.ts'
+import { siteProblems } from '../../protocol/site-problems.ts'
 import type { Fact } from './fact.ts'
 import type { Floor } from './floor.ts'
 import { printerOf } from './owed.ts'

@@ -1,6 +1,7 @@
 /** Whether every dish reaches somebody who makes it. */
 import type { Menu } from '../menu.ts'
-import { type Site, siteProblems, stationsFor } from '../site.ts'
+import { type Site, stationsFor } from '../site.ts'
+import { siteProblems } from '../site-problems.ts'
 import { called, error, type Finding, few, warning } from './finding.ts'
 import { didYouMean } from './nearest.ts'
 import { placedItems } from './places.ts'

@@ -2,7 +2,8 @@ import t from 'tap'
 import { printerAddress } from '../../hardware/printer/wires/address.ts'
 import type { CategoryId, ItemId, StationId, TableId } from '../../protocol/ids.ts'
 import { check } from '../../protocol/shape.ts'
-import { Site, SiteFile, siteProblems, stationsFor, tableName, thresholds } from '../../protocol/site.ts'
+import { Site, SiteFile, stationsFor, tableName, thresholds } from '../../protocol/site.ts'
+import { siteProblems } from '../../protocol/site-problems.ts'
 import { asSite } from '../fixtures/as-menu.ts'
 
 const house = {

@@ -29,6 +29,7 @@ const paper = (columns: number, more: object = {}, it = ordered()) => {
   if (ticket === undefined || model === undefined) throw new Error('no ticket, or no such printer')
   const document = ticketPaper({
     ticket,
+    house: 'Da Mario',
     station: 'Grill',
     table: 'TABLE 12',
     occasion: { kind: 'new' },

@@ -5,7 +5,7 @@ import { stockOf } from '../../../gateway/rules/stock.ts'
 import type { SessionId, StationId, TableId } from '../../../protocol/ids.ts'
 import { money } from '../../../protocol/money.ts'
 import type { Site } from '../../../protocol/site.ts'
-import { siteProblems } from '../../../protocol/site.ts'
+import { siteProblems } from '../../../protocol/site-problems.ts'
 import {
   cook,
   door,
