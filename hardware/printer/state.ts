@@ -1,7 +1,8 @@
 /** How a printer is doing, for whoever looks: cooks, managers, logs. */
 import { isDeepStrictEqual } from 'node:util'
 import { type Condition, troubleTexts } from './talk/condition.ts'
-import { identityName, type Line } from './talk/line.ts'
+import { identityName } from './talk/identity.ts'
+import type { Line } from './talk/line.ts'
 
 /** By its own word where it says how it is; else as far as its worker can tell from printing. */
 export interface PrinterState {

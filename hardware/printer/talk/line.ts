@@ -5,15 +5,9 @@ import type { Wire } from '../wires/wire.ts'
 import type { Answer } from './answers.ts'
 import { type Condition, conditionIn, conditionOf, questions, well } from './condition.ts'
 import { openEar } from './ear.ts'
+import { type Ask, getToKnow, type Identity, identityName } from './identity.ts'
 import { type Proof, watchForProof } from './proof.ts'
-import { askInTurn, askName, askNow, askPrinted, names, probe, processId } from './questions.ts'
-
-/** Who a printer says it is [GS I 66, 67, 68]; what it does not say is empty. */
-export interface Identity {
-  readonly maker: string
-  readonly model: string
-  readonly serial: string
-}
+import { askInTurn, askNow, askPrinted, processId, tellingOfItself } from './questions.ts'
 
 /** Milliseconds. */
 export interface LineLimits {
@@ -23,9 +17,15 @@ export interface LineLimits {
   readonly beatMs: number
   /** Without any trouble and without a word about a paper that it has, until that is in doubt. Default 15000. */
   readonly proofMs: number
+  /** What the slowest printer takes for a row of a paper, beside that: needles print four a second. Default 250. */
+  readonly rowMs: number
 }
 
-export const lineLimits: LineLimits = { answerMs: 1000, beatMs: 2000, proofMs: 15_000 }
+export const lineLimits: LineLimits = { answerMs: 1000, beatMs: 2000, proofMs: 15_000, rowMs: 250 }
+
+/** A paper that any printer has taken at once: while it prints a longer one, it may not come to a question. */
+const shortBytes = 1024
+const lineFeed = 0x0a
 
 export interface LineOptions {
   readonly clock: Clock
@@ -66,9 +66,6 @@ const tellOf = <T>(all: Set<T>, one: T): Cancel => {
   return () => void all.delete(one)
 }
 
-export const identityName = ({ maker, model, serial }: Identity): string =>
-  [maker, model, serial].join(' ').trim()
-
 /** Over an open wire; resolves when it is known what the printer says of itself. Fault `printer-away`. */
 export const openLine = async (wire: Wire, options: LineOptions): Promise<Line> => {
   const { clock, known = new Map<string, boolean>() } = options
@@ -85,6 +82,13 @@ export const openLine = async (wire: Wire, options: LineOptions): Promise<Line> 
   let confirms = false
   let isAsked = false
   let isLost = false
+  /** By what it last told of its own accord, it has stopped; undefined where it has told nothing. */
+  let standsStill: boolean | undefined
+  let tellings = 0
+  /** The paper that it has, or is being given. */
+  let inHand: Uint8Array | undefined
+  /** It did not come to a question: its answers may come late, and would be taken for others. */
+  let isLate = false
   let stopBeat: Cancel = () => {}
 
   const end = (why: Fault | undefined): void => {
@@ -100,7 +104,11 @@ export const openLine = async (wire: Wire, options: LineOptions): Promise<Line> 
     if (before !== JSON.stringify(next)) for (const tell of [...watchers]) tell()
   }
   ear.follow(answer => {
-    if (answer.is === 'status' && understood.size > 0) become(conditionIn(answer.bytes))
+    if (answer.is !== 'status' || understood.size === 0) return
+    const told = conditionIn(answer.bytes)
+    tellings++
+    standsStill = told.troubles.length > 0
+    become(told)
   })
 
   /** One question or paper at a time, and none before the answer to the one before. */
@@ -110,18 +118,18 @@ export const openLine = async (wire: Wire, options: LineOptions): Promise<Line> 
     turn = done.catch(() => undefined)
     return done
   }
-  const ask = (question: Uint8Array, wanted: (answer: Answer) => number | string | undefined) =>
+  const ask: Ask = (question, wanted) =>
     inTurn(async () => {
       const answer = ear.await(wanted, limits.answerMs)
       await wire.write(question)
       return answer
     })
   const byteOf = (answer: Answer) => (answer.is === 'real-time' ? answer.byte : undefined)
-  const nameOf = (answer: Answer) => (answer.is === 'name' ? answer.text : undefined)
 
   /** Asks what it is known to answer, or all where that is not known yet; false when there is no answer any more. */
   const look = async (): Promise<boolean> => {
     const isNew = understood.size === 0
+    const before = tellings
     const bytes: number[] = []
     for (const n of questions) {
       const byte = isNew || understood.has(n) ? await ask(askNow(n), byteOf) : undefined
@@ -130,6 +138,9 @@ export const openLine = async (wire: Wire, options: LineOptions): Promise<Line> 
       bytes.push(typeof byte === 'number' ? byte : 0x12)
     }
     const [printer = 0, offline = 0, error = 0, paper = 0] = bytes
+    // What it told meanwhile is newer than its first answers, and may be why it gave no others.
+    if (tellings !== before) return true
+    if (standsStill === true) standsStill = false
     become(conditionOf([printer, offline, error, paper]))
     return true
   }
@@ -138,23 +149,8 @@ export const openLine = async (wire: Wire, options: LineOptions): Promise<Line> 
   const meet = async (): Promise<void> => {
     if (isAsked || condition === undefined || condition.troubles.length > 0) return
     isAsked = true
-    const said: Record<keyof typeof names, string> = { maker: '', model: '', serial: '' }
-    for (const [name, n] of Object.entries(names) as [keyof typeof names, number][]) {
-      const text = await ask(askName(n), nameOf)
-      // One that does not know the question prints it on some clones: it is not asked a second one.
-      if (typeof text !== 'string') break
-      said[name] = text
-    }
-    if (said.maker === '') return
-    identity = said
-    const name = identityName(identity)
-    const answered =
-      known.get(name) ??
-      (await ask(askPrinted(probe), one =>
-        one.is === 'printed' && one.id === probe ? one.id : undefined,
-      )) === probe
-    known.set(name, answered)
-    confirms = answered
+    identity = await getToKnow(ask, known)
+    confirms = identity !== undefined && known.get(identityName(identity)) === true
   }
 
   const beat = (): void => {
@@ -165,12 +161,17 @@ export const openLine = async (wire: Wire, options: LineOptions): Promise<Line> 
   }
   const isThere = async (): Promise<boolean> => {
     if (condition === undefined) return true
+    // It has said what stops it, and will say when it goes on.
+    if (inHand !== undefined && (isLate || standsStill === true)) return true
     try {
       // One answer may be lost on a bad cable; two are none.
       if ((await look()) || (await look())) return true
     } catch {
       return false
     }
+    // The question may stand behind what it has no room for: how long a paper takes is for its proof to say.
+    isLate = inHand !== undefined && inHand.length > shortBytes
+    if (isLate) return true
     end(new Fault('printer-away', 'does not answer any more'))
     await wire.close()
     return false
@@ -190,6 +191,30 @@ export const openLine = async (wire: Wire, options: LineOptions): Promise<Line> 
     return 'unconfirmed'
   }
 
+  const isTroubled = (): boolean => (condition ?? well).troubles.length > 0
+  const printTelling = async (paper: Uint8Array, id: string): Promise<Proof> => {
+    const { came, beginPatience } = watchForProof({
+      ...{ ear, clock, id, confirms, isTroubled },
+      patienceMs: limits.proofMs,
+      printingMs: limits.rowMs * paper.filter(byte => byte === lineFeed).length,
+      standsStill: () => standsStill === true,
+      onTrouble: tell => tellOf(watchers, tell),
+      onLost: tell => tellOf(losing, tell),
+      askInTurn: () => void inTurn(() => wire.write(askInTurn, isTroubled)).catch(() => undefined),
+    })
+    await inTurn(async () => {
+      if (isLost) throw new Fault('printer-away', 'was gone before the paper')
+      await wire.write(tellingOfItself(paper), isTroubled)
+      await wire.write(confirms ? askPrinted(id) : askInTurn, isTroubled)
+    })
+    beginPatience()
+    const proof = await came
+    if (proof instanceof Fault) throw proof
+    if (proof === 'unconfirmed') confirms = false
+    if (identity !== undefined) known.set(identityName(identity), confirms)
+    return proof
+  }
+
   return {
     get condition() {
       return condition
@@ -202,25 +227,14 @@ export const openLine = async (wire: Wire, options: LineOptions): Promise<Line> 
     print: async (paper, number) => {
       if (condition === undefined) return printSilently(paper)
       await meet()
-      const id = processId(number)
-      const { came, beginPatience } = watchForProof({
-        ...{ ear, clock, patienceMs: limits.proofMs, id, confirms },
-        isTroubled: () => (condition ?? well).troubles.length > 0,
-        onTrouble: tell => tellOf(watchers, tell),
-        onLost: tell => tellOf(losing, tell),
-        askInTurn: () => void inTurn(() => wire.write(askInTurn)).catch(() => undefined),
-      })
-      await inTurn(async () => {
-        if (isLost) throw new Fault('printer-away', 'was gone before the paper')
-        await wire.write(paper)
-        await wire.write(confirms ? askPrinted(id) : askInTurn)
-      })
-      beginPatience()
-      const proof = await came
-      if (proof instanceof Fault) throw proof
-      if (proof === 'unconfirmed') confirms = false
-      if (identity !== undefined) known.set(identityName(identity), confirms)
-      return proof
+      inHand = paper
+      try {
+        return await printTelling(paper, processId(number))
+      } finally {
+        inHand = undefined
+        if (isLate && !isLost) await inTurn(() => ear.await(() => undefined, limits.answerMs))
+        isLate = false
+      }
     },
     close: () => wire.close(),
     closed: over.promise,

@@ -22,3 +22,17 @@ export const processId = (number: number): string => {
 }
 /** No paper's: numbers begin at 1. */
 export const probe = processId(0)
+
+/** [GS a 14] Being online, errors and paper: told of its own accord from here on, and now. */
+const telling = Uint8Array.of(0x1d, 0x61, 0x0e)
+const initialize = [0x1b, 0x40] as const
+
+/**
+ * The paper, during which its printer tells of its own accord what stops it: it may be unable to hear a question, with
+ * its memory full. `GS a` stands behind the `ESC @` that a paper begins with, which takes it back on some models.
+ */
+export const tellingOfItself = (paper: Uint8Array): Uint8Array => {
+  let begin = 0
+  while (paper[begin] === initialize[0] && paper[begin + 1] === initialize[1]) begin += initialize.length
+  return begin === 0 ? paper : Buffer.concat([paper.subarray(0, begin), telling, paper.subarray(begin)])
+}
