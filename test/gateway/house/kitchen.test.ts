@@ -1,0 +1,72 @@
+/** What kitchens are told of printers: only what is new, and by which order a diverted ticket is news. */
+import t from 'tap'
+import type { KitchenNews } from '../../../gateway/web/house.ts'
+import { asSite } from '../../fixtures/as-menu.ts'
+import { plugIn } from '../../hardware/printer/simulated/caller.ts'
+import { fresh, manager, menu, order, pad, site } from '../rules/room.ts'
+import { openRealHouse } from '../web/real-house.ts'
+
+const turn = () => new Promise<void>(resolve => setImmediate(resolve))
+
+t.test('a printer stops, another one takes over, and the station’s own is back', async t => {
+  const [p1, p2] = [await plugIn(t), await plugIn(t)]
+  const urls = [p1, p2].map(({ port }) => `tcp://127.0.0.1:${port}`)
+  const { house, desk, clock } = await openRealHouse(t, {
+    site: asSite({
+      ...site,
+      printers: { p1: { url: urls[0] }, p2: { url: urls[1] } },
+      stations: {
+        grill: { printer: 'p1', backup: 'p2', backupSeconds: 1 },
+        cold: {},
+        bar: { name: 'Bar', printer: 'p2' },
+      },
+    }),
+    menu,
+    printing: true,
+  })
+  const { kitchen } = house
+  const news: KitchenNews[] = []
+  let told = 0
+  kitchen.follow(one => news.push(one))
+  kitchen.watchPrinters(() => told++)
+  const troubles = () => kitchen.printers(clock.now()).troubles
+  const until = async (is: () => boolean) => {
+    while (!is()) {
+      clock.advance(100)
+      await turn()
+    }
+  }
+  await desk.ask(pad(1), order(1, 1250, [{ item: 'burger', options: ['medium'] }]))
+  await until(() => desk.floor.jobs.size === 0)
+  t.equal(told, 0, 'a printer that prints is no news')
+  t.same(troubles(), [])
+
+  await p1.set({ coverOpen: true })
+  await until(() => told === 1)
+  t.match(troubles(), [
+    { station: 'grill', printer: 'p1', why: 'its cover is open: close it', instead: 'Bar' },
+  ])
+  await desk.ask(pad(2), order(1, 1250, [{ item: 'burger', options: ['medium'] }]))
+  const seq = kitchen.head
+  await until(() => desk.floor.jobs.size === 0)
+  t.match(kitchen.floor(clock.now()).tickets, [
+    { ticket: '1-grill', elsewhere: undefined },
+    { ticket: '2-grill', elsewhere: 'Bar' },
+  ])
+  t.match(kitchen.change([2 as never], clock.now()).tickets, [{ elsewhere: 'Bar' }])
+  t.same(news.at(-1), { orders: [2], anew: false })
+  t.same((await kitchen.since(seq))?.orders, [2], 'whoever was away hears of it too')
+  t.equal(told, 1, 'the papers of the other printer are no news')
+
+  await p2.set({ coverOpen: true })
+  await until(() => told === 2)
+  t.match(troubles(), [
+    { station: 'grill', instead: undefined },
+    { station: 'bar', printer: 'p2', instead: undefined },
+  ])
+  await p1.set({ coverOpen: false })
+  await until(() => troubles().length === 1)
+  const setup = { printers: { p1: { url: urls[0] ?? '' } }, stations: { grill: { printer: 'p1' }, bar: {} } }
+  await desk.ask(manager, { type: 'publish-printers', id: fresh(), ...setup } as never)
+  t.same(troubles(), [], 'a printer that is gone is in nobody’s way')
+})
