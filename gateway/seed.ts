@@ -2,6 +2,7 @@
 import { dirname, resolve } from 'node:path'
 import { loadPadFonts } from '../hardware/display/fonts.ts'
 import { withRoom } from '../hardware/display/menu-room.ts'
+import { settingProblems } from '../hardware/printer/finding/setup.ts'
 import { Fault } from '../protocol/fault.ts'
 import { lintMenu } from '../protocol/lint.ts'
 import { Menu } from '../protocol/menu.ts'
@@ -23,7 +24,7 @@ export const readSite = (
   const file = check(SiteFile, readJson(path))
   if (!file.ok) throw wrong(path, 'a site', file.problems)
   const { menu: given, ...site } = file.value
-  const problems = siteProblems(site)
+  const problems = [...siteProblems(site), ...settingProblems(site.printers ?? {})]
   if (problems.length > 0) throw wrong(path, 'a site that fits together', problems)
   const here = dirname(path)
   if (given === undefined) return { site, menu: undefined, folder: here }

@@ -8,7 +8,7 @@ import { restoreFloor } from '../../gateway/desk/restore.ts'
 import { memoryDisk, openMemoryJournal } from '../../gateway/journal/memory.ts'
 import { openPictures } from '../../gateway/pictures/pictures.ts'
 import { currentMenu } from '../../gateway/rules/floor.ts'
-import { seed } from '../../gateway/seed.ts'
+import { readSite, seed } from '../../gateway/seed.ts'
 import { testClock } from '../clock/clock.ts'
 import { drawnPng } from '../fixtures/drawn-picture.ts'
 import { menu, site } from './rules/room.ts'
@@ -74,3 +74,17 @@ t.test('nobody stays closed for a picture that cannot be kept', async t => {
   t.equal(house.pictureOf('soup'), undefined)
   t.match(house.warnings, [{ picture: 'soup.png', detail: /^cannot be kept: / }])
 })
+
+t.test(
+  'a printer that could never be reached is said before the first day, and not after every start',
+  async t => {
+    const path = join(t.testdir({}), 'site.json')
+    const printers = { p1: { url: 'tcp://10.0.0.9:99999', model: 'no-such' } }
+    writeFileSync(path, JSON.stringify({ ...site, printers }))
+    t.throws(() => readSite(path), {
+      code: 'bad-file',
+      message:
+        /printers\.p1\.url: .*is no printer's address[^]*printers\.p1\.model: no model is called "no-such"/,
+    })
+  },
+)
