@@ -84,7 +84,7 @@ t.test(
     t.throws(() => readSite(path), {
       code: 'bad-file',
       message:
-        /printers\.p1\.url: .*is no printer's address[^]*printers\.p1\.model: no model is called "no-such"/,
+        /printers\.p1\.url: .*is no printer's address[\s\S]*printers\.p1\.model: no model is called "no-such"/,
     })
   },
 )
