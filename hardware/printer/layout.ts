@@ -101,8 +101,8 @@ const mirrored = (lead: string, words: string, style: Style, setting: Setting): 
   const right = setting.widthDots
   return row(
     [
-      { text: words, leftDots: right - led - taken },
-      ...(sign === '' ? [] : [{ text: sign, leftDots: right - indented - signed }]),
+      { text: words, leftDots: right - led - taken, isMirrored: true },
+      ...(sign === '' ? [] : [{ text: sign, leftDots: right - indented - signed, isMirrored: true }]),
     ],
     style,
     setting,
@@ -116,9 +116,10 @@ const shortened = (lead: string, isShort: (lead: string) => boolean): string => 
   return kept.join('')
 }
 
-const textRows = (lead: PaperText, text: PaperText, look: Look, setting: Setting): readonly Row[] => {
-  const style = setting.styleOf(look)
-  const words = setting.readable(text)
+const textRows = (lead: PaperText, text: PaperText, look: Look, paper: Setting): readonly Row[] => {
+  const style = paper.styleOf(look)
+  const words = paper.readable(text)
+  const setting = paper.together([lead, words])
   const ends = style.stars ? [starsBefore, ' '] : []
   const room = setting.widthDots - sum(widths(ends, style, setting))
   const start = shortened(
@@ -135,11 +136,12 @@ const textRows = (lead: PaperText, text: PaperText, look: Look, setting: Setting
   })
 }
 
-const columnRows = (left: PaperText, right: PaperText, look: Look, setting: Setting): readonly Row[] => {
+const columnRows = (left: PaperText, right: PaperText, look: Look, paper: Setting): readonly Row[] => {
   // Something stands at both edges: there is no room for stars.
-  const style = { ...setting.styleOf(look), stars: false }
+  const style = { ...paper.styleOf(look), stars: false }
+  const [first, end] = [paper.readable(left), paper.readable(right)]
+  const setting = paper.together([first, end])
   const { widthDots } = setting
-  const [first, end] = [setting.readable(left), setting.readable(right)]
   const beside = (line: string): boolean => fits([line, ' ', end], style, setting)
   const [, , , ended = 0] = widths([first, end, ' ', `${end} `], style, setting)
   // Under a third of the paper, words would be chopped into a thin column: one above the other reads better.

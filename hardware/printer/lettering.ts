@@ -17,6 +17,8 @@ export interface Face {
 export interface Part {
   readonly text: string
   readonly leftDots: number
+  /** It stands in a row that is read from right to left: its arrows and brackets turn round. */
+  readonly isMirrored?: boolean
 }
 
 /** Nothing is read from the disk before it is needed: a house that writes in Latin letters never pays for the others. */
@@ -99,14 +101,18 @@ interface Stamp {
 const letteringOf = ({ fonts, dotsWide, scales, cell, step }: Grain): Lettering => {
   const fontOf = ({ size, bold }: Face): Font =>
     fonts()[size === 'double-height' ? 'tall' : size][bold ? 'bold' : 'regular']
-  const lay = (text: string, face: Face) => fontOf(face).lay(text, isReadToLeft(text) ? 'rtl' : 'ltr')
+  const lay = (text: string, face: Face, isMirrored = false) =>
+    fontOf(face).lay(text, isMirrored || isReadToLeft(text) ? 'rtl' : 'ltr')
   return {
     holds: text => fonts().normal.regular.canShow(text),
     measure: (text, face) => lay(text, face).width * scales[face.size].wide * dotsWide,
     draw: (parts, face, widthDots, invert) => {
       const { wide, high } = scales[face.size]
-      const placed = parts.flatMap(({ text, leftDots }) =>
-        lay(text, face).marks.map(mark => ({ mark, left: Math.round(leftDots / dotsWide) + mark.x * wide })),
+      const placed = parts.flatMap(({ text, leftDots, isMirrored }) =>
+        lay(text, face, isMirrored).marks.map(mark => ({
+          mark,
+          left: Math.round(leftDots / dotsWide) + mark.x * wide,
+        })),
       )
       const stamps = placed.map(({ mark: { glyph, y }, left }): Stamp => {
         const scale = fonts().isLarge(glyph) ? { wide: 1, high: 1 } : { wide, high }

@@ -23,6 +23,11 @@ export interface Setting {
   readable(text: PaperText): string
   /** Whether a row with this in it is drawn, since the printer has no letters for it. */
   isDrawn(text: string): boolean
+  /**
+   * The setting of words that belong together. Where drawn letters are larger than the printer's own, all of them are
+   * drawn as soon as one has to be: a name is not begun in one size and ended in another.
+   */
+  together(texts: readonly string[]): Setting
   /** Dots on a row, of letters that are the printer's or drawn. */
   measure(text: string, face: Face, isDrawn: boolean): number
   styleOf(look: Look): Style
@@ -35,17 +40,21 @@ const written = (cellDots: number, text: string, { size }: Face): number =>
   lengthOf(text) * cellDots * (size === 'double' ? 2 : 1)
 
 /** Paper on which everything is written: what rows look like where no printer matters. */
-export const plainSetting = (widthColumns: number): Setting => ({
-  widthDots: widthColumns,
-  cellDots: 1,
-  readable: text => text,
-  isDrawn: () => false,
-  measure: (text, face) => written(1, text, face),
-  styleOf: ({ size, bold, invert, alarm }) => ({
-    ...{ size, bold, invert: invert || alarm },
-    ...{ red: false, stars: false },
-  }),
-})
+export const plainSetting = (widthColumns: number): Setting => {
+  const setting: Setting = {
+    widthDots: widthColumns,
+    cellDots: 1,
+    readable: text => text,
+    isDrawn: () => false,
+    together: () => setting,
+    measure: (text, face) => written(1, text, face),
+    styleOf: ({ size, bold, invert, alarm }) => ({
+      ...{ size, bold, invert: invert || alarm },
+      ...{ red: false, stars: false },
+    }),
+  }
+  return setting
+}
 
 /** The setting of a printer's paper. */
 export const settingOf = (model: PrinterModel): Setting => {
@@ -53,7 +62,8 @@ export const settingOf = (model: PrinterModel): Setting => {
   const lettering: Lettering | undefined = letteringFor(model)
   const cellDots = model.font.widthDots
   const canPrint = (text: string): boolean => isHeld(text, pages) || lettering?.holds(text) === true
-  return {
+  const isDrawn = (text: string): boolean => lettering !== undefined && !isHeld(text, pages)
+  const setting: Setting = {
     widthDots: model.widthColumns * cellDots,
     cellDots,
     readable: text =>
@@ -62,7 +72,9 @@ export const settingOf = (model: PrinterModel): Setting => {
         : clusters(text)
             .map(cluster => (canPrint(cluster) ? cluster : '?'))
             .join(''),
-    isDrawn: text => lettering !== undefined && !isHeld(text, pages),
+    isDrawn,
+    together: texts =>
+      model.raster === 'ESC *' && texts.some(isDrawn) ? { ...setting, isDrawn: () => true } : setting,
     measure: (text, face, isDrawn) =>
       isDrawn && lettering !== undefined ? lettering.measure(text, face) : written(cellDots, text, face),
     styleOf: ({ size, bold, invert, alarm }) => {
@@ -71,4 +83,5 @@ export const settingOf = (model: PrinterModel): Setting => {
       return { size, bold, red, invert: isBar, stars: (invert || alarm) && !isBar && !red }
     },
   }
+  return setting
 }

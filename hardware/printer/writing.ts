@@ -3,7 +3,10 @@ import { type CodePage, heldBy } from './codepages.ts'
 import { paperText } from './document.ts'
 import { type PrinterModel, pagesOf } from './models.ts'
 
-/** What stands in for characters that few code pages hold, one for one so that no column moves. */
+/**
+ * What stands in for characters that few code pages hold, one for one so that no column moves. The Cyrillic letters at
+ * the end look like their Latin twins, and Ukrainian is full of them.
+ */
 const standIns: Readonly<Record<string, string>> = {
   '‐': '-',
   '‑': '-',
@@ -22,6 +25,12 @@ const standIns: Readonly<Record<string, string>> = {
   '×': 'x',
   '→': '>',
   '←': '<',
+  і: 'i',
+  І: 'I',
+  ј: 'j',
+  Ј: 'J',
+  ѕ: 's',
+  Ѕ: 'S',
 }
 
 /** They kept words together when rows were made; some printers draw a box for them. */

@@ -95,6 +95,26 @@ t.test('what is read from right to left begins at the right, and its lead with i
   t.ok((pixelsOf([columns('2x فلافل', '12.50')], generic).inked(0, 30)?.left ?? 99) < 4)
 })
 
+t.test('an arrow points on in the direction of reading', async t => {
+  const lettering = letteringFor(generic)
+  const at = (sign: string, isMirrored: boolean) =>
+    lettering?.draw([{ text: sign, leftDots: 0, isMirrored }], { size: 'normal', bold: false }, 576, false)
+  t.same(at('>', true), at('<', false))
+  t.same(at('(', true), at(')', false))
+  t.same(at('2x', true), at('2x', false), 'figures and Latin letters stay')
+  const [row] = layout([text('مشوي', { lead: '     > ' })], settingOf(generic))
+  t.ok(row?.row === 'drawn' && row.parts.every(part => part.isMirrored), 'the row of a choice')
+})
+
+t.test('needles draw a whole name or none of it: their letters are larger than the printer’s', async t => {
+  const needles = model('epson-tm-u220')
+  const kinds = (on: PrinterModel, words: string) =>
+    layout([text(words, { lead: '1x ' })], settingOf(on)).map(row => row.row)
+  const name = 'Салат «Цезар» із куркою ґриль, з вином і тістечком'
+  t.same(new Set(kinds(needles, name).slice(0, -1)), new Set(['drawn']))
+  t.same(kinds(generic, name), ['drawn', 'line', 'cut'], 'a thermal printer’s are as large: row by row')
+})
+
 t.test('every row has room, whatever is written in whatever size on whatever printer', async t => {
   const words = fc
     .array(

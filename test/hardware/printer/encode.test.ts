@@ -116,6 +116,8 @@ t.test('a printer says what it cannot write', async t => {
   t.notOk(writable('Шашлык yoğurt', generic))
   t.ok(writable('Μουσακάς', epson))
   t.notOk(writable('Μουσακάς', generic))
+  t.ok(writable('Іній, Їжак, більше', generic), 'Ukrainian і is a Latin i to whoever reads it')
+  t.notOk(writable('ґ', generic))
   t.notOk(writable('فلافل', epson), 'unshaped and from left to right, nobody can read it')
   for (const one of models) {
     const draws = one.raster !== undefined
