@@ -64,7 +64,8 @@ t.test('now: the figures are right, trouble comes with its remedy, and goes', op
   await alerts.getByText('pad-4 at table 4 is not connected, and guests sit there.').waitFor()
   await alerts.getByText('Grill is late with 1 ticket').waitFor()
   await figure(page, 'Late', '2')
-  await page.locator('.badge').filter({ hasText: '5' }).waitFor()
+  await alerts.getByText(/^‼ No printer prints the tickets of Grill, Cold kitchen, Bar: work/).waitFor()
+  await page.locator('.badge').filter({ hasText: '6' }).waitFor()
   await inspect(t, 'admin now trouble')
 
   house.printers.length = 0
