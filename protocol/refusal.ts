@@ -41,6 +41,7 @@ export const again = {
   'not-paid': 'never',
   'no-printer': 'never',
   'bad-printers': 'never',
+  'bad-papers': 'never',
   'not-allowed': 'never',
   malformed: 'never',
   'out-of-order': 'new-seq',
@@ -69,7 +70,7 @@ export const Refusal = Type.Object({
   until: Type.Optional(Type.Integer({ minimum: 0 })),
   /** For a person: what was wrong, with its place. */
   detail: Type.Optional(Type.String()),
-  /** `bad-printers`: every mistake with its place. */
+  /** `bad-printers` and `bad-papers`: every mistake with its place. */
   problems: Type.Optional(Type.Array(Type.String())),
 })
 export type Refusal = Static<typeof Refusal>

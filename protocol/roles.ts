@@ -46,6 +46,7 @@ export const mayAsk = {
   'end-call': floor,
   'publish-menu': managers,
   'publish-printers': tenders,
+  'publish-papers': managers,
   'count-item': kitchen,
   'pause-stations': managers,
   'add-staff': managers,

@@ -13,16 +13,10 @@ import type { MenuIndex } from '../../protocol/menu.ts'
 import { isLive, orderState, rank } from '../../protocol/order.ts'
 import { tableName } from '../../protocol/site.ts'
 import { checkOf } from '../rules/bill.ts'
-import {
-  currentMenu,
-  type Floor,
-  type FloorCall,
-  type FloorLine,
-  type FloorOrder,
-  type FloorSession,
-} from '../rules/floor.ts'
+import { currentMenu, type Floor, type FloorCall, type FloorLine, type FloorOrder } from '../rules/floor.ts'
 import { costLeft, orderTotal, piecesLeft } from '../rules/pieces.ts'
 import { callAt } from '../rules/seating.ts'
+import type { FloorSession } from '../rules/session.ts'
 import { onSale } from '../rules/stock.ts'
 import { kitchenLine } from './kitchen-view.ts'
 import { nameOf } from './who.ts'

@@ -1,8 +1,9 @@
 /** What a party has on its check, in the guest's words, as far as the printer can write them. */
 import type { MenuIndex, Text } from '../../protocol/menu.ts'
 import type { Money } from '../../protocol/money.ts'
-import type { Floor, FloorLine, FloorSession } from '../rules/floor.ts'
+import type { Floor, FloorLine } from '../rules/floor.ts'
 import { costLeft, piecesLeft } from '../rules/pieces.ts'
+import type { FloorSession } from '../rules/session.ts'
 
 export interface PaperLine {
   /** Pieces that are to be paid. */

@@ -1,26 +1,44 @@
-/** What stands on the check that a guest is given: what there was, what it comes to, and the tax in it. */
-import { type Block, blank, columns, type Document, rule, text } from '../../hardware/printer/document.ts'
+/** What stands on the check that a guest is given, and on the receipt: what there was, what it comes to, the tax in it. */
+import {
+  type Block,
+  blank,
+  columns,
+  type Document,
+  rule,
+  type Size,
+  text,
+} from '../../hardware/printer/document.ts'
 import type { Check, CheckTax } from '../../protocol/check.ts'
 import { localTime, timeOfDay } from '../../protocol/hours.ts'
 import { type Money, money, zero } from '../../protocol/money.ts'
+import { type CheckTemplate, defaultPapers } from '../../protocol/papers.ts'
 import { isSpecial, type PayingWish, payingOf } from '../../protocol/paying.ts'
 import type { PaperLine } from './check-lines.ts'
 import { bar, type Print, printMark, serialText } from './print.ts'
+import { type Drawing, fill } from './template.ts'
+import type { CheckWords } from './words/words.ts'
 
 export interface CheckPaper extends Print {
   readonly site: string
   /** As it is called out loud. */
   readonly table: string
-  /** Not the first paper of this check. */
+  /** For what was paid, and not for what is to be. */
+  readonly isReceipt: boolean
+  /** Not the first paper of this kind. */
   readonly isCopy: boolean
   readonly lines: readonly PaperLine[]
   readonly check: Check
+  /** What was paid, oldest first. */
+  readonly payments: readonly { readonly method: keyof CheckWords['methods']; readonly amount: Money }[]
   /** The guests declined an optional service charge. */
   readonly isServiceDeclined: boolean
   /** How the guests asked to pay. */
   readonly wish?: Pick<PayingWish, 'shares' | 'tip'> | undefined
   /** An amount as it is written on this paper. */
   readonly show: (amount: Money) => string
+  readonly words: CheckWords
+  /** As the house wants it; as Fourtop has it when absent. */
+  readonly template?: CheckTemplate | undefined
 }
 
 /**
@@ -28,83 +46,104 @@ export interface CheckPaper extends Print {
  * the prices include stands below the total, where nobody adds it once more.
  */
 export const checkPaper = (paper: CheckPaper): Document => {
-  const { site, table, check, at, zone, show } = paper
+  const { site, table, check, at, zone, show, words, isReceipt, template } = paper
+  const { date } = localTime(at, zone)
+  const drawing: Drawing<CheckTemplate[number]> = {
+    house: size => [text(site, { size, align: 'center', bold: true })],
+    head: size => [columns(words.table(table), `${date} ${timeOfDay(at, zone)}`, { size })],
+    items: size => paper.lines.flatMap(line => lineBlocks(line, paper, size)),
+    sums: size => [
+      columns(words.subtotal, show(check.lines), { size }),
+      ...serviceBlocks(paper, size),
+      ...(check.included ? [] : taxBlocks(check.taxes, words.tax, show, size)),
+    ],
+    total: size => [columns(words.total, show(check.total), { size, bold: true })],
+    taxes: size => (check.included ? taxBlocks(check.taxes, words.included, show, size) : []),
+    paid: size => paidBlocks(paper, size),
+    wish: () => (isReceipt ? [] : wishBlocks(paper)),
+    serial: size => [columns(`#${serialText(paper.serial)}`, '', { size })],
+  }
+  const { receipt, check: unpaid } = defaultPapers
   return [
     blank(1),
-    ...(paper.isCopy ? [bar('COPY')] : []),
+    ...(isReceipt ? [bar(words.receipt)] : []),
+    ...(paper.isCopy ? [bar(words.copy)] : []),
     ...printMark(paper),
-    text(site, { size: 'double-height', align: 'center', bold: true }),
-    columns(`Table ${table}`, `${localTime(at, zone).date} ${timeOfDay(at, zone)}`),
-    rule('double'),
-    ...paper.lines.flatMap(line => lineBlocks(line, show)),
-    rule(),
-    columns('Subtotal', show(check.lines)),
-    ...serviceBlocks(paper),
-    ...(check.included ? [] : taxBlocks(check.taxes, show, '')),
-    rule('double'),
-    columns('TOTAL', show(check.total), { size: 'double', bold: true }),
-    ...(check.included ? taxBlocks(check.taxes, show, 'incl. ') : []),
-    ...paidBlocks(check, show),
-    ...wishBlocks(paper),
-    rule(),
-    columns(`#${serialText(paper.serial)}`, ''),
+    ...fill(template ?? (isReceipt ? receipt : unpaid), drawing, {
+      house: site,
+      table,
+      total: show(check.total),
+      date,
+      time: timeOfDay(at, zone),
+      number: serialText(paper.serial),
+    }),
   ]
 }
 
-const lineBlocks = (line: PaperLine, show: CheckPaper['show']): readonly Block[] => [
-  columns(`${line.quantity}x ${line.name}`, show(line.total)),
+const lineBlocks = (line: PaperLine, { show, words }: CheckPaper, size: Size): readonly Block[] => [
+  columns(`${line.quantity}x ${line.name}`, show(line.total), { size }),
   ...line.options.map(({ name, price }) =>
     text(price === zero ? name : `${name} ${price > 0 ? '+' : ''}${show(price)}`, { lead: '   ' }),
   ),
-  ...(line.quantity === 1 ? [] : [text(`each ${show(line.unit)}`, { lead: '   ' })]),
+  ...(line.quantity === 1 ? [] : [text(words.each(show(line.unit)), { lead: '   ' })]),
 ]
 
 const percentText = (percent: number): string => `${percent} %`
 
-const serviceBlocks = ({ check, isServiceDeclined, show }: CheckPaper): readonly Block[] => {
+const serviceBlocks = (
+  { check, isServiceDeclined, show, words }: CheckPaper,
+  size: Size,
+): readonly Block[] => {
   const { service } = check
   if (service === undefined) return []
   const name = service.name.includes('%') ? service.name : `${service.name} ${percentText(service.percent)}`
   const isDeclined = isServiceDeclined && service.kind === 'optional'
-  return [columns(name, isDeclined ? 'declined' : show(service.amount))]
+  return [columns(name, isDeclined ? words.declined : show(service.amount), { size })]
 }
 
 const taxBlocks = (
   taxes: readonly CheckTax[],
+  words: CheckWords['tax'],
   show: CheckPaper['show'],
-  lead: 'incl. ' | '',
+  size: Size,
 ): readonly Block[] =>
-  taxes.map(({ name, base, amount }) => columns(`${lead}${name} on ${show(base)}`, show(amount)))
+  taxes.map(({ name, base, amount }) => columns(words(name, show(base)), show(amount), { size }))
 
 /** Nothing before anything was paid; what is left to pay, or to give back, as well as what was paid. */
-const paidBlocks = ({ paid, due }: Check, show: CheckPaper['show']): readonly Block[] => {
+const paidBlocks = ({ check: { paid, due }, payments, isReceipt, show, words }: CheckPaper, size: Size) => {
   if (paid === zero) return []
+  const each = payments.map(({ method, amount }) => columns(words.methods[method], show(amount), { size }))
+  const isEven = due === zero
   return [
     rule(),
-    columns('Paid', show(paid)),
-    due < 0
-      ? columns('To give back', show(money(-due)), { bold: true })
-      : columns('Due', show(due), { bold: true }),
+    ...(isReceipt ? each : []),
+    columns(words.paid, show(paid), { size, bold: isReceipt }),
+    ...(isReceipt && isEven ? [] : [dueBlock(due, show, words)]),
   ]
 }
 
+const dueBlock = (due: Money, show: CheckPaper['show'], words: CheckWords): Block =>
+  due < 0
+    ? columns(words.giveBack, show(money(-due)), { bold: true })
+    : columns(words.due, show(due), { bold: true })
+
 /** Below all that is owed, and said to be a wish: nobody may take it for part of the bill. */
-const wishBlocks = ({ check, wish, show }: CheckPaper): readonly Block[] => {
+const wishBlocks = ({ check, wish, show, words }: CheckPaper): readonly Block[] => {
   if (wish === undefined || !isSpecial(wish) || check.due <= 0) return []
   const { tip, total, shares } = payingOf(check.due, wish)
   return [
     rule(),
-    text('As you asked, not charged yet:'),
+    text(words.asked),
     ...(wish.tip === 0
       ? []
       : [
-          columns(`Tip ${percentText(wish.tip)}`, show(tip)),
-          columns('With tip', show(total), { bold: true }),
+          columns(`${words.tip} ${percentText(wish.tip)}`, show(tip)),
+          columns(words.withTip, show(total), { bold: true }),
         ]),
     ...(wish.shares === 1
       ? []
       : [
-          text(`${wish.shares} equal shares:`),
+          text(words.shares(wish.shares)),
           ...shares.map(({ count, amount }) => columns(`${count}x`, show(amount), { bold: true })),
         ]),
   ]

@@ -4,12 +4,13 @@ import { encode, printable } from '../../hardware/printer/encode.ts'
 import type { PrinterModel } from '../../hardware/printer/models.ts'
 import type { Drawing } from '../../hardware/printer/store.ts'
 import { Fault } from '../../protocol/fault.ts'
-import type { JobId, PrinterId, SessionId } from '../../protocol/ids.ts'
+import type { PrinterId, SessionId } from '../../protocol/ids.ts'
 import { tableName } from '../../protocol/site.ts'
 import type { Clock } from '../../protocol/time.ts'
 import type { Desk } from '../desk/desk.ts'
 import { mayHang } from '../rules/attempts.ts'
 import { checkOf } from '../rules/bill.ts'
+import { withParty } from '../rules/checks-owed.ts'
 import { currentMenu, type Floor } from '../rules/floor.ts'
 import type { FloorJob } from '../rules/job.ts'
 import { checkLines } from './check-lines.ts'
@@ -19,6 +20,7 @@ import type { Print } from './print.ts'
 import type { PaperJob } from './queue.ts'
 import { testPaper } from './test-paper.ts'
 import { drawTicket } from './ticket-drawing.ts'
+import { checkWords } from './words/languages.ts'
 
 /**
  * The bytes of one paper of a printer, each time anew: whoever was moved or voided meanwhile is on it as it is now.
@@ -44,7 +46,7 @@ export const drawing =
 
 const document = (floor: Floor, job: FloorJob, model: PrinterModel, print: Print): Document => {
   const { of } = job
-  if ('session' in of) return check(floor, of.session, model, { ...print, number: numberOf(job.job) })
+  if ('session' in of) return check(floor, of.session, job, model, print)
   if ('printer' in of) return test(floor, of.printer, model, print)
   return drawTicket(floor, of.ticket, job, model, print)
 }
@@ -55,29 +57,29 @@ const firstOf = ({ first, printer }: FloorJob): Print['first'] => {
   return first.printer === printer ? { serial: first.serial } : { serial: first.serial, at: first.printer }
 }
 
-/** Which paper of its ticket or check a job is, from 1: what stands after the last point of its id. */
-const numberOf = (job: JobId): number => Number(job.slice(job.lastIndexOf('.') + 1))
-
-const check = (
-  floor: Floor,
-  id: SessionId,
-  model: PrinterModel,
-  print: Print & { readonly number: number },
-): Document => {
+const check = (now: Floor, id: SessionId, job: FloorJob, model: PrinterModel, print: Print): Document => {
+  const floor = withParty(now, id)
   const session = floor.sessions.get(id)
   if (session === undefined) throw new Fault('check-gone', `The party ${id} has left.`)
+  const { site } = floor
   const menu = currentMenu(floor)?.menu
-  const { number, ...rest } = print
+  const language = menu?.languages[0] ?? 'en'
+  const readable = (text: string) => printable(text, model)
+  const kind = job.kind === 'receipt' ? 'receipt' : 'check'
   return checkPaper({
-    ...rest,
-    site: floor.site?.name ?? '',
-    table: tableName(floor.site, session.table),
-    isCopy: number > 1,
-    lines: checkLines(floor, session, text => printable(text, model)),
+    ...print,
+    site: site?.name ?? '',
+    table: tableName(site, session.table),
+    isReceipt: kind === 'receipt',
+    isCopy: job.isCopy === true,
+    lines: checkLines(floor, session, readable),
     check: checkOf(floor, session),
+    payments: session.payments ?? [],
     isServiceDeclined: session.waived,
     wish: session.wish,
-    show: moneyOn(model, menu?.currency, menu?.languages[0] ?? 'en'),
+    show: moneyOn(model, menu?.currency, language),
+    words: checkWords(language, readable),
+    template: site?.papers?.[kind],
   })
 }
 

@@ -124,6 +124,7 @@ const occasionOf = (
       return { kind: 'reprint', number: papers + 1, first: at, isPrinted: confirmed }
     }
     case 'check':
+    case 'receipt':
     case 'test':
       throw new Fault('job-unclear', `${job.job} is a ${job.kind}, and yet a ticket's.`)
     default:

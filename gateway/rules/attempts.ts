@@ -1,5 +1,6 @@
 /** How a paper gets on: sent to a printer, in doubt, sent to another one, out. */
 import { type JobId, type OrderNumber, orderOfTicket } from '../../protocol/ids.ts'
+import { forgetParty, isKnown } from './checks-owed.ts'
 import type { FactOf } from './fact.ts'
 import type { Floor } from './floor.ts'
 import { type FloorJob, isWhole, untouched } from './job.ts'
@@ -32,7 +33,7 @@ export const doubtJob = (floor: Floor, { job: id, attempt }: FactOf<'job-in-doub
   const job = floor.jobs.get(id)
   if (job === undefined) return
   const isGone =
-    ('session' in job.of && !floor.sessions.has(job.of.session)) ||
+    ('session' in job.of && !isKnown(floor, job.of.session)) ||
     ('printer' in job.of && printerOf(floor, job) === undefined)
   if (isGone) {
     floor.jobs.delete(id)
@@ -78,5 +79,6 @@ export const tellTicket = (
 export const endJob = (floor: Floor, id: JobId): OrderNumber | undefined => {
   const job = floor.jobs.get(id)
   floor.jobs.delete(id)
+  if (job !== undefined && 'session' in job.of) forgetParty(floor, job.of.session)
   return job !== undefined && 'ticket' in job.of ? orderOfTicket(job.of.ticket) : undefined
 }

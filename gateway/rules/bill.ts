@@ -3,8 +3,9 @@ import type { Check } from '../../protocol/check.ts'
 import type { TableId, TaxId } from '../../protocol/ids.ts'
 import { money } from '../../protocol/money.ts'
 import { priceCheck } from '../../protocol/pricing.ts'
-import type { Floor, FloorSession } from './floor.ts'
+import type { Floor } from './floor.ts'
 import { costLeft, piecesLeft } from './pieces.ts'
+import type { FloorSession } from './session.ts'
 
 /**
  * The check of a session that is open; its lines are on the floor for as long as it is. What was sold in one tax class

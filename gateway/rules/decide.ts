@@ -22,6 +22,7 @@ import { serveOrder } from './serving.ts'
 import { setPadCode, setSecret, signIn, signOut } from './signing.ts'
 import { addStaff, changeStaff, claim, removeStaff } from './staffing.ts'
 import { countItem, turnHours } from './stock.ts'
+import { publishPapers } from './templates.ts'
 import { accept, type Moment, refuse, type Verdict } from './verdict.ts'
 import { voidLines } from './voiding.ts'
 
@@ -135,6 +136,8 @@ const judge = (floor: Floor, request: Request, moment: Moment): Verdict => {
       return publishMenu(floor, request)
     case 'publish-printers':
       return publishPrinters(floor, request)
+    case 'publish-papers':
+      return publishPapers(floor, request)
     case 'publish-site':
       return accept({ fact: 'site-published', site: request.site })
     case 'job-sending':

@@ -2,8 +2,9 @@
 import { isLive, rank } from '../../protocol/order.ts'
 import { checkOf } from './bill.ts'
 import type { Fact } from './fact.ts'
-import type { Floor, FloorSession } from './floor.ts'
+import type { Floor } from './floor.ts'
 import { callAt } from './seating.ts'
+import type { FloorSession } from './session.ts'
 import { accept, type Moment, type Verdict } from './verdict.ts'
 
 const minuteMs = 60_000

@@ -26,11 +26,11 @@ import {
 import type { MenuIndex } from '../../protocol/menu.ts'
 import { type Money, zero } from '../../protocol/money.ts'
 import { isLive, type LineState, rank } from '../../protocol/order.ts'
-import type { PayingWish } from '../../protocol/paying.ts'
 import type { Site } from '../../protocol/site.ts'
 import type { OrderPlaced, PlacedLine, Scan } from './fact.ts'
 import type { FloorJob } from './job.ts'
 import type { FloorDevice, FloorPad, FloorSignIn, FloorStaff } from './known.ts'
+import type { FloorSession } from './session.ts'
 
 export interface FloorLine extends PlacedLine {
   readonly state: LineState
@@ -78,24 +78,10 @@ export interface FloorTicket {
   readonly told?: { readonly papers: number; readonly at: number; readonly confirmed?: true }
 }
 
-export interface FloorSession {
-  readonly session: SessionId
-  table: TableId
-  readonly openedAt: number
-  readonly covers?: number
-  readonly orders: OrderNumber[]
-  /** What its live lines cost. */
-  total: Money
-  paid: Money
-  /** When it last paid. */
-  paidAt?: number
-  readonly language?: string
-  /** The guests declined an optional service charge. */
-  waived: boolean
-  /** How they asked to pay; gone once they have. */
-  wish?: PayingWish
-  /** How many papers its check was ever given. */
-  papers: number
+/** A party as it left, with all that it had. */
+export interface Party {
+  readonly session: FloorSession
+  readonly orders: readonly FloorOrder[]
 }
 
 /** A call that nobody has ended. */
@@ -133,6 +119,8 @@ export interface Floor {
   readonly calls: Map<CallId, FloorCall>
   readonly sessions: Map<SessionId, FloorSession>
   readonly tables: Map<TableId, SessionId>
+  /** Those that have left, and whose receipt is still owed. */
+  readonly parted: Map<SessionId, Party>
   nextOrder: number
   readonly orders: Map<OrderNumber, FloorOrder>
   /** The newest bumped tickets, newest last: what a recall can bring back. */
@@ -172,6 +160,7 @@ export const emptyFloor = (): Floor => ({
   calls: new Map(),
   sessions: new Map(),
   tables: new Map(),
+  parted: new Map(),
   nextOrder: 1,
   orders: new Map(),
   bumped: [],
@@ -198,6 +187,7 @@ export const copyFloor = (floor: Floor): Floor => ({
   calls: copyEach(floor.calls),
   sessions: new Map([...floor.sessions].map(([id, one]) => [id, { ...one, orders: [...one.orders] }])),
   tables: new Map(floor.tables),
+  parted: new Map(floor.parted),
   orders: new Map(floor.orders),
   bumped: [...floor.bumped],
   jobs: copyEach(floor.jobs),

@@ -16,7 +16,7 @@ export interface FloorJob {
     | { readonly ticket: TicketId }
     | { readonly session: SessionId }
     | { readonly printer: PrinterId }
-  readonly kind: 'new' | 'void' | 'moved' | 'change' | 'fire' | 'reprint' | 'check' | 'test'
+  readonly kind: 'new' | 'void' | 'moved' | 'change' | 'fire' | 'reprint' | 'check' | 'receipt' | 'test'
   /** Since when it, or what it is owed in place of, has been owed: UTC milliseconds. */
   readonly since: number
   /** `void`: what is called back. */
@@ -27,6 +27,8 @@ export interface FloorJob {
   readonly before?: readonly LineBefore[]
   /** `fire`: what is to be made now. */
   readonly course?: number
+  /** `check` and `receipt`: not the first of its kind. */
+  readonly isCopy?: true
   /** The attempt that is under way, or comes next; from 1. Over 1 the paper says so. */
   attempt: number
   state: 'queued' | 'sending'

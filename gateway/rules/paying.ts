@@ -43,7 +43,7 @@ export const waiveService = (floor: Floor, { table, waived }: RequestOf<'waive-s
 }
 
 /**
- * The check as it stands when it comes out, on paper: one that waits for its printer anyway is the one. `no-printer`
+ * The check as it stands when it comes out, on paper, or a receipt where it is paid: one that waits for its printer anyway is the one. `no-printer`
  * where the site names none for checks.
  */
 export const printCheck = (floor: Floor, { table }: RequestOf<'print-check'>): Verdict => {
@@ -58,12 +58,13 @@ export const printCheck = (floor: Floor, { table }: RequestOf<'print-check'>): V
 
 export const pay = (
   floor: Floor,
-  { session: id, amount }: FactOf<'payment-taken'>,
+  { session: id, amount, method }: FactOf<'payment-taken'>,
   { at }: Pick<Entry, 'at'>,
 ): void => {
   const session = floor.sessions.get(id)
   if (session === undefined) return
   session.paid = money(session.paid + amount)
   session.paidAt = at
+  session.payments = [...(session.payments ?? []), { method, amount }]
   delete session.wish
 }

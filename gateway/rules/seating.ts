@@ -4,7 +4,7 @@ import { zero } from '../../protocol/money.ts'
 import { isLive, rank } from '../../protocol/order.ts'
 import { isManager } from './asker.ts'
 import { checkOf, partyAt } from './bill.ts'
-import { dropChecks } from './checks-owed.ts'
+import { partWithChecks } from './checks-owed.ts'
 import type { Entry, Fact, FactOf } from './fact.ts'
 import type { Floor, FloorCall } from './floor.ts'
 import { closeOrders } from './progress.ts'
@@ -100,8 +100,8 @@ export const unseat = (
   { session, table, orders }: FactOf<'session-closed'>,
   { at }: Pick<Entry, 'at'>,
 ): void => {
+  partWithChecks(floor, session)
   closeOrders(floor, orders, at)
-  dropChecks(floor, session)
   floor.sessions.delete(session)
   floor.tables.delete(table)
 }

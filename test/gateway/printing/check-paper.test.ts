@@ -3,12 +3,26 @@ import t from 'tap'
 import { floorTable } from '../../../gateway/desk/floor-view.ts'
 import { tableState } from '../../../gateway/desk/table-view.ts'
 import { drawing } from '../../../gateway/printing/drawing.ts'
+import { packFloor, unpackFloor } from '../../../gateway/rules/packing.ts'
 import { type PrinterModel, printerModel } from '../../../hardware/printer/models.ts'
 import type { Check } from '../../../protocol/check.ts'
 import type { JobId, LineId, OrderNumber, PadName, PrinterId, TableId } from '../../../protocol/ids.ts'
+import { defaultPapers } from '../../../protocol/papers.ts'
 import { asMenu, asSite } from '../../fixtures/as-menu.ts'
 import { readPaper } from '../../hardware/printer/reading.ts'
-import { evening, fresh, manager, menu, order, pad, printed, room, site, waiter } from '../rules/room.ts'
+import {
+  evening,
+  fresh,
+  manager,
+  menu,
+  order,
+  pad,
+  printed,
+  printing,
+  room,
+  site,
+  waiter,
+} from '../rules/room.ts'
 
 const table = '12' as TableId
 const p1 = 'p1' as PrinterId
@@ -78,7 +92,7 @@ const modelOf = (columns: number): PrinterModel => {
 /** Asks for the check and prints it; the rows of the paper. */
 const paper = (it: It, columns = 42, attempt = 1, model = modelOf(columns)): readonly string[] => {
   it.facts(waiter, { type: 'print-check', id: fresh(), table })
-  const job = [...it.floor.jobs.values()].find(({ kind }) => kind === 'check')
+  const job = [...it.floor.jobs.values()].find(({ kind }) => kind === 'check' || kind === 'receipt')
   if (job === undefined) throw new Error('no check is owed')
   const draw = drawing({ floor: it.floor }, model, { now: () => evening + 3_600_000 })
   const serial = (it.floor.serials.get(p1) ?? 0) + 1
@@ -124,26 +138,35 @@ incl. drinks 5.5 % on €8.53          €0.47
 
 const added = `
            Test room
-Table Window    2026-11-20 19:00
+Tisch Window    2026-11-20 19:00
 ================================
 2x Burger                28,00 €
    Medium
    Cheese +1,50 €
    No onion
-   each 14,00 €
+   je 14,00 €
 1x Suppe                  6,50 €
 2x Cola                   9,00 €
    Large +4,50 €
-   each 4,50 €
+   je 4,50 €
 --------------------------------
-Subtotal                 43,50 €
+Zwischensumme            43,50 €
 Service 12.5 %            5,44 €
-VAT 20 % on 38,81 €       7,76 €
-drinks 5.5 % on 10,13 €   0,56 €
+VAT 20 % auf 38,81 €      7,76 €
+drinks 5.5 % auf 10,13 €  0,56 €
 ================================
-TOTAL        57,26 €
+SUMME        57,26 €
 --------------------------------
 #0001`
+
+const english = { Subtotal: 'Subtotal', Service: 'Service', TOTAL: 'TOTAL', Paid: 'Paid', Due: 'Due' }
+const german = {
+  Subtotal: 'Zwischensumme',
+  Service: 'Service',
+  TOTAL: 'SUMME',
+  Paid: 'Bezahlt',
+  Due: 'Offen',
+}
 
 t.test('a check that a guest can add up', async t => {
   t.equal(paper(dined({})).join('\n'), golden)
@@ -170,14 +193,16 @@ t.test('the same sums on the pad, on the floor and on paper, to the last cent', 
     const compare = (what: string) => {
       const check = told(it)
       const rows = paper(it, columns)
-      const row = (start: string) => amount(rows.find(one => one.startsWith(start)))
+      const said = house.languages[0] === 'de' ? german : english
+      const row = (start: keyof typeof german) =>
+        amount(rows.find(one => one.startsWith(said[start])) ?? (start === 'Due' ? '0' : undefined))
       const lines = rows.filter(one => /^\d+x /.test(one)).map(amount)
-      const taxes = rows.filter(one => /^(incl\. )?(VAT|drinks) /.test(one)).map(amount)
+      const taxes = rows.filter(one => /^(incl\. |enth\. )?(VAT|drinks) /.test(one)).map(amount)
       t.strictSame(
         {
           lines: lines.reduce((all, one) => all + one, 0),
           subtotal: row('Subtotal'),
-          service: rows.some(one => /^Service .*declined$/.test(one)) ? 0 : row('Service'),
+          service: rows.some(one => /^Service .*(declined|abgelehnt)$/.test(one)) ? 0 : row('Service'),
           taxes,
           total: row('TOTAL'),
           ...(check.paid === 0 ? {} : { paid: row('Paid'), due: row('Due') }),
@@ -218,18 +243,107 @@ t.test('the same sums on the pad, on the floor and on paper, to the last cent', 
 t.test('a second paper is a copy; service that was declined, and money to give back, say so', async t => {
   const it = dined({})
   t.notOk(paper(it).includes('COPY'))
+  t.equal(paper(it)[1], 'COPY')
   it.facts(waiter, { type: 'take-payment', id: fresh(), table, method: 'cash', total: told(it).due })
   it.facts(waiter, { type: 'waive-service', id: fresh(), table, waived: true })
   const rows = paper(it)
-  t.equal(rows[1], 'COPY')
+  t.strictSame([rows[1], rows.includes('COPY')], ['RECEIPT', false], 'the first one')
   t.match(rows.join('\n'), /\nService 12\.5 % +declined\n/)
-  t.match(rows.join('\n'), /\nPaid +€48\.94\nTo give back +€5\.44\n/)
-  t.equal(paper(it, 42, 2)[2], 'POSSIBLE REPRINT, attempt 2')
+  t.match(rows.join('\n'), /\nCash +€48\.94\nPaid +€48\.94\nTo give back +€5\.44\n/)
+  t.strictSame(paper(it, 42, 2).slice(1, 4), ['RECEIPT', 'COPY', 'POSSIBLE REPRINT, attempt 2'])
+})
+
+const receipt = `
+RECEIPT
+                Test room
+Table Window              2026-11-20 19:00
+==========================================
+2x Burger                           €28.00
+   Medium
+   Cheese +€1.50
+   No onion
+   each €14.00
+1x Soup                              €6.50
+2x Cola                              €9.00
+   Large +€4.50
+   each €4.50
+------------------------------------------
+Subtotal                            €43.50
+Service 12.5 %                       €5.44
+==========================================
+TOTAL                    €48.94
+incl. VAT 20 % on €28.75             €5.75
+incl. drinks 5.5 % on €8.53          €0.47
+------------------------------------------
+Card                                €48.94
+Paid                                €48.94
+------------------------------------------
+#0001`
+
+/** All is paid and asked for on paper, and the party leaves before its printer has come to it. */
+const left = () => {
+  const it = dined({})
+  it.facts(waiter, { type: 'take-payment', id: fresh(), table, method: 'card', total: told(it).due })
+  it.facts(waiter, { type: 'print-check', id: fresh(), table })
+  for (const number of [1, 2] as OrderNumber[]) {
+    for (const { ticket } of it.floor.orders.get(number)?.tickets ?? [])
+      it.facts(manager, { type: 'bump-ticket', id: fresh(), ticket })
+  }
+  it.facts(waiter, { type: 'close-table', id: fresh(), table })
+  t.equal(it.floor.tables.get(table), undefined)
+  return it
+}
+
+/** Draws what is owed of the receipt. */
+const drawn = (it: It, attempt = 1): readonly string[] => {
+  const job = [...it.floor.jobs.values()].find(({ kind }) => kind === 'receipt')
+  if (job === undefined) throw new Error('no receipt is owed')
+  const model = modelOf(42)
+  const draw = drawing({ floor: it.floor }, model, { now: () => evening + 3_600_000 })
+  const reading = readPaper(draw({ id: job.job, of: job.of, attempt }, { serial: 1, isTorn: false }), model)
+  return (reading.lines.find(rows => rows.join('') !== '') ?? []).slice(0, -model.feedRows)
+}
+
+t.test('a receipt outlives its table, and is forgotten when it is out', async t => {
+  const it = left()
+  t.equal(drawn(it).join('\n'), receipt)
+  const kept = unpackFloor(packFloor(it.floor))
+  t.equal(drawn({ ...it, floor: kept }).join('\n'), receipt, 'after a start from a photograph too')
+  const [job] = [...it.floor.jobs.values()].filter(({ kind }) => kind === 'receipt')
+  if (job === undefined) throw new Error('no receipt is owed')
+  t.equal(it.floor.parted.size, 1)
+  printed(it, job.job)
+  t.strictSame([it.floor.parted.size, it.floor.jobs.has(job.job)], [0, false])
+})
+
+t.test('a receipt whose printer broke off is owed again, though its party is gone', async t => {
+  const it = left()
+  const [job] = [...it.floor.jobs.values()].filter(({ kind }) => kind === 'receipt')
+  if (job === undefined) throw new Error('no receipt is owed')
+  const about = { job: job.job, attempt: 1 }
+  it.facts(printing, { ...about, type: 'job-sending', id: 'a', printer: p1 })
+  it.facts(printing, { ...about, type: 'job-in-doubt', id: 'b', cause: 'the power went' })
+  t.match(drawn(it, 2).slice(1, 3), ['RECEIPT', 'POSSIBLE REPRINT'])
+})
+
+t.test('a check looks as the house wants it', async t => {
+  const it = dined({})
+  const check = [
+    { part: 'text', text: 'VAT id DE 123', align: 'center' },
+    ...defaultPapers.check.filter(({ part }) => part !== 'wish' && part !== 'house'),
+    { part: 'text', text: 'Thank you, {table}!' },
+    { part: 'qr', text: 'https://example.org/{number}' },
+  ] as const
+  it.facts(manager, { type: 'publish-papers', id: fresh(), papers: { check: [...check] } })
+  const rows = paper(it)
+  t.match(rows[1], /^ +VAT id DE 123$/)
+  t.notMatch(rows.join(), /Test room/)
+  t.ok(rows.includes('Thank you, Window!'))
 })
 
 t.test('a currency that the printer lacks is named by its code, everywhere on the paper', async t => {
   const rows = paper(dined({ currency: 'TRY', languages: ['tr', 'en'] }))
-  t.match(rows.join('\n'), /\nSubtotal +TRY 43\.50\n/)
+  t.match(rows.join('\n'), /\nAra toplam +TRY 43\.50\n/)
   t.notMatch(rows.join('\n'), /[?₺]/)
 })
 
@@ -273,7 +387,7 @@ t.test('where everything was voided, nothing is to be paid', async t => {
       reason: 'a fly',
     })
   const rows = paper(it)
-  t.match(rows.join('\n'), /={42}\n-{42}\nSubtotal +€0\.00\nService 12\.5 % +€0\.00\n/)
+  t.match(rows.join('\n'), /={42}\nSubtotal +€0\.00\nService 12\.5 % +€0\.00\n/)
   t.match(
     rows.find(row => row.startsWith('TOTAL')),
     /€0\.00$/,
