@@ -23,6 +23,7 @@ import { openProofreading } from './house/proofreading.ts'
 import { followRecently } from './house/recently.ts'
 import { openRoster } from './house/roster.ts'
 import { openSearching } from './house/searching.ts'
+import { steadyPrinting } from './house/steady.ts'
 import { createTested } from './house/tested.ts'
 import { watchHouse } from './house/watching.ts'
 import type { Journal } from './journal/journal.ts'
@@ -66,7 +67,8 @@ export interface OpenHouse extends House {
 }
 
 export const openHouse = async (parts: HouseParts): Promise<OpenHouse> => {
-  const { desk, clock, watchPads, report, devices, pictures, printing } = parts
+  const { desk, clock, watchPads, report, devices, pictures } = parts
+  const printing = steadyPrinting(parts.printing, clock)
   const roster = openRoster(async () => {
     const records = await devices.list()
     return records.map(record => ({ ...record, checks: checksOf(record) }))
@@ -92,15 +94,16 @@ export const openHouse = async (parts: HouseParts): Promise<OpenHouse> => {
     ...findOrders(parts),
     kitchen: showKitchen(desk, printing, diverted),
     floor: showFloor(desk, roster),
-    now: showNow({ ...parts, roster, lostPapers }),
+    now: showNow({ ...parts, printing, roster, lostPapers }),
     ...tendDevices({ ...parts, roster, folder: devices }),
     ...tendPrinters(desk, printing, tested),
     findPrinters: searching.findPrinters,
-    ...watchHouse(parts),
+    ...watchHouse({ ...parts, printing }),
     close: async () => {
       unwatch()
       unfollow()
       searching.close()
+      printing.close()
       await proofreading.close()
     },
   }

@@ -17,7 +17,7 @@ import type { Roster } from './roster.ts'
 export interface NowParts {
   readonly desk: Desk
   readonly clock: Clock
-  readonly printing: Printing
+  readonly printing: Pick<Printing, 'states' | 'watch'>
   readonly broker: { seen(pad: PadName): Seen | undefined }
   readonly roster: Roster
   readonly lostPapers: LostPapers
