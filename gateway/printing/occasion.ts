@@ -71,8 +71,9 @@ export const contentOf = (ticket: Ticket, occasion: Occasion, isGone: boolean): 
 /** What is still to be made; all of the course where that was overtaken. */
 const firedLines = (lines: readonly TicketLine[], course: number): readonly TicketLine[] => {
   const all = lines.filter(line => line.course === course)
-  const left = all.filter(line => isThere(line) && !isDone(line))
-  return left.length > 0 ? left : all
+  const there = all.filter(isThere)
+  const left = there.filter(line => !isDone(line))
+  return [left, there, all].find(({ length }) => length > 0) ?? all
 }
 
 const calledBack = ({ lines }: Ticket, pieces: readonly Pieces[] | undefined): Content => {

@@ -6,7 +6,7 @@ import type { Reply } from '../../protocol/reply.ts'
 import type { Clock } from '../../protocol/time.ts'
 import type { Desk } from '../desk/desk.ts'
 import type { FloorJob } from '../rules/job.ts'
-import { printerOf } from '../rules/owed.ts'
+import { isInTurn, printerOf } from '../rules/owed.ts'
 import type { JobReport } from '../rules/request.ts'
 
 export interface PaperJob extends Job {
@@ -55,8 +55,8 @@ export const queueFor = (desk: Desk, printer: PrinterId, clock: Pick<Clock, 'now
   const next = (): PaperJob | undefined => {
     for (const id of ids) {
       const job = desk.floor.jobs.get(id)
-      if (job !== undefined && isOurs(job)) return { id, of: job.of, attempt: job.attempt }
-      ids.delete(id)
+      if (job === undefined || !isOurs(job)) ids.delete(id)
+      else if (isInTurn(desk.floor, job)) return { id, of: job.of, attempt: job.attempt }
     }
     return undefined
   }

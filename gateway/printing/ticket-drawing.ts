@@ -30,7 +30,7 @@ export const drawTicket = (
   if (ticket === undefined || order === undefined)
     throw new Fault('ticket-gone', `There is no ticket for ${job.job}.`)
   const papers = owed(floor, ticket)
-  const told = asTold(order, papers.slice(papers.indexOf(job) + 1))
+  const told = asTold(order, job, papers.slice(papers.indexOf(job) + 1))
   const shown = kitchenTicket(withOrder(floor, told), id, readableBy(model))
   if (shown === undefined) throw new Fault('ticket-gone', `There is no ticket for ${job.job}.`)
   const station = floor.site?.stations[ticket.station]

@@ -74,6 +74,8 @@ export interface FloorTicket {
   readonly bumpedAt?: number
   /** How many papers it was ever given: the n of its latest job. */
   readonly papers: number
+  /** Courses that were fired, and whose paper was dropped before it was begun because nothing of them was left. */
+  readonly unfired?: readonly number[]
   /** Papers that told all of it and are out, or may be; when the first was, UTC milliseconds; whether one surely is. */
   readonly told?: { readonly papers: number; readonly at: number; readonly confirmed?: true }
 }

@@ -21,9 +21,12 @@ export interface FloorJob {
   readonly since: number
   /** `void`: what is called back. */
   readonly lines?: readonly Pieces[]
-  /** `moved`: the table the kitchen had been told before. */
+  /** `moved`: the table the kitchen had been told before; `void`: the same, where no paper will tell of a move. */
   readonly from?: TableId
-  /** `change`: the lines that are to be made otherwise, as the kitchen had been told before. */
+  /**
+   * `change`: the lines that are to be made otherwise, as the kitchen had been told before; `void`: those that it calls
+   * back, where no paper had told of a change.
+   */
   readonly before?: readonly LineBefore[]
   /** `fire`: what is to be made now. */
   readonly course?: number

@@ -66,7 +66,9 @@ const oweAnew = (floor: Floor, ticket: FloorTicket, job: FloorJob): void => {
     const changed = stillChanged(floor, ticket, before)
     if (changed.length > 0) owe(floor, ticket, { kind, since, before: changed })
   } else if (course !== undefined) {
-    if (toFire(floor, ticket, course).length > 0) owe(floor, ticket, { kind, since, course })
+    const isThere = ticketLines(floor, ticket).some(line => line.course === course && isLive(line.state))
+    if (isThere) owe(floor, ticket, { kind, since, course })
+    else changeTicket(floor, ticket.ticket, one => ({ ...one, unfired: [...(one.unfired ?? []), course] }))
   } else owe(floor, ticket, from === undefined ? { kind, since } : { kind, since, from })
 }
 
@@ -96,8 +98,24 @@ export const oweVoid = (
 ): void => {
   const told = isTold(floor, ticket)
   const waiting = takeBack(floor, ticket)
-  if (told) owe(floor, ticket, { kind: 'void', lines: pieces, since: at })
+  if (told) owe(floor, ticket, { kind: 'void', lines: pieces, since: at, ...untold(waiting, pieces, isLeft) })
   if (isLeft) for (const job of waiting) oweAnew(floor, ticket, job)
+}
+
+/** What is called back has to be called as the kitchen knows it, and not as no paper ever said. */
+const untold = (
+  waiting: readonly FloorJob[],
+  pieces: readonly Pieces[],
+  isLeft: boolean,
+): Pick<FloorJob, 'from' | 'before'> => {
+  const before = waiting
+    .flatMap(job => job.before ?? [])
+    .filter(one => pieces.some(({ line }) => line === one.line))
+  const from = isLeft ? undefined : waiting.find(job => job.from !== undefined)?.from
+  return {
+    ...(before.length === 0 ? {} : { before }),
+    ...(from === undefined ? {} : { from }),
+  }
 }
 
 /**
@@ -132,11 +150,30 @@ export const oweChange = (floor: Floor, ticket: FloorTicket, before: LineBefore,
   if (told && changed.length > 0)
     owe(floor, ticket, { kind: 'change', before: changed, since: earlier?.since ?? at })
   for (const job of waiting) if (job !== earlier) oweAnew(floor, ticket, job)
+  oweUnfired(floor, ticket, at)
+}
+
+/** Lines came back to a course whose paper had been dropped, because nothing of it was left. */
+const oweUnfired = (floor: Floor, { ticket: id }: FloorTicket, at: number): void => {
+  const ticket = ticketOn(floor, id)
+  const back = ticket?.unfired?.filter(course => toFire(floor, ticket, course).length > 0) ?? []
+  if (ticket === undefined || back.length === 0) return
+  changeTicket(floor, id, ({ unfired = [], ...one }) => {
+    const left = unfired.filter(course => !back.includes(course))
+    return left.length === 0 ? one : { ...one, unfired: left }
+  })
+  for (const course of new Set(back)) oweFire(floor, ticket, course, at)
 }
 
 /** The guests are ready for a course: whoever has something of it to make is told so. */
 export const oweFire = (floor: Floor, ticket: FloorTicket, course: number, since: number): void => {
   if (toFire(floor, ticket, course).length > 0) owe(floor, ticket, { kind: 'fire', course, since })
+}
+
+/** No paper overtakes an earlier one of its ticket that is owed elsewhere: it tells what came after it. */
+export const isInTurn = (floor: Floor, job: FloorJob): boolean => {
+  const ticket = 'ticket' in job.of ? ticketOn(floor, job.of.ticket) : undefined
+  return ticket === undefined || owed(floor, ticket)[0] === job
 }
 
 /** Whether any paper of the ticket is not known to be sent. */

@@ -9,16 +9,17 @@ import { isLive } from '../../protocol/order.ts'
 import type { FloorLine, FloorOrder } from './floor.ts'
 import type { FloorJob } from './job.ts'
 
-/** @param later the papers of one of its tickets that come after the one in question, oldest first */
-export const asTold = (order: FloorOrder, later: readonly FloorJob[]): FloorOrder => {
-  if (later.length === 0) return order
-  const moved = later.find(({ from }) => from !== undefined)
-  const fired = order.fired?.filter(course => !later.some(job => job.course === course))
+/** @param later the papers of one of its tickets that come after this one, oldest first */
+export const asTold = (order: FloorOrder, job: FloorJob, later: readonly FloorJob[]): FloorOrder => {
+  // A change or a move says itself what it came to; any other paper calls things as they were known before it.
+  const papers = [job, ...later]
+  const moved = papers.find(one => one.from !== undefined && !(one === job && job.kind === 'moved'))
+  const fired = order.fired?.filter(course => !later.some(one => one.course === course))
   return {
     ...order,
     ...(moved?.from === undefined ? {} : { table: moved.from }),
     ...(fired === undefined ? {} : { fired }),
-    lines: order.lines.map(line => unchanged(unvoided(line, later), later)),
+    lines: order.lines.map(line => unchanged(unvoided(line, later), job.kind === 'change' ? later : papers)),
   }
 }
 
