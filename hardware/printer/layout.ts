@@ -1,8 +1,8 @@
 /** Where every character of a document falls on a printer's paper. */
-import type { Block, Document, Look, PaperText } from './document.ts'
-import { isReadToLeft, type Part } from './lettering.ts'
+import type { Block, Document, Look } from './document.ts'
+import { hasLettersToLeft, isReadToLeft, type Part } from './lettering.ts'
 import type { Setting, Style } from './setting.ts'
-import { wrap } from './wrap.ts'
+import { isWhole, wrap } from './wrap.ts'
 
 /** Characters in a row that look the same. A character of size `double` is two columns wide. */
 export interface Span extends Pick<Style, 'size' | 'bold' | 'invert' | 'red'> {
@@ -116,7 +116,11 @@ const shortened = (lead: string, isShort: (lead: string) => boolean): string => 
   return kept.join('')
 }
 
-const textRows = (lead: PaperText, text: PaperText, look: Look, paper: Setting): readonly Row[] => {
+type Words = Extract<Block, { readonly block: 'text' }>
+type Columns = Extract<Block, { readonly block: 'columns' }>
+
+/** @param isToLeft the whole paper is read from right to left */
+const textRows = ({ lead, text, look }: Words, paper: Setting, isToLeft: boolean): readonly Row[] => {
   const style = paper.styleOf(look)
   const words = paper.readable(text)
   const setting = paper.together([lead, words])
@@ -130,50 +134,85 @@ const textRows = (lead: PaperText, text: PaperText, look: Look, paper: Setting):
   const rows = wrap(words, line => fits([...ends, start, line], style, setting))
   return rows.map((line, index) => {
     const before = index === 0 ? start : rest
-    return isReadToLeft(words) && setting.isDrawn(line) && look.align === 'left' && !style.stars
+    const isMirrored = isToLeft || (isReadToLeft(words) && setting.isDrawn(line))
+    return isMirrored && look.align === 'left' && !style.stars
       ? mirrored(before, line, style, setting)
       : aligned(before + line, look.align, style, setting)
   })
 }
 
-const columnRows = (left: PaperText, right: PaperText, look: Look, paper: Setting): readonly Row[] => {
+/** Two texts of a row at the edges where they belong; the first of them leads. */
+const edged = (first: string, end: string, style: Style, setting: Setting, isToLeft: boolean): Row => {
+  const [led = 0, ended = 0] = widths([first, end], style, setting)
+  const { widthDots } = setting
+  const parts: readonly Part[] = isToLeft
+    ? [
+        { text: end, leftDots: 0, isMirrored: true },
+        { text: first, leftDots: widthDots - led, isMirrored: true },
+      ]
+    : [
+        { text: first, leftDots: 0 },
+        { text: end, leftDots: widthDots - ended },
+      ]
+  return row(
+    parts.filter(({ text }) => text !== ''),
+    style,
+    setting,
+  )
+}
+
+const columnRows = ({ left, right, look }: Columns, paper: Setting, isToLeft: boolean): readonly Row[] => {
   // Something stands at both edges: there is no room for stars.
   const style = { ...paper.styleOf(look), stars: false }
   const [first, end] = [paper.readable(left), paper.readable(right)]
   const setting = paper.together([first, end])
   const { widthDots } = setting
+  const own = (line: string): boolean => fits([line], style, setting)
   const beside = (line: string): boolean => fits([line, ' ', end], style, setting)
-  const [, , , ended = 0] = widths([first, end, ' ', `${end} `], style, setting)
-  // Under a third of the paper, words would be chopped into a thin column: one above the other reads better.
-  if (!beside(first) && widthDots - ended < widthDots / 3)
+  const [, ended = 0] = widths([first, `${end} `], style, setting)
+  // In a thin column words would be chopped: one above the other reads better.
+  const isThin = widthDots - ended < widthDots / 3
+  if (!beside(first) && (isThin || (isWhole(first, own) && !isWhole(first, beside))))
     return [
-      ...wrap(first, line => fits([line], style, setting)).map(line => aligned(line, 'left', style, setting)),
-      ...wrap(end, line => fits([line], style, setting)).map(line => aligned(line, 'right', style, setting)),
+      ...wrap(first, own).map(line => edged(line, '', style, setting, isToLeft)),
+      ...wrap(end, own).map(line => edged('', line, style, setting, isToLeft)),
     ]
-  return wrap(first, beside).map((line, index) => {
-    const last = index === 0 ? end : ''
-    const [, taken = 0] = widths([line, last], style, setting)
-    const parts = [
-      { text: line, leftDots: 0 },
-      { text: last, leftDots: widthDots - taken },
-    ]
-    return row(
-      parts.filter(({ text }) => text !== ''),
-      style,
-      setting,
-    )
-  })
+  return wrap(first, beside).map((line, n) => edged(line, n === 0 ? end : '', style, setting, isToLeft))
 }
 
-const rows = (block: Block, setting: Setting): readonly Row[] => {
+/** What the whole paper says of each of its blocks. */
+interface Paper {
+  readonly setting: Setting
+  /** Of its columns, in which amounts stand below one another. */
+  readonly columns: Setting
+  readonly isToLeft: boolean
+}
+
+/**
+ * A paper most of whose columns begin in a writing that is read from right to left, as an Arabic check, is laid out
+ * from right to left: all its prices stand at the left. And where needles draw most of its columns, they draw all, so
+ * that no amount is larger than others.
+ */
+const paperOf = (document: Document, setting: Setting): Paper => {
+  const columns = document.filter(block => block.block === 'columns')
+  const isMost = (some: readonly unknown[]): boolean => some.length * 2 > columns.length
+  const drawn = columns.filter(({ left, right }) => [left, right].map(setting.readable).some(setting.isDrawn))
+  return {
+    setting,
+    columns: isMost(drawn) ? setting.together(drawn.map(({ left, right }) => left + right)) : setting,
+    isToLeft: isMost(drawn.filter(({ left }) => hasLettersToLeft(left))),
+  }
+}
+
+const rows = (block: Block, { setting, columns, isToLeft }: Paper): readonly Row[] => {
   switch (block.block) {
     case 'text':
-      return textRows(block.lead, block.text, block.look, setting)
+      return textRows(block, setting, isToLeft)
     case 'columns':
-      return columnRows(block.left, block.right, block.look, setting)
+      return columnRows(block, columns, isToLeft)
     case 'rule': {
-      const columns = Math.floor(setting.widthDots / setting.cellDots)
-      const text = (block.stroke === 'double' ? '=' : '-').repeat(columns)
+      const width = Math.floor(setting.widthDots / setting.cellDots)
+      const text = (block.stroke === 'double' ? '=' : '-').repeat(width)
       return [{ row: 'line', spans: [{ text, size: 'normal', bold: false, invert: false, red: false }] }]
     }
     case 'blank':
@@ -191,7 +230,8 @@ const rows = (block: Block, setting: Setting): readonly Row[] => {
  * The rows of a document, ending with exactly one cut. Any paper of eight columns or more works.
  */
 export const layout = (document: Document, setting: Setting): readonly Row[] => {
-  const all = document.flatMap(block => rows(block, setting))
+  const paper = paperOf(document, setting)
+  const all = document.flatMap(block => rows(block, paper))
   while (all.at(-1)?.row === 'cut') all.pop()
   return [...all, { row: 'cut' }]
 }

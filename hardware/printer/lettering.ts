@@ -75,6 +75,9 @@ const toLeft = /[\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}]/u
 /** Which way a text is read: as its first letter is (UAX #9, P2), from left to right where it has none. */
 export const isReadToLeft = (text: string): boolean => toLeft.test(first.exec(text)?.[0] ?? '')
 
+/** Whether there is anything in it that is read from right to left. */
+export const hasLettersToLeft = (text: string): boolean => toLeft.test(text)
+
 /** Coverage is 0 to 15; half of it is a dot. */
 const inkFrom = 7.5
 

@@ -73,8 +73,7 @@ export const settingOf = (model: PrinterModel): Setting => {
             .map(cluster => (canPrint(cluster) ? cluster : '?'))
             .join(''),
     isDrawn,
-    together: texts =>
-      model.raster === 'ESC *' && texts.some(isDrawn) ? { ...setting, isDrawn: () => true } : setting,
+    together: texts => (model.raster === 'ESC *' && texts.some(isDrawn) ? allDrawn : setting),
     measure: (text, face, isDrawn) =>
       isDrawn && lettering !== undefined ? lettering.measure(text, face) : written(cellDots, text, face),
     styleOf: ({ size, bold, invert, alarm }) => {
@@ -83,5 +82,6 @@ export const settingOf = (model: PrinterModel): Setting => {
       return { size, bold, red, invert: isBar, stars: (invert || alarm) && !isBar && !red }
     },
   }
+  const allDrawn: Setting = { ...setting, isDrawn: () => true, together: () => allDrawn }
   return setting
 }

@@ -26,11 +26,23 @@ const parts = (word: string): readonly string[] => {
   return found
 }
 
-const words = (text: string): readonly Word[] =>
+/** A word that has no row for itself may end one after its hyphens and slashes. */
+const hyphened = /(?<=[^\s/‐-][/‐-]+)(?![/‐-])/u
+
+/** What a row may begin with, each once; `fits` tells which words are too long for any. */
+const words = (text: string, fits: (row: string) => boolean): readonly Word[] =>
   text
     .split(' ')
     .filter(word => word !== '')
-    .flatMap(word => parts(word).map((part, n): Word => ({ text: part, glue: n === 0 ? ' ' : '' })))
+    .flatMap(word =>
+      parts(word)
+        .flatMap(part => (fits(part) ? [part] : part.split(hyphened)))
+        .map((part, n): Word => ({ text: part, glue: n === 0 ? ' ' : '' })),
+    )
+
+/** Whether no word of it would have to be cut. */
+export const isWhole = (text: string, fits: (row: string) => boolean): boolean =>
+  words(text, fits).every(word => fits(word.text))
 
 /** As many of the pieces as fit, one at least, row by row. */
 const fill = (all: readonly string[], fits: (row: string) => boolean): readonly string[] => {
@@ -52,13 +64,13 @@ const chopped = (word: string, fits: (row: string) => boolean): readonly string[
 
 /**
  * Rows that fit, broken at spaces (a no-break space is part of its word), and between words where a writing has no
- * spaces. Only a word that is longer than a row is cut. Always at least one row.
+ * spaces. Only a word that is longer than a row is cut, after a hyphen where it has one. Always at least one row.
  *
  * @param fits whether such a row has room; a shorter one has it too
  */
 export const wrap = (text: string, fits: (row: string) => boolean): readonly string[] => {
   const rows: string[] = []
-  for (const { text: word, glue } of words(text)) {
+  for (const { text: word, glue } of words(text, fits)) {
     const row = rows.at(-1)
     if (row !== undefined && fits(row + glue + word)) rows[rows.length - 1] = row + glue + word
     else rows.push(...(fits(word) ? [word] : chopped(word, fits)))

@@ -59,6 +59,13 @@ t.test('wraps at words', async t => {
   t.same(wrap('Donaudampfschifffahrt to go', 10), ['Donaudampf', 'schifffahr', 't to go'])
   t.same(wrap('a Donaudampfschiff', 10), ['a', 'Donaudampf', 'schiff'], 'a long word begins its own row')
   t.same(wrap('12,50\u00a0€ each', 8), ['12,50\u00a0€', 'each'], 'a no-break space is part of its word')
+  t.same(
+    wrap('1x Speck-Cheddar-Burger', 14),
+    ['1x Speck-', 'Cheddar-Burger'],
+    'a long word after its hyphens',
+  )
+  t.same(wrap('and Cheddar-Burger', 14), ['and', 'Cheddar-Burger'], 'a short one not')
+  t.same(wrap('--------------------', 8), ['--------', '--------', '----'])
   t.same(wrap('🌶🌶🌶🌶 hot', 4), ['🌶🌶🌶🌶', 'hot'], 'characters, not UTF-16 units')
 })
 
@@ -106,6 +113,11 @@ t.test('blocks', async t => {
   t.same(at(20, columns('GRILL', '18:02')), ['GRILL          18:02'])
   t.same(at(20, columns('Coffee with cream', '3.20')), ['Coffee with     3.20', 'cream'])
   t.same(at(20, columns('Order 47', 'x'.repeat(18))), ['Order 47', `  ${'x'.repeat(18)}`])
+  t.same(
+    at(20, columns('2x Schokoladenkuchen', '3.20')),
+    ['2x Schokoladenkuchen', '                3.20'],
+    'a word that has a row of its own is not chopped',
+  )
   t.same(at(20, columns('T12', '47', { size: 'double' })), [
     'T12          47'.replace('          ', ' '.repeat(10)),
   ])

@@ -115,6 +115,53 @@ t.test('needles draw a whole name or none of it: their letters are larger than t
   t.same(kinds(generic, name), ['drawn', 'line', 'cut'], 'a thermal printer’s are as large: row by row')
 })
 
+t.test('a check in Arabic is read from right to left, prices and all', async t => {
+  const check = [
+    columns('طاولة 12', '18:02'),
+    text('مرحبا'),
+    columns('2x فلافل', '12.50'),
+    text('Extra sauce', { lead: '   ' }),
+    columns('Service 12.5 %', '1.50'),
+    columns('المجموع', '14.00', { bold: true }),
+  ]
+  const right = generic.widthColumns * 12
+  const rows = layout(check, settingOf(generic))
+  const pixels = pixelsOf(check, generic)
+  for (const [row, name] of [
+    [0, 'the head'],
+    [2, 'a dish'],
+    [4, 'what is in Latin letters'],
+    [5, 'the total'],
+  ] as const) {
+    const at = pixels.inked(row * 31, row * 31 + 24)
+    t.ok((at?.left ?? 99) < 14 && (at?.right ?? 0) > right - 14, `${name} stands at both edges`)
+  }
+  t.same(
+    rows.flatMap(row => (row.row === 'drawn' ? [row.parts.map(part => part.text)] : [])),
+    [['18:02', 'طاولة 12'], ['مرحبا'], ['12.50', '2x فلافل'], ['14.00', 'المجموع']],
+    'the price at the left',
+  )
+  t.same(
+    rows.flatMap(row => (row.row === 'line' ? [row.spans.map(span => span.text).join('')] : [])),
+    [`${' '.repeat(34)}Extra sauce`, `1.50${' '.repeat(30)}Service 12.5 %`],
+  )
+  t.same(
+    layout(
+      [columns('2x فلافل', '12.50'), columns('Total', '12.50'), columns('#1', '')],
+      settingOf(generic),
+    ).flatMap(row => (row.row === 'drawn' ? row.parts.map(part => part.text) : [])),
+    ['2x فلافل', '12.50'],
+    'a dish alone does not turn a paper round',
+  )
+})
+
+t.test('where needles draw most amounts, they draw all of them', async t => {
+  const amounts = [columns('小计', '¥12.00'), columns('合计', '¥13.00'), columns('1x', '¥6.50')]
+  const kinds = (on: PrinterModel) => layout(amounts, settingOf(on)).map(row => row.row)
+  t.same(kinds(model('epson-tm-u220')), ['drawn', 'drawn', 'drawn', 'cut'])
+  t.same(kinds(generic), ['drawn', 'drawn', 'line', 'cut'])
+})
+
 t.test('every row has room, whatever is written in whatever size on whatever printer', async t => {
   const words = fc
     .array(

@@ -1,0 +1,120 @@
+/** A kitchen ticket of each kind, for whoever looks at how papers come out. */
+import type { Document } from '../../../hardware/printer/document.ts'
+import type { PrinterModel } from '../../../hardware/printer/models.ts'
+import {
+  lineId,
+  type OrderNumber,
+  type PrinterId,
+  type StationId,
+  type TableId,
+  ticketId,
+} from '../../../protocol/ids.ts'
+import type { Ticket, TicketLine } from '../../../protocol/kitchen.ts'
+import type { TicketTemplate } from '../../../protocol/papers.ts'
+import type { Occasion } from '../occasion.ts'
+import { arrowOn } from '../paper-signs.ts'
+import type { Print } from '../print.ts'
+import { type TicketPaper, ticketPaper } from '../ticket-paper.ts'
+import { type SampleLanguage, sampleDishes } from './dishes.ts'
+
+const order = 2047 as OrderNumber
+const station = 'grill' as StationId
+const placedAt = Date.UTC(2026, 10, 20, 17, 2)
+
+/** The same for all samples, so that the same paper is the same picture. */
+export const samplePrint: Print = {
+  attempt: 1,
+  serial: 1841,
+  first: undefined,
+  at: placedAt + 4000,
+  zone: 'Europe/Berlin',
+}
+
+const line = (n: number, quantity: number, name: string, more: Partial<TicketLine> = {}): TicketLine => ({
+  ...{ line: lineId(order, n), quantity, name },
+  ...{ changes: [], course: 1, rank: n, state: 'queued' as const },
+  ...more,
+})
+
+/** Two courses, a dish with all that can be said of one, and something to drink from another station. */
+const ticketIn = (language: SampleLanguage): Ticket => {
+  const { main, salad, dessert, note } = sampleDishes[language]
+  return {
+    ...{ ticket: ticketId(order, station), order, station, table: '12' as TableId, kind: 'table' },
+    ...{ channel: 'pad', placedAt, state: 'new', note, shown: true },
+    lines: [
+      line(1, 2, main.name, {
+        note: main.note,
+        changes: [
+          { mark: '>', name: main.choice },
+          { mark: '-', name: main.without },
+          { mark: '+', name: main.extra },
+        ],
+      }),
+      line(2, 1, salad),
+      line(3, 1, dessert, { course: 2 }),
+    ],
+    siblings: [{ station: 'bar' as StationId, pieces: 3 }],
+  }
+}
+
+/** What is not as on the first paper of the order. */
+interface Kind {
+  readonly ticket?: (ticket: Ticket) => Ticket
+  readonly occasion?: (language: SampleLanguage, model: PrinterModel) => Occasion
+  readonly paper?: Partial<TicketPaper>
+}
+
+const kinds = {
+  new: {},
+  'add-on': { ticket: ticket => ({ ...ticket, addTo: 2046 as OrderNumber }) },
+  allergy: { ticket: ticket => ({ ...ticket, avoids: ['peanuts', 'milk'] }) },
+  change: {
+    occasion: language => ({
+      kind: 'change',
+      was: [{ line: lineId(order, 1), note: sampleDishes[language].main.noteBefore, course: 1 }],
+    }),
+  },
+  void: { occasion: () => ({ kind: 'void', pieces: undefined }) },
+  'void of one': {
+    ticket: ticket => ({
+      ...ticket,
+      lines: ticket.lines.map((one, n) => (n === 0 ? { ...one, quantity: 1, voided: 1 } : one)),
+    }),
+    occasion: () => ({ kind: 'void', pieces: [{ line: lineId(order, 1), quantity: 1 }] }),
+  },
+  moved: { occasion: (_, model) => ({ kind: 'moved', way: `4 ${arrowOn(model)} 12` }) },
+  fire: {
+    ticket: ticket => ({ ...ticket, fired: [2] }),
+    occasion: () => ({ kind: 'fire', course: 2 }),
+  },
+  reprint: {
+    occasion: () => ({ kind: 'reprint', number: 2, first: placedAt, isPrinted: false }),
+  },
+  duplicate: {
+    occasion: () => ({ kind: 'reprint', number: 2, first: placedAt, isPrinted: true }),
+  },
+  'possible reprint': { paper: { attempt: 2, first: { serial: 1839 } } },
+  backup: { paper: { attempt: 2, first: { serial: 77, at: 'p2' as PrinterId }, isBackup: true } },
+} as const satisfies Readonly<Record<string, Kind>>
+
+export type TicketKind = keyof typeof kinds
+export const ticketKinds = Object.keys(kinds) as readonly TicketKind[]
+
+/** @param template as a house wants its tickets; as Fourtop has them when absent */
+export const sampleTicket = (
+  kind: TicketKind,
+  language: SampleLanguage,
+  model: PrinterModel,
+  template?: TicketTemplate,
+): Document => {
+  const { ticket = (one: Ticket) => one, occasion, paper }: Kind = kinds[kind]
+  const { house, station: name } = sampleDishes[language]
+  return ticketPaper({
+    ...samplePrint,
+    ...{ ticket: ticket(ticketIn(language)), house, station: name, table: 'TABLE 12', part: '1/2' },
+    occasion: occasion?.(language, model) ?? { kind: 'new' },
+    ...paper,
+    ...(template === undefined ? {} : { template }),
+  })
+}
