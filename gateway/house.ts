@@ -18,6 +18,7 @@ import { showKitchen } from './house/kitchen.ts'
 import { createLostPapers } from './house/lost-papers.ts'
 import { showNow } from './house/now.ts'
 import { findOrders } from './house/orders.ts'
+import { openPreviewing } from './house/previewing.ts'
 import { tendPrinters } from './house/printers.ts'
 import { openProofreading } from './house/proofreading.ts'
 import { followRecently } from './house/recently.ts'
@@ -80,6 +81,7 @@ export const openHouse = async (parts: HouseParts): Promise<OpenHouse> => {
     roster.refresh().catch(report),
   ])
   const proofreading = openProofreading(clock)
+  const previewing = openPreviewing(desk, clock)
   const searching = openSearching(desk, clock, parts.around)
   const unwatch = watchPads(pad => roster.met(pad))
   return {
@@ -98,13 +100,15 @@ export const openHouse = async (parts: HouseParts): Promise<OpenHouse> => {
     ...tendDevices({ ...parts, roster, folder: devices }),
     ...tendPrinters(desk, printing, tested),
     findPrinters: searching.findPrinters,
+    papers: previewing.papers,
+    paperPicture: previewing.paperPicture,
     ...watchHouse({ ...parts, printing }),
     close: async () => {
       unwatch()
       unfollow()
       searching.close()
       printing.close()
-      await proofreading.close()
+      await Promise.all([proofreading.close(), previewing.close()])
     },
   }
 }

@@ -170,3 +170,38 @@ const problemsOf = (kind: PaperKind, parts: readonly PaperPart[]): readonly stri
 /** What is wrong with a house's papers, each with its place: parts that must be there, or stand twice, unknown names. */
 export const paperProblems = (papers: Papers): readonly string[] =>
   kinds.flatMap(kind => (papers[kind] === undefined ? [] : problemsOf(kind, papers[kind])))
+
+/** A sample of a paper, as a printer would print it by these templates. */
+export const PaperWanted = Type.Object(
+  {
+    papers: Papers,
+    /** Of `PapersView.samples`. */
+    sample: Type.String({ maxLength: 40 }),
+    /** Of `PapersView.languages`. */
+    language: Type.String({ maxLength: 10 }),
+    /** A printer model, and the columns it is set to where that is not its own choice. */
+    model: Type.String({ maxLength: 60 }),
+    columns: Type.Optional(Type.Integer({ minimum: 8, maximum: 64 })),
+  },
+  closed,
+)
+export type PaperWanted = Static<typeof PaperWanted>
+
+/** What a page needs on which papers are laid out. */
+export const PapersView = Type.Object({
+  /** As they are published; a kind that is missing looks as Fourtop has it. */
+  papers: Papers,
+  samples: Type.Array(
+    Type.Object({
+      sample: Type.String(),
+      /** The template it is laid out by. */
+      kind: Type.Unsafe<PaperKind>(Type.Union(kinds.map(kind => Type.Literal(kind)))),
+    }),
+  ),
+  languages: Type.Array(Type.String()),
+  /** The house's printers as its papers are drawn for them; the plainest where it has none. */
+  printers: Type.Array(
+    Type.Object({ name: Type.String(), model: Type.String(), columns: Type.Optional(Type.Integer()) }),
+  ),
+})
+export type PapersView = Static<typeof PapersView>

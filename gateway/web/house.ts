@@ -22,6 +22,7 @@ import type { ChannelOrder, StaffRequest } from '../../protocol/request.ts'
 import type { Role } from '../../protocol/roles.ts'
 import type { Stock } from '../../protocol/stock.ts'
 import type { Cancel } from '../../protocol/time.ts'
+import type { LaysPapersOut } from './papers.ts'
 import type { TendsPrinters } from './printers.ts'
 
 /** Who asks, proven at this door. */
@@ -221,6 +222,7 @@ export interface House
     KeepsPictures,
     TendsDevices,
     TendsPrinters,
+    LaysPapersOut,
     CommandsPads {
   readonly kitchen: ShowsKitchen
   readonly floor: ShowsFloor

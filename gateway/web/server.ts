@@ -19,6 +19,7 @@ import { describeApi, openapiRoute } from './api/openapi.ts'
 import { orderRecordsRoutes } from './api/order-records.ts'
 import { ordersRoute } from './api/orders.ts'
 import { pagesRoutes } from './api/pages.ts'
+import { papersRoutes } from './api/papers.ts'
 import { passesRoute, type SecureDoor } from './api/passes.ts'
 import { picturesRoutes } from './api/pictures.ts'
 import { printersRoutes } from './api/printers.ts'
@@ -152,6 +153,7 @@ export const openWeb = async (
   await picturesRoutes(app, house, complain)
   devicesRoutes(app, house, log)
   commandsRoute(app, house, log)
+  papersRoutes(app, house)
   printersRoutes(app, { house, people, clock, limit: limits.searches })
   openapiRoute(app)
   const framed = config.simulatorPort !== undefined

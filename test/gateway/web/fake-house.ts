@@ -11,6 +11,7 @@ import { loadPadFonts } from '../../../hardware/display/fonts.ts'
 import { withRoom } from '../../../hardware/display/menu-room.ts'
 import { settingProblems } from '../../../hardware/printer/finding/setup.ts'
 import type { ExportedOrder } from '../../../protocol/exported.ts'
+import { Fault } from '../../../protocol/fault.ts'
 import {
   type ItemId,
   lineId,
@@ -194,6 +195,16 @@ export const fakeHouse = (clock: Pick<Clock, 'now'>): FakeHouse => {
     },
     printers_: { printers: [], stations: [], models: [], findings: [] },
     searching: [],
+    papers: async () => ({
+      papers: {},
+      samples: [{ sample: 'new', kind: 'ticket' }],
+      languages: ['en'],
+      printers: [{ name: 'p1', model: 'generic-80' }],
+    }),
+    paperPicture: async ({ sample }) => {
+      if (sample !== 'new') throw new Fault('unknown-sample', `No sample is called "${sample}".`)
+      return Uint8Array.of(0x89, 0x50)
+    },
     proofread: async menu => [
       ...withRoom(lintMenu(menu, house.site_), menu, loadPadFonts),
       ...pictures.missing(menu),

@@ -64,6 +64,8 @@ const expected: Readonly<Record<string, string>> = {
   'GET /api/v1/menus': managers,
   'GET /api/v1/menus/:version': managers,
   'POST /api/v1/menus/check': managers,
+  'GET /api/v1/papers': managers,
+  'POST /api/v1/papers/picture': managers,
   'POST /api/v1/pictures': managers,
   'GET /api/v1/pictures/:picture': 'kwmoc',
   'GET /api/v1/devices': tenders,
