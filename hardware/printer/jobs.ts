@@ -111,7 +111,7 @@ export const startJobs = <J extends Job>(options: JobWorkerOptions<J>): JobWorke
       }
       const open = async () => {
         const wire = await connector.open()
-        return wanted ? openLine(wire, { clock, known, talks }) : wire.close().then(() => undefined)
+        return wanted ? openLine(wire, { clock, known, talks, isSilent }) : wire.close().then(() => undefined)
       }
       open().then(
         opened => (wanted ? resolve(opened) : void opened?.close()),
@@ -212,7 +212,7 @@ export const startJobs = <J extends Job>(options: JobWorkerOptions<J>): JobWorke
         isSilent = reached.condition === undefined
         talks ||= !isSilent
         await serve(reached)
-        line = undefined
+        isSilent &&= !reached.hasSpoken()
         // One that answers each call and hangs up is not called without a pause.
         if (!(stopping || isSilent)) await nap()
       }

@@ -33,6 +33,8 @@ export interface LineOptions {
   readonly known?: Map<string, boolean>
   /** It answered before: one that does not now is away, and no other kind of printer. */
   readonly talks?: boolean
+  /** It said nothing before: whether it answers now is heard, and not waited for. */
+  readonly isSilent?: boolean
   readonly limits?: Partial<LineLimits>
 }
 
@@ -42,6 +44,8 @@ export interface Line {
   readonly condition: Condition | undefined
   /** Undefined where it does not say, or was not asked because it was in trouble. */
   readonly identity: Identity | undefined
+  /** It has answered, whether or not anybody waited. */
+  hasSpoken(): boolean
   /** Calls `tell` whenever `condition` changes. */
   watch(tell: () => void): Cancel
   /** Looks now; false where there is no answer, and the line is over. A silent printer is believed. */
@@ -82,6 +86,7 @@ export const openLine = async (wire: Wire, options: LineOptions): Promise<Line> 
   let confirms = false
   let isAsked = false
   let isLost = false
+  let hasSpoken = false
   /** By what it last told of its own accord, it has stopped; undefined where it has told nothing. */
   let standsStill: boolean | undefined
   let tellings = 0
@@ -104,6 +109,7 @@ export const openLine = async (wire: Wire, options: LineOptions): Promise<Line> 
     if (before !== JSON.stringify(next)) for (const tell of [...watchers]) tell()
   }
   ear.follow(answer => {
+    hasSpoken = true
     if (answer.is !== 'status' || understood.size === 0) return
     const told = conditionIn(answer.bytes)
     tellings++
@@ -177,7 +183,8 @@ export const openLine = async (wire: Wire, options: LineOptions): Promise<Line> 
     return false
   }
 
-  if (await look()) {
+  if (options.isSilent === true) await wire.write(askNow(1))
+  else if (await look()) {
     await meet()
     beat()
   } else if (options.talks === true) {
@@ -222,6 +229,7 @@ export const openLine = async (wire: Wire, options: LineOptions): Promise<Line> 
     get identity() {
       return identity
     },
+    hasSpoken: () => hasSpoken,
     watch: tell => tellOf(watchers, tell),
     isThere,
     print: async (paper, number) => {

@@ -178,6 +178,17 @@ t.test('one that says nothing of itself proves a paper by the end of the connect
   t.equal(clock.waiting, 0)
 })
 
+t.test('one that is known to say nothing is asked, and not waited for', async t => {
+  const { line, asked, clock } = await meet(t, {}, { isSilent: true })
+  t.equal(clock.monotonic(), 0)
+  t.same(asked, ['100401'])
+  t.equal(line.hasSpoken(), false)
+  const learnt = await meet(t, fine, { isSilent: true })
+  await turns()
+  t.equal(learnt.line.condition, undefined, 'this paper is printed as the ones before')
+  t.equal(learnt.line.hasSpoken(), true, 'and the next one otherwise')
+})
+
 t.test('a clone that answers some questions is asked no others', async t => {
   const { asked, clock, line } = await meet(t, { '100401': [0x12], '100404': [0x12], '1d7201': [0] })
   t.same(line.condition, { troubles: [], isLow: false })
