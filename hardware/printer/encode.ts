@@ -38,7 +38,7 @@ interface Press {
   readonly encoder: ReceiptPrinterEncoder
   /** What was chosen last of what the library does not choose. */
   look: Look
-  readonly bytes: number[]
+  readonly pieces: Uint8Array[]
 }
 
 /** Chooses how letters look from here on; red holds for the pictures of an impact printer too. */
@@ -64,9 +64,8 @@ const writeSpans = (press: Press, spans: readonly Span[]): void => {
 }
 
 /** Bytes that the library knows nothing of, at the beginning of a line. */
-const send = ({ encoder, bytes }: Press, own: readonly number[]): void => {
-  for (const byte of encoder.encode()) bytes.push(byte)
-  for (const byte of own) bytes.push(byte)
+const send = ({ encoder, pieces: sent }: Press, own: Iterable<number>): void => {
+  sent.push(encoder.encode(), Uint8Array.from(own))
 }
 
 const drawRow = (press: Press, { parts, style }: Extract<Row, { readonly row: 'drawn' }>): void => {
@@ -125,12 +124,12 @@ const begin = (model: PrinterModel): Press => {
     newline: '\n',
     codepageMapping: { ...model.codePages },
   })
-  const press: Press = { model, encoder, look: plain, bytes: [...initialize] }
+  const press: Press = { model, encoder, look: plain, pieces: [Uint8Array.from(initialize)] }
   encoder.initialize()
   if (model.sizes === 'GS !') return press
   // What else the library begins with, FS . and ESC M, not every impact printer has.
   encoder.encode()
-  press.bytes.push(...initialize, ...modeBytes(plain, model.font.number))
+  press.pieces.push(Uint8Array.of(...initialize, ...modeBytes(plain, model.font.number)))
   return press
 }
 
@@ -143,7 +142,7 @@ export const encode = (document: Document, model: PrinterModel): Uint8Array => {
   const press = begin(model)
   for (const row of layout(document, settingOf(model))) printRow(press, row)
   send(press, [])
-  return Uint8Array.from(press.bytes)
+  return Uint8Array.from(Buffer.concat(press.pieces))
 }
 
 /** Whether this printer can print every character of `text`, with its own letters or with drawn ones. */

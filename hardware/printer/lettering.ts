@@ -81,15 +81,25 @@ export const hasLettersToLeft = (text: string): boolean => toLeft.test(text)
 /** Coverage is 0 to 15; half of it is a dot. */
 const inkFrom = 7.5
 
-/** Coverage of a glyph at a place between its pixels, which lie at whole numbers; none outside. */
-const coverage = ({ width, height, alpha }: Glyph, x: number, y: number): number => {
-  const at = (column: number, row: number): number =>
-    column < 0 || row < 0 || column >= width || row >= height ? 0 : (alpha[row * width + column] ?? 0)
+/** Coverage of a pixel; none outside. */
+const pixel = ({ width, height, alpha }: Glyph, column: number, row: number): number =>
+  column < 0 || row < 0 || column >= width || row >= height ? 0 : (alpha[row * width + column] ?? 0)
+
+/** Coverage at a place between pixels, which lie at whole numbers. */
+const coverage = (glyph: Glyph, x: number, y: number): number => {
   const [left, top] = [Math.floor(x), Math.floor(y)]
   const [right, bottom] = [x - left, y - top]
-  const upper = at(left, top) * (1 - right) + at(left + 1, top) * right
-  const lower = at(left, top + 1) * (1 - right) + at(left + 1, top + 1) * right
+  if (right === 0 && bottom === 0) return pixel(glyph, left, top)
+  const upper = pixel(glyph, left, top) * (1 - right) + pixel(glyph, left + 1, top) * right
+  const lower = pixel(glyph, left, top + 1) * (1 - right) + pixel(glyph, left + 1, top + 1) * right
   return upper * (1 - bottom) + lower * bottom
+}
+
+/** One row's dots while it is drawn, 1 where there is ink: kept, since a row is a hundred times as large as its text. */
+let sheet = new Uint8Array(0)
+const cleanSheet = (dots: number): Uint8Array => {
+  if (sheet.length < dots) sheet = new Uint8Array(dots)
+  return sheet.fill(0, 0, dots)
 }
 
 /** A letter in its place; `top` and `foot` are dots from the baseline upwards and downwards. */
@@ -133,17 +143,19 @@ const letteringOf = ({ fonts, dotsWide, scales, cell, step }: Grain): Lettering 
       const below = Math.max(cell.below * high + gap, ...stamps.map(({ foot }) => foot))
       const width = Math.floor(widthDots / dotsWide)
       const height = Math.ceil((above + below) / step) * step
-      const covered = new Float32Array(width * height)
+      const ink = cleanSheet(width * height)
       for (const { glyph, scale, left, top } of stamps) {
         const upper = above - top
         for (let y = Math.max(0, upper); y < Math.min(height, upper + glyph.height * scale.high); y++)
           for (let x = Math.max(0, left); x < Math.min(width, left + glyph.width * scale.wide); x++) {
-            const [fromX, fromY] = [(x - left + 0.5) / scale.wide - 0.5, (y - upper + 0.5) / scale.high - 0.5]
-            const ink = coverage(glyph, fromX, fromY)
-            covered[y * width + x] = Math.max(covered[y * width + x] ?? 0, ink)
+            if (
+              coverage(glyph, (x - left + 0.5) / scale.wide - 0.5, (y - upper + 0.5) / scale.high - 0.5) >
+              inkFrom
+            )
+              ink[y * width + x] = 1
           }
       }
-      return bitmapOf(width, height, (x, y) => (covered[y * width + x] ?? 0) > inkFrom !== invert)
+      return bitmapOf(width, height, (x, y) => (ink[y * width + x] === 1) !== invert)
     },
   }
 }

@@ -25,6 +25,7 @@ const harmless = (data: Uint8Array): Uint8Array =>
 
 /** As high as a row of letters: what a printer may have half of when the cable is pulled. */
 const bandDots = 24
+const lineFeed = Uint8Array.of(0x0a)
 /** Needles of an impact printer's head that print at once. */
 const needles = 8
 
@@ -39,40 +40,49 @@ const inkedBytes = ({ widthDots, bits }: Bitmap, from: number, rows: number): nu
   return 1
 }
 
-const bands = (bitmap: Bitmap, command: (data: Uint8Array, bytes: number, rows: number) => number[]) => {
+/** What stands before and behind the data of a band; x in bytes. */
+type Command = (
+  bytes: number,
+  rows: number,
+) => readonly [before: readonly number[], behind: readonly number[]]
+
+const bands = (bitmap: Bitmap, command: Command): Uint8Array => {
   const stride = Math.ceil(bitmap.widthDots / 8)
-  return Array.from({ length: Math.ceil(bitmap.heightDots / bandDots) }, (_, n) => {
+  const all = Array.from({ length: Math.ceil(bitmap.heightDots / bandDots) }, (_, n) => {
     const from = n * bandDots
     const rows = Math.min(bandDots, bitmap.heightDots - from)
     const bytes = inkedBytes(bitmap, from, rows)
     const data = new Uint8Array(bytes * rows)
     for (let y = 0; y < rows; y++)
       data.set(bitmap.bits.subarray((from + y) * stride, (from + y) * stride + bytes), y * bytes)
-    return command(harmless(data), bytes, rows)
-  }).flat()
+    const [before, behind] = command(bytes, rows)
+    return [Uint8Array.from(before), harmless(data), Uint8Array.from(behind)]
+  })
+  return Buffer.concat(all.flat())
 }
 
 /** [GS v 0 0 xL xH yL yH d…] x in bytes. */
-const plain = (data: Uint8Array, bytes: number, rows: number): number[] => [
-  ...[0x1d, 0x76, 0x30, 0, low(bytes), high(bytes), low(rows), high(rows)],
-  ...data,
+const plain: Command = (bytes, rows) => [
+  [0x1d, 0x76, 0x30, 0, low(bytes), high(bytes), low(rows), high(rows)],
+  [],
 ]
 
 /** [GS ( L, function 112, and 50 that prints it] x in dots; the colour is `1` or `2`. */
 const graphics =
-  (isRed: boolean) =>
-  (data: Uint8Array, bytes: number, rows: number): number[] => {
-    const [dots, size] = [bytes * 8, data.length + 10]
+  (isRed: boolean): Command =>
+  (bytes, rows) => {
+    const [dots, size] = [bytes * 8, bytes * rows + 10]
     return [
-      ...[0x1d, 0x28, 0x4c, low(size), high(size), 48, 112, 48, 1, 1, isRed ? 50 : 49],
-      ...[low(dots), high(dots), low(rows), high(rows)],
-      ...data,
-      ...[0x1d, 0x28, 0x4c, 2, 0, 48, 50],
+      [
+        ...[0x1d, 0x28, 0x4c, low(size), high(size), 48, 112, 48, 1, 1, isRed ? 50 : 49],
+        ...[low(dots), high(dots), low(rows), high(rows)],
+      ],
+      [0x1d, 0x28, 0x4c, 2, 0, 48, 50],
     ]
   }
 
 /** [ESC * 0 nL nH d… LF] Columns of eight from the top down; each line is fed by 16/144 inch, as high as they are. */
-const columns = (bitmap: Bitmap): number[] => {
+const columns = (bitmap: Bitmap): Uint8Array => {
   const lines = Array.from({ length: Math.ceil(bitmap.heightDots / needles) }, (_, n) => {
     const width = inkedBytes(bitmap, n * needles, Math.min(needles, bitmap.heightDots - n * needles)) * 8
     const data = Uint8Array.from({ length: Math.min(width, bitmap.widthDots) }, (_, x) =>
@@ -81,16 +91,16 @@ const columns = (bitmap: Bitmap): number[] => {
         0,
       ),
     )
-    return [0x1b, 0x2a, 0, low(data.length), high(data.length), ...harmless(data), 0x0a]
+    return [Uint8Array.of(0x1b, 0x2a, 0, low(data.length), high(data.length)), harmless(data), lineFeed]
   })
-  return [0x1b, 0x33, 16, ...lines.flat(), 0x1b, 0x32]
+  return Buffer.concat([Uint8Array.of(0x1b, 0x33, 16), ...lines.flat(), Uint8Array.of(0x1b, 0x32)])
 }
 
 /**
  * The bytes of a picture, at the left edge of the paper, to be sent when the line before is printed; the next line
  * stands right below it. `isRed` is for `GS ( L` alone: elsewhere a picture has the colour that was chosen for letters.
  */
-export const rasterBytes = (bitmap: Bitmap, command: RasterCommand, isRed: boolean): readonly number[] => {
+export const rasterBytes = (bitmap: Bitmap, command: RasterCommand, isRed: boolean): Uint8Array => {
   switch (command) {
     case 'GS v 0':
       return bands(bitmap, plain)

@@ -61,13 +61,20 @@ export const settingOf = (model: PrinterModel): Setting => {
   const pages = pagesOf(model)
   const lettering: Lettering | undefined = letteringFor(model)
   const cellDots = model.font.widthDots
-  const canPrint = (text: string): boolean => isHeld(text, pages) || lettering?.holds(text) === true
-  const isDrawn = (text: string): boolean => lettering !== undefined && !isHeld(text, pages)
+  /** Rows are tried word by word: the same beginnings are asked for again and again. */
+  const known = new Map<string, boolean>()
+  const isWritten = (text: string): boolean => {
+    const is = known.get(text) ?? isHeld(text, pages)
+    known.set(text, is)
+    return is
+  }
+  const canPrint = (text: string): boolean => isWritten(text) || lettering?.holds(text) === true
+  const isDrawn = (text: string): boolean => lettering !== undefined && !isWritten(text)
   const setting: Setting = {
     widthDots: model.widthColumns * cellDots,
     cellDots,
     readable: text =>
-      isHeld(text, pages)
+      isWritten(text)
         ? text
         : clusters(text)
             .map(cluster => (canPrint(cluster) ? cluster : '?'))

@@ -8,7 +8,7 @@ import { nothingUnread, parse } from '../../../hardware/printer/simulated/parser
 const commands: readonly RasterCommand[] = ['GS v 0', 'GS ( L', 'ESC *']
 
 /** The picture as a printer gathers it from its bands, and how high the highest of them is. */
-const readBack = (bytes: readonly number[], { widthDots, heightDots }: Bitmap) => {
+const readBack = (bytes: Uint8Array, { widthDots, heightDots }: Bitmap) => {
   const [unread, read] = parse(nothingUnread, Uint8Array.from(bytes))
   const bands = read.flatMap(command =>
     command.do === 'draw' && command.drawing !== undefined && 'wide' in command.drawing
