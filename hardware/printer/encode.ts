@@ -4,10 +4,10 @@ import { printedCode } from './code.ts'
 import { type Document, paperText, text } from './document.ts'
 import { layout, type Row, type Span } from './layout.ts'
 import { letteringFor } from './lettering.ts'
-import { type PrinterModel, pagesOf } from './models.ts'
+import type { PrinterModel } from './models.ts'
 import { rasterBytes } from './raster.ts'
 import { settingOf } from './setting.ts'
-import { isHeld, pieces } from './writing.ts'
+import { type Alphabet, alphabetOf, isHeld, pieces } from './writing.ts'
 
 type Look = Pick<Span, 'size' | 'bold' | 'invert' | 'red'>
 
@@ -35,6 +35,7 @@ const modeBytes = ({ size, bold }: Look, font: 0 | 1): readonly number[] => [
 /** The encoder of one paper, and what has come out of it. */
 interface Press {
   readonly model: PrinterModel
+  readonly alphabet: Alphabet
   readonly encoder: ReceiptPrinterEncoder
   /** What was chosen last of what the library does not choose. */
   look: Look
@@ -54,10 +55,10 @@ const choose = (press: Press, look: Look): void => {
 }
 
 const writeSpans = (press: Press, spans: readonly Span[]): void => {
-  const { encoder, model } = press
+  const { encoder, alphabet } = press
   for (const span of spans) {
     choose(press, span)
-    for (const piece of pieces(span.text, pagesOf(model))) encoder.codepage(piece.page).text(piece.text)
+    for (const piece of pieces(span.text, alphabet)) encoder.codepage(piece.page).text(piece.text)
   }
   choose(press, plain)
   encoder.newline()
@@ -124,7 +125,10 @@ const begin = (model: PrinterModel): Press => {
     newline: '\n',
     codepageMapping: { ...model.codePages },
   })
-  const press: Press = { model, encoder, look: plain, pieces: [Uint8Array.from(initialize)] }
+  const press: Press = {
+    ...{ model, alphabet: alphabetOf(model), encoder },
+    ...{ look: plain, pieces: [Uint8Array.from(initialize)] },
+  }
   encoder.initialize()
   if (model.sizes === 'GS !') return press
   // What else the library begins with, FS . and ESC M, not every impact printer has.
@@ -148,5 +152,5 @@ export const encode = (document: Document, model: PrinterModel): Uint8Array => {
 /** Whether this printer can print every character of `text`, with its own letters or with drawn ones. */
 export const printable = (text: string, model: PrinterModel): boolean => {
   const clean = paperText(text)
-  return isHeld(clean, pagesOf(model)) || letteringFor(model)?.holds(clean) === true
+  return isHeld(clean, alphabetOf(model)) || letteringFor(model)?.holds(clean) === true
 }

@@ -2,8 +2,8 @@
 import { clusters } from '../display/shaping/clean.ts'
 import type { Look, PaperText, Size } from './document.ts'
 import { type Face, type Lettering, letteringFor } from './lettering.ts'
-import { type PrinterModel, pagesOf } from './models.ts'
-import { isHeld } from './writing.ts'
+import type { PrinterModel } from './models.ts'
+import { alphabetOf, isHeld } from './writing.ts'
 
 /** What a look comes to on a printer: `stars` where it can print neither red nor white on black. */
 export interface Style {
@@ -58,13 +58,13 @@ export const plainSetting = (widthColumns: number): Setting => {
 
 /** The setting of a printer's paper. */
 export const settingOf = (model: PrinterModel): Setting => {
-  const pages = pagesOf(model)
+  const alphabet = alphabetOf(model)
   const lettering: Lettering | undefined = letteringFor(model)
   const cellDots = model.font.widthDots
   /** Rows are tried word by word: the same beginnings are asked for again and again. */
   const known = new Map<string, boolean>()
   const isWritten = (text: string): boolean => {
-    const is = known.get(text) ?? isHeld(text, pages)
+    const is = known.get(text) ?? isHeld(text, alphabet)
     known.set(text, is)
     return is
   }

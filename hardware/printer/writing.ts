@@ -31,7 +31,29 @@ const standIns: Readonly<Record<string, string>> = {
   Ј: 'J',
   ѕ: 's',
   Ѕ: 'S',
+  ș: 'ş',
+  Ș: 'Ş',
+  ț: 'ţ',
+  Ț: 'Ţ',
 }
+
+/**
+ * What stands in on needles alone. They draw letters twice as large as their own, and a dish left without onions would
+ * stand out from all others; of these a cook reads the plain letter without thinking twice.
+ */
+const plainer: Readonly<Record<string, string>> = { ğ: 'g', Ğ: 'G', İ: 'I', ґ: 'г', Ґ: 'Г' }
+
+/** The letters of a printer. */
+export interface Alphabet {
+  /** The one to try first in front. */
+  readonly pages: readonly CodePage[]
+  readonly standIns: Readonly<Record<string, string>>
+}
+
+export const alphabetOf = (model: Pick<PrinterModel, 'codePages' | 'raster'>): Alphabet => ({
+  pages: pagesOf(model),
+  standIns: model.raster === 'ESC *' ? { ...standIns, ...plainer } : standIns,
+})
 
 /** They kept words together when rows were made; some printers draw a box for them. */
 const spaces = /[\u00a0\u2007\u2009\u202f]/g
@@ -46,8 +68,8 @@ export interface Piece {
 }
 
 /** The character, or its stand-in, in the first of these pages that holds it. */
-const place = (character: string, pages: readonly CodePage[]): Piece | undefined => {
-  for (const text of [character, standIns[character] ?? character]) {
+const place = (character: string, { pages, standIns: others }: Alphabet): Piece | undefined => {
+  for (const text of [character, others[character] ?? character]) {
     const page = pages.find(one => heldBy(one).has(text))
     if (page !== undefined) return { page, text }
   }
@@ -58,11 +80,12 @@ const place = (character: string, pages: readonly CodePage[]): Piece | undefined
  * Text cut where the code page has to change. The encoder's own automatic choice is not used: it writes `§`
  * as 0x15 and `←` as ESC wherever the current page has them below 0x20. What no page holds is `?`.
  */
-export const pieces = (text: string, pages: readonly CodePage[]): readonly Piece[] => {
+export const pieces = (text: string, alphabet: Alphabet): readonly Piece[] => {
   const found: { page: CodePage; text: string }[] = []
   for (const character of spaced(text)) {
     const current = found.at(-1)
-    const order = current === undefined ? pages : [current.page, ...pages]
+    const { pages } = alphabet
+    const order = current === undefined ? alphabet : { ...alphabet, pages: [current.page, ...pages] }
     const placed = place(character, order) ?? place('?', order)
     if (placed === undefined) continue
     if (current?.page === placed.page) current.text += placed.text
@@ -71,10 +94,10 @@ export const pieces = (text: string, pages: readonly CodePage[]): readonly Piece
   return found
 }
 
-/** Whether these pages have every character of a clean text, or one that reads the same (`-` for `–`). */
-export const isHeld = (text: string, pages: readonly CodePage[]): boolean =>
-  [...spaced(text)].every(character => place(character, pages) !== undefined)
+/** Whether a printer has every character of a clean text, or one that reads the same (`-` for `–`). */
+export const isHeld = (text: string, alphabet: Alphabet): boolean =>
+  [...spaced(text)].every(character => place(character, alphabet) !== undefined)
 
 /** Whether the printer has letters of its own for every character of `text`, or ones that read the same. */
-export const writable = (text: string, model: Pick<PrinterModel, 'codePages'>): boolean =>
-  isHeld(paperText(text), pagesOf(model))
+export const writable = (text: string, model: Pick<PrinterModel, 'codePages' | 'raster'>): boolean =>
+  isHeld(paperText(text), alphabetOf(model))

@@ -110,9 +110,11 @@ t.test('needles draw a whole name or none of it: their letters are larger than t
   const needles = model('epson-tm-u220')
   const kinds = (on: PrinterModel, words: string) =>
     layout([text(words, { lead: '1x ' })], settingOf(on)).map(row => row.row)
-  const name = 'Салат «Цезар» із куркою ґриль, з вином і тістечком'
+  const name = 'Chicken phở with lime, rice noodles and herbs beside it'
   t.same(new Set(kinds(needles, name).slice(0, -1)), new Set(['drawn']))
   t.same(kinds(generic, name), ['drawn', 'line', 'cut'], 'a thermal printer’s are as large: row by row')
+  t.same(kinds(needles, 'Soğansız, İkiye, ґриль'), ['line', 'cut'], 'nor for a breve or a dot')
+  t.same(kinds(generic, 'Soğansız, İkiye, ґриль'), ['drawn', 'cut'])
 })
 
 t.test('a check in Arabic is read from right to left, prices and all', async t => {
