@@ -13,12 +13,13 @@ import { profileGateway } from './bench/profiling.ts'
 import { drawComparison, readRecords, recordOf, record as writeRecord } from './bench/record.ts'
 import { drawReport, type Findings } from './bench/report.ts'
 import type { Chapter } from './bench/section.ts'
-import { padsIn, withHistory, withPadsAtMost } from './bench/sizes.ts'
+import { padsIn, withHistory, withPadsAtMost, withTickets } from './bench/sizes.ts'
 
 const usage = `Usage: npm run bench [-- OPTIONS]
   --quick          half a minute instead of ten
   --only NAME,…    one chapter or some: ${names.join(', ')}
   --history N      how many orders there are behind the gateway at the most, instead of 100,000
+  --tickets N      how many tickets are printed for what they leave in memory, instead of 20,000
   --record         adds the figures that matter to scripts/bench/history.jsonl, with which every run is compared
   --json FILE      writes the figures, every round of them, to a file as well
   --folder DIR     measures the disk that DIR is on, instead of the checkout's
@@ -32,6 +33,7 @@ const readArguments = () => {
       quick: { type: 'boolean', default: false },
       only: { type: 'string' },
       history: { type: 'string' },
+      tickets: { type: 'string' },
       record: { type: 'boolean', default: false },
       json: { type: 'string' },
       folder: { type: 'string' },
@@ -43,6 +45,8 @@ const readArguments = () => {
       throw new Error(`"${positionals[0]}" is one word too many`)
     if (values.history !== undefined && !/^[1-9]\d{3,7}$/.test(values.history))
       throw new Error(`--history takes a number from 1,000 to 99,999,999, not "${values.history}"`)
+    if (values.tickets !== undefined && !/^[1-9]\d{3,6}$/.test(values.tickets))
+      throw new Error(`--tickets takes a number from 1,000 to 9,999,999, not "${values.tickets}"`)
     const sections = chooseSections(values.only?.split(',') ?? [], values.quick)
     return { ...values, sections, keep: positionals[0] }
   } catch (cause) {
@@ -57,13 +61,14 @@ const tell = (what: string): void => {
 }
 
 const began = performance.now()
-const { quick, sections, history, record, json, folder, profile, keep, help } = readArguments()
+const { quick, sections, history, tickets, record, json, folder, profile, keep, help } = readArguments()
 if (help) {
   process.stdout.write(`${usage}\n`)
   process.exit(0)
 }
 const usual = quick ? quickPlan : fullPlan
-const wanted = history === undefined ? usual : withHistory(usual, Number(history))
+const longer = history === undefined ? usual : withHistory(usual, Number(history))
+const wanted = tickets === undefined ? longer : withTickets(longer, Number(tickets))
 const most = connectionsMax() ?? padsIn(wanted)
 if (most < padsIn(wanted))
   process.stderr.write(`A process may have ${most} connections here (ulimit -Hn): no more pads than that.\n`)

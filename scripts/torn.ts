@@ -56,12 +56,19 @@ const tear = async (flags: Flags): Promise<boolean> => {
     tell('')
     console.log(`${name}: ${what} …`)
   }
+  const all: PartResult[] = []
+  /** An hour's work is not lost with what comes after it. */
+  const onResult = (result: PartResult): void => {
+    tell('')
+    all.push(result)
+    const { findings, torn, seconds } = result
+    console.log(`  ${torn} tickets, ${Math.round(seconds)} s, ${findings.length} findings`)
+    if (json !== undefined) writeFileSync(json, JSON.stringify({ seed, results: all }))
+  }
   const results = await tearTickets({
-    ...{ folder, parts, bytes, printers, seed, main, onPart, tell },
+    ...{ folder, parts, bytes, printers, seed, main, onPart, onResult, tell },
     clock: systemClock,
   })
-  tell('')
-  if (json !== undefined) writeFileSync(json, JSON.stringify({ seed, results }))
   return judge(results, flags)
 }
 

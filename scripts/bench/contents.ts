@@ -6,6 +6,7 @@ import { measureLoads } from './sections/loads.ts'
 import { measureMemory } from './sections/memory.ts'
 import { measureMenu } from './sections/menu.ts'
 import { measurePad } from './sections/pad.ts'
+import { measurePrinting } from './sections/printing.ts'
 import { measureReady } from './sections/ready.ts'
 import { measureReturn } from './sections/return.ts'
 import { measureSlowDisk } from './sections/slow-disk.ts'
@@ -26,13 +27,23 @@ const others: Readonly<Record<string, Section>> = {
   history: measureHistory,
   'slow-reader': measureSlowReader,
   stall: measureStall,
+  printing: measurePrinting,
   pad: measurePad,
 }
 
 export const names: readonly string[] = [...hows, ...Object.keys(others)]
 
 /** What the short form leaves out unless it is asked for by name: what takes its time however little of it is done. */
-const long: readonly string[] = ['storm', 'return', 'menu', 'memory', 'history', 'slow-reader', 'stall']
+const long: readonly string[] = [
+  'storm',
+  'return',
+  'menu',
+  'memory',
+  'history',
+  'slow-reader',
+  'stall',
+  'printing',
+]
 
 /**
  * @param only names as the command has them; all where there are none

@@ -74,6 +74,17 @@ export interface Plan {
   }
   /** Every pad orders once while the store takes nothing. */
   readonly stall: { readonly pads: number; readonly seconds: number }
+  /**
+   * Tickets: `ready`, at an idle printer, so many times; `rate`, beside a printer that stalls and without it, in pairs;
+   * `tickets`, one after the other, for what they leave in memory.
+   */
+  readonly printing: {
+    readonly pads: number
+    readonly ready: { readonly rate: Rate; readonly times: number }
+    readonly pairs: number
+    readonly rate: Rate
+    readonly tickets: number
+  }
   /** How often each screen is drawn, each press pressed. */
   readonly screens: number
   /** How many keys are pressed on each pad that is a process. */
@@ -118,6 +129,13 @@ export const fullPlan: Plan = {
     drainMs: 2000,
   },
   stall: { pads: 5000, seconds: 60 },
+  printing: {
+    pads: 100,
+    ready: { rate: { perSecond: 10, seconds: 10 }, times: 3 },
+    pairs: 5,
+    rate: { perSecond: 50, seconds: 12 },
+    tickets: 20_000,
+  },
   screens: 20,
   pad: { presses: 600 },
 }
@@ -139,6 +157,13 @@ export const quickPlan: Plan = {
     drainMs: 1000,
   },
   stall: { pads: 500, seconds: 4 },
+  printing: {
+    pads: 100,
+    ready: { rate: { perSecond: 10, seconds: 5 }, times: 1 },
+    pairs: 1,
+    rate: { perSecond: 50, seconds: 4 },
+    tickets: 4_000,
+  },
   screens: 5,
   pad: { presses: 60 },
 }

@@ -10,6 +10,7 @@ export const padsIn = ({
   history,
   slowReader,
   stall,
+  printing,
   ...plan
 }: Plan): number =>
   Math.max(
@@ -22,6 +23,7 @@ export const padsIn = ({
     history.pads,
     slowReader.pads,
     stall.pads,
+    printing.pads,
     ...plan.menu.pads,
   )
 
@@ -33,10 +35,16 @@ export const withHistory = (plan: Plan, orders: number): Plan => ({
   history: { ...plan.history, many: orders },
 })
 
+/** The same with so many tickets printed one after the other. */
+export const withTickets = (plan: Plan, tickets: number): Plan => ({
+  ...plan,
+  printing: { ...plan.printing, tickets },
+})
+
 /** The same with no more pads at once than a process may have connections. */
 export const withPadsAtMost = (plan: Plan, most: number): Plan => {
   const least = (pads: number) => Math.min(pads, most)
-  const { loads, slowDisk, storm, menu, memory, history, slowReader, stall } = plan
+  const { loads, slowDisk, storm, menu, memory, history, slowReader, stall, printing } = plan
   return {
     ...plan,
     loads: loads.filter(({ pads }) => pads <= most),
@@ -48,5 +56,6 @@ export const withPadsAtMost = (plan: Plan, most: number): Plan => {
     history: { ...history, pads: least(history.pads) },
     slowReader: { ...slowReader, pads: least(slowReader.pads) },
     stall: { ...stall, pads: least(stall.pads) },
+    printing: { ...printing, pads: least(printing.pads) },
   }
 }

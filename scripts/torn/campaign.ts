@@ -19,12 +19,13 @@ export interface CampaignPlan {
   readonly main?: string | undefined
   readonly clock: Clock
   readonly onPart?: (part: Part) => void
+  readonly onResult?: (result: PartResult) => void
   /** Told now and then how far a part is. */
   readonly tell?: (how: string) => void
 }
 
 export const tearTickets = async (plan: CampaignPlan): Promise<readonly PartResult[]> => {
-  const { folder, parts, bytes, printers, seed, main, clock, onPart, tell = () => {} } = plan
+  const { folder, parts, bytes, printers, seed, main, clock, onPart, onResult, tell = () => {} } = plan
   const results: PartResult[] = []
   for (const part of parts) {
     onPart?.(part)
@@ -32,7 +33,9 @@ export const tearTickets = async (plan: CampaignPlan): Promise<readonly PartResu
     mkdirSync(own)
     const bell = hangBell(clock, () => [])
     const chance = chanceFrom(seed)
-    results.push(await part.run({ folder: own, bytes, printers, main, clock, bell, chance, tell }))
+    const result = await part.run({ folder: own, bytes, printers, main, clock, bell, chance, tell })
+    onResult?.(result)
+    results.push(result)
   }
   return results
 }

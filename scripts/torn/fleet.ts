@@ -44,11 +44,10 @@ export interface FleetPlan {
 export const openFleet = async (plan: FleetPlan): Promise<Fleet> => {
   const { folder, printers, bytes, main, dress, clock, bell, chance } = plan
   const began = clock.monotonic()
-  const presses = await Promise.all(
-    kindNames.flatMap(kind =>
-      Array.from({ length: printers }, (_, n) => openPress(`${kind}-${n + 1}`, kind, bell)),
-    ),
-  )
+  // One after the other, so that no two find the same port free.
+  const presses: Press[] = []
+  for (const kind of kindNames)
+    for (let n = 1; n <= printers; n++) presses.push(await openPress(`${kind}-${n}`, kind, bell))
   const stations = new Map(presses.map(({ name }) => [name, { printer: name }]))
   const kitchen = await openKitchen({ folder, stations, presses, main, clock, bell })
   await kitchen.house.open(dress)

@@ -1,6 +1,7 @@
 /** One printer under test: what befalls it at a chosen byte of a ticket, and every paper that falls out of it. */
 import { paperLines } from '../../hardware/printer/simulated/paper.ts'
 import { type SimulatedPrinter, simulatePrinter } from '../../hardware/printer/simulated/printer.ts'
+import { freePort } from '../bench/port.ts'
 import type { Bell } from '../torture/bell.ts'
 import { type Kind, kinds } from './kinds.ts'
 import { type Body, bodyOf, ticketOn } from './slip.ts'
@@ -52,7 +53,9 @@ const columns = 42
 const logMax = 1_000_000
 
 export const openPress = async (name: string, kind: Kind, bell: Bell): Promise<Press> => {
-  const printer = await simulatePrinter({ port: 0, widthColumns: columns, keep: 8, ...kinds[kind] })
+  // One that it finds again when it is switched on: those that the system gives away are somebody else's by then.
+  const port = await freePort()
+  const printer = await simulatePrinter({ port, widthColumns: columns, keep: 8, ...kinds[kind] })
   const fallen: (readonly string[])[] = []
   const tickets = new Set<string>()
   let from = 0
