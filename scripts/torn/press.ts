@@ -33,7 +33,7 @@ export interface Press {
   learn(): void
   /** Counts from here, and lets it befall the next ticket. */
   arm(mishap: Mishap, byte: number): void
-  /** Whatever has not befallen it by now does not. */
+  /** Whatever has not befallen it by now does not. How many questions came before the ticket is what the next one expects. */
   disarm(): void
   /** It has befallen. */
   readonly isStruck: boolean
@@ -83,6 +83,8 @@ export const openPress = async (name: string, kind: Kind, bell: Bell): Promise<P
   }
   const never = Number.POSITIVE_INFINITY
   const disarm = () => {
+    const bytes = printer.received().subarray(from)
+    if (inTicket(bytes) > 0) lead = leadOf(bytes)
     armedAt = never
     printer.cutPowerAfter(never)
     printer.dropAfter(never)
