@@ -1,6 +1,6 @@
 /** From something owed to paper to the bytes of that paper, as the floor stands at the moment of printing. */
-import { cut, type Document } from '../../hardware/printer/document.ts'
-import { encode, printable } from '../../hardware/printer/encode.ts'
+import type { Document } from '../../hardware/printer/document.ts'
+import { encode, encodeAfterTorn, printable } from '../../hardware/printer/encode.ts'
 import type { PrinterModel } from '../../hardware/printer/models.ts'
 import type { Drawing } from '../../hardware/printer/store.ts'
 import { Fault } from '../../protocol/fault.ts'
@@ -41,7 +41,7 @@ export const drawing =
     }
     const drawn = document(floor, owed, model, print)
     // What broke off hangs in the printer: it is cut off, so that nobody reads two papers as one.
-    return encode(isTorn || mayHang(floor, owed) ? [cut(), ...drawn] : drawn, model)
+    return isTorn || mayHang(floor, owed) ? encodeAfterTorn(drawn, model) : encode(drawn, model)
   }
 
 const document = (floor: Floor, job: FloorJob, model: PrinterModel, print: Print): Document => {

@@ -1,11 +1,11 @@
 /** From a document to the bytes one printer understands: the only door to the encoder library. */
 import ReceiptPrinterEncoder from '@point-of-sale/receipt-printer-encoder'
 import { printedCode } from './code.ts'
-import { type Document, paperText, text } from './document.ts'
+import { cut, type Document, paperText, text } from './document.ts'
 import { layout, type Row, type Span } from './layout.ts'
 import { letteringFor } from './lettering.ts'
 import type { PrinterModel } from './models.ts'
-import { rasterBytes } from './raster.ts'
+import { rasterBytes, restOfPicture } from './raster.ts'
 import { settingOf } from './setting.ts'
 import { type Alphabet, alphabetOf, isHeld, pieces } from './writing.ts'
 
@@ -148,6 +148,10 @@ export const encode = (document: Document, model: PrinterModel): Uint8Array => {
   send(press, [])
   return Uint8Array.from(Buffer.concat(press.pieces))
 }
+
+/** The same where a paper broke off, in the middle of a picture maybe: what hangs there is ended and cut off first. */
+export const encodeAfterTorn = (document: Document, model: PrinterModel): Uint8Array =>
+  Buffer.concat([restOfPicture(model), encode([cut(), ...document], model)])
 
 /** Whether this printer can print every character of `text`, with its own letters or with drawn ones. */
 export const printable = (text: string, model: PrinterModel): boolean => {

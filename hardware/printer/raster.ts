@@ -1,6 +1,6 @@
 /** From dots to the commands that bring them to paper, in bands so small that no cut connection leaves much of one. */
 import { type Bitmap, inkAt } from './bitmap.ts'
-import type { RasterCommand } from './models.ts'
+import type { PrinterModel, RasterCommand } from './models.ts'
 
 /*
  * A printer listens for three commands at every moment, whatever it is in the middle of: DLE EOT (10 04), DLE ENQ
@@ -26,6 +26,16 @@ const harmless = (data: Uint8Array): Uint8Array =>
 /** As high as a row of letters: what a printer may have half of when the cable is pulled. */
 const bandDots = 24
 const lineFeed = Uint8Array.of(0x0a)
+/** What else one command may be made of. */
+const commandBytes = 32
+
+/**
+ * The rest of whatever picture a printer may have half of: blank dots. Without it, it would take the next paper for
+ * that. A printer that waits for none passes over these bytes.
+ */
+export const restOfPicture = ({ widthDots }: Pick<PrinterModel, 'widthDots'>): Uint8Array =>
+  new Uint8Array(Math.ceil(widthDots / 8) * bandDots + commandBytes)
+
 /** Needles of an impact printer's head that print at once. */
 const needles = 8
 

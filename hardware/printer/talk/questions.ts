@@ -29,10 +29,15 @@ const initialize = [0x1b, 0x40] as const
 
 /**
  * The paper, during which its printer tells of its own accord what stops it: it may be unable to hear a question, with
- * its memory full. `GS a` stands behind the `ESC @` that a paper begins with, which takes it back on some models.
+ * its memory full. `GS a` stands behind the `ESC @` that a paper begins with, which takes it back on some models; before
+ * that may stand the rest of one that broke off, in zeros.
  */
 export const tellingOfItself = (paper: Uint8Array): Uint8Array => {
-  let begin = 0
+  const start = Math.max(
+    0,
+    paper.findIndex(byte => byte !== 0),
+  )
+  let begin = start
   while (paper[begin] === initialize[0] && paper[begin + 1] === initialize[1]) begin += initialize.length
-  return begin === 0 ? paper : Buffer.concat([paper.subarray(0, begin), telling, paper.subarray(begin)])
+  return begin === start ? paper : Buffer.concat([paper.subarray(0, begin), telling, paper.subarray(begin)])
 }
