@@ -40,7 +40,7 @@ const judge = (results: readonly PartResult[], { fault }: Flags): boolean => {
 }
 
 const tear = async (flags: Flags): Promise<boolean> => {
-  const { parts, bytes, printers, seed, json, fault, keep } = flags
+  const { parts, bytes, printers, pictures, seed, json, fault, keep } = flags
   const folder = mkdtempSync(join(tmpdir(), 'fourtop-torn-'))
   process.once('exit', () => {
     if (!keep) rmSync(folder, { recursive: true, force: true })
@@ -66,7 +66,7 @@ const tear = async (flags: Flags): Promise<boolean> => {
     if (json !== undefined) writeFileSync(json, JSON.stringify({ seed, results: all }))
   }
   const results = await tearTickets({
-    ...{ folder, parts, bytes, printers, seed, main, onPart, onResult, tell },
+    ...{ folder, parts, bytes, printers, pictures, seed, main, onPart, onResult, tell },
     clock: systemClock,
   })
   return judge(results, flags)

@@ -15,6 +15,8 @@ export interface CampaignPlan {
   /** Printers of each kind. */
   readonly printers: number
   readonly seed: number
+  /** One of the dishes is drawn. Default false. */
+  readonly pictures?: boolean
   /** The main file of a gateway with a fault in it. */
   readonly main?: string | undefined
   readonly clock: Clock
@@ -25,7 +27,19 @@ export interface CampaignPlan {
 }
 
 export const tearTickets = async (plan: CampaignPlan): Promise<readonly PartResult[]> => {
-  const { folder, parts, bytes, printers, seed, main, clock, onPart, onResult, tell = () => {} } = plan
+  const {
+    folder,
+    parts,
+    bytes,
+    printers,
+    seed,
+    pictures = false,
+    main,
+    clock,
+    onPart,
+    onResult,
+    tell = () => {},
+  } = plan
   const results: PartResult[] = []
   for (const part of parts) {
     onPart?.(part)
@@ -33,7 +47,7 @@ export const tearTickets = async (plan: CampaignPlan): Promise<readonly PartResu
     mkdirSync(own)
     const bell = hangBell(clock, () => [])
     const chance = chanceFrom(seed)
-    const result = await part.run({ folder: own, bytes, printers, main, clock, bell, chance, tell })
+    const result = await part.run({ folder: own, bytes, printers, pictures, main, clock, bell, chance, tell })
     onResult?.(result)
     results.push(result)
   }

@@ -33,6 +33,8 @@ export interface FleetPlan {
   readonly printers: number
   /** How many bytes of a ticket on each kind; all where it is absent. */
   readonly bytes: number | undefined
+  /** One of the dishes is drawn. */
+  readonly pictures: boolean
   readonly main?: string | undefined
   /** What the gateway wears in its first life. */
   readonly dress?: Dress | undefined
@@ -42,14 +44,14 @@ export interface FleetPlan {
 }
 
 export const openFleet = async (plan: FleetPlan): Promise<Fleet> => {
-  const { folder, printers, bytes, main, dress, clock, bell, chance } = plan
+  const { folder, printers, bytes, pictures, main, dress, clock, bell, chance } = plan
   const began = clock.monotonic()
   // One after the other, so that no two find the same port free.
   const presses: Press[] = []
   for (const kind of kindNames)
     for (let n = 1; n <= printers; n++) presses.push(await openPress(`${kind}-${n}`, kind, bell))
   const stations = new Map(presses.map(({ name }) => [name, { printer: name }]))
-  const kitchen = await openKitchen({ folder, stations, presses, main, clock, bell })
+  const kitchen = await openKitchen({ folder, stations, presses, pictures, main, clock, bell })
   await kitchen.house.open(dress)
   const early: Finding[] = []
   // The second one is measured: before the first each printer is asked who it is.

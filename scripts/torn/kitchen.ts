@@ -16,6 +16,8 @@ export interface KitchenPlan {
   /** Each with the printer it prints on, and its backup. */
   readonly stations: ReadonlyMap<string, Outfit>
   readonly presses: readonly Press[]
+  /** One of the dishes is drawn. */
+  readonly pictures: boolean
   /** The main file of a gateway with a fault in it. */
   readonly main?: string | undefined
   readonly clock: Clock
@@ -55,13 +57,13 @@ interface PrinterSeen {
 }
 
 export const openKitchen = async (plan: KitchenPlan): Promise<Kitchen> => {
-  const { folder, stations, presses, main, clock, bell } = plan
+  const { folder, stations, presses, pictures, main, clock, bell } = plan
   const names = [...stations.keys()]
   const byName = new Map(presses.map(press => [press.name, press]))
   const house = await prepareHouse({
     folder,
     site: siteFor(stations, new Map(presses.map(({ name, url }) => [name, url]))),
-    menu: menuFor(names),
+    menu: menuFor(names, pictures),
     pads: 1,
     config: { http: { requestsPerMinute: 1_000_000 } },
     clock,

@@ -14,7 +14,7 @@ export interface Offsets {
 }
 
 /** How often one is tried. */
-const tries = 5
+const tries = 8
 
 /**
  * @param last byte of a ticket and of the question behind it

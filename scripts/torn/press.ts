@@ -83,7 +83,8 @@ export const openPress = async (name: string, kind: Kind, bell: Bell): Promise<P
   }
   const never = Number.POSITIVE_INFINITY
   const disarm = () => {
-    const bytes = printer.received().subarray(from)
+    // Where it befell a question already, what comes next is another connection's.
+    const bytes = printer.received().subarray(from, armedAt)
     if (inTicket(bytes) > 0) lead = leadOf(bytes)
     armedAt = never
     printer.cutPowerAfter(never)

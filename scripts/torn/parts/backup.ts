@@ -46,7 +46,7 @@ const endTrouble = (press: Press): Promise<void> => {
 }
 
 /** Stations, each with a printer and one that stands in, of the same kind. */
-const openHouse = async ({ folder, printers, main, clock, bell }: PartPlan): Promise<Kitchen> => {
+const openHouse = async ({ folder, printers, pictures, main, clock, bell }: PartPlan): Promise<Kitchen> => {
   const presses: Press[] = []
   const stations = new Map<string, { readonly printer: string; readonly backup: string }>()
   for (const kind of kindNames as readonly Kind[]) {
@@ -57,7 +57,7 @@ const openHouse = async ({ folder, printers, main, clock, bell }: PartPlan): Pro
       stations.set(printer, { printer, backup })
     }
   }
-  return openKitchen({ folder, stations, presses, main, clock, bell })
+  return openKitchen({ folder, stations, presses, pictures, main, clock, bell })
 }
 
 const run = async (plan: PartPlan): Promise<PartResult> => {
