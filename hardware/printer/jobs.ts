@@ -55,13 +55,11 @@ export const startJobs = <J extends Job>(options: JobWorkerOptions<J>): JobWorke
   const { store, connector, draw, clock, random } = options
   const state = watched(store.waiting, clock.now)
   const known = new Map<string, boolean>()
-  let stopping = false
-  let abandoned = false
+  let [stopping, abandoned] = [false, false]
   let line: Line | undefined
   /** It was found to say nothing of itself: nobody calls it without a paper. */
   let isSilent = false
-  let talks = false
-  let isTorn = false
+  let [talks, isTorn] = [false, false]
   /** Goes first, whatever the store says: its `sending` is on disk, and no byte left. */
   let inHand: { readonly job: J; readonly serial: number } | undefined
   /** Ends the wait that is going on. A promise that means "stop" would gather a listener a ticket, for ever. */
@@ -156,7 +154,7 @@ export const startJobs = <J extends Job>(options: JobWorkerOptions<J>): JobWorke
 
   /** Works over an open line until it is over. */
   const serve = async (open: Line): Promise<void> => {
-    let isOver = false
+    let over: { readonly why: Fault | undefined } | undefined
     let isPrinting = false
     /** While it has a paper, too: what keeps it is what everybody wants to know. */
     const tell = (): boolean => {
@@ -169,11 +167,11 @@ export const startJobs = <J extends Job>(options: JobWorkerOptions<J>): JobWorke
       if (isPrinting) tell()
       wake()
     })
-    void open.closed.then(() => {
-      isOver = true
+    void open.closed.then(why => {
+      over = { why }
       wake()
     })
-    while (!(stopping || isOver)) {
+    while (!(stopping || over !== undefined)) {
       if (tell()) {
         await rest()
         continue
@@ -195,6 +193,8 @@ export const startJobs = <J extends Job>(options: JobWorkerOptions<J>): JobWorke
     }
     unwatch()
     if (isSilent) tell()
+    // It answers no more: whoever waits for paper need not wait for the next call as well.
+    if (over?.why?.code === 'printer-away') state.show('away', { why: over.why.message })
     await open.close()
   }
 

@@ -70,3 +70,43 @@ t.test('a printer stops, another one takes over, and the station’s own is back
   await desk.ask(manager, { type: 'publish-printers', id: fresh(), ...setup } as never)
   t.same(troubles(), [], 'a printer that is gone is in nobody’s way')
 })
+
+/** What people and power cuts do to a printer, each with the moment between two looks at which it happens. */
+const mishaps = [
+  { coverOpen: true },
+  { paper: false },
+  { offline: true },
+  { error: 'cutter' },
+  { error: 'overheated' },
+  { power: false },
+  // Its plug was pulled: nobody tells the network.
+  { stall: true, answers: 'silent' },
+] as const
+
+t.test('kitchens hear of any trouble within five seconds, whenever it begins', async t => {
+  for (const mishap of mishaps) {
+    for (const phaseMs of [0, 600, 1_300, 1_900]) {
+      const printer = await plugIn(t)
+      const url = `tcp://127.0.0.1:${printer.port}`
+      const { house, clock } = await openRealHouse(t, {
+        site: asSite({ ...site, printers: { p1: { url } } }),
+        menu,
+        printing: true,
+      })
+      let told = 0
+      house.kitchen.watchPrinters(() => told++)
+      const pass = async (ms: number) => {
+        clock.advance(ms)
+        for (let n = 0; n < 30; n++) await turn()
+      }
+      while (house.printers(0).printers[0]?.says !== 'confirms') await pass(100)
+      await pass(phaseMs)
+      const before = clock.now()
+      await printer.set(mishap)
+      while (told === 0 && clock.now() - before < 10_000) await pass(100)
+      const ms = clock.now() - before
+      t.ok(ms <= 5_000, `${JSON.stringify(mishap)} after ${phaseMs} ms: told after ${ms} ms`)
+      t.match(house.kitchen.printers(0).troubles, [{ station: 'grill' }, { station: 'cold' }])
+    }
+  }
+})
