@@ -83,7 +83,7 @@ export const placeholders = {
 } as const satisfies Record<PaperKind, readonly string[]>
 
 /** Parts that no paper does without: whoever cooks or pays by it would be misled. */
-const indispensable: Readonly<Record<PaperKind, readonly string[]>> = {
+export const indispensable: Readonly<Record<PaperKind, readonly string[]>> = {
   ticket: ['table', 'order', 'items', 'note', 'warnings', 'serial'],
   check: ['items', 'sums', 'total', 'taxes', 'serial'],
   receipt: ['items', 'sums', 'total', 'taxes', 'paid', 'serial'],
@@ -136,6 +136,14 @@ export const defaultPapers: Required<Papers> = {
 
 const kinds = ['ticket', 'check', 'receipt'] as const
 
+/**
+ * Bytes of UTF-8 that a code's text may have before anything is filled in: paper has room for 500, and one that grows
+ * beyond that is left out (hardware/printer/document.ts).
+ */
+export const mostCodeBytes = 300
+
+const bytesOf = (text: string): number => new TextEncoder().encode(text).length
+
 /** Names in braces: `{table}`. Other braces are the house's own. */
 const inBraces = /\{([a-z]+)\}/g
 
@@ -158,6 +166,10 @@ const problemsOf = (kind: PaperKind, parts: readonly PaperPart[]): readonly stri
   const known: readonly string[] = placeholders[kind]
   for (const [n, part] of parts.entries()) {
     if (part.part !== 'text' && part.part !== 'qr') continue
+    if (part.part === 'qr' && bytesOf(part.text) > mostCodeBytes)
+      problems.push(
+        `papers.${kind}[${n}].text: a code holds ${mostCodeBytes} bytes, this has ${bytesOf(part.text)}: make it shorter`,
+      )
     for (const [whole, name] of part.text.matchAll(inBraces))
       if (name !== undefined && !known.includes(name))
         problems.push(
@@ -167,7 +179,7 @@ const problemsOf = (kind: PaperKind, parts: readonly PaperPart[]): readonly stri
   return problems
 }
 
-/** What is wrong with a house's papers, each with its place: parts that must be there, or stand twice, unknown names. */
+/** What is wrong with a house's papers, each with its place: parts missing or there twice, unknown names, long codes. */
 export const paperProblems = (papers: Papers): readonly string[] =>
   kinds.flatMap(kind => (papers[kind] === undefined ? [] : problemsOf(kind, papers[kind])))
 

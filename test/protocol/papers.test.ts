@@ -34,6 +34,16 @@ t.test('a name that nobody fills in is found before it is printed', async t => {
   ])
 })
 
+t.test('a code that may have no room on paper is refused before it is printed', async t => {
+  const code = (text: string): Papers => ({ receipt: [...defaultPapers.receipt, { part: 'qr', text }] })
+  t.same(paperProblems(code('é'.repeat(150))), [], '300 bytes')
+  t.match(paperProblems(code('é'.repeat(151))), [
+    /receipt\[\d+\]\.text: a code holds 300 bytes, this has 302: make it shorter/,
+  ])
+  const words: Papers = { receipt: [...defaultPapers.receipt, { part: 'text', text: 'é'.repeat(200) }] }
+  t.same(paperProblems(words), [], 'words have as much room as they need')
+})
+
 t.test('names in braces are filled in, once, and only those that are known', async t => {
   t.equal(
     fillIn('{house}, {table} {toString} {x}', { house: 'At {table}', table: '4' }),
