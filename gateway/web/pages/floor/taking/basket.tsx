@@ -5,7 +5,8 @@ import type { AskedLine } from '../../../../../protocol/order.ts'
 import { leftOf } from '../../../../../protocol/stock.ts'
 import { Stepper } from '../../house/stepper.tsx'
 import type { Floor } from '../floor.ts'
-import { type Draft, mostPieces, priceOf, totalOf, withQuantity } from './draft.ts'
+import { Avoiding } from './avoiding.tsx'
+import { type Draft, mostPieces, priceOf, totalOf, withAvoided, withQuantity } from './draft.ts'
 import { languageOf, nameIn, type Offer } from './offer.ts'
 
 const changesIn = (offer: Offer, line: AskedLine): readonly string[] => {
@@ -61,8 +62,16 @@ export const Basket = (props: {
   onSend: () => void
 }) => {
   const { floor, offer, draft, sending, onChange, onSend } = props
+  const avoiding = (
+    <Avoiding avoids={draft.avoids ?? []} onToggle={avoided => onChange(withAvoided(draft, avoided))} />
+  )
   if (draft.lines.length === 0)
-    return <p class="soft">Nothing chosen yet: take the first dish from the menu.</p>
+    return (
+      <>
+        <p class="soft">Nothing chosen yet: take the first dish from the menu.</p>
+        {avoiding}
+      </>
+    )
   const isShort = draft.lines.some(({ item }) => shortOf(offer, draft.lines, item) !== undefined)
   const cannot = sending || isShort
   return (
@@ -96,6 +105,7 @@ export const Basket = (props: {
           onInput={event => onChange({ ...draft, note: event.currentTarget.value })}
         />
       </label>
+      {avoiding}
       <button type="submit" class="main" aria-disabled={cannot}>
         {sending
           ? 'Sending… kept here until the kitchen has it'

@@ -1,5 +1,6 @@
 /** An order being taken at a table: kept on this device until the gateway has it, so that no reload loses it. */
 import { type Static, Type } from 'typebox'
+import { type Avoided, Avoids } from '../../../../../protocol/avoiding.ts'
 import type { FloorTable } from '../../../../../protocol/floor.ts'
 import { MenuVersion, RequestId, SessionId, StaffId, type TableId } from '../../../../../protocol/ids.ts'
 import type { MenuIndex } from '../../../../../protocol/menu.ts'
@@ -13,6 +14,8 @@ export const Draft = Type.Object({
   menu: MenuVersion,
   lines: Type.Array(AskedLine),
   note: Type.String(),
+  /** What the guests do not eat. */
+  avoids: Type.Optional(Avoids),
   /** The party it is for, where one sat there already. */
   session: Type.Optional(SessionId),
   /** The request it has gone out as, and whose: not to be changed until that is answered. */
@@ -61,9 +64,12 @@ export const readDraft = (
   return { draft: { ...kept, menu: version, lines }, dropped: kept.lines.length - lines.length }
 }
 
+const isEmpty = ({ lines, note, avoids }: Draft): boolean =>
+  lines.length === 0 && note === '' && avoids === undefined
+
 export const keepDraft = ({ table, session }: At, draft: Draft): void => {
   try {
-    if (draft.lines.length === 0 && draft.note === '') localStorage.removeItem(keyOf(table))
+    if (isEmpty(draft)) localStorage.removeItem(keyOf(table))
     else
       localStorage.setItem(
         keyOf(table),
@@ -118,3 +124,9 @@ export const withQuantity = (draft: Draft, at: number, quantity: number): Draft 
     n !== at ? [line] : quantity === 0 ? [] : [{ ...line, quantity }],
   ),
 })
+
+/** Avoiding one thing more, or no longer. */
+export const withAvoided = ({ avoids = [], ...draft }: Draft, avoided: Avoided): Draft => {
+  const next = avoids.includes(avoided) ? avoids.filter(one => one !== avoided) : [...avoids, avoided]
+  return next.length === 0 ? draft : { ...draft, avoids: next }
+}

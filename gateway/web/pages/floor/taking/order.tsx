@@ -6,6 +6,7 @@ import type { Me } from '../../../../../protocol/sign-in.ts'
 import { leftOf } from '../../../../../protocol/stock.ts'
 import { useSlow } from '../../house/bars.tsx'
 import { standOn } from '../../house/focus.ts'
+import { useInSight } from '../../house/in-sight.ts'
 import { say } from '../../house/toasts.tsx'
 import type { Floor } from '../floor.ts'
 import { goTo, isAt } from '../place.ts'
@@ -13,7 +14,6 @@ import { Basket } from './basket.tsx'
 import { ChooseDialog } from './choose.tsx'
 import { Dishes } from './dishes.tsx'
 import { type Draft, keepDraft, readDraft, totalOf, withLine } from './draft.ts'
-import { useInSight } from './in-sight.ts'
 import { type Fetched, fetchOffer, nameIn, type Offer } from './offer.ts'
 
 const missing = {
@@ -67,6 +67,7 @@ const Taking = (props: { floor: Floor; table: FloorTable; me: Me; offer: Offer; 
         lines: going.lines,
         total: totalOf(menu, going.lines),
         ...(note === '' ? {} : { note }),
+        ...(going.avoids === undefined ? {} : { avoids: going.avoids }),
       },
       id,
       item => nameIn(offer, item),
