@@ -19,6 +19,10 @@ export const FloorLine = Type.Object({
   quantity: Type.Integer({ minimum: 1 }),
   total: Money,
   state: LineState,
+  /** Served in rising order. */
+  course: Type.Integer({ minimum: 1 }),
+  /** What the kitchen reads of it in somebody's own words: part of `changes`, and may be changed until it is made. */
+  remark: Type.Optional(Type.String()),
 })
 export type FloorLine = Static<typeof FloorLine>
 
@@ -34,6 +38,8 @@ export const FloorOrder = Type.Object({
   note: Type.Optional(Type.String()),
   avoids: Type.Optional(Avoids),
   lines: Type.Array(FloorLine),
+  /** The courses that the guests are ready for: to be made now. */
+  fired: Type.Optional(Type.Array(Type.Integer({ minimum: 1 }))),
   tickets: Type.Array(TicketId),
 })
 export type FloorOrder = Static<typeof FloorOrder>

@@ -102,6 +102,7 @@ const showOrder = (floor: Floor, order: FloorOrder): ShownOrder => {
     ...(order.note === undefined || order.note === '' ? {} : { note: order.note }),
     ...(order.avoids === undefined ? {} : { avoids: [...order.avoids] }),
     lines: order.lines.map(line => showLine(menu, line)),
+    ...(order.fired === undefined ? {} : { fired: [...order.fired] }),
     tickets: order.tickets.map(({ ticket }) => ticket),
   }
 }
@@ -115,6 +116,8 @@ const showLine = (menu: MenuIndex | undefined, line: FloorLine): ShownLine => {
     quantity: left ? piecesLeft(line) : line.quantity,
     total: left ? costLeft(line) : line.total,
     state: line.state,
+    course: line.course,
+    ...(line.remark === undefined ? {} : { remark: line.remark }),
   }
 }
 

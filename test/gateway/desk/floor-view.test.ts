@@ -131,3 +131,17 @@ t.test('a party that moves leaves one table and is at the other, with everything
   ])
   t.end()
 })
+
+t.test('a line is told with what can be changed about it, an order with the courses that were fired', t => {
+  const it = room()
+  it.facts(pad(4), order(1, 2800, [burger]))
+  const [line] = table(it, '4').orders[0]?.lines ?? []
+  t.type(line?.course, 'number')
+  t.notOk('remark' in (line ?? {}), 'a canned note is nobody’s own words')
+  t.notOk('fired' in (table(it, '4').orders[0] ?? {}))
+  ask(it, waiter, { type: 'change-line', order: 1, line: '1.1', remark: 'no salt', course: 3 })
+  ask(it, waiter, { type: 'fire-course', order: 1, course: 3 })
+  t.match(table(it, '4').orders, [{ fired: [3], lines: [{ course: 3, remark: 'no salt' }] }])
+  t.match(table(it, '4').orders[0]?.lines[0]?.changes.at(-1), /^! In a hurry · no salt$/)
+  t.end()
+})

@@ -1,16 +1,14 @@
-/** The check of a table as the gateway counts it, and taking the money at the counter. */
+/** The check of a table as the gateway counts it, and what can be done about it. */
 import { useState } from 'preact/hooks'
 import type { Check } from '../../../../protocol/check.ts'
 import type { FloorTable } from '../../../../protocol/floor.ts'
-import { isLive, type LineState, rank } from '../../../../protocol/order.ts'
+import { isLive } from '../../../../protocol/order.ts'
 import type { Me } from '../../../../protocol/sign-in.ts'
-import { Dialog } from '../house/dialog.tsx'
-import { say } from '../house/toasts.tsx'
 import { WishedPanel } from '../house/wished.tsx'
 import type { Floor } from './floor.ts'
-import { goTo } from './place.ts'
+import { PayDialog } from './paying.tsx'
 import { UnpaidDialog } from './unpaid.tsx'
-import { callOut, isManager } from './words.ts'
+import { isManager } from './words.ts'
 
 const Row = (props: { name: string; sum: string; strong?: boolean }) => (
   <div class={props.strong === true ? 'strong' : ''}>
@@ -41,50 +39,6 @@ const Sums = ({ floor, check }: { floor: Floor; check: Check }) => (
   </dl>
 )
 
-/** The kitchen still makes it: a table with such a line cannot be closed. */
-const isOwed = (state: LineState): boolean => rank(state) < rank('ready')
-
-const methods = [
-  ['cash', 'Cash'],
-  ['card', 'Card at the counter'],
-  ['other', 'Another way'],
-] as const
-
-const PayDialog = (props: { floor: Floor; table: FloorTable; check: Check; onClose: () => void }) => {
-  const { floor, table, check, onClose } = props
-  const pay = async (method: (typeof methods)[number][0]) => {
-    onClose()
-    const id = table.table
-    const paid = await floor.attempt({ type: 'take-payment', table: id, method, total: check.due })
-    if (paid.is !== 'done') return
-    const word = `${floor.money(check.due)} taken.`
-    if (table.orders.some(({ lines }) => lines.some(line => isLive(line.state) && isOwed(line.state)))) {
-      say({
-        tone: 'done',
-        text: `${word} The kitchen still owes something: close the table once it is served.`,
-      })
-      return
-    }
-    const closed = await floor.attempt(
-      { type: 'close-table', table: id },
-      `${word} ${callOut(table)} is closed.`,
-    )
-    if (closed.is === 'done') goTo({ at: 'room' })
-  }
-  return (
-    <Dialog title={`Take ${floor.money(check.due)}`} onClose={onClose}>
-      <p class="soft">Only what is in your hand counts: this closes the bill as paid.</p>
-      <div class="deeds column">
-        {methods.map(([method, word]) => (
-          <button key={method} type="button" class="main" onClick={() => void pay(method)}>
-            {word}
-          </button>
-        ))}
-      </div>
-    </Dialog>
-  )
-}
-
 export const CheckPage = ({ floor, table, me }: { floor: Floor; table: FloorTable; me: Me }) => {
   const [asks, setAsks] = useState<'pay' | 'unpaid' | undefined>(undefined)
   const { check } = table
@@ -100,6 +54,8 @@ export const CheckPage = ({ floor, table, me }: { floor: Floor; table: FloorTabl
   }
   const lines = table.orders.flatMap(order => order.lines).filter(line => isLive(line.state))
   const { service } = check
+  // What is paid is printed as a receipt, which may be wanted later than the money was taken.
+  const paper = check.paid > 0 && check.due <= 0 ? 'receipt' : 'check'
   return (
     <main class="table">
       <section class="panel" aria-label="Check">
@@ -126,10 +82,10 @@ export const CheckPage = ({ floor, table, me }: { floor: Floor; table: FloorTabl
           <button
             type="button"
             onClick={() =>
-              void floor.attempt({ type: 'print-check', table: id }, 'The check is being printed.')
+              void floor.attempt({ type: 'print-check', table: id }, `The ${paper} is being printed.`)
             }
           >
-            Print check
+            Print {paper}
           </button>
         )}
         {service?.kind === 'optional' && check.paid === 0 && (

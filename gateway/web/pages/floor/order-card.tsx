@@ -2,33 +2,54 @@
 import { useState } from 'preact/hooks'
 import { warningsOf } from '../../../../protocol/avoiding.ts'
 import type { FloorLine, FloorOrder } from '../../../../protocol/floor.ts'
+import type { LineId } from '../../../../protocol/ids.ts'
 import { isLive, rank } from '../../../../protocol/order.ts'
 import type { Me } from '../../../../protocol/sign-in.ts'
 import { VoidDialog } from '../house/pieces.tsx'
 import { states } from '../house/states.ts'
+import { ChangeDialog, canChange } from './change.tsx'
+import { Courses, coursesOf } from './courses.tsx'
 import type { Floor } from './floor.ts'
 import { age, isManager } from './words.ts'
 
-const Line = ({ floor, line }: { floor: Floor; line: FloorLine }) => (
-  <li class={isLive(line.state) ? line.state : `${line.state} off`}>
-    <span class="what">
-      <b>
-        {line.quantity}× {line.name}
-      </b>
-      {line.changes.map(change => (
-        <small key={change}>{change}</small>
-      ))}
-    </span>
-    <span class="state">{states[line.state]}</span>
-    <span class="sum">{isLive(line.state) ? floor.money(line.total) : '–'}</span>
-  </li>
-)
+const Line = (props: {
+  floor: Floor
+  line: FloorLine
+  /** Where the order has several. */
+  course: number | undefined
+  onChange: () => void
+}) => {
+  const { floor, line, course, onChange } = props
+  return (
+    <li class={isLive(line.state) ? line.state : `${line.state} off`} data-line={line.line}>
+      <span class="what">
+        <b>
+          {line.quantity}× {line.name}
+        </b>
+        {line.changes.map(change => (
+          <small key={change}>{change}</small>
+        ))}
+        {course !== undefined && isLive(line.state) && <small>Course {course}</small>}
+      </span>
+      <span class="state">{states[line.state]}</span>
+      <span class="sum">{isLive(line.state) ? floor.money(line.total) : '–'}</span>
+      {canChange(line) && (
+        <button type="button" onClick={onChange} aria-label={`Change ${line.name}`}>
+          Change
+        </button>
+      )}
+    </li>
+  )
+}
 
 const origin = ({ channel, by }: FloorOrder): string =>
   by !== undefined ? `taken by ${by}` : channel === 'pad' ? 'from the pad' : `from ${channel}`
 
 export const OrderCard = ({ floor, order, me }: { floor: Floor; order: FloorOrder; me: Me }) => {
   const [voiding, setVoiding] = useState(false)
+  const [changing, setChanging] = useState<LineId | undefined>(undefined)
+  const changed = order.lines.find(({ line }) => line === changing)
+  const isInCourses = coursesOf(order).length > 1
   const live = order.lines.some(line => isLive(line.state))
   return (
     <li class="panel order" data-order={order.order}>
@@ -42,9 +63,16 @@ export const OrderCard = ({ floor, order, me }: { floor: Floor; order: FloorOrde
       </header>
       <ul class="lines">
         {order.lines.map(line => (
-          <Line key={line.line} floor={floor} line={line} />
+          <Line
+            key={line.line}
+            floor={floor}
+            line={line}
+            course={isInCourses ? line.course : undefined}
+            onChange={() => setChanging(line.line)}
+          />
         ))}
       </ul>
+      <Courses floor={floor} order={order} />
       {warningsOf(order.avoids ?? []).map(warning => (
         <p key={warning} class="warning">
           ⚠ {warning}
@@ -72,6 +100,15 @@ export const OrderCard = ({ floor, order, me }: { floor: Floor; order: FloorOrde
           </button>
         )}
       </div>
+      {changed !== undefined && (
+        <ChangeDialog
+          floor={floor}
+          order={order}
+          line={changed}
+          me={me}
+          onClose={() => setChanging(undefined)}
+        />
+      )}
       {voiding && (
         <VoidDialog
           order={order.order}
