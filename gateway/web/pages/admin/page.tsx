@@ -1,4 +1,4 @@
-/** The manager's page: six panes, each of which answers one question. */
+/** The manager's page: seven panes, each of which answers one question. */
 import { useLayoutEffect } from 'preact/hooks'
 import type { Me } from '../../../../protocol/sign-in.ts'
 import { Bars } from '../house/bars.tsx'
@@ -9,6 +9,8 @@ import { DevicesPane } from './devices/devices.tsx'
 import { MenuPane } from './menu/menu.tsx'
 import { NowPane } from './now/now.tsx'
 import { OrdersPane } from './orders/orders.tsx'
+import { drafting } from './papers/drafting.ts'
+import { PapersPane } from './papers/papers.tsx'
 import { PeoplePane } from './people/people.tsx'
 import { addressOf, type Pane, panes, place } from './place.ts'
 import { PrintersPane } from './printers/printers.tsx'
@@ -18,6 +20,7 @@ const titles: Readonly<Record<Pane, string>> = {
   menu: 'Menu',
   orders: 'Orders',
   printers: 'Printers',
+  papers: 'Papers',
   devices: 'Devices',
   people: 'People',
 }
@@ -33,6 +36,8 @@ const OpenPane = ({ admin, me }: { admin: Admin; me: Me }) => {
       return <OrdersPane admin={admin} of={of} />
     case 'printers':
       return <PrintersPane admin={admin} />
+    case 'papers':
+      return <PapersPane admin={admin} />
     case 'devices':
       return <DevicesPane admin={admin} />
     case 'people':
@@ -61,6 +66,12 @@ export const AdminPage = ({ admin, me, onSignOut }: { admin: Admin; me: Me; onSi
               aria-current={pane === place.value.pane ? 'page' : undefined}
             >
               {titles[pane]}
+              {pane === 'papers' && drafting.value !== undefined && (
+                <span class="unsaved">
+                  <span aria-hidden="true">•</span>
+                  <span class="unseen">changed, not published yet</span>
+                </span>
+              )}
               {pane === 'now' && urgent > 0 && (
                 <span class="badge">
                   {urgent}
