@@ -5,6 +5,7 @@ import { standOn } from '../../house/focus.ts'
 import { useInSight } from '../../house/in-sight.ts'
 import { Missing } from '../../house/missing.tsx'
 import { useReading } from '../../house/read.ts'
+import { say } from '../../house/toasts.tsx'
 import type { Admin } from '../admin.ts'
 import { changeWords } from './differing.ts'
 import { chosenKind, drafting } from './drafting.ts'
@@ -47,6 +48,14 @@ const Editor = (props: { admin: Admin; view: PapersView; onDone: (papers: Papers
     drafting.value = isSame(next, published) ? undefined : { from: draft?.from ?? published, layout: next }
   }
   const change = (to: Rows) => keep({ ...(drafting.value?.layout ?? layout), [kind]: to })
+  /** What somebody laid out goes from the page, with a way back. */
+  const drop = (next: Layout | undefined, text: string) => {
+    keep(next ?? published)
+    const undo = () => {
+      drafting.value = draft
+    }
+    say({ tone: 'done', text, undo })
+  }
   const picture = useRef<HTMLElement>(null)
   const isSeen = useInSight(picture)
   return (
@@ -95,12 +104,7 @@ const Editor = (props: { admin: Admin; view: PapersView; onDone: (papers: Papers
               {isSending ? 'Publishing…' : 'Publish'}
             </button>
             {words !== '' && (
-              <button
-                type="button"
-                onClick={() => {
-                  drafting.value = undefined
-                }}
-              >
+              <button type="button" onClick={() => drop(undefined, 'Papers are as they are published.')}>
                 Leave it as it was
               </button>
             )}
@@ -110,7 +114,15 @@ const Editor = (props: { admin: Admin; view: PapersView; onDone: (papers: Papers
               </button>
             )}
             {!isFourtops(kind, rows) && (
-              <button type="button" onClick={() => change(fourtops(kind, rows))}>
+              <button
+                type="button"
+                onClick={() =>
+                  drop(
+                    { ...layout, [kind]: fourtops(kind, rows) },
+                    `${kindNames[kind]} as Fourtop has it. Nothing is published yet.`,
+                  )
+                }
+              >
                 As Fourtop has it
               </button>
             )}

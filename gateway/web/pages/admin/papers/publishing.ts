@@ -36,7 +36,11 @@ export const usePublishing = (admin: Admin, published: Papers, onDone: (papers: 
     setSending(false)
     if (settled.is !== 'done') return
     setLast({ before, after: papers })
-    drafting.value = undefined
+    const now = layoutOf(papers)
+    const draft = drafting.value
+    // What was changed while this was on its way is not published yet.
+    drafting.value =
+      draft === undefined || isSame(draft.layout, now) ? undefined : { from: now, layout: draft.layout }
     onDone(papers)
   }
   return { isSending, publish, before: isLast ? last.before : undefined, back }
