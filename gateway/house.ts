@@ -25,7 +25,7 @@ import { followRecently } from './house/recently.ts'
 import { openRoster } from './house/roster.ts'
 import { openSearching } from './house/searching.ts'
 import { steadyPrinting } from './house/steady.ts'
-import { createTested } from './house/tested.ts'
+import { followTested } from './house/tested.ts'
 import { watchHouse } from './house/watching.ts'
 import type { Journal } from './journal/journal.ts'
 import type { Pictures } from './pictures/pictures.ts'
@@ -75,9 +75,9 @@ export const openHouse = async (parts: HouseParts): Promise<OpenHouse> => {
     return records.map(record => ({ ...record, checks: checksOf(record) }))
   }, report)
   // Both wait for the disk, one for the journal and one for a file a device: 40 ms less with 500 of them.
-  const [lostPapers, tested, diverted] = [createLostPapers(), createTested(), createDiverted()]
+  const [lostPapers, tested, diverted] = [createLostPapers(), followTested(desk), createDiverted()]
   const [unfollow] = await Promise.all([
-    followRecently(desk, [lostPapers.hear, tested.hear, diverted.hear]),
+    followRecently(desk, [lostPapers.hear, diverted.hear]),
     roster.refresh().catch(report),
   ])
   const proofreading = openProofreading(clock)
@@ -106,6 +106,7 @@ export const openHouse = async (parts: HouseParts): Promise<OpenHouse> => {
     close: async () => {
       unwatch()
       unfollow()
+      tested.close()
       searching.close()
       printing.close()
       await Promise.all([proofreading.close(), previewing.close()])

@@ -36,7 +36,7 @@ export const tendPrinters = (
     seen: ReturnType<Printing['states']>[number] | undefined,
   ): PrinterView => {
     const { at = 'unknown', since, why, isLow, waiting = 0, name, says, last } = seen ?? {}
-    const test = tested.of(desk.floor, printer)
+    const test = tested.of(printer)
     return {
       printer,
       setting,
