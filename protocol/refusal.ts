@@ -24,6 +24,7 @@ export const again = {
   'no-menu': 'never',
   'taken-back': 'never',
   'too-late': 'never',
+  'too-early': 'never',
   'unknown-order': 'never',
   'unknown-ticket': 'never',
   'external-id-taken': 'never',

@@ -29,6 +29,7 @@ export const mayAsk = {
   'bump-ticket': kitchen,
   'recall-ticket': kitchen,
   'reprint-ticket': kitchen,
+  'answer-late': kitchen,
   'test-printer': tenders,
   'serve-order': house,
   'open-table': floor,

@@ -104,6 +104,16 @@ export const Site = Type.Object(
     tips: Type.Optional(Tips),
     /** How tickets, checks and receipts look. */
     papers: Type.Optional(Papers),
+    /**
+     * After an outage: papers of tickets that have waited so many minutes for their printer, once there are so many of
+     * them, come out as one summary, and people say whether the papers are still wanted. Defaults 20 and 3.
+     */
+    latePapers: Type.Optional(
+      Type.Object(
+        { minutes: minutes(24 * 60), atLeast: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })) },
+        closed,
+      ),
+    ),
     /** Where checks come out; the site prints none when absent. */
     checkPrinter: Type.Optional(PrinterId),
     /** The order of a pad's lists: what sells best comes first, or they keep the menu's order. Default best-sellers. */

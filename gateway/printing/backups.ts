@@ -1,10 +1,10 @@
 /** A printer that does not print for a while: what it owes comes out of the station's backup. */
 import type { PrinterState } from '../../hardware/printer/state.ts'
 import type { PrinterId } from '../../protocol/ids.ts'
-import type { Site } from '../../protocol/site.ts'
+import type { Site, Station } from '../../protocol/site.ts'
 import type { Cancel, Clock } from '../../protocol/time.ts'
 import type { Desk } from '../desk/desk.ts'
-import { ticketOn } from '../rules/floor.ts'
+import { type Floor, ticketOn } from '../rules/floor.ts'
 import type { FloorJob } from '../rules/job.ts'
 import { printerOf } from '../rules/owed.ts'
 
@@ -19,7 +19,17 @@ export interface Covered {
 const defaultSeconds = 15
 const soonMs = 250
 
-const isWell = ({ at }: PrinterState): boolean => at === 'ready' || at === 'printing'
+export const isWell = ({ at }: PrinterState): boolean => at === 'ready' || at === 'printing'
+
+/** Whose backup stands in for a paper: a ticket's station, or any that prints where a summary is owed. */
+const stationOf = (floor: Floor, { stations }: Site, { of, kind }: FloorJob): Station | undefined => {
+  if ('ticket' in of) {
+    const id = ticketOn(floor, of.ticket)?.station
+    return id === undefined ? undefined : stations[id]
+  }
+  if (kind !== 'summary' || !('printer' in of)) return undefined
+  return Object.values(stations).find(({ printer, backup }) => printer === of.printer && backup !== undefined)
+}
 
 /**
  * A ticket goes to its station's backup when its own printer has not printed for as long as the site says, and the
@@ -61,9 +71,9 @@ export const keepBackups = (
     site: Site,
     job: FloorJob,
   ): { readonly to: PrinterId; readonly at: number } | undefined => {
-    if (!('ticket' in job.of)) return undefined
-    const id = ticketOn(desk.floor, job.of.ticket)?.station
-    const station = id === undefined ? undefined : site.stations[id]
+    // What is held waits for a person.
+    if (job.held !== undefined) return undefined
+    const station = stationOf(desk.floor, site, job)
     const now = job.state === 'sending' ? job.printer : printerOf(desk.floor, job)
     const since = now === undefined ? undefined : troubledSince.get(now)
     if (station === undefined || since === undefined) return undefined

@@ -16,8 +16,9 @@ import type { FloorJob } from '../rules/job.ts'
 import { checkLines } from './check-lines.ts'
 import { checkPaper } from './check-paper.ts'
 import { moneyOn } from './paper-signs.ts'
-import type { Print } from './print.ts'
+import { type Print, paperName } from './print.ts'
 import type { PaperJob } from './queue.ts'
+import { drawSummary } from './summary-drawing.ts'
 import { testPaper } from './test-paper.ts'
 import { drawTicket } from './ticket-drawing.ts'
 import { checkWords } from './words/languages.ts'
@@ -35,7 +36,7 @@ export const drawing =
     const print: Print = {
       attempt: job.attempt,
       serial,
-      first: firstOf(owed),
+      first: owed.first && paperName(owed.first, owed.printer),
       at: clock.now(),
       zone: floor.site?.zone ?? 'UTC',
     }
@@ -47,14 +48,11 @@ export const drawing =
 const document = (floor: Floor, job: FloorJob, model: PrinterModel, print: Print): Document => {
   const { of } = job
   if ('session' in of) return check(floor, of.session, job, model, print)
-  if ('printer' in of) return test(floor, of.printer, model, print)
+  if ('printer' in of)
+    return job.kind === 'summary'
+      ? drawSummary(floor, of.printer, job, model, print)
+      : test(floor, of.printer, model, print)
   return drawTicket(floor, of.ticket, job, model, print)
-}
-
-/** Serials of another printer than the one that prints now mean nothing without its name. */
-const firstOf = ({ first, printer }: FloorJob): Print['first'] => {
-  if (first === undefined) return undefined
-  return first.printer === printer ? { serial: first.serial } : { serial: first.serial, at: first.printer }
 }
 
 const check = (now: Floor, id: SessionId, job: FloorJob, model: PrinterModel, print: Print): Document => {

@@ -7,8 +7,8 @@ export interface Print {
   readonly attempt: number
   /** Counts the papers of one printer: a gap or a repeat shows by eye. */
   readonly serial: number
-  /** Which paper it may be a second one of: the first attempt's serial, and its printer where that is another one. */
-  readonly first: { readonly serial: number; readonly at?: PrinterId } | undefined
+  /** Which paper it may be a second one of: the first attempt, as `paperName` has it. */
+  readonly first: string | undefined
   /** The gateway's time of printing, UTC milliseconds. */
   readonly at: number
   readonly zone: string
@@ -23,12 +23,13 @@ export const bar = (words: string, lead = ''): Block =>
  * has that one, or a later one that names it too, has this paper.
  */
 export const printMark = ({ attempt, first }: Print): readonly Block[] =>
-  attempt > 1
-    ? [bar(`POSSIBLE REPRINT${first === undefined ? '' : ` of ${nameOf(first)}`}, attempt ${attempt}`)]
-    : []
+  attempt > 1 ? [bar(`POSSIBLE REPRINT${first === undefined ? '' : ` of ${first}`}, attempt ${attempt}`)] : []
 
-const nameOf = ({ serial, at }: NonNullable<Print['first']>): string =>
-  `#${serialText(serial)}${at === undefined ? '' : ` at ${at}`}`
+/** `#0142`; `#0142 at p1` on another printer's paper: its serials mean nothing without its name. */
+export const paperName = (
+  { printer, serial }: { readonly printer: PrinterId; readonly serial: number },
+  on: PrinterId | undefined,
+): string => `#${serialText(serial)}${printer === on ? '' : ` at ${printer}`}`
 
 /** Four digits at least, so that serials line up on the rail. */
 export const serialText = (serial: number): string => String(serial).padStart(4, '0')

@@ -8,10 +8,11 @@ import { isOwnJob, type PrinterId, type SessionId } from '../../protocol/ids.ts'
 import type { SitePrinter } from '../../protocol/site.ts'
 import type { Clock } from '../../protocol/time.ts'
 import type { Desk } from '../desk/desk.ts'
-import type { Entry } from '../rules/fact.ts'
+import type { Entry, FactName } from '../rules/fact.ts'
 import type { Floor } from '../rules/floor.ts'
 import { ordersTouched } from '../rules/touched.ts'
 import { keepBackups } from './backups.ts'
+import { keepLate } from './late.ts'
 import { type LastPaper, type Queue, queueFor } from './queue.ts'
 
 export interface Printing {
@@ -54,7 +55,8 @@ const checksTouched = ({ facts }: Entry, floor: Floor): readonly SessionId[] =>
 
 /** Whether an entry changes what printers are owed otherwise than by an order or a check. */
 const concernsAll = ({ facts }: Entry): boolean =>
-  facts.some(fact => fact.fact === 'test-asked' || (fact.fact === 'job-in-doubt' && isOwnJob(fact.job)))
+  facts.some(({ fact, ...more }) => allConcern.has(fact) || ('job' in more && isOwnJob(more.job)))
+const allConcern: ReadonlySet<FactName> = new Set(['test-asked', 'jobs-held', 'late-answered'])
 
 /**
  * Starts a worker for every printer of the site, and again for those whose settings change. Papers that a crash
@@ -77,11 +79,11 @@ export const openPrinting = async (desk: Desk, clock: Clock, random: () => numbe
     )
   }
 
-  const backups = keepBackups(
-    desk,
-    clock,
-    () => new Map([...running].map(([printer, { worker }]) => [printer, worker])),
-  )
+  const workers = () => new Map([...running].map(([printer, { worker }]) => [printer, worker]))
+  const backups = keepBackups(desk, clock, workers)
+  const late = keepLate(desk, clock, workers)
+  // What the gateway slept through is not printed as if it had just been ordered.
+  await late.look()
 
   /** What draws papers, with the library behind it, is 2 MB: a house of screens alone does without. */
   const start = async (printer: PrinterId, settings: SitePrinter): Promise<void> => {
@@ -97,6 +99,7 @@ export const openPrinting = async (desk: Desk, clock: Clock, random: () => numbe
     worker.watch(state => {
       for (const tell of watchers) tell(printer, state)
       backups.look()
+      void late.look()
     })
     running.set(printer, { queue, worker, settings: JSON.stringify(settings) })
     // What was known of the one before counts no more.
@@ -138,9 +141,11 @@ export const openPrinting = async (desk: Desk, clock: Clock, random: () => numbe
       worker.poke()
     }
     backups.lookSoon()
+    late.lookSoon()
   })
   await arrange()
   backups.look()
+  await late.look()
 
   return {
     states: () =>
@@ -157,6 +162,7 @@ export const openPrinting = async (desk: Desk, clock: Clock, random: () => numbe
     close: async () => {
       unfollow()
       backups.close()
+      late.close()
       await arranging
       await Promise.all([...running.values()].map(({ worker }) => worker.close()))
       running.clear()

@@ -6,7 +6,7 @@ import type { Reply } from '../../protocol/reply.ts'
 import type { Clock } from '../../protocol/time.ts'
 import type { Desk } from '../desk/desk.ts'
 import type { FloorJob } from '../rules/job.ts'
-import { isInTurn, printerOf } from '../rules/owed.ts'
+import { isInTurn, isQueuedAt } from '../rules/owed.ts'
 import type { JobReport } from '../rules/request.ts'
 
 export interface PaperJob extends Job {
@@ -50,7 +50,7 @@ export const queueFor = (desk: Desk, printer: PrinterId, clock: Pick<Clock, 'now
 
   /** An attempt that was begun here ends here, wherever the site sends such papers meanwhile. */
   const isOurs = (job: FloorJob): boolean =>
-    job.state === 'sending' ? job.printer === printer : printerOf(desk.floor, job) === printer
+    job.state === 'sending' ? job.printer === printer : isQueuedAt(desk.floor, job, printer)
 
   const next = (): PaperJob | undefined => {
     for (const id of ids) {
@@ -66,7 +66,7 @@ export const queueFor = (desk: Desk, printer: PrinterId, clock: Pick<Clock, 'now
     const before = new Set(ids)
     ids.clear()
     for (const job of desk.floor.jobs.values())
-      if (job.state === 'queued' ? printerOf(desk.floor, job) === printer : before.has(job.job))
+      if (job.state === 'queued' ? isQueuedAt(desk.floor, job, printer) : before.has(job.job))
         ids.add(job.job)
   }
 
@@ -80,7 +80,7 @@ export const queueFor = (desk: Desk, printer: PrinterId, clock: Pick<Clock, 'now
       const id = jobId('session' in of ? of.session : of.ticket, n)
       const job = desk.floor.jobs.get(id)
       if (job === undefined) ids.delete(id)
-      else if (job.state === 'queued' && printerOf(desk.floor, job) === printer) ids.add(id)
+      else if (isQueuedAt(desk.floor, job, printer)) ids.add(id)
     }
   }
 

@@ -10,11 +10,11 @@ import { tableName } from '../../protocol/site.ts'
 import { kitchenLine, kitchenTicket } from '../desk/kitchen-view.ts'
 import { type Floor, type FloorOrder, type FloorTicket, ticketOn } from '../rules/floor.ts'
 import type { FloorJob, LineBefore } from '../rules/job.ts'
-import { owed } from '../rules/owed.ts'
+import { later } from '../rules/owed.ts'
 import { asTold } from '../rules/telling.ts'
 import type { LineWas, Occasion } from './occasion.ts'
 import { arrowOn } from './paper-signs.ts'
-import type { Print } from './print.ts'
+import { type Print, paperName } from './print.ts'
 import { ticketPaper } from './ticket-paper.ts'
 
 /** Throws `ticket-gone` where it can never be printed again. */
@@ -29,8 +29,7 @@ export const drawTicket = (
   const order = ticket && floor.orders.get(ticket.order)
   if (ticket === undefined || order === undefined)
     throw new Fault('ticket-gone', `There is no ticket for ${job.job}.`)
-  const papers = owed(floor, ticket)
-  const told = asTold(order, job, papers.slice(papers.indexOf(job) + 1))
+  const told = asTold(order, later(floor, ticket, job), job)
   const shown = kitchenTicket(withOrder(floor, told), id, readableBy(model))
   if (shown === undefined) throw new Fault('ticket-gone', `There is no ticket for ${job.job}.`)
   const station = floor.site?.stations[ticket.station]
@@ -41,9 +40,9 @@ export const drawTicket = (
     house: floor.site?.name ?? '',
     ...(floor.site?.papers?.ticket === undefined ? {} : { template: floor.site.papers.ticket }),
     station: stationName(floor, ticket),
-    table:
-      shown.table === undefined ? shown.kind.toUpperCase() : `TABLE ${tableName(floor.site, shown.table)}`,
+    table: tableText(floor, shown),
     occasion: occasionOf(floor, job, { ticket, told, shown }, model),
+    ...(job.listed === undefined ? {} : { listed: paperName(job.listed, job.printer) }),
     isBackup: job.at !== undefined && job.at !== station?.printer,
     isGone: order.lines.every(line => !ticket.lines.includes(line.line) || !isLive(line.state)),
     ...(part === undefined ? {} : { part }),
@@ -57,13 +56,20 @@ const readableBy =
     printable(text, model)
 
 /** The same house, where one order is another; the others stand as they do. */
-const withOrder = (floor: Floor, order: FloorOrder): Floor =>
+export const withOrder = (floor: Floor, order: FloorOrder): Floor =>
   floor.orders.get(order.order) === order
     ? floor
     : { ...floor, orders: new Map(floor.orders).set(order.order, order) }
 
-const stationName = ({ site }: Floor, { station }: Pick<FloorTicket, 'station'>): string =>
+export const stationName = ({ site }: Floor, { station }: Pick<FloorTicket, 'station'>): string =>
   site?.stations[station]?.name ?? station
+
+/** As it is called out loud; the kind of order where there is no table. */
+export const tableText = (floor: Floor, { table, kind }: Pick<Ticket, 'table' | 'kind'>): string =>
+  table === undefined ? kind.toUpperCase() : `TABLE ${calledTable(floor, table)}`
+
+export const calledTable = ({ site }: Floor, table: TableId | undefined): string =>
+  table === undefined ? '?' : tableName(site, table)
 
 /** Which of the order's tickets it is, where there are several. */
 const partOf = ({ tickets }: FloorOrder, ticket: FloorTicket): string | undefined =>
@@ -84,7 +90,7 @@ const sharedLines = (
           .map(one => stationName(floor, { station: one }))
         return [
           line,
-          `${stations.indexOf(station) + 1}/${stations.length}, with ${others.join(', ').toUpperCase()}`,
+          `part ${stations.indexOf(station) + 1}/${stations.length}, with ${others.join(', ').toUpperCase()}`,
         ]
       }),
   )
@@ -108,9 +114,8 @@ const occasionOf = (
     case 'void':
       return { kind: 'void', pieces: job.lines }
     case 'moved': {
-      const called = (table: TableId | undefined) =>
-        table === undefined ? '?' : tableName(floor.site, table)
-      return { kind: 'moved', way: `${called(job.from)} ${arrowOn(model)} ${called(shown.table)}` }
+      const [from, to] = [job.from, shown.table].map(table => calledTable(floor, table))
+      return { kind: 'moved', way: `${from} ${arrowOn(model)} ${to}` }
     }
     case 'change':
       return {
@@ -126,6 +131,7 @@ const occasionOf = (
     case 'check':
     case 'receipt':
     case 'test':
+    case 'summary':
       throw new Fault('job-unclear', `${job.job} is a ${job.kind}, and yet a ticket's.`)
     default:
       return job.kind satisfies never

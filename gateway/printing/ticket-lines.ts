@@ -11,7 +11,7 @@ export interface TicketLines {
   readonly fired: readonly number[]
   /** `changed`: how the lines were before. */
   readonly was: readonly LineWas[]
-  /** What other stations make a line, in words: `with COLD (1/2)`. */
+  /** What other stations make a line, in words: `part 1/2, with COLD`. */
   readonly shared: ReadonlyMap<LineId, string>
   /** Of the dishes' names. */
   readonly size: Size
@@ -19,6 +19,8 @@ export interface TicketLines {
 
 export const ticketLines = (paper: TicketLines): readonly Block[] => {
   const { is, lines } = paper.content
+  // A fire that was overtaken: all of its course belongs to another one by now.
+  if (lines.length === 0) return [text('Nothing is left of it.', { lead: '  ' })]
   if (is === 'changed') return lines.flatMap(line => changedBlocks(line, paper))
   const hasCourses =
     is !== 'fired' && lines.some(({ course }) => course !== 1 || paper.fired.includes(course))

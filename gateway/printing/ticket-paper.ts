@@ -28,13 +28,15 @@ export interface TicketPaper extends Print {
   readonly occasion: Occasion
   /** It comes out of another printer than its station's, whose cook has to be brought it. */
   readonly isBackup?: boolean
+  /** A summary has told of it already: the number of that. */
+  readonly listed?: string
   /** As the house wants its tickets; as Fourtop has them when absent. */
   readonly template?: TicketTemplate
   /** Nothing is left of it, though a later paper is still to say so. */
   readonly isGone?: boolean
   /** Which of the order's tickets it is: `2/3`. */
   readonly part?: string
-  /** What other stations make a line, in words: `with COLD (1/2)`. */
+  /** What other stations make a line, in words: `part 1/2, with COLD`. */
   readonly shared?: ReadonlyMap<LineId, string>
 }
 
@@ -64,6 +66,7 @@ export const ticketPaper = (paper: TicketPaper): Document => {
   return [
     blank(2),
     ...(paper.isBackup === true ? [bar(`BACKUP FROM ${station.toUpperCase()}`)] : []),
+    ...(paper.listed === undefined ? [] : [bar(`LISTED ON ${paper.listed}`)]),
     ...occasionMarks(ticket, occasion, content, zone),
     ...printMark(paper),
     ...fill(paper.template ?? defaultPapers.ticket, drawing, {

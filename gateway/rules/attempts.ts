@@ -1,5 +1,5 @@
 /** How a paper gets on: sent to a printer, in doubt, sent to another one, out. */
-import { type JobId, type OrderNumber, orderOfTicket } from '../../protocol/ids.ts'
+import { type JobId, type OrderNumber, orderOfTicket, type TicketId } from '../../protocol/ids.ts'
 import { forgetParty, isKnown } from './checks-owed.ts'
 import type { FactOf } from './fact.ts'
 import type { Floor } from './floor.ts'
@@ -59,21 +59,29 @@ export const mayHang = ({ out }: Pick<Floor, 'out'>, { printer, serial = 1 }: Fl
  */
 export const tellTicket = (
   floor: Floor,
-  { fact, job: id }: FactOf<'job-sent' | 'job-confirmed' | 'job-failed'>,
+  { fact, job: id }: Pick<FactOf<'job-sent' | 'job-confirmed' | 'job-failed'>, 'fact' | 'job'>,
   at: number,
 ): void => {
   const job = floor.jobs.get(id)
   if (job === undefined || !('ticket' in job.of) || !isWhole(job)) return
   if (fact === 'job-failed' && untouched(job)) return
-  changeTicket(floor, job.of.ticket, ({ told, ...ticket }) => ({
-    ...ticket,
+  countTelling(floor, job.of.ticket, { at, isConfirmed: fact === 'job-confirmed' })
+}
+
+/** One more paper told all of a ticket. */
+export const countTelling = (
+  floor: Floor,
+  ticket: TicketId,
+  { at, isConfirmed }: { readonly at: number; readonly isConfirmed: boolean },
+): void =>
+  changeTicket(floor, ticket, ({ told, ...one }) => ({
+    ...one,
     told: {
       papers: (told?.papers ?? 0) + 1,
       at: told?.at ?? at,
-      ...(fact === 'job-confirmed' || told?.confirmed === true ? { confirmed: true } : {}),
+      ...(isConfirmed || told?.confirmed === true ? { confirmed: true } : {}),
     },
   }))
-}
 
 /** No longer owed. Returns the order it belonged to, if it was a ticket's. */
 export const endJob = (floor: Floor, id: JobId): OrderNumber | undefined => {

@@ -7,6 +7,7 @@ import { endIdle } from './ending.ts'
 import { fireCourse } from './firing.ts'
 import type { Floor } from './floor.ts'
 import { bumpTicket, recallTicket, showTickets, startTicket } from './kitchen.ts'
+import { answerLate, holdLate } from './late.ts'
 import { scanTable, unlockTable } from './locking.ts'
 import { moveTable } from './moving.ts'
 import { placeChannelOrder, placeOrder, takeOrder } from './ordering.ts'
@@ -68,6 +69,10 @@ const judge = (floor: Floor, request: Request, moment: Moment): Verdict => {
       return recallTicket(floor, request, moment)
     case 'reprint-ticket':
       return reprintTicket(floor, request, moment)
+    case 'hold-late':
+      return holdLate(floor, request, moment)
+    case 'answer-late':
+      return answerLate(floor, request, moment)
     case 'test-printer':
       return testPrinter(floor, request)
     case 'serve-order':

@@ -1,6 +1,5 @@
 /** How the floor moves on: what each fact changes, and nothing that a fact does not say. */
-import { type JobId, type PadName, ticketOfJob } from '../../protocol/ids.ts'
-import { divertJob, doubtJob, endJob, outJob, sendJob, tellTicket } from './attempts.ts'
+import type { PadName } from '../../protocol/ids.ts'
 import { coming, ring } from './calling.ts'
 import { alterLine } from './changing.ts'
 import { oweCheck } from './checks-owed.ts'
@@ -8,10 +7,11 @@ import { tell } from './devices.ts'
 import type { Entry, Fact } from './fact.ts'
 import { fire } from './firing.ts'
 import { type Floor, ticketOn } from './floor.ts'
+import { dropServed, dropSummaries, releaseStranded } from './holding.ts'
 import { move } from './moving.ts'
 import { changeTicket } from './orders.ts'
-import { oweReprint } from './owed.ts'
-import { dropStranded, oweTest } from './own-papers.ts'
+import { dropStranded } from './own-papers.ts'
+import { applyPaper } from './papering.ts'
 import { pause, resume } from './pausing.ts'
 import { pay } from './paying.ts'
 import { bump, cancelLines, moveLines, place, recall, retire } from './progress.ts'
@@ -38,13 +38,14 @@ export const evolve = (floor: Floor, entry: Entry): void => {
 }
 
 /** Changes whenever `evolve` would make another floor of old facts, or a floor has another shape: snapshots then lapse. */
-export const rulesVersion = '12'
+export const rulesVersion = '13'
 
 const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
   switch (fact.fact) {
     case 'site-published':
       floor.site = fact.site
       dropStranded(floor)
+      releaseStranded(floor, entry.at)
       if (floor.paused.size > 0) floor.stock.number++
       return
     case 'menu-published':
@@ -86,6 +87,7 @@ const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
       return
     case 'session-closed':
       unseat(floor, fact, entry)
+      dropSummaries(floor)
       return
     case 'payment-taken':
       pay(floor, fact, entry)
@@ -106,13 +108,17 @@ const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
       return
     case 'order-cancelled':
       cancelLines(floor, fact, entry.at)
+      dropSummaries(floor)
       return
     case 'order-served':
       moveLines(floor, fact.order, fact.lines, 'delivered', entry.at)
+      for (const ticket of floor.orders.get(fact.order)?.tickets ?? []) dropServed(floor, ticket)
+      dropSummaries(floor)
       retire(floor, fact.order)
       return
     case 'lines-voided':
       voidPieces(floor, fact, entry.at)
+      dropSummaries(floor)
       return
     case 'line-changed':
       alterLine(floor, fact, entry.at)
@@ -148,33 +154,17 @@ const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
     case 'ticket-recalled':
       recall(floor, fact, entry.at)
       return
-    case 'reprint-asked': {
-      const ticket = ticketOn(floor, fact.ticket)
-      if (ticket !== undefined) oweReprint(floor, ticket, entry.at)
-      return
-    }
+    case 'reprint-asked':
     case 'test-asked':
-      oweTest(floor, fact.printer, entry.at)
-      return
     case 'job-sending':
-      sendJob(floor, fact)
-      return
-    case 'job-in-doubt':
-      doubtJob(floor, fact)
-      return
     case 'job-sent':
     case 'job-confirmed':
-      tellByPaper(floor, fact.job, entry.at)
-      tellTicket(floor, fact, entry.at)
-      outJob(floor, fact.job)
-      leaveJob(floor, fact.job)
-      return
+    case 'job-in-doubt':
     case 'job-diverted':
-      divertJob(floor, fact)
-      return
+    case 'jobs-held':
+    case 'late-answered':
     case 'job-failed':
-      tellTicket(floor, fact, entry.at)
-      leaveJob(floor, fact.job)
+      applyPaper(floor, fact, entry.at)
       return
     case 'staff-added':
       hire(floor, fact)
@@ -210,19 +200,4 @@ const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
     default:
       fact satisfies never
   }
-}
-
-/**
- * A kitchen that has a ticket on paper knows of it, as one does whose screen shows it. By the job's name, and not by
- * what is owed: the record of one order is made on a floor that owes nothing.
- */
-const tellByPaper = (floor: Floor, job: JobId, at: number): void => {
-  const id = ticketOfJob(job)
-  const ticket = id === undefined ? undefined : ticketOn(floor, id)
-  if (ticket !== undefined) moveLines(floor, ticket.order, ticket.lines, 'queued', at)
-}
-
-const leaveJob = (floor: Floor, id: JobId): void => {
-  const order = endJob(floor, id)
-  if (order !== undefined) retire(floor, order)
 }

@@ -16,9 +16,19 @@ export interface FloorJob {
     | { readonly ticket: TicketId }
     | { readonly session: SessionId }
     | { readonly printer: PrinterId }
-  readonly kind: 'new' | 'void' | 'moved' | 'change' | 'fire' | 'reprint' | 'check' | 'receipt' | 'test'
+  readonly kind:
+    | 'new'
+    | 'void'
+    | 'moved'
+    | 'change'
+    | 'fire'
+    | 'reprint'
+    | 'check'
+    | 'receipt'
+    | 'test'
+    | 'summary'
   /** Since when it, or what it is owed in place of, has been owed: UTC milliseconds. */
-  readonly since: number
+  since: number
   /** `void`: what is called back. */
   readonly lines?: readonly Pieces[]
   /** `moved`: the table the kitchen had been told before; `void`: the same, where no paper will tell of a move. */
@@ -32,6 +42,10 @@ export interface FloorJob {
   readonly course?: number
   /** `check` and `receipt`: not the first of its kind. */
   readonly isCopy?: true
+  /** It waited too long at this printer: now for somebody's answer, and for no printer. */
+  held?: PrinterId
+  /** The summary that tells of it, from when that was begun; the number on that, and the printer that gave it. */
+  listed?: { readonly summary: JobId; readonly printer: PrinterId; readonly serial: number }
   /** The attempt that is under way, or comes next; from 1. Over 1 the paper says so. */
   attempt: number
   state: 'queued' | 'sending'

@@ -12,7 +12,7 @@ export const owed = (floor: Pick<Floor, 'jobs'>, { ticket, papers }: FloorTicket
     job => job !== undefined,
   )
 
-type What = Pick<FloorJob, 'kind' | 'lines' | 'from' | 'before' | 'course' | 'since'>
+type What = Pick<FloorJob, 'kind' | 'lines' | 'from' | 'before' | 'course' | 'since' | 'held'>
 
 /** The job of the paper that a ticket was given last. */
 const queue = (floor: Floor, { ticket, papers }: FloorTicket, what: What): void => {
@@ -27,13 +27,20 @@ const owe = (floor: Floor, ticket: FloorTicket, what: What): void => {
   if (now !== undefined) queue(floor, now, what)
 }
 
+/** Nothing of it was ever on its way to paper, and no summary tells of it. */
+const isUnheardOf = (job: FloorJob): boolean => untouched(job) && job.listed === undefined
+
 /** Whether the kitchen may have read of this ticket: a paper that told all of it is out, or was begun. */
 const isTold = (floor: Floor, ticket: FloorTicket): boolean =>
-  ticket.told !== undefined || owed(floor, ticket).some(job => isWhole(job) && !untouched(job))
+  ticket.told !== undefined || owed(floor, ticket).some(job => isWhole(job) && !isUnheardOf(job))
 
 /** Papers that nobody has begun, but voids: what they were to tell has changed. They are owed no more. */
-const takeBack = (floor: Floor, ticket: FloorTicket): readonly FloorJob[] => {
-  const waiting = owed(floor, ticket).filter(job => untouched(job) && job.kind !== 'void')
+const takeBack = (
+  floor: Floor,
+  ticket: FloorTicket,
+  isWanted: (job: FloorJob) => boolean = isUnheardOf,
+): readonly FloorJob[] => {
+  const waiting = owed(floor, ticket).filter(job => isWanted(job) && job.kind !== 'void')
   for (const { job } of waiting) floor.jobs.delete(job)
   return waiting
 }
@@ -59,17 +66,24 @@ export const toFire = (floor: Floor, ticket: FloorTicket, course: number): reado
     line => line.course === course && isLive(line.state) && rank(line.state) < rank('ready'),
   )
 
+/** What takes the place of an earlier paper has been owed, and is held, as that was. */
+const sinceOf = (earlier: FloorJob | undefined, at: number): Pick<FloorJob, 'since' | 'held'> => ({
+  since: earlier?.since ?? at,
+  ...(earlier?.held === undefined ? {} : { held: earlier.held }),
+})
+
 /** A paper that was taken back, under another number, as far as it still has something to tell. */
 const oweAnew = (floor: Floor, ticket: FloorTicket, job: FloorJob): void => {
-  const { kind, since, from, before, course } = job
+  const { kind, from, before, course } = job
+  const since = sinceOf(job, job.since)
   if (before !== undefined) {
     const changed = stillChanged(floor, ticket, before)
-    if (changed.length > 0) owe(floor, ticket, { kind, since, before: changed })
+    if (changed.length > 0) owe(floor, ticket, { kind, ...since, before: changed })
   } else if (course !== undefined) {
     const isThere = ticketLines(floor, ticket).some(line => line.course === course && isLive(line.state))
-    if (isThere) owe(floor, ticket, { kind, since, course })
+    if (isThere) owe(floor, ticket, { kind, ...since, course })
     else changeTicket(floor, ticket.ticket, one => ({ ...one, unfired: [...(one.unfired ?? []), course] }))
-  } else owe(floor, ticket, from === undefined ? { kind, since } : { kind, since, from })
+  } else owe(floor, ticket, from === undefined ? { kind, ...since } : { kind, ...since, from })
 }
 
 /** The first paper of a ticket that came with one. */
@@ -79,7 +93,9 @@ export const oweNew = (floor: Floor, ticket: FloorTicket, since: number): void =
 
 /** Whether one more paper of a ticket would come out anyway. */
 export const awaitsPaper = (floor: Floor, ticket: FloorTicket): boolean =>
-  owed(floor, ticket).some(job => untouched(job) && (job.kind === 'new' || job.kind === 'reprint'))
+  owed(floor, ticket).some(
+    job => untouched(job) && job.held === undefined && (job.kind === 'new' || job.kind === 'reprint'),
+  )
 
 export const oweReprint = (floor: Floor, ticket: FloorTicket, since: number): void =>
   owe(floor, ticket, { kind: 'reprint', since })
@@ -97,8 +113,15 @@ export const oweVoid = (
   { isLeft, at }: { readonly isLeft: boolean; readonly at: number },
 ): void => {
   const told = isTold(floor, ticket)
-  const waiting = takeBack(floor, ticket)
-  if (told) owe(floor, ticket, { kind: 'void', lines: pieces, since: at, ...untold(waiting, pieces, isLeft) })
+  // Where nothing is left, what a summary told of is not wanted either.
+  const waiting = takeBack(floor, ticket, isLeft ? isUnheardOf : untouched)
+  if (told)
+    owe(floor, ticket, {
+      kind: 'void',
+      lines: pieces,
+      since: at,
+      ...untold(waiting.filter(isUnheardOf), pieces, isLeft),
+    })
   if (isLeft) for (const job of waiting) oweAnew(floor, ticket, job)
 }
 
@@ -133,7 +156,7 @@ export const oweMoved = (
   const earlier = waiting.find(({ kind }) => kind === 'moved')
   for (const job of waiting) if (job !== earlier) oweAnew(floor, ticket, job)
   const known = earlier?.from ?? from
-  if (told && known !== to) owe(floor, ticket, { kind: 'moved', from: known, since: earlier?.since ?? at })
+  if (told && known !== to) owe(floor, ticket, { kind: 'moved', from: known, ...sinceOf(earlier, at) })
 }
 
 /**
@@ -148,7 +171,7 @@ export const oweChange = (floor: Floor, ticket: FloorTicket, before: LineBefore,
   const all = known.some(({ line }) => line === before.line) ? known : [...known, before]
   const changed = stillChanged(floor, ticket, all)
   if (told && changed.length > 0)
-    owe(floor, ticket, { kind: 'change', before: changed, since: earlier?.since ?? at })
+    owe(floor, ticket, { kind: 'change', before: changed, ...sinceOf(earlier, at) })
   for (const job of waiting) if (job !== earlier) oweAnew(floor, ticket, job)
   oweUnfired(floor, ticket, at)
 }
@@ -167,17 +190,41 @@ const oweUnfired = (floor: Floor, { ticket: id }: FloorTicket, at: number): void
 
 /** The guests are ready for a course: whoever has something of it to make is told so. */
 export const oweFire = (floor: Floor, ticket: FloorTicket, course: number, since: number): void => {
-  if (toFire(floor, ticket, course).length > 0) owe(floor, ticket, { kind: 'fire', course, since })
+  if (toFire(floor, ticket, course).length === 0) return
+  // Whoever has not heard of the ticket cannot be told to make some of it: this waits with that.
+  const waiting = isTold(floor, ticket) ? undefined : owed(floor, ticket).find(isWhole)
+  owe(floor, ticket, { kind: 'fire', course, ...sinceOf(waiting, since), since })
+}
+
+/**
+ * The papers of its ticket that tell what one does not tell yet: those that come after it, and what is held comes last.
+ * What a summary has told of is news to none but those that it told of as well.
+ */
+export const later = (
+  floor: Pick<Floor, 'jobs'>,
+  ticket: FloorTicket,
+  job: FloorJob,
+): readonly FloorJob[] => {
+  const papers = owed(floor, ticket)
+  const own = papers.indexOf(job)
+  if (job.listed !== undefined) return papers.slice(own + 1)
+  return papers.filter(
+    (one, n) => one.listed === undefined && (n > own || (n < own && one.held !== undefined)),
+  )
 }
 
 /** No paper overtakes an earlier one of its ticket that is owed elsewhere: it tells what came after it. */
 export const isInTurn = (floor: Floor, job: FloorJob): boolean => {
   const ticket = 'ticket' in job.of ? ticketOn(floor, job.of.ticket) : undefined
-  return ticket === undefined || owed(floor, ticket)[0] === job
+  return ticket === undefined || owed(floor, ticket).find(({ held }) => held === undefined) === job
 }
 
 /** Whether any paper of the ticket is not known to be sent. */
 export const owesPaper = (floor: Floor, ticket: FloorTicket): boolean => owed(floor, ticket).length > 0
+
+/** Whether a paper waits for this printer. */
+export const isQueuedAt = (floor: Floor, job: FloorJob, printer: PrinterId): boolean =>
+  job.state === 'queued' && job.held === undefined && printerOf(floor, job) === printer
 
 /** The printer a paper goes to, by the site as it is now; to the one it was diverted to, while that is there. */
 export const printerOf = (floor: Floor, { of, at }: Pick<FloorJob, 'of' | 'at'>): PrinterId | undefined => {

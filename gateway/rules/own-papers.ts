@@ -18,14 +18,14 @@ export const testPrinter = (floor: Floor, { printer }: RequestOf<'test-printer'>
   return awaits ? accept() : accept({ fact: 'test-asked', printer })
 }
 
-export const oweTest = (floor: Floor, printer: PrinterId, since: number): void => {
+export const oweOwn = (floor: Floor, printer: PrinterId, kind: 'test' | 'summary', since: number): void => {
   const n = (floor.ownPapers.get(printer) ?? 0) + 1
   floor.ownPapers.set(printer, n)
   const job = ownJobId(printer, n)
-  floor.jobs.set(job, { job, of: { printer }, kind: 'test', since, attempt: 1, state: 'queued' })
+  floor.jobs.set(job, { job, of: { printer }, kind, since, attempt: 1, state: 'queued' })
 }
 
-/** A printer that the house has no more is not tested. What it has begun ends where it began. */
+/** A printer that the house has no more has no papers of its own. What it has begun ends where it began. */
 export const dropStranded = (floor: Floor): void => {
   for (const [id, job] of floor.jobs)
     if ('printer' in job.of && job.state === 'queued' && printerOf(floor, job) === undefined)

@@ -22,4 +22,13 @@ export type PaperFact =
   | { readonly fact: 'job-in-doubt'; readonly job: JobId; readonly attempt: number; readonly cause: string }
   /** Its printer does not print: from now on it is owed at another one, which says for whom it does so. */
   | { readonly fact: 'job-diverted'; readonly job: JobId; readonly from: PrinterId; readonly to: PrinterId }
+  /** They waited too long for their printer: from now on for somebody's answer. */
+  | { readonly fact: 'jobs-held'; readonly printer: PrinterId; readonly jobs: readonly JobId[] }
+  /** Somebody said whether they are still wanted: owed again, or owed no more. */
+  | {
+      readonly fact: 'late-answered'
+      readonly printer: PrinterId
+      readonly answer: 'print' | 'drop'
+      readonly jobs: readonly JobId[]
+    }
   | { readonly fact: 'job-failed'; readonly job: JobId; readonly cause: string }

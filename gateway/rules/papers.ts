@@ -2,7 +2,7 @@
 import { worksAt } from './asker.ts'
 import { type Floor, ticketLines, ticketOn } from './floor.ts'
 import { notYourStation } from './kitchen.ts'
-import { awaitsPaper, printerOf } from './owed.ts'
+import { awaitsPaper, isQueuedAt } from './owed.ts'
 import { piecesLeft } from './pieces.ts'
 import type { JobReport, RequestOf } from './request.ts'
 import { accept, type Moment, refuse, type Verdict } from './verdict.ts'
@@ -16,7 +16,8 @@ export const reportJob = (floor: Floor, report: JobReport): Verdict => {
   if (job === undefined) return refuse('too-late')
   switch (report.type) {
     case 'job-sending': {
-      if (job.state !== 'queued' || job.attempt !== report.attempt) return refuse('too-late')
+      if (job.state !== 'queued' || job.held !== undefined || job.attempt !== report.attempt)
+        return refuse('too-late')
       const { job: id, printer, attempt } = report
       return accept({
         fact: 'job-sending',
@@ -35,7 +36,7 @@ export const reportJob = (floor: Floor, report: JobReport): Verdict => {
       return accept({ fact: 'job-in-doubt', job: report.job, attempt: report.attempt, cause: report.cause })
     case 'divert-job': {
       const { job: id, from, to } = report
-      if (job.state !== 'queued' || printerOf(floor, job) !== from) return refuse('too-late')
+      if (!isQueuedAt(floor, job, from)) return refuse('too-late')
       if (floor.site?.printers?.[to] === undefined) return refuse('no-printer')
       return accept({ fact: 'job-diverted', job: id, from, to })
     }

@@ -5,6 +5,7 @@ import { isLive, type LineState, rank } from '../../protocol/order.ts'
 import type { Entry, FactOf, OrderPlaced, Pieces } from './fact.ts'
 import { countSold } from './favourites.ts'
 import { type Floor, type FloorOrder, recallable, ticketLines } from './floor.ts'
+import { dropServed } from './holding.ts'
 import { changeLines, changeOrder, changeTicket, newOrder } from './orders.ts'
 import { oweNew, owesPaper, oweVoid } from './owed.ts'
 import { costLeft, piecesLeft } from './pieces.ts'
@@ -127,6 +128,7 @@ export const closeOrders = (floor: Floor, orders: readonly OrderNumber[], at: nu
       ...closed,
       tickets: closed.tickets.map(ticket => ({ ...ticket, open: false })),
     }))
+    for (const ticket of order.tickets) dropServed(floor, ticket)
     retire(floor, number, true)
   }
 }

@@ -103,6 +103,14 @@ export type DoorRequest =
       readonly until: number
     }
 
+/** A printer that does not print has these papers waiting, too long for all of them to come out at once. */
+export interface HoldLate {
+  readonly type: 'hold-late'
+  readonly id: string
+  readonly printer: PrinterId
+  readonly jobs: readonly JobId[]
+}
+
 export type Request =
   | PadRequest
   | DoorRequest
@@ -113,6 +121,7 @@ export type Request =
   | { readonly type: 'turn-hours'; readonly id: string }
   | { readonly type: 'end-pauses'; readonly id: string }
   | { readonly type: 'end-idle'; readonly id: string }
+  | HoldLate
   | JobReport
 
 export type RequestOf<Type extends Request['type']> = Extract<Request, { readonly type: Type }>

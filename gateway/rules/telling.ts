@@ -9,17 +9,20 @@ import { isLive } from '../../protocol/order.ts'
 import type { FloorLine, FloorOrder } from './floor.ts'
 import type { FloorJob } from './job.ts'
 
-/** @param later the papers of one of its tickets that come after this one, oldest first */
-export const asTold = (order: FloorOrder, job: FloorJob, later: readonly FloorJob[]): FloorOrder => {
+/**
+ * @param later the papers of one of its tickets that come after this one, oldest first
+ * @param job the one in question; none where it is the ticket's state that is told
+ */
+export const asTold = (order: FloorOrder, later: readonly FloorJob[], job?: FloorJob): FloorOrder => {
   // A change or a move says itself what it came to; any other paper calls things as they were known before it.
-  const papers = [job, ...later]
-  const moved = papers.find(one => one.from !== undefined && !(one === job && job.kind === 'moved'))
+  const papers = job === undefined ? later : [job, ...later]
+  const moved = papers.find(one => one.from !== undefined && !(one === job && job?.kind === 'moved'))
   const fired = order.fired?.filter(course => !later.some(one => one.course === course))
   return {
     ...order,
     ...(moved?.from === undefined ? {} : { table: moved.from }),
     ...(fired === undefined ? {} : { fired }),
-    lines: order.lines.map(line => unchanged(unvoided(line, later), job.kind === 'change' ? later : papers)),
+    lines: order.lines.map(line => unchanged(unvoided(line, later), job?.kind === 'change' ? later : papers)),
   }
 }
 

@@ -32,6 +32,9 @@ export const ordersOf = (fact: Fact): readonly OrderNumber[] => {
     case 'job-diverted':
     case 'job-failed':
       return ordersOfJob(fact.job)
+    case 'jobs-held':
+    case 'late-answered':
+      return fact.jobs.flatMap(ordersOfJob)
     case 'session-moved':
     case 'session-closed':
       return fact.orders
@@ -93,6 +96,7 @@ export const touchesKitchen = ({ facts }: Entry): boolean =>
 /** Papers and who asked for them are nothing a guest or a waiter sees at a table, but that the kitchen has one. */
 const ofPaper = ({ fact }: Fact): boolean =>
   fact === 'reprint-asked' ||
+  fact === 'jobs-held' ||
   fact === 'test-asked' ||
   (fact.startsWith('job-') && fact !== 'job-sent' && fact !== 'job-confirmed')
 

@@ -14,7 +14,7 @@ import { fresh, menu, site, version } from '../rules/room.ts'
 
 /**
  * One whose kitchen prints on `printer`; opened again on the same disk it is the gateway after a restart.
- * @param clock what printers are waited for by
+ * @param clock of the house: what facts are dated with, and printers are waited for by
  */
 export const open = async (disk: MemoryDisk, printer: SimulatedPrinter, clock: Clock = systemClock) => {
   const journal = await openMemoryJournal(disk)
@@ -24,7 +24,7 @@ export const open = async (disk: MemoryDisk, printer: SimulatedPrinter, clock: C
   const desk = openDesk({
     journal,
     answers,
-    clock: systemClock,
+    clock,
     random: n => crypto.getRandomValues(new Uint8Array(n)),
     floor,
     report: () => undefined,

@@ -41,7 +41,7 @@ const ordered = () => {
 
 t.test('which of the order’s tickets it is, and who makes a part of a dish', async t => {
   const [cold, grill] = printAll(ordered())
-  t.match(grill, /^GRILL ticket 2\/2 +18:00\n[\s\S]*1x Soup\n {5}2\/2, with COLD\n2x Burger\n/)
+  t.match(grill, /^GRILL ticket 2\/2 +18:00\n[\s\S]*1x Soup\n {5}part 2\/2, with COLD\n2x Burger\n/)
   t.equal(
     cold,
     `COLD ticket 1/2                      18:00
@@ -49,7 +49,7 @@ t.test('which of the order’s tickets it is, and who makes a part of a dish', a
 Order 01
 ==========================================
 1x Soup
-     1/2, with GRILL
+     part 1/2, with GRILL
 Note: birthday
 !! ALLERGY PEANUTS - ASK TABLE 12 !!
 ------------------------------------------
@@ -83,7 +83,10 @@ Note: birthday
   ])
   it.facts(waiter, change('1.1', { remark: 'hot' }))
   const [both] = printAll(it).filter(isGrills)
-  t.match(both, /^CHANGE 1x Soup\n[\s\S]*1x Soup\n {5}! hot\n {5}2\/2, with COLD\n {2}was:\n {5}no remark\n/)
+  t.match(
+    both,
+    /^CHANGE 1x Soup\n[\s\S]*1x Soup\n {5}! hot\n {5}part 2\/2, with COLD\n {2}was:\n {5}no remark\n/,
+  )
 })
 
 t.test('courses: a heading each, and what is fired', async t => {
@@ -171,7 +174,7 @@ t.test('a paper in doubt tells no more than the one whose place it takes', async
   it.facts(waiter, { type: 'move-table', id: fresh(), table: '12' as TableId, to: '9' as TableId })
   const papers = printAll(it).filter(isGrills)
   t.match(papers, [
-    /^POSSIBLE REPRINT of #0001, attempt 2\nGRILL[\s\S]*TABLE 12\n[\s\S]*1x Soup\n {5}2\/2[\s\S]*2x Burger\n/,
+    /^POSSIBLE REPRINT of #0001, attempt 2\nGRILL[\s\S]*TABLE 12\n[\s\S]*1x Soup\n {5}part 2\/2[\s\S]*2x Burger\n/,
     /^\*\* VOID \*\* 1x Burger\n[\s\S]*TABLE 12\n/,
     /^CHANGE 1x Soup\n[\s\S]*TABLE 12\n[\s\S]*! hot\n/,
     /^MOVED 12 -> 9\n[\s\S]*TABLE 9\n[\s\S]*1x Burger\n {2}-1 VOID\n/,

@@ -115,7 +115,7 @@ t.test('what the guests do not eat stands below their dishes in black', async t 
 
 t.test('a second paper says so, and so does a void', async t => {
   t.match(
-    paper(42, { attempt: 2, serial: 9, first: { serial: 7 } }).join('\n'),
+    paper(42, { attempt: 2, serial: 9, first: '#0007' }).join('\n'),
     /POSSIBLE REPRINT of #0007, attempt 2/,
   )
   const whole = paper(32, { occasion: { kind: 'void', pieces: undefined } })

@@ -33,7 +33,7 @@ const change = (it: It, what: object) =>
 /** As the n-th of the papers that are owed tells it. */
 const told = (it: It, n = 0): FloorOrder => {
   const jobs: readonly FloorJob[] = [...it.floor.jobs.values()]
-  return asTold(it.floor.orders.get(first) as FloorOrder, jobs[n] as FloorJob, jobs.slice(n + 1))
+  return asTold(it.floor.orders.get(first) as FloorOrder, jobs.slice(n + 1), jobs[n])
 }
 
 t.test('pieces that a later paper calls back are still there on an earlier one', async t => {

@@ -1,5 +1,5 @@
 /** A cook who has nothing but papers, reads each once, in the order in which they come out, and believes them. */
-import type { Sheet, SheetLine } from './sheet.ts'
+import type { Sheet, SheetLine, SummarySheet } from './sheet.ts'
 
 export interface Known {
   table: string
@@ -40,13 +40,22 @@ export interface Cook {
   leave(ticket: string): void
   /** @param printer where it came out; @throws where the papers contradict each other */
   read(sheet: Sheet, printer: string): void
+  /** Whatever a summary tells of is known by it. */
+  readSummary(sheet: SummarySheet, printer: string): void
 }
 
-export const newCook = (): Cook => {
+/** @param isLate papers may be held: of what comes out meanwhile, the cook may not have heard yet */
+export const newCook = (isLate: boolean): Cook => {
   const tickets = new Map<string, Known>()
   /** Papers in hand, by what a second one of them would name. */
   const seen = new Set<string>()
   const left = new Set<string>()
+  const isNew = (name: string, printer: string): boolean => {
+    const identity = full(name, printer)
+    if (seen.has(identity)) return false
+    seen.add(identity)
+    return true
+  }
 
   const whole = (sheet: Sheet, known: Known | undefined, move?: string): void => {
     const pieces = told(sheet.lines)
@@ -91,8 +100,10 @@ export const newCook = (): Cook => {
     }
     const [, word, number] = /^(REPRINT|DUPLICATE) (\d+) \(first \d\d:\d\d\)$/.exec(mark) ?? []
     if (word !== undefined) {
-      if (Number(number) !== (known?.wholes ?? 0) + 1)
-        throw new Error(`it is the ${(known?.wholes ?? 0) + 1}th paper that tells all of it`)
+      const wholes = (known?.wholes ?? 0) + 1
+      // Whether a summary that nobody waited for was one of them, nobody knows.
+      if (Number(number) !== wholes && !isLate)
+        throw new Error(`it is the ${wholes}th paper that tells all of it`)
       whole(sheet, known)
       return
     }
@@ -102,6 +113,8 @@ export const newCook = (): Cook => {
       whole(sheet, known)
       return
     }
+    // What is held will tell what came of it.
+    if (known === undefined && isLate) return
     if (known === undefined) throw new Error('nobody has heard of it')
     if (known.isGone) return
     if (known.table !== sheet.table && !left.has(sheet.ticket)) throw new Error(`it is for ${known.table}`)
@@ -125,19 +138,38 @@ export const newCook = (): Cook => {
     tickets,
     leave: ticket => void left.add(ticket),
     read: (sheet, printer) => {
-      const { mayRepeat } = sheet
-      const own = `#${String(sheet.serial).padStart(4, '0')} at ${printer}`
-      const identity =
-        mayRepeat === undefined ? own : mayRepeat.includes(' at ') ? mayRepeat : `${mayRepeat} at ${printer}`
+      const { mayRepeat, listed } = sheet
       // The second one of a paper in hand is thrown away.
-      if (seen.has(identity)) return
-      seen.add(identity)
+      if (!isNew(mayRepeat ?? nameOf(sheet), printer)) return
       const [mark = ''] = sheet.marks.filter(one => !one.startsWith('BACKUP FROM '))
+      const known = tickets.get(sheet.ticket)
+      if (listed !== undefined && seen.has(full(listed, printer))) {
+        if (known !== undefined && isWhole(mark)) known.wholes++
+        return
+      }
       try {
-        act(sheet, mark, tickets.get(sheet.ticket))
+        act(sheet, mark, known)
       } catch (cause) {
         throw new Error(`${(cause as Error).message}\n${sheet.rows.join('\n')}`)
       }
     },
+    readSummary: (sheet, printer) => {
+      if (!isNew(sheet.mayRepeat ?? nameOf(sheet), printer)) return
+      for (const { ticket, table, wholes, lines } of sheet.tickets) {
+        const known = tickets.get(ticket)
+        tickets.set(ticket, {
+          table,
+          pieces: told(lines),
+          fired: new Set(lines.filter(({ isFired }) => isFired).map(({ course }) => course)),
+          isGone: false,
+          wholes: (known?.wholes ?? 0) + wholes,
+        })
+      }
+    },
   }
 }
+
+const nameOf = ({ serial }: { readonly serial: number }): string => `#${String(serial).padStart(4, '0')}`
+const full = (name: string, printer: string): string =>
+  name.includes(' at ') ? name : `${name} at ${printer}`
+const isWhole = (mark: string): boolean => !/^(\*\* VOID \*\* \d|CHANGE |FIRE )/.test(mark)

@@ -2,16 +2,17 @@
 
 import type { Desk } from '../../../../gateway/desk/desk.ts'
 import { type Queue, queueFor } from '../../../../gateway/printing/queue.ts'
+import type { Fact } from '../../../../gateway/rules/fact.ts'
 import { ordersTouched } from '../../../../gateway/rules/touched.ts'
 import type { PrinterModel } from '../../../../hardware/printer/models.ts'
 import { settingsOf } from '../../../../hardware/printer/simulated/modelled.ts'
 import { newRoll, paperLines } from '../../../../hardware/printer/simulated/paper.ts'
 import { nothingUnread, parse } from '../../../../hardware/printer/simulated/parser.ts'
 import { Fault } from '../../../../protocol/fault.ts'
-import type { PrinterId } from '../../../../protocol/ids.ts'
+import { isOwnJob, type PrinterId } from '../../../../protocol/ids.ts'
 import type { Room } from '../../rules/room.ts'
 import { bytesOf } from '../drawn.ts'
-import { readSheet, type Sheet } from './sheet.ts'
+import { readSheet, readSummary, type Sheet, type SummarySheet } from './sheet.ts'
 
 /** How an attempt ends; `part` of its bytes come out of one that breaks off, 0 to 1. */
 export type Ending =
@@ -24,9 +25,12 @@ export interface Press {
   review(): void
   /** One attempt at what comes next; false where nothing is owed. */
   print(ending: Ending): Promise<boolean>
-  /** The sheets that have fallen since it was asked last, in order. */
-  fallen(): readonly Sheet[]
+  /** What has fallen since it was asked last, in order. */
+  fallen(): readonly (Sheet | SummarySheet)[]
 }
+
+const concernsAll = ({ fact, ...more }: Fact): boolean =>
+  fact === 'jobs-held' || fact === 'late-answered' || ('job' in more && isOwnJob(more.job))
 
 /** Marked papers are confirmed at last: one that was in doubt six times is given up. */
 const mostDoubts = 4
@@ -58,7 +62,9 @@ export const newPress = (it: Room, printer: PrinterId, model: PrinterModel): Pre
     review: () => {
       for (; heard < it.entries.length; heard++) {
         const entry = it.entries[heard]
-        if (entry !== undefined) for (const order of ordersTouched(entry)) queue.review({ order })
+        if (entry === undefined) continue
+        if (entry.facts.some(concernsAll)) queue.reviewAll()
+        for (const order of ordersTouched(entry)) queue.review({ order })
       }
     },
     print: async ending => {
@@ -84,7 +90,10 @@ export const newPress = (it: Room, printer: PrinterId, model: PrinterModel): Pre
     fallen: () => {
       const papers = roll.papers.slice(0, -1).slice(read)
       read += papers.length
-      return papers.flatMap(paper => readSheet(paperLines(paper, model.font.widthDots)) ?? [])
+      return papers.flatMap(paper => {
+        const rows = paperLines(paper, model.font.widthDots)
+        return readSheet(rows) ?? readSummary(rows) ?? []
+      })
     },
   }
 }
