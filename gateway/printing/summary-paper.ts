@@ -82,15 +82,20 @@ const ticketBlocks = ({ ticket, station, table, papers }: Waiting, zone: string)
   ]
 }
 
+/** A mark stays with what it marks. */
+const noBreak = '\u00a0'
+
 /** A dish and all that changes it in one: `2x Burger > Medium + Cheese ! no salt (course 2)`. */
 const lineBlock = (line: TicketLine, fired: readonly number[]): Block => {
   const { name, changes, note, course, quantity } = line
   const isFired = fired.includes(course)
   const words = [
     name,
-    ...changes.map(({ mark, name }) => `${mark} ${name}`),
-    ...(note === undefined ? [] : [`! ${note}`]),
-    ...(course === 1 && !isFired ? [] : [`(course ${course}${isFired ? ' - FIRED' : ''})`]),
+    ...changes.map(({ mark, name }) => `${mark}${noBreak}${name}`),
+    ...(note === undefined ? [] : [`!${noBreak}${note}`]),
+    ...(course === 1 && !isFired
+      ? []
+      : [`(course ${course}${isFired ? ' - FIRED' : ''})`.replaceAll(' ', noBreak)]),
   ]
   return text(words.join(' '), { lead: `${isDone(line) ? 'DONE ' : ''}${quantity}x `, bold: !isDone(line) })
 }

@@ -6,7 +6,7 @@ import type { PaperKind, Papers } from '../../../protocol/papers.ts'
 import { testPaper } from '../test-paper.ts'
 import { checkKinds, sampleCheck } from './checks.ts'
 import { type SampleLanguage, sampleDishes } from './dishes.ts'
-import { samplePrint, sampleTicket, ticketKinds } from './tickets.ts'
+import { samplePrint, sampleSummary, sampleTicket, ticketKinds } from './tickets.ts'
 
 export interface Sample {
   /** What it is called in a list: `possible reprint`. */
@@ -33,6 +33,7 @@ export const samples: readonly Sample[] = [
       document: (language, model, papers) => sampleCheck(kind, language, model, papers?.[template]),
     }
   }),
+  { kind: 'summary', document: sampleSummary },
   {
     kind: 'test',
     document: (language, model) =>

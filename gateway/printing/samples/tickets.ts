@@ -14,6 +14,7 @@ import type { TicketTemplate } from '../../../protocol/papers.ts'
 import type { Occasion } from '../occasion.ts'
 import { arrowOn } from '../paper-signs.ts'
 import type { Print } from '../print.ts'
+import { summaryPaper } from '../summary-paper.ts'
 import { type TicketPaper, ticketPaper } from '../ticket-paper.ts'
 import { type SampleLanguage, sampleDishes } from './dishes.ts'
 
@@ -94,8 +95,9 @@ const kinds = {
   duplicate: {
     occasion: () => ({ kind: 'reprint', number: 2, first: placedAt, isPrinted: true }),
   },
-  'possible reprint': { paper: { attempt: 2, first: { serial: 1839 } } },
-  backup: { paper: { attempt: 2, first: { serial: 77, at: 'p2' as PrinterId }, isBackup: true } },
+  'possible reprint': { paper: { attempt: 2, first: '#1839' } },
+  listed: { paper: { listed: '#1840' } },
+  backup: { paper: { attempt: 2, first: '#0077 at p2', isBackup: true } },
 } as const satisfies Readonly<Record<string, Kind>>
 
 export type TicketKind = keyof typeof kinds
@@ -116,5 +118,32 @@ export const sampleTicket = (
     occasion: occasion?.(language, model) ?? { kind: 'new' },
     ...paper,
     ...(template === undefined ? {} : { template }),
+  })
+}
+
+/** What a printer says when it is back after three quarters of an hour. */
+export const sampleSummary = (language: SampleLanguage, model: PrinterModel): Document => {
+  const { station } = sampleDishes[language]
+  const ticket = ticketIn(language)
+  const late = {
+    ...{ ...ticket, order: 2039 as OrderNumber, placedAt: placedAt - 43 * 60_000 },
+    lines: ticket.lines.slice(1),
+  }
+  const waiting = [
+    {
+      ticket: late,
+      station,
+      table: 'TABLE 9',
+      papers: [`VOID 1x ${sampleDishes[language].main.name}`, `MOVED 4 ${arrowOn(model)} 9`],
+    },
+    {
+      ...{ ticket: { ...ticket, avoids: ['peanuts' as const] }, station, table: 'TABLE 12' },
+      papers: ['ADD-ON to 2046'],
+    },
+  ]
+  return summaryPaper({
+    ...samplePrint,
+    ...{ printer: 'p1' as PrinterId, isBackup: false, since: late.placedAt },
+    ...{ isMore: false, isAsked: true, waiting },
   })
 }
