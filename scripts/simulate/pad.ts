@@ -7,8 +7,8 @@ import { inRoot } from './folder.ts'
  * beforehand (`device/link`), letters that nobody reads (`hardware/display/atlas.ts`) and all but one heap of the C
  * library; 113 with the flags below; 109 since frames are drawn on two sheets in turn (`device/body.ts`). In Latin
  * letters it is 98 (with 64 dishes), and 49 of each are Node's own. Six hundred keys, each an HTTP request to the
- * simulated board, left 18 to 23 more; since the pad clears up while somebody reads (`device/tidying.ts`) it is 98 and
- * 108 after those, too (`npm run bench -- --only pad`).
+ * simulated board, left 18 to 23 more; since the pad clears up after its menu came and while somebody reads
+ * (`device/tidying.ts`) it is 98 and 110 at most while those are pressed (`npm run bench -- --only pad`).
  */
 
 /**
