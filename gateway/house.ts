@@ -94,7 +94,7 @@ export const openHouse = async (parts: HouseParts): Promise<OpenHouse> => {
       ...pictures.missingIn(menu).map(place => error('no-picture', place, noPicture)),
     ],
     ...findOrders(parts),
-    kitchen: showKitchen(desk, printing, diverted),
+    kitchen: showKitchen(desk, printing, diverted, clock),
     floor: showFloor(desk, roster),
     now: showNow({ ...parts, printing, roster, lostPapers }),
     ...tendDevices({ ...parts, roster, folder: devices }),

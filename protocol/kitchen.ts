@@ -84,11 +84,26 @@ export const PrinterTrouble = Type.Object({
 })
 export type PrinterTrouble = Static<typeof PrinterTrouble>
 
+/** Tickets that waited too long for a printer: somebody has to say whether their papers are still wanted. */
+export const LateQuestion = Type.Object({
+  printer: PrinterId,
+  /** Whose cooks may say. */
+  stations: Type.Array(StationId),
+  tickets: Type.Integer({ minimum: 1 }),
+  /** Since when the oldest has waited, UTC milliseconds. */
+  since: Type.Integer(),
+  /** A summary of all of them is out: they may be dropped. */
+  isTold: Type.Boolean(),
+})
+export type LateQuestion = Static<typeof LateQuestion>
+
 /** `event: printers` — whole each time, whenever it has changed. It is not in the journal: ids say nothing of it. */
 export const KitchenPrinters = Type.Object({
   at: Type.Integer(),
   /** In the order of the site's stations. */
   troubles: Type.Array(PrinterTrouble),
+  /** Questions that nobody has answered; none when absent. */
+  late: Type.Optional(Type.Array(LateQuestion)),
 })
 export type KitchenPrinters = Static<typeof KitchenPrinters>
 
@@ -110,6 +125,7 @@ export const KitchenFloor = Type.Object({
   tickets: Type.Array(Ticket),
   /** Stations whose printers do not print; none when absent. */
   troubles: Type.Optional(Type.Array(PrinterTrouble)),
+  late: Type.Optional(Type.Array(LateQuestion)),
 })
 export type KitchenFloor = Static<typeof KitchenFloor>
 

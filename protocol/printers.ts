@@ -1,6 +1,7 @@
 /** Printers as managers and technicians deal with them: looked for, set up, and how each does. */
 import { type Static, Type } from 'typebox'
 import { PrinterId, StationId } from './ids.ts'
+import { LateQuestion } from './kitchen.ts'
 import { Finding } from './lint/finding.ts'
 import { SitePrinter, StationPrinting } from './site.ts'
 
@@ -98,6 +99,8 @@ export const PrintersView = Type.Object({
   checkPrinter: Type.Optional(PrinterId),
   /** The models that a printer may be set up as; `columns`: as many as it prints where nothing else is said. */
   models: Type.Array(Type.Object({ name: Type.String(), columns: Type.Integer() })),
+  /** Papers that somebody has to say something about. */
+  late: Type.Array(LateQuestion),
   /** Advice. Places begin with `site.`. */
   findings: Type.Array(Finding),
 })

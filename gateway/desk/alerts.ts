@@ -1,10 +1,11 @@
 /** What somebody should see to, and what to do about it: the same words for a manager's page and for `/healthz`. */
 import { type StationId, shortNumber, type TableId } from '../../protocol/ids.ts'
+import type { LateQuestion } from '../../protocol/kitchen.ts'
 import type { Alert } from '../../protocol/now.ts'
 import { tableName } from '../../protocol/site.ts'
 import { type Floor, openTickets } from '../rules/floor.ts'
 import type { Around, LateTicket, PrinterSeen } from './around.ts'
-import { printerTroubles, stationName } from './station-printers.ts'
+import { lateQuestions, placeOf, printerTroubles, stationName } from './station-printers.ts'
 
 /** How long a pad may be away from guests, and a guest from an answer, before somebody should look. Milliseconds. */
 const padAwayMs = 60_000
@@ -20,6 +21,7 @@ export const alertsOf = (floor: Floor, around: Around, late: readonly LateTicket
     ...blindStations(floor, around),
     ...unprintedStations(floor, around),
     ...around.printers.flatMap(printer => printerAlert(printer) ?? []),
+    ...lateQuestions(floor).map(question => latePapers(floor, question)),
     ...around.lostPapers.map(lostPaper),
     ...waitingCalls(floor, at),
     ...lateStations(floor, late),
@@ -85,6 +87,14 @@ export const printerAlert = (seen: PrinterSeen): Alert | undefined => {
 }
 
 const papers = (count: number): string => (count === 1 ? '1 paper waits' : `${count} papers wait`)
+
+const latePapers = (floor: Floor, { printer, tickets, since }: LateQuestion): Alert => ({
+  id: `late-papers/${printer}`,
+  level: 'now',
+  what: `${tickets === 1 ? '1 ticket has' : `${tickets} tickets have`} waited too long for ${printer}${floor.site === undefined ? '' : ` (${placeOf(floor.site, printer)})`}: a summary comes out instead.`,
+  remedy: 'Say under Printers, or on the kitchen’s screen, whether the tickets should still come out.',
+  since,
+})
 
 /** The paper is lost, the order is not: screens have it. */
 const lostPaper = ({ job, cause, at }: Around['lostPapers'][number]): Alert => ({

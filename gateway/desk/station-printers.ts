@@ -1,7 +1,9 @@
 /** Stations whose printers do not print: the same words for the kitchen's screens and a manager's page. */
 import type { PrinterId, StationId } from '../../protocol/ids.ts'
-import type { PrinterTrouble } from '../../protocol/kitchen.ts'
+import type { LateQuestion, PrinterTrouble } from '../../protocol/kitchen.ts'
 import type { Site } from '../../protocol/site.ts'
+import type { Floor } from '../rules/floor.ts'
+import { lateAt } from '../rules/late.ts'
 import { stationsAt } from '../rules/printers.ts'
 import type { PrinterSeen } from './around.ts'
 
@@ -37,4 +39,17 @@ export const printerTroubles = (
     const isCovered = backup !== undefined && backup !== printer && canPrint(seen.get(backup))
     return isCovered ? { ...trouble, instead: placeOf(site, backup) } : trouble
   })
+}
+
+/** What people have to say something about: tickets that waited too long for their printer. */
+export const lateQuestions = (floor: Floor): readonly LateQuestion[] => {
+  const { site } = floor
+  if (site === undefined) return []
+  return lateAt(floor).map(({ printer, tickets, since, isTold }) => ({
+    printer,
+    stations: [...stationsAt(site, printer)],
+    tickets,
+    since,
+    isTold,
+  }))
 }

@@ -1,15 +1,17 @@
 /** The kitchen as its screens see it, and which entries are news to them. */
 import type { OrderNumber } from '../../protocol/ids.ts'
 import type { Ticket } from '../../protocol/kitchen.ts'
+import type { Clock } from '../../protocol/time.ts'
 import type { Desk } from '../desk/desk.ts'
 import { kitchenChange, kitchenFloor } from '../desk/kitchen-view.ts'
-import { placeOf, printerTroubles } from '../desk/station-printers.ts'
+import { lateQuestions, placeOf, printerTroubles } from '../desk/station-printers.ts'
 import type { Printing } from '../printing/printing.ts'
 import type { Entry } from '../rules/fact.ts'
 import { ordersTouched, touchesKitchen } from '../rules/touched.ts'
 import type { KitchenNews, ShowsKitchen } from '../web/house.ts'
 import type { Diverted } from './diverted.ts'
 import { missedSince } from './missed.ts'
+import { watchPrinterNews } from './printer-news.ts'
 
 /** Papers are nothing to a screen, but that one comes out somewhere else. */
 const newsOf = (entry: Entry): KitchenNews | undefined => {
@@ -22,8 +24,8 @@ export const showKitchen = (
   desk: Desk,
   printing: Pick<Printing, 'states' | 'watch'>,
   diverted: Pick<Diverted, 'of'>,
+  clock: Pick<Clock, 'after'>,
 ): ShowsKitchen => {
-  const troubles = () => [...printerTroubles(desk.floor.site, printing.states())]
   const withPlace = (ticket: Ticket): Ticket => {
     const { floor } = desk
     const printer = diverted.of(floor, ticket.ticket)
@@ -55,15 +57,11 @@ export const showKitchen = (
       })
       return missed && { orders: missed.keys, anew: missed.anew }
     },
-    printers: at => ({ at, troubles: troubles() }),
-    watchPrinters: listener => {
-      let said = JSON.stringify(troubles())
-      // A printer tells of each of its papers; a screen wants to hear of its troubles.
-      return printing.watch(() => {
-        const now = JSON.stringify(troubles())
-        if (now !== said) listener()
-        said = now
-      })
+    printers: at => {
+      const late = [...lateQuestions(desk.floor)]
+      const troubles = [...printerTroubles(desk.floor.site, printing.states())]
+      return { at, troubles, ...(late.length === 0 ? {} : { late }) }
     },
+    watchPrinters: listener => watchPrinterNews(desk, printing, clock, listener),
   }
 }

@@ -9,7 +9,7 @@ import { lintPrinters } from '../../protocol/lint/printers.ts'
 import type { PrinterView } from '../../protocol/printers.ts'
 import type { SitePrinter, SitePrinters } from '../../protocol/site.ts'
 import type { Desk } from '../desk/desk.ts'
-import { stationName } from '../desk/station-printers.ts'
+import { lateQuestions, stationName } from '../desk/station-printers.ts'
 import type { Printing } from '../printing/printing.ts'
 import { printersProblems } from '../rules/printers.ts'
 import type { TendsPrinters } from '../web/printers.ts'
@@ -68,6 +68,7 @@ export const tendPrinters = (
           ...(backupSeconds === undefined ? {} : { backupSeconds }),
         })),
         ...(site?.checkPrinter === undefined ? {} : { checkPrinter: site.checkPrinter }),
+        late: [...lateQuestions(desk.floor)],
         models: models.map(({ name, widthColumns }) => ({ name, columns: widthColumns })),
         findings:
           site === undefined

@@ -1,5 +1,6 @@
 /** The live lines of the house: the kitchen's, the floor's, and the manager's look at everything. */
 import type { OrderNumber, StationId, TableId } from '../../protocol/ids.ts'
+import type { KitchenPrinters } from '../../protocol/kitchen.ts'
 import type { Cancel, Clock } from '../../protocol/time.ts'
 import { type Feed, type FeedParts, openFeed, type Said, type Shows } from './feed.ts'
 import type { House, ShowsFloor, ShowsKitchen, ShowsNow } from './house.ts'
@@ -53,8 +54,8 @@ const showKitchen = (kitchen: ShowsKitchen): Shows<KitchenKey> => ({
   whole: (at, part) => {
     const floor = kitchen.floor(at)
     const tickets = atStation(floor.tickets, part)
-    const troubles = atStation(kitchen.printers(at).troubles, part)
-    return { event: 'floor', data: { ...floor, tickets, ...(troubles.length === 0 ? {} : { troubles }) } }
+    const { at: _, ...printers } = printersFor(kitchen.printers(at), part)
+    return { event: 'floor', data: { ...floor, tickets, ...printers } }
   },
   change: (keys, at, part) => {
     const said: Said[] = []
@@ -65,10 +66,7 @@ const showKitchen = (kitchen: ShowsKitchen): Shows<KitchenKey> => ({
       if (tickets.length + change.gone.length > 0)
         said.push({ event: 'tickets', data: { ...change, tickets } })
     }
-    if (keys.has('printers')) {
-      const now = kitchen.printers(at)
-      said.push({ event: 'printers', data: { ...now, troubles: atStation(now.troubles, part) } })
-    }
+    if (keys.has('printers')) said.push({ event: 'printers', data: printersFor(kitchen.printers(at), part) })
     return said
   },
   follow: listener => {
@@ -90,6 +88,12 @@ const atStation = <Of extends { readonly station: StationId }>(
   all: Of[],
   station: string | undefined,
 ): Of[] => (station === undefined ? all : all.filter(one => one.station === station))
+
+/** What a station's screen has to know of printers: its own troubles, and what its cooks are asked. */
+const printersFor = ({ at, troubles, late = [] }: KitchenPrinters, station: string | undefined) => {
+  const own = late.filter(({ stations }) => station === undefined || stations.some(one => one === station))
+  return { at, troubles: atStation(troubles, station), ...(own.length === 0 ? {} : { late: own }) }
+}
 
 const showFloor = (floor: ShowsFloor): Shows<TableId> => ({
   get head() {

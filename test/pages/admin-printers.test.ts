@@ -194,3 +194,46 @@ t.test(
     await page.getByText('No printer was found: this gateway').waitFor()
   },
 )
+
+t.test(
+  'tickets that waited too long: the page asks, and drops nothing that is not told',
+  options,
+  async t => {
+    const house = await openPrintingHouse(t, [maria, mia], ({ stations }) => ({
+      latePapers: { minutes: 1, atLeast: 2 },
+      stations: { ...stations, grill: { name: 'Grill', printer: 'p1' as PrinterId } },
+    }))
+    const { page, inspect } = await house.visit(browser, mia, { path: '/admin' })
+    await house.p1.set({ power: false })
+    await house.orders('3', { item: 'rump-steak' })
+    await house.orders('4', { item: 'classic-burger' })
+    await page
+      .locator('.alerts')
+      .getByText(/^‼ Printer p1 does not answer/)
+      .waitFor()
+    house.clock.advance(61_000)
+    const alert = page
+      .locator('.alerts')
+      .getByText('2 tickets have waited too long for p1 (Grill): a summary comes')
+    await alert.waitFor()
+    await page.getByText('Say under Printers, or on the kitchen’s screen').waitFor()
+    await page.getByRole('link', { name: 'Printers' }).click()
+    const asked = page.locator('[data-late="p1"]')
+    await asked.getByText('2 tickets have waited too long for p1 (Grill), the oldest for 1 min.').waitFor()
+    await asked
+      .getByText('As soon as it prints, a summary of them comes out; then they may be dropped.')
+      .waitFor()
+    await page.getByRole('button', { name: 'Drop them' }).click({ force: true })
+    t.equal(await page.getByRole('dialog').count(), 0)
+    await house.p1.set({ power: true })
+    await asked.getByText('A summary of them is printed. Should the tickets come out as well?').waitFor()
+    await inspect(t, 'admin printers late')
+    await enter(t, page, 'Drop them')
+    await page.getByText('Their papers never come out.').waitFor()
+    await enter(t, page, 'Drop')
+    await said(page, '2 tickets for p1: dropped, the summary has them.')
+    await asked.waitFor({ state: 'detached' })
+    t.equal(house.desk.floor.jobs.size, 0)
+    t.equal(house.p1.papers.filter(({ cut }) => cut !== 'none').length, 1, 'the summary alone')
+  },
+)

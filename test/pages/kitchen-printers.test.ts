@@ -1,12 +1,21 @@
 /** A kitchen whose printers do not print: its screen says so, rings once, and marks what comes out elsewhere. */
 import t from 'tap'
-import { createAlarm, createFlashes, jamsOf, jamWords } from '../../gateway/web/pages/kitchen/printers.ts'
+import {
+  createAlarm,
+  createFlashes,
+  jamsOf,
+  jamWords,
+  questionsAt,
+  questionWords,
+} from '../../gateway/web/pages/kitchen/printers.ts'
+import { paperLines } from '../../hardware/printer/simulated/paper.ts'
 import type { PrinterId, StationId, TicketId } from '../../protocol/ids.ts'
-import type { PrinterTrouble } from '../../protocol/kitchen.ts'
+import type { LateQuestion, PrinterTrouble } from '../../protocol/kitchen.ts'
 import { inaccessible, launch, phone, skip, tablet } from './browser.ts'
 import { anna, carl, maria, mia } from './house.ts'
+import { reach } from './keys.ts'
 import { openKitchen } from './kitchen.ts'
-import { openPrintingHouse } from './printing.ts'
+import { openPrintingHouse, printed } from './printing.ts'
 
 t.setTimeout(240_000)
 const browser = skip === false ? await launch(true) : undefined
@@ -65,6 +74,29 @@ t.test('a card flashes for a moment', async t => {
   t.same([...flashes.at(7_001)], [])
 })
 
+const question = (more: Partial<LateQuestion> = {}): LateQuestion => ({
+  printer: 'p1' as PrinterId,
+  stations: ['grill' as StationId],
+  tickets: 12,
+  since: 0,
+  isTold: true,
+  ...more,
+})
+
+t.test('what is asked, and of whom', async t => {
+  t.equal(
+    questionWords(question(), 34 * 60_000 + 59_000, names),
+    '12 tickets have waited for p1 (GRILL), the oldest for 34 min. A summary of them is printed.',
+  )
+  t.equal(
+    questionWords(question({ tickets: 1, isTold: false, stations: [] }), 10, names),
+    '1 ticket has waited for p1, the oldest for 1 min. A summary of them comes out first, as soon as it prints.',
+  )
+  t.equal(questionsAt([question()], null).length, 1)
+  t.equal(questionsAt([question()], 'grill' as StationId).length, 1)
+  t.equal(questionsAt([question()], 'bar' as StationId).length, 0)
+})
+
 /** Writes down every tone that is played. */
 const listen = `
   window.rung = []
@@ -108,6 +140,69 @@ t.test('a screen that is switched on shows what is broken, and does not ring for
   })
   await page.locator('.unprinted').waitFor()
   t.same(await page.evaluate('window.rung.splice(0)'), [])
+})
+
+t.test('late papers are asked about; fingers and keys answer, and a slip drops nothing', options, async t => {
+  const { page, house, clock, commanded, commands } = await openKitchen(t, browser, { script: listen })
+  const rung = () => page.evaluate('window.rung.splice(0)')
+  house.askLate(question({ isTold: false, since: clock.now() - 25 * 60_000 }))
+  const asked = page.locator('.question')
+  await asked.getByText('12 tickets have waited for p1 (Grill), the oldest for 25 min.').waitFor()
+  t.same(await rung(), alarming)
+  t.same(await inaccessible(page), [])
+  await asked.getByRole('button', { name: 'Drop them' }).click({ force: true })
+  t.equal(await asked.getByText('Sure?').count(), 0, 'nothing is on paper yet')
+  house.askLate(question())
+  await asked.getByText('A summary of them is printed.').waitFor()
+  t.same(await rung(), [], 'the same question')
+  await asked.getByRole('button', { name: 'Drop them' }).click()
+  await asked.getByRole('button', { name: 'Sure? Drop 12 for good' }).waitFor()
+  await page.clock.runFor(6_000)
+  await asked.getByRole('button', { name: 'Drop them' }).waitFor()
+  t.same(commands(), [], 'a slip')
+
+  await page.keyboard.press('p')
+  t.equal(await page.evaluate('document.activeElement.innerText'), 'Print them all')
+  await reach(t, page, 'Drop them')
+  await page.keyboard.press('Enter')
+  await asked.getByRole('button', { name: 'Sure? Drop 12 for good' }).waitFor()
+  await page.keyboard.press('Enter')
+  await commanded(1)
+  await asked.getByText('Answering…').waitFor()
+  t.match(commands(), [{ type: 'answer-late', printer: 'p1', answer: 'drop' }])
+  house.askLate()
+  await asked.waitFor({ state: 'detached' })
+  house.askLate(question({ printer: 'p2' as PrinterId }))
+  await asked.getByRole('button', { name: 'Print them all' }).click()
+  await commanded(2)
+  t.match(commands()[1], { type: 'answer-late', printer: 'p2', answer: 'print' })
+})
+
+t.test('the night’s tickets come out when a cook says so, in a house that prints', options, async t => {
+  const house = await openPrintingHouse(t, [maria, mia, anna, carl], ({ stations }) => ({
+    latePapers: { minutes: 1, atLeast: 2 },
+    stations: { ...stations, grill: { name: 'Grill', printer: 'p1' as PrinterId } },
+  }))
+  const { page } = await house.visit(browser, carl, { path: '/kitchen', size: { width: 1280, height: 800 } })
+  const papers = () =>
+    house.p1.papers.filter(({ cut }) => cut !== 'none').map(paper => paperLines(paper, 12).join(' '))
+  await house.p1.set({ power: false })
+  await page.locator('.unprinted').waitFor()
+  await house.orders('3', { item: 'rump-steak' })
+  await house.orders('4', { item: 'classic-burger' })
+  house.clock.advance(61_000)
+  const asked = page.locator('.question')
+  await asked.getByText('2 tickets have waited for p1 (Grill), the oldest for 1 min.').waitFor()
+  await house.p1.set({ power: true })
+  await asked.getByText('A summary of them is printed.').waitFor()
+  t.match(papers(), [/WAITED 1 MIN: 2 TICKETS/], 'no ticket came out by itself')
+  t.equal(papers().length, 1)
+  if (process.env.FOURTOP_SHOTS !== undefined)
+    await page.screenshot({ path: `${process.env.FOURTOP_SHOTS}/kitchen-question.png` })
+  t.same(await inaccessible(page), [])
+  await asked.getByRole('button', { name: 'Print them all' }).click()
+  await printed(house.p1, () => papers().length === 3)
+  await asked.waitFor({ state: 'detached' })
 })
 
 t.test('paper out, diverted, both down, and well again, in a house that prints', options, async t => {

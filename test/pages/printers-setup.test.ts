@@ -25,6 +25,7 @@ const checked = check(PrintersView, {
   ],
   checkPrinter: 'p1',
   models: [],
+  late: [],
   findings: [],
 })
 if (!checked.ok) throw new Error(checked.problems.join())

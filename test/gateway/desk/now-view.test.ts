@@ -15,6 +15,7 @@ import {
   order,
   pad,
   printed,
+  printing,
   type Room,
   room,
   site,
@@ -140,6 +141,26 @@ t.test('guests in the house and no printer for their tickets: nothing is worse b
   t.match(unprinted([away, second]), [{ what: /tickets of grill, cold: work from the screen/, since: 5 }])
   t.same(unprinted([well]), [], 'of one that was set up just now nothing is known')
   t.equal(ids(now(it, { printers: [away, second] }))[0], 'unprinted')
+  t.end()
+})
+
+t.test('tickets that waited too long are a question, and the page says where to answer it', t => {
+  const it = owned()
+  it.facts(pad(4), order(1, 650, [{ item: 'soup' }]))
+  it.at += 21 * minute
+  it.facts(pad(5), order(1, 1250, [{ item: 'burger', options: ['medium'] }]))
+  it.at += 21 * minute
+  const jobs = [...it.floor.jobs.keys()]
+  it.facts(printing, { type: 'hold-late', id: fresh(), printer: 'p1' as never, jobs })
+  const asked = now(it).alerts.find(({ id }) => id === 'late-papers/p1')
+  t.match(asked, {
+    level: 'now',
+    what: '3 tickets have waited too long for p1 (grill, cold): a summary comes out instead.',
+    remedy: /^Say under Printers/,
+    since: evening,
+  })
+  ask(it, cook, { type: 'answer-late', printer: 'p1', answer: 'print' })
+  t.notOk(ids(now(it)).includes('late-papers/p1'))
   t.end()
 })
 

@@ -6,6 +6,7 @@ import { plugIn } from '../../hardware/printer/simulated/caller.ts'
 import { fresh, manager, menu, order, pad, site } from '../rules/room.ts'
 import { openRealHouse } from '../web/real-house.ts'
 
+t.setTimeout(120_000)
 const turn = () => new Promise<void>(resolve => setImmediate(resolve))
 
 t.test('a printer stops, another one takes over, and the station’s own is back', async t => {
@@ -69,6 +70,42 @@ t.test('a printer stops, another one takes over, and the station’s own is back
   const setup = { printers: { p1: { url: urls[0] ?? '' } }, stations: { grill: { printer: 'p1' }, bar: {} } }
   await desk.ask(manager, { type: 'publish-printers', id: fresh(), ...setup } as never)
   t.same(troubles(), [], 'a printer that is gone is in nobody’s way')
+})
+
+t.test('a question about late papers is news, and so is its answer', async t => {
+  const printer = await plugIn(t)
+  const { house, desk, clock } = await openRealHouse(t, {
+    site: asSite({
+      ...site,
+      printers: { p1: { url: `tcp://127.0.0.1:${printer.port}` } },
+      latePapers: { minutes: 1, atLeast: 2 },
+    }),
+    menu,
+    printing: true,
+  })
+  const late = () => house.kitchen.printers(0).late ?? []
+  const said: string[] = []
+  house.kitchen.watchPrinters(() => said.push(JSON.stringify(late().map(({ isTold }) => isTold))))
+  const until = async (is: () => boolean) => {
+    while (!is()) {
+      clock.advance(100)
+      for (let n = 0; n < 10; n++) await turn()
+    }
+  }
+  await until(() => house.printers(0).printers[0]?.says === 'confirms')
+  await printer.set({ power: false })
+  await until(() => house.kitchen.printers(0).troubles.length > 0)
+  await desk.ask(pad(1), order(1, 1250, [{ item: 'burger', options: ['medium'] }]))
+  await desk.ask(pad(2), order(1, 1250, [{ item: 'burger', options: ['medium'] }]))
+  await until(() => late().length > 0)
+  t.match(late(), [{ printer: 'p1', stations: ['grill', 'cold'], tickets: 2, isTold: false }])
+  await until(() => said.includes('[false]'))
+  await printer.set({ power: true })
+  await until(() => said.includes('[true]'))
+  const answer = { type: 'answer-late', id: fresh(), printer: 'p1' as never, answer: 'drop' } as const
+  t.ok((await desk.ask(manager, answer)).ok)
+  await until(() => said.at(-1) === '[]')
+  t.same(late(), [])
 })
 
 /** What people and power cuts do to a printer, each with the moment between two looks at which it happens. */

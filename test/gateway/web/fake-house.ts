@@ -23,7 +23,7 @@ import {
   type TicketId,
   ticketId,
 } from '../../../protocol/ids.ts'
-import type { KitchenFloor, PrinterTrouble, Ticket } from '../../../protocol/kitchen.ts'
+import type { KitchenFloor, LateQuestion, PrinterTrouble, Ticket } from '../../../protocol/kitchen.ts'
 import { lintMenu } from '../../../protocol/lint.ts'
 import type { PublishedMenu } from '../../../protocol/menu.ts'
 import type { Money } from '../../../protocol/money.ts'
@@ -60,6 +60,8 @@ export interface FakeHouse extends House, FakeRoom {
   readonly searching: ((search: PrinterSearch) => void)[]
   /** Stations' printers begin or cease to print. */
   jam(...troubles: readonly PrinterTrouble[]): void
+  /** Papers waited too long. */
+  askLate(...late: readonly LateQuestion[]): void
   health_: Record<string, PartHealth>
   figures_: Figure[]
   /** An order for one or more stations comes in. */
@@ -91,6 +93,7 @@ export const fakeHouse = (clock: Pick<Clock, 'now'>): FakeHouse => {
   const placedBy = new Map<string, OrderNumber>()
   const jammed = new Set<() => void>()
   let troubles: readonly PrinterTrouble[] = []
+  let late: readonly LateQuestion[] = []
   let isForgotten = false
   let board = stations
   let next = 1
@@ -193,7 +196,7 @@ export const fakeHouse = (clock: Pick<Clock, 'now'>): FakeHouse => {
       tell({ asked: 0, of: 0, printers: [], isOver: false })
       return () => void house.searching.splice(house.searching.indexOf(tell), 1)
     },
-    printers_: { printers: [], stations: [], models: [], findings: [] },
+    printers_: { printers: [], stations: [], models: [], late: [], findings: [] },
     searching: [],
     papers: async () => ({
       papers: {},
@@ -265,11 +268,15 @@ export const fakeHouse = (clock: Pick<Clock, 'now'>): FakeHouse => {
           anew: missed.some(({ anew }) => anew),
         }
       },
-      printers: at => ({ at, troubles: [...troubles] }),
+      printers: at => ({ at, troubles: [...troubles], ...(late.length === 0 ? {} : { late: [...late] }) }),
       watchPrinters: listener => {
         jammed.add(listener)
         return () => void jammed.delete(listener)
       },
+    },
+    askLate: (...now) => {
+      late = now
+      for (const listener of jammed) listener()
     },
     jam: (...now) => {
       troubles = now

@@ -185,6 +185,25 @@ t.test('whoever was away is told how printers do, whatever they missed; a statio
   for (const one of [reader, well]) one.close()
 })
 
+t.test('cooks are asked about papers of their own stations, and managers about all', async t => {
+  const { house, read } = await openDoor(t)
+  const question = { printer: 'p1' as PrinterId, tickets: 12, since: 5, isTold: true }
+  const grill = { ...question, stations: ['grill' as StationId] }
+  const own = await read('/api/v1/feed?station=grill')
+  const other = await read('/api/v1/feed?station=bar')
+  for (const reader of [own, other]) await reader.next()
+  house.askLate(grill, { ...question, printer: 'spare' as PrinterId, stations: [] })
+  const told = await own.next()
+  t.ok(check(KitchenPrinters, told.data).ok)
+  t.same(told.data.late, [grill])
+  t.notOk('late' in (await other.next()).data)
+  const all = await read()
+  const floor = (await all.next()).data
+  t.ok(check(KitchenFloor, floor).ok)
+  t.equal(floor.late.length, 2)
+  for (const reader of [own, other, all]) reader.close()
+})
+
 t.test('it beats every five seconds', async t => {
   const { clock, read } = await openDoor(t)
   const reader = await read()

@@ -86,6 +86,7 @@ t.test('the printers as they are', async t => {
     ],
     stations: [{ station: 'grill' as never, name: 'Grill', printer: 'p1' as never }],
     models: [{ name: 'generic-80', columns: 48 }],
+    late: [],
     findings: [],
   }
   const { json } = await ask('/api/v1/printers')

@@ -33,6 +33,9 @@ export const obey = (kitchen: Kitchen, action: KeyAction): void => {
     case 'allergens':
       allergens.value = !allergens.value
       break
+    case 'printers':
+      goToQuestion()
+      break
     case 'close':
       hands.select(undefined)
       break
@@ -40,6 +43,9 @@ export const obey = (kitchen: Kitchen, action: KeyAction): void => {
       action satisfies never
   }
 }
+
+/** Stands on the first button of what the printers ask; Tab goes on from there, Enter answers. */
+const goToQuestion = (): void => document.querySelector<HTMLElement>('.question button')?.focus()
 
 /** Selects the neighbour of what is selected, turning the page where it hangs on another. */
 const step = ({ hands, layout, sight }: Kitchen, by: 1 | -1): void => {

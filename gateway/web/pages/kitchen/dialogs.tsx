@@ -63,6 +63,7 @@ const keys: readonly (readonly [key: string, does: string])[] = [
   ['⌫ or R', 'recall what was bumped last'],
   ['L', 'list of what can be recalled'],
   ['A', 'show or hide allergens'],
+  ['P', 'answer what a printer asks'],
   ['Page ↑ ↓, Home, End', 'turn pages'],
   ['Tab', 'walk to any button'],
 ]

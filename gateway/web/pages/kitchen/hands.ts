@@ -1,6 +1,6 @@
 /** What a cook does: select, start, bump, take back. Each is a request to the gateway and visible until answered. */
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
-import type { RequestId, TicketId } from '../../../../protocol/ids.ts'
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import type { PrinterId, RequestId, TicketId } from '../../../../protocol/ids.ts'
 import type { Ticket } from '../../../../protocol/kitchen.ts'
 import type { StaffRequest } from '../../../../protocol/request.ts'
 import type { Cancel, Clock } from '../../../../protocol/time.ts'
@@ -27,6 +27,10 @@ export interface Hands {
   start(ticket?: Ticket): void
   /** The given ticket, else the one bumped last. */
   recall(ticket?: Ticket): void
+  /** Whether the papers that waited too long for a printer are still wanted. */
+  answerLate(printer: PrinterId, answer: 'print' | 'drop'): void
+  /** Printers whose question is answered here, and the gateway has not told so yet. */
+  readonly answered: ReadonlySignal<ReadonlySet<PrinterId>>
   /** These tickets stand before the cooks' eyes; the gateway hears of each once. */
   show(tickets: readonly TicketId[]): void
   refused(request: StaffRequest, why: string, detail: string | undefined): void
@@ -94,6 +98,18 @@ export const openHands = (
         toast.value = undefined
       }
     },
+    answerLate: (printer, answer) => {
+      if (!hands.answered.value.has(printer))
+        outbox.ask({ id: newId(), type: 'answer-late', printer, answer })
+    },
+    answered: computed(
+      () =>
+        new Set(
+          outbox.asked.value.flatMap(({ request }) =>
+            request.type === 'answer-late' ? [request.printer] : [],
+          ),
+        ),
+    ),
     show: tickets => {
       // Without a line nobody knows whether this is still what the kitchen has to make.
       if (sight.silent.value !== undefined) return

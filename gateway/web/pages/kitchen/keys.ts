@@ -5,7 +5,7 @@ export type KeyAction =
   | { readonly do: 'select'; readonly place: number }
   | { readonly do: 'step'; readonly by: 1 | -1 }
   | { readonly do: 'page'; readonly to: 'next' | 'previous' | 'first' | 'last' }
-  | { readonly do: 'bump' | 'recall' | 'start' | 'recalls' | 'allergens' | 'help' | 'close' }
+  | { readonly do: 'bump' | 'recall' | 'start' | 'recalls' | 'allergens' | 'printers' | 'help' | 'close' }
 
 /** The two digits' distance in which the second one bumps what the first selected, in milliseconds. */
 export const againMs = 1_500
@@ -31,6 +31,7 @@ const lettered: Readonly<Record<string, KeyAction>> = {
   S: { do: 'start' },
   L: { do: 'recalls' },
   A: { do: 'allergens' },
+  P: { do: 'printers' },
   '?': { do: 'help' },
 }
 

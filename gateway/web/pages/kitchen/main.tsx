@@ -19,6 +19,7 @@ import { Foot } from './foot.tsx'
 import { Head } from './head.tsx'
 import { keyAction } from './keys.ts'
 import { type Kitchen, openKitchen } from './kitchen.ts'
+import { Questions } from './questions.tsx'
 import { hangBell } from './sound.ts'
 import { Toast } from './toast.tsx'
 import { stayAwake } from './wake.ts'
@@ -52,7 +53,10 @@ const Page = () => (
     {me => (
       <div class="kitchen">
         <Head kitchen={kitchen} />
-        <Bars kitchen={kitchen} />
+        <div>
+          <Bars kitchen={kitchen} />
+          <Questions kitchen={kitchen} />
+        </div>
         <Board kitchen={kitchen} />
         <Foot kitchen={kitchen} />
         <Toast kitchen={kitchen} />

@@ -1,6 +1,6 @@
 /** Printers as a kitchen screen tells of them: which do not print, for whom, and which of that is new. */
 import type { StationId, TicketId } from '../../../../protocol/ids.ts'
-import type { PrinterTrouble } from '../../../../protocol/kitchen.ts'
+import type { LateQuestion, PrinterTrouble } from '../../../../protocol/kitchen.ts'
 import { together } from '../house/together.ts'
 
 /** Stations in the same trouble: one printer serves several. */
@@ -35,6 +35,27 @@ export const jamWords = (
   return instead === undefined
     ? { what: `No printer prints the tickets of ${names}: work from the screen.`, why: `${printer}: ${why}.` }
     : { what: `Tickets of ${names} come out at ${instead}.`, why: `${printer}: ${why}.` }
+}
+
+/** What is asked of whoever looks at one station, or at all. */
+export const questionsAt = (
+  late: readonly LateQuestion[],
+  station: StationId | null,
+): readonly LateQuestion[] => late.filter(({ stations }) => station === null || stations.includes(station))
+
+/** `12 tickets have waited for p1 (Grill), the oldest for 34 min. …` */
+export const questionWords = (
+  { printer, stations, tickets, since, isTold }: LateQuestion,
+  now: number,
+  nameOf: (station: StationId) => string,
+): string => {
+  const where = stations.length === 0 ? printer : `${printer} (${together(stations.map(nameOf))})`
+  const minutes = Math.max(1, Math.floor((now - since) / 60_000))
+  const count = tickets === 1 ? '1 ticket has' : `${tickets} tickets have`
+  const told = isTold
+    ? 'A summary of them is printed.'
+    : 'A summary of them comes out first, as soon as it prints.'
+  return `${count} waited for ${where}, the oldest for ${minutes} min. ${told}`
 }
 
 /** A printer that comes and goes rings so often at most, in milliseconds. */

@@ -1,13 +1,20 @@
 /** What a kitchen screen sees: the tickets as the gateway told them, the gateway's time, and how old all that is. */
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { StationId, TicketId } from '../../../../protocol/ids.ts'
-import { type KitchenFloor, type PrinterTrouble, staleMs, type Ticket } from '../../../../protocol/kitchen.ts'
+import {
+  type KitchenFloor,
+  type KitchenPrinters,
+  type LateQuestion,
+  type PrinterTrouble,
+  staleMs,
+  type Ticket,
+} from '../../../../protocol/kitchen.ts'
 import type { Clock } from '../../../../protocol/time.ts'
 import { keepTime } from '../house/timekeeper.ts'
 import { type Ageing, ageing, ageSeconds } from './age.ts'
 import type { Hearing } from './feed.ts'
 import { type Outbox, type Pending, pendingOf } from './outbox.ts'
-import { createAlarm, createFlashes, type Jam, jamsOf } from './printers.ts'
+import { createAlarm, createFlashes, type Jam, jamsOf, questionsAt } from './printers.ts'
 import type { Bell } from './sound.ts'
 import {
   arrivals,
@@ -36,6 +43,8 @@ export interface Sight {
   readonly silent: ReadonlySignal<number | undefined>
   /** Printers that do not print, of the station that is looked at. */
   readonly jams: ReadonlySignal<readonly Jam[]>
+  /** What the cooks of the station that is looked at are asked about papers. */
+  readonly questions: ReadonlySignal<readonly LateQuestion[]>
   /** Tickets whose papers come out somewhere else since a moment ago. */
   readonly flashing: ReadonlySignal<ReadonlySet<TicketId>>
   /** The one station that is looked at, or null for all. */
@@ -64,6 +73,7 @@ export const openSight = (parts: {
   const silent = signal<number | undefined>(undefined)
   const heardLate = new Set<TicketId>()
   const troubles = signal<readonly PrinterTrouble[]>([])
+  const late = signal<readonly LateQuestion[]>([])
   const flashing = signal<ReadonlySet<TicketId>>(new Set())
   const alarm = createAlarm()
   const flashes = createFlashes()
@@ -75,6 +85,8 @@ export const openSight = (parts: {
     const recalled = new Set(wishes.filter(([, wish]) => wish === 'recall-ticket').map(([ticket]) => ticket))
     return onBoard(tickets.value, station.value, { takenOff: takenOff.value, recalled })
   })
+
+  const questions = computed(() => questionsAt(late.value, station.value))
 
   const limits = (ticket: Ticket) =>
     house.value?.stations.find(one => one.station === ticket.station) ?? { warnMinutes: 5, lateMinutes: 10 }
@@ -108,10 +120,16 @@ export const openSight = (parts: {
   }
 
   /** What was broken before this screen was switched on stands in its bar, and needs no bell. */
-  const jam = (now: readonly PrinterTrouble[], isFirst: boolean) => {
-    troubles.value = now
-    const own = now.filter(one => station.value === null || one.station === station.value)
-    if (alarm.isNews(own, clock.monotonic()) && !isFirst) bell.ring('printer')
+  const hearPrinters = (
+    now: { readonly troubles?: KitchenPrinters['troubles']; readonly late?: KitchenPrinters['late'] },
+    isFirst: boolean,
+  ) => {
+    const before = new Set(questions.value.map(({ printer }) => printer))
+    troubles.value = now.troubles ?? []
+    late.value = now.late ?? []
+    const own = troubles.value.filter(one => station.value === null || one.station === station.value)
+    const isAsked = questions.value.some(({ printer }) => !before.has(printer))
+    if ((alarm.isNews(own, clock.monotonic()) || isAsked) && !isFirst) bell.ring('printer')
   }
 
   const take = (before: Tickets | undefined, after: Tickets) => {
@@ -134,6 +152,7 @@ export const openSight = (parts: {
     ),
     pending,
     jams: computed(() => jamsOf(troubles.value, station.value)),
+    questions,
     flashing,
     now,
     silent,
@@ -154,7 +173,7 @@ export const openSight = (parts: {
           const before = house.value === undefined ? undefined : tickets.value
           house.value = { site: floor.site, zone: floor.zone, stations: floor.stations }
           take(before, takeFloor(floor))
-          jam(floor.troubles ?? [], before === undefined)
+          hearPrinters(floor, before === undefined)
           // What was late before this screen was switched on needs no bell: it is red enough.
           if (before === undefined) newlyLate()
           outbox.seen(() => true)
@@ -165,7 +184,12 @@ export const openSight = (parts: {
           const told = new Set(change.tickets.map(ticket => ticket.ticket))
           outbox.seen(ticket => told.has(ticket) || !tickets.value.has(ticket))
         }),
-      printers: news => jam(news.troubles, false),
+      printers: news =>
+        batch(() => {
+          hearPrinters(news, false)
+          // What was answered is done with, and of tickets this says nothing.
+          outbox.seen(() => false)
+        }),
     },
     tick: () => {
       look()

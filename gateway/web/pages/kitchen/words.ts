@@ -32,13 +32,17 @@ export const orderNumber = (ticket: Pick<Ticket, 'order'>): string => `#${shortN
 /** A ticket called out loud: `T12 #47`. */
 export const callOut = (ticket: Ticket): string => `${destination(ticket)} ${orderNumber(ticket)}`
 
-const ticketName = (request: StaffRequest): string =>
-  'ticket' in request ? `#${request.ticket.replace('-', ' ')}` : ''
+/** What it was about: a ticket, or a printer. */
+const about = (request: StaffRequest): string => {
+  if ('ticket' in request) return `#${request.ticket.replace('-', ' ')}`
+  return request.type === 'answer-late' ? `papers of ${request.printer}` : ''
+}
 
 const verbs: Readonly<Record<string, string>> = {
   'start-ticket': 'started',
   'bump-ticket': 'bumped',
   'recall-ticket': 'recalled',
+  'answer-late': 'answered',
 }
 
 const reasons: Readonly<Record<string, string>> = {
@@ -46,11 +50,12 @@ const reasons: Readonly<Record<string, string>> = {
   'too-late': 'too late, the guests have it already',
   'table-closed': 'the table is closed',
   'not-allowed': 'not allowed from this screen',
+  'too-early': 'wait until their summary is printed',
 }
 
 /** `Not bumped: #47 grill: too late, …`: what did not happen comes first. */
 export const notDone = (request: StaffRequest, why: string, detail: string | undefined): string =>
-  `Not ${verbs[request.type] ?? 'done'}: ${ticketName(request)}. ${reasons[why] ?? detail ?? why}`
+  `Not ${verbs[request.type] ?? 'done'}: ${about(request)}. ${reasons[why] ?? detail ?? why}`
 
 /** Seconds as a clock without hours: `0:14`. */
 export const clockSeconds = (seconds: number): string =>

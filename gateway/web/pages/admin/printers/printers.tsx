@@ -10,6 +10,7 @@ import { useReading } from '../../house/read.ts'
 import type { Admin } from '../admin.ts'
 import { type Draft, EditDialog } from './edit.tsx'
 import { FindPanel } from './find.tsx'
+import { LateQuestions } from './late.tsx'
 import { RemoveDialog } from './remove.tsx'
 import { PrinterRow } from './row.tsx'
 import { nameFor, setupOf } from './setup.ts'
@@ -56,6 +57,7 @@ export const PrintersPane = ({ admin }: { admin: Admin }) => {
   const add = (draft: Draft) => setAsks({ what: 'edit', draft })
   return (
     <>
+      {view.late.length > 0 && <LateQuestions admin={admin} view={view} />}
       <section class="panel" aria-label="Printers">
         <h2>Printers</h2>
         {view.printers.length === 0 && (
