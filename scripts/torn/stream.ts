@@ -4,7 +4,9 @@
 const look = String.raw`\x10\x04[\x01-\x04]`
 /** [GS I n] [GS r n] [GS a n] [GS ( H, function 48] */
 const questions = String.raw`\x1d[Ira][^]|\x1d\(H\x06\x0000[^]{4}`
-const questionsBefore = new RegExp(`^(?:${look}|${questions})*`)
+/** What whoever calls says first, for the case that somebody broke off before. */
+const zeros = String.raw`\x00+`
+const questionsBefore = new RegExp(`^(?:${look}|${questions}|${zeros})*`)
 /** What is only asked to see how it is does not belong to a ticket; what stands between does. */
 const looksBehind = new RegExp(`(?:${look})+$`)
 

@@ -70,6 +70,7 @@ t.test('a ticket is told from the questions around it', async t => {
   const paper = `\x1b@\x1b@soup \x10\x04\n\x1dV\x01`
   const all = bytes(`${looks}\x1dIB\x1d(H\x06\x0000!!!!${paper}\x1d(H\x06\x0000"!!!${looks}`)
   t.equal(leadOf(all), 26)
+  t.equal(leadOf(bytes(`\0\0\0${looks}\x1b@`)), 15)
   t.equal(endOfTicket(all), all.length - looks.length)
   t.equal(inTicket(all.subarray(0, 25)), 0)
   t.equal(inTicket(all.subarray(0, 26)), 0)

@@ -7,7 +7,7 @@ import { type Condition, conditionIn, conditionOf, questions, well } from './con
 import { openEar } from './ear.ts'
 import { type Ask, getToKnow, type Identity, identityName } from './identity.ts'
 import { type Proof, watchForProof } from './proof.ts'
-import { askInTurn, askNow, askPrinted, processId, tellingOfItself } from './questions.ts'
+import { askInTurn, askNow, askPrinted, processId, sizesOfNothing, tellingOfItself } from './questions.ts'
 
 /** Milliseconds. */
 export interface LineLimits {
@@ -183,6 +183,7 @@ export const openLine = async (wire: Wire, options: LineOptions): Promise<Line> 
     return false
   }
 
+  await wire.write(sizesOfNothing)
   if (options.isSilent === true) await wire.write(askNow(1))
   else if (await look()) {
     await meet()
@@ -190,12 +191,6 @@ export const openLine = async (wire: Wire, options: LineOptions): Promise<Line> 
   } else if (options.talks === true) {
     await wire.close()
     throw new Fault('printer-away', 'takes the connection, and does not answer')
-  }
-
-  const printSilently = async (paper: Uint8Array): Promise<Proof> => {
-    await wire.write(paper)
-    await wire.finish()
-    return 'unconfirmed'
   }
 
   const isTroubled = (): boolean => (condition ?? well).troubles.length > 0
@@ -233,7 +228,11 @@ export const openLine = async (wire: Wire, options: LineOptions): Promise<Line> 
     watch: tell => tellOf(watchers, tell),
     isThere,
     print: async (paper, number) => {
-      if (condition === undefined) return printSilently(paper)
+      if (condition === undefined) {
+        await wire.write(paper)
+        await wire.finish()
+        return 'unconfirmed'
+      }
       await meet()
       inHand = paper
       try {

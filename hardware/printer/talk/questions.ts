@@ -1,5 +1,12 @@
 /** What a printer can be asked, as bytes. Names in brackets are those of the ESC/POS Command Reference. */
 
+/**
+ * What is said first, since whoever called before may have broken off in the middle of a command: the sizes that the
+ * printer still waits for are zero then. A question in their place would be a size of thousands, and as much of the
+ * next papers would be taken for that command. A printer that waits for nothing passes over these bytes.
+ */
+export const sizesOfNothing = new Uint8Array(16)
+
 /** [DLE EOT n] Answered at once, whatever waits in the buffer. */
 export const askNow = (n: number): Uint8Array => Uint8Array.of(0x10, 0x04, n)
 /** [GS r 1] Answered when all before it has been dealt with. */

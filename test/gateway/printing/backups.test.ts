@@ -46,7 +46,7 @@ const kitchen = async (t: Test, built: Partial<SimulatedPrinterOptions> = {}) =>
     await closing
     await Promise.all([main.close(), spare.close()])
   })
-  await wait(() => at(p1) === 'ready' && main.received().length > 30 && spare.received().length > 30)
+  await wait(() => at(p1) === 'ready' && main.received().length > 46 && spare.received().length > 46)
   return { ...it, main, spare, clock, wait, at }
 }
 

@@ -125,7 +125,7 @@ t.test('a backup that gets well prints the summary, and none of what is held', a
     },
     latePapers: { minutes: 30, atLeast: 2 },
   })
-  await it.wait(() => it.at(p2) === 'ready' && main.received().length > 30 && spare.received().length > 30)
+  await it.wait(() => it.at(p2) === 'ready' && main.received().length > 46 && spare.received().length > 46)
   await Promise.all([main.set({ power: false }), spare.set({ coverOpen: true })])
   await it.wait(() => it.at(p1) === 'away' && it.at(p2) === 'stopped')
   for (const table of [1, 2]) await it.desk.ask(pad(table), steak(1))

@@ -91,7 +91,7 @@ const kitchen = async (
 /** One whose line is open, and who has been asked who it is. */
 const metKitchen = async (...given: Parameters<typeof kitchen>): Promise<Kitchen> => {
   const it = await kitchen(...given)
-  while (it.clock.waiting === 0 || it.opened() === 0 || it.printer.received().length < 30) await turn()
+  while (it.clock.waiting === 0 || it.opened() === 0 || it.printer.received().length < 46) await turn()
   return it
 }
 
@@ -362,7 +362,7 @@ t.test('given up while it waits for a printer that took no byte of it: in doubt 
       isThere = false
       // It says nothing of itself, and is gone when it is to be given the paper.
       const write = async (bytes: Uint8Array) => {
-        if (bytes.length > 3) throw new Fault('printer-away', 'gone')
+        if (bytes.length > 16) throw new Fault('printer-away', 'gone')
       }
       const closed = new Promise<undefined>(() => {})
       return { write, hear: () => () => {}, finish: async () => {}, close: async () => {}, closed }

@@ -26,6 +26,7 @@ const partner = (answers: Record<string, readonly number[]>) => {
     },
     write: async bytes => {
       const question = Buffer.from(bytes).toString('hex')
+      if (/^(00)+$/.test(question)) return
       asked.push(question)
       const answer = answers[question.slice(0, 6)]
       if (answer !== undefined) setImmediate(() => say(...answer))
