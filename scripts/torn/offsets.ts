@@ -14,7 +14,7 @@ export interface Offsets {
 }
 
 /** How often one is tried. */
-const tries = 8
+const tries = 20
 
 /**
  * @param last byte of a ticket and of the question behind it
