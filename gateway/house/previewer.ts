@@ -2,17 +2,10 @@
 import { printerModel } from '../../hardware/printer/models.ts'
 import { paperPicture } from '../../hardware/printer/picture.ts'
 import { Fault } from '../../protocol/fault.ts'
-import type { PapersView, PaperWanted } from '../../protocol/papers.ts'
+import type { PaperWanted } from '../../protocol/papers.ts'
 import { serve, yieldToOthers } from '../journal/thread.ts'
 import { sampleLanguages } from '../printing/samples/dishes.ts'
 import { samples } from '../printing/samples/samples.ts'
-
-const list = (): Pick<PapersView, 'samples' | 'languages'> => ({
-  samples: samples.flatMap(({ kind: sample, template: kind }) =>
-    kind === undefined ? [] : [{ sample, kind }],
-  ),
-  languages: [...sampleLanguages],
-})
 
 const draw = (wanted: PaperWanted): { readonly png: Uint8Array } => {
   const sample = samples.find(({ kind }) => kind === wanted.sample)
@@ -25,7 +18,7 @@ const draw = (wanted: PaperWanted): { readonly png: Uint8Array } => {
   return { png: Uint8Array.from(paperPicture(sample.document(language, model, wanted.papers), model)) }
 }
 
-const service = { list, draw }
+const service = { draw }
 export type Previewer = typeof service
 
 yieldToOthers()

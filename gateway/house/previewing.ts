@@ -1,6 +1,8 @@
 /** How papers look before they are printed. */
 import type { Clock } from '../../protocol/time.ts'
 import type { Desk } from '../desk/desk.ts'
+import { sampleLanguages } from '../printing/samples/dishes.ts'
+import { checkKinds, templateOf, ticketKinds } from '../printing/samples/kinds.ts'
 import type { LaysPapersOut } from '../web/papers.ts'
 import type { Previewer } from './previewer.ts'
 import { restingThread } from './resting.ts'
@@ -16,7 +18,7 @@ export interface Previewing extends LaysPapersOut {
 export const openPreviewing = (desk: Pick<Desk, 'floor'>, clock: Pick<Clock, 'after'>): Previewing => {
   const previewer = restingThread<Previewer>(new URL('./previewer.ts', import.meta.url), clock)
   return {
-    papers: async () => {
+    papers: () => {
       const { site } = desk.floor
       const printers = Object.entries(site?.printers ?? {}).map(([name, { model, columns }]) => ({
         ...{ name, model: model ?? plainest.model },
@@ -24,7 +26,11 @@ export const openPreviewing = (desk: Pick<Desk, 'floor'>, clock: Pick<Clock, 'af
       }))
       return {
         papers: site?.papers ?? {},
-        ...(await previewer.ask('list', undefined)),
+        samples: [
+          ...ticketKinds.map(sample => ({ sample, kind: 'ticket' as const })),
+          ...checkKinds.map(sample => ({ sample, kind: templateOf(sample) })),
+        ],
+        languages: [...sampleLanguages],
         printers: printers.length === 0 ? [plainest] : printers,
       }
     },

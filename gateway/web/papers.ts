@@ -2,7 +2,7 @@
 import type { PapersView, PaperWanted } from '../../protocol/papers.ts'
 
 export interface LaysPapersOut {
-  papers(): Promise<PapersView>
+  papers(): PapersView
   /**
    * A sample as PNG, in the dots of its printer.
    * @throws Fault `unknown-sample`, `unknown-language`, `unknown-model`

@@ -11,6 +11,7 @@ import { type CheckPaper, checkPaper } from '../check-paper.ts'
 import { moneyOn } from '../paper-signs.ts'
 import { checkWords } from '../words/languages.ts'
 import { type SampleLanguage, sampleDishes } from './dishes.ts'
+import type { CheckKind } from './kinds.ts'
 import { samplePrint } from './tickets.ts'
 
 const currencies: Readonly<Record<SampleLanguage, string>> = {
@@ -69,10 +70,7 @@ const kinds = {
     ...{ isReceipt: true, check: { ...owed, paid: owed.total, due: zero }, template: receiptWithCode },
     payments: [{ method: 'card', amount: owed.total }],
   },
-} as const satisfies Readonly<Record<string, Partial<CheckPaper>>>
-
-export type CheckKind = keyof typeof kinds
-export const checkKinds = Object.keys(kinds) as readonly CheckKind[]
+} as const satisfies Readonly<Record<CheckKind, Partial<CheckPaper>>>
 
 /** @param template as a house wants them; as Fourtop has them when absent */
 export const sampleCheck = (

@@ -4,9 +4,10 @@ import type { PrinterModel } from '../../../hardware/printer/models.ts'
 import type { PrinterId } from '../../../protocol/ids.ts'
 import type { PaperKind, Papers } from '../../../protocol/papers.ts'
 import { testPaper } from '../test-paper.ts'
-import { checkKinds, sampleCheck } from './checks.ts'
+import { sampleCheck } from './checks.ts'
 import { type SampleLanguage, sampleDishes } from './dishes.ts'
-import { samplePrint, sampleSummary, sampleTicket, ticketKinds } from './tickets.ts'
+import { checkKinds, templateOf, ticketKinds } from './kinds.ts'
+import { samplePrint, sampleSummary, sampleTicket } from './tickets.ts'
 
 export interface Sample {
   /** What it is called in a list: `possible reprint`. */
@@ -26,7 +27,7 @@ export const samples: readonly Sample[] = [
     }),
   ),
   ...checkKinds.map((kind): Sample => {
-    const template = kind.startsWith('receipt') ? 'receipt' : 'check'
+    const template = templateOf(kind)
     return {
       kind,
       template,

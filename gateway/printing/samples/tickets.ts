@@ -17,6 +17,7 @@ import type { Print } from '../print.ts'
 import { summaryPaper } from '../summary-paper.ts'
 import { type TicketPaper, ticketPaper } from '../ticket-paper.ts'
 import { type SampleLanguage, sampleDishes } from './dishes.ts'
+import type { TicketKind } from './kinds.ts'
 
 const order = 2047 as OrderNumber
 const station = 'grill' as StationId
@@ -98,10 +99,7 @@ const kinds = {
   'possible reprint': { paper: { attempt: 2, first: '#1839' } },
   listed: { paper: { listed: '#1840' } },
   backup: { paper: { attempt: 2, first: '#0077 at p2', isBackup: true } },
-} as const satisfies Readonly<Record<string, Kind>>
-
-export type TicketKind = keyof typeof kinds
-export const ticketKinds = Object.keys(kinds) as readonly TicketKind[]
+} satisfies Readonly<Record<TicketKind, Kind>>
 
 /** @param template as a house wants its tickets; as Fourtop has them when absent */
 export const sampleTicket = (

@@ -23,7 +23,7 @@ export const papersRoutes = (app: FastifyInstance, house: LaysPapersOut): void =
         response: { 200: PapersView, ...locked },
       },
     },
-    async (_, response) => response.header('cache-control', 'no-store').send(await house.papers()),
+    async (_, response) => response.header('cache-control', 'no-store').send(house.papers()),
   )
 
   app.post(

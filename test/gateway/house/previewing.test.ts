@@ -43,12 +43,12 @@ t.test('a sample is drawn by the templates that come with it, at its printer’s
 
 t.test('what there is to lay out: the house’s papers, samples of each kind, its printers', async t => {
   const { previewing, it } = open(t)
-  const before = await previewing.papers()
+  const before = previewing.papers()
   t.same(before.papers, {})
   t.same(new Set(before.samples.map(({ kind }) => kind)), new Set(['ticket', 'check', 'receipt']))
   t.match(before.printers, [{ name: 'p1' }])
   it.facts(manager, { type: 'publish-papers', id: fresh(), papers: { check: defaultPapers.check } })
-  t.same((await previewing.papers()).papers, { check: defaultPapers.check })
+  t.same(previewing.papers().papers, { check: defaultPapers.check })
   for (const { sample } of before.samples) {
     const png = await previewing.paperPicture({ sample, language: 'zh', model: 'generic-80', papers: {} })
     t.ok(sizeOf(png).height > 200, sample)

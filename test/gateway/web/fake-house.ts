@@ -198,7 +198,7 @@ export const fakeHouse = (clock: Pick<Clock, 'now'>): FakeHouse => {
     },
     printers_: { printers: [], stations: [], models: [], late: [], findings: [] },
     searching: [],
-    papers: async () => ({
+    papers: () => ({
       papers: {},
       samples: [{ sample: 'new', kind: 'ticket' }],
       languages: ['en'],
