@@ -3,6 +3,8 @@ import t from 'tap'
 import { album, hashOf, nameOf } from './album.ts'
 import { readGolden } from './file.ts'
 
+t.setTimeout(180_000)
+
 t.test('every kind of paper, width and language is as it was looked at', async t => {
   const golden = readGolden()
   const seen = new Set<string>()
