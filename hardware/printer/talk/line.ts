@@ -5,9 +5,10 @@ import type { Wire } from '../wires/wire.ts'
 import type { Answer } from './answers.ts'
 import { type Condition, conditionIn, conditionOf, questions, well } from './condition.ts'
 import { openEar } from './ear.ts'
-import { type Ask, getToKnow, type Identity, identityName } from './identity.ts'
+import { getToKnow, type Identity, identityName } from './identity.ts'
 import { type Proof, watchForProof } from './proof.ts'
 import { askInTurn, askNow, askPrinted, processId, sizesOfNothing, tellingOfItself } from './questions.ts'
+import { takeTurns } from './turns.ts'
 
 /** Milliseconds. */
 export interface LineLimits {
@@ -117,19 +118,7 @@ export const openLine = async (wire: Wire, options: LineOptions): Promise<Line> 
     become(told)
   })
 
-  /** One question or paper at a time, and none before the answer to the one before. */
-  let turn: Promise<unknown> = Promise.resolve()
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = turn.then(work)
-    turn = done.catch(() => undefined)
-    return done
-  }
-  const ask: Ask = (question, wanted) =>
-    inTurn(async () => {
-      const answer = ear.await(wanted, limits.answerMs)
-      await wire.write(question)
-      return answer
-    })
+  const { inTurn, ask } = takeTurns(wire, ear, limits.answerMs, () => isLost)
   const byteOf = (answer: Answer) => (answer.is === 'real-time' ? answer.byte : undefined)
 
   /** Asks what it is known to answer, or all where that is not known yet; false when there is no answer any more. */

@@ -190,6 +190,24 @@ t.test('one that is known to say nothing is asked, and not waited for', async t 
   t.equal(learnt.line.hasSpoken(), true, 'and the next one otherwise')
 })
 
+t.test(
+  'one that hangs up while it is asked is away: neither silent, nor one that does not confirm',
+  async t => {
+    const questions = ['100401', '100404', '1d4942', '1d4944', '1d2848']
+    for (const last of questions) {
+      const confirming = new Map<string, boolean>()
+      const far = partner({ ...fine, ...known, ...probed, [last]: [] })
+      const opening = openLine(far.wire, { clock: testClock(), known: confirming })
+      const met = t.rejects(opening, { code: 'printer-away', message: 'hung up while it was asked' }, last)
+      await turns()
+      t.match(far.asked.at(-1), new RegExp(`^${last}`))
+      far.lose(new Fault('printer-broke-off', 'reset'))
+      await met
+      t.same([...confirming], [], 'nothing is remembered of it')
+    }
+  },
+)
+
 t.test('a clone that answers some questions is asked no others', async t => {
   const { asked, clock, line } = await meet(t, { '100401': [0x12], '100404': [0x12], '1d7201': [0] })
   t.same(line.condition, { troubles: [], isLow: false })
