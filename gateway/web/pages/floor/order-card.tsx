@@ -74,7 +74,7 @@ export const OrderCard = ({ floor, order, me }: { floor: Floor; order: FloorOrde
       </ul>
       <Courses floor={floor} order={order} />
       {warningsOf(order.avoids ?? []).map(warning => (
-        <p key={warning} class="warning">
+        <p key={warning} class="avoids">
           ⚠ {warning}
         </p>
       ))}

@@ -74,7 +74,7 @@ export const blocksOf = (
     blocks.push({
       key: warning,
       content: (
-        <p class="warning">
+        <p class="avoids">
           ⚠ {warning} <span class="ask">ask {destination(ticket)}</span>
         </p>
       ),

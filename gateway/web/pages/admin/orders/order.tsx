@@ -76,7 +76,7 @@ const Sheet = ({ admin, order }: { admin: Admin; order: ExportedOrder }) => {
         </p>
         <Lines admin={admin} order={order} />
         {warningsOf(order.avoids ?? []).map(warning => (
-          <p key={warning} class="warning">
+          <p key={warning} class="avoids">
             ⚠ {warning}
           </p>
         ))}

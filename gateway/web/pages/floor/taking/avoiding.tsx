@@ -35,7 +35,7 @@ export const Avoiding = (props: { avoids: readonly Avoided[]; onToggle: (avoided
         <Toggles name="Eats only" all={diets} avoids={avoids} onToggle={onToggle} />
       </details>
       {warningsOf(avoids).map(warning => (
-        <p key={warning} class="warning">
+        <p key={warning} class="avoids">
           ⚠ {warning}
         </p>
       ))}
