@@ -23,9 +23,11 @@ import { tendPrinters } from './house/printers.ts'
 import { openProofreading } from './house/proofreading.ts'
 import { followRecently } from './house/recently.ts'
 import { openRoster } from './house/roster.ts'
+import { openScreens } from './house/screens.ts'
 import { openSearching } from './house/searching.ts'
 import { steadyPrinting } from './house/steady.ts'
 import { followTested } from './house/tested.ts'
+import { printUnwatched } from './house/unwatched.ts'
 import { watchHouse } from './house/watching.ts'
 import type { Journal } from './journal/journal.ts'
 import type { Pictures } from './pictures/pictures.ts'
@@ -83,6 +85,8 @@ export const openHouse = async (parts: HouseParts): Promise<OpenHouse> => {
   const proofreading = openProofreading(clock)
   const previewing = openPreviewing(desk, clock)
   const searching = openSearching(desk, clock, parts.around)
+  const screens = openScreens(clock)
+  const stopPrinting = printUnwatched(desk, screens)
   const unwatch = watchPads(pad => roster.met(pad))
   return {
     ask: (from, request) => desk.ask(from, asked(request)),
@@ -96,7 +100,8 @@ export const openHouse = async (parts: HouseParts): Promise<OpenHouse> => {
     ...findOrders(parts),
     kitchen: showKitchen(desk, printing, diverted, clock),
     floor: showFloor(desk, roster),
-    now: showNow({ ...parts, printing, roster, lostPapers }),
+    now: showNow({ ...parts, printing, roster, lostPapers, screens }),
+    heardScreen: ({ screen, station }) => screens.heard(screen, station),
     ...tendDevices({ ...parts, roster, folder: devices }),
     ...tendPrinters(desk, printing, tested),
     findPrinters: searching.findPrinters,
@@ -105,6 +110,8 @@ export const openHouse = async (parts: HouseParts): Promise<OpenHouse> => {
     ...watchHouse({ ...parts, printing }),
     close: async () => {
       unwatch()
+      stopPrinting()
+      screens.close()
       unfollow()
       tested.close()
       searching.close()

@@ -14,6 +14,10 @@ const ulid = key('^[0-7][0-9A-HJKMNP-TV-Z]{25}$', 'a ULID (26 digits and capital
 export type RequestId = Brand<string, 'request'>
 export const RequestId = Type.Unsafe<RequestId>(ulid)
 
+/** One screen in the kitchen, from its start to its end; a ULID made by the page. */
+export type ScreenId = Brand<string, 'screen'>
+export const ScreenId = Type.Unsafe<ScreenId>(ulid)
+
 /** A party at a table, from its first order or opening to the closing of its check; a ULID made by the gateway. */
 export type SessionId = Brand<string, 'session'>
 export const SessionId = Type.Unsafe<SessionId>(ulid)

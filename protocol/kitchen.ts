@@ -1,7 +1,7 @@
 /** What a kitchen screen is told: tickets as they stand now, and the words of the live feed. */
 import { type Static, Type } from 'typebox'
 import { Avoids } from './avoiding.ts'
-import { LineId, OrderNumber, PrinterId, StationId, TableId, TicketId } from './ids.ts'
+import { LineId, OrderNumber, PrinterId, ScreenId, StationId, TableId, TicketId } from './ids.ts'
 import { Allergen } from './menu.ts'
 import { LineState, OrderKind } from './order.ts'
 
@@ -27,6 +27,10 @@ export const TicketLine = Type.Object({
   rank: Type.Integer({ minimum: 0 }),
   allergens: Type.Optional(Type.Array(Allergen)),
   state: LineState,
+  /** Its course is not to be made yet. */
+  waits: Type.Optional(Type.Literal(true)),
+  /** When to begin with it, UTC milliseconds, so that all of its course is ready together. */
+  beginAt: Type.Optional(Type.Integer()),
 })
 export type TicketLine = Static<typeof TicketLine>
 
@@ -54,6 +58,12 @@ export const Ticket = Type.Object({
   /** The gateway's time of acceptance, UTC milliseconds; ages count from here, a recall included. */
   placedAt: Type.Integer(),
   state: TicketState,
+  /** Rises with whatever cooks do with it: a command names the one it was given at. */
+  version: Type.Integer({ minimum: 0 }),
+  /** A cook has put it aside. */
+  held: Type.Optional(Type.Literal(true)),
+  /** From when its age counts, UTC milliseconds, where all that is left of it was fired since. */
+  countsFrom: Type.Optional(Type.Integer()),
   /** When it was last bumped, for the recall list. */
   bumpedAt: Type.Optional(Type.Integer()),
   lines: Type.Array(TicketLine),
@@ -140,6 +150,13 @@ export type KitchenChange = Static<typeof KitchenChange>
 /** `event: beat` — every 5 s, so that silence is never mistaken for peace. */
 export const Beat = Type.Object({ at: Type.Integer() })
 export type Beat = Static<typeof Beat>
+
+/** What a screen answers to each beat: that it lives, and whose tickets it shows; everybody's where it names nobody's. */
+export const LiveScreen = Type.Object(
+  { screen: ScreenId, station: Type.Optional(StationId) },
+  { additionalProperties: false },
+)
+export type LiveScreen = Static<typeof LiveScreen>
 
 /** Between two beats, and the silence after which a screen says that it may be old, in milliseconds. */
 export const beatMs = 5_000

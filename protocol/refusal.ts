@@ -1,6 +1,6 @@
 /** Why something asked for did not happen, in words that a device can act on. */
 import { type Static, Type } from 'typebox'
-import { ItemId, MenuVersion } from './ids.ts'
+import { ItemId, MenuVersion, OptionId } from './ids.ts'
 import { Money } from './money.ts'
 
 /** The answer to "may I ask again?": never, with a new sequence number and the same id, or as it is, later. */
@@ -17,6 +17,7 @@ export const again = {
   'price-changed': 'never',
   'menu-changed': 'never',
   'unknown-item': 'never',
+  'unknown-option': 'never',
   'bad-options': 'never',
   'bad-note': 'never',
   'table-closed': 'never',
@@ -25,6 +26,7 @@ export const again = {
   'taken-back': 'never',
   'too-late': 'never',
   'too-early': 'never',
+  overtaken: 'never',
   'unknown-order': 'never',
   'unknown-ticket': 'never',
   'external-id-taken': 'never',
@@ -59,6 +61,8 @@ export const Refusal = Type.Object({
   why: Why,
   /** `sold-out`, `not-now`: what is missing and how many are left (0 = none). */
   items: Type.Optional(Type.Array(Type.Object({ item: ItemId, left: Type.Integer({ minimum: 0 }) }))),
+  /** `sold-out`: options that nobody can have. */
+  options: Type.Optional(Type.Array(OptionId)),
   /** `sold-out`, `not-now`: what could be had instead, nearest first. */
   alternatives: Type.Optional(Type.Array(ItemId)),
   /** `price-changed`: what the same lines, or the check, cost now. `not-paid`: what is still owed. */

@@ -1,6 +1,6 @@
 /** What may be asked of the gateway, whichever door it comes through. */
 import { type Static, Type } from 'typebox'
-import { CallId, ItemId, MenuVersion, RequestId, SessionId, TableId } from './ids.ts'
+import { CallId, MenuVersion, RequestId, SessionId, TableId } from './ids.ts'
 import { Menu } from './menu.ts'
 import { Money } from './money.ts'
 import { Customer, freeText, OrderKind } from './order.ts'
@@ -108,17 +108,6 @@ export const StaffRequest = Type.Union([
   ...peopleRequests,
   ...printerRequests,
   Type.Object({ ...staff, type: Type.Literal('publish-menu'), menu: Menu }, closed),
-  /** `left` 0 = sold out, a number = that many left, null = plenty again. `until`: back at, UTC milliseconds. */
-  Type.Object(
-    {
-      ...staff,
-      type: Type.Literal('count-item'),
-      item: ItemId,
-      left: Type.Union([Type.Integer({ minimum: 0, maximum: 9999 }), Type.Null()]),
-      until: Type.Optional(Type.Integer({ minimum: 0 })),
-    },
-    closed,
-  ),
   PauseStations,
 ])
 export type StaffRequest = Static<typeof StaffRequest>

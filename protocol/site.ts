@@ -29,6 +29,8 @@ export const Station = Type.Object(
     lateMinutes: Type.Optional(Type.Integer({ minimum: 1, maximum: 240 })),
     /** Seconds that its printer may not print before its backup does. Default 15. */
     backupSeconds: Type.Optional(Type.Integer({ minimum: 1, maximum: 3600 })),
+    /** When its tickets come out on paper: always, or while no screen of it lives. Default always. */
+    papers: Type.Optional(Type.Union([Type.Literal('always'), Type.Literal('unwatched')])),
   },
   closed,
 )
@@ -114,6 +116,15 @@ export const Site = Type.Object(
         closed,
       ),
     ),
+    /**
+     * When later courses are made: `together` with the first; once somebody fires them (`by-hand`); or once all of the
+     * course before is made as well (`in-turn`). Default together.
+     */
+    courses: Type.Optional(
+      Type.Union([Type.Literal('together'), Type.Literal('by-hand'), Type.Literal('in-turn')]),
+    ),
+    /** What takes less time is begun later, so that all of a course is ready together. Default false. */
+    readyTogether: Type.Optional(Type.Boolean()),
     /** Where checks come out; the site prints none when absent. */
     checkPrinter: Type.Optional(PrinterId),
     /** The order of a pad's lists: what sells best comes first, or they keep the menu's order. Default best-sellers. */

@@ -1,6 +1,6 @@
 /** What has run out: the small document beside the menu that changes all evening. */
 import { type Static, Type } from 'typebox'
-import { ItemId, MenuVersion } from './ids.ts'
+import { ItemId, MenuVersion, OptionId } from './ids.ts'
 
 /** Why an item cannot be had, or how many can. */
 export const Short = Type.Object({
@@ -14,10 +14,20 @@ export const Short = Type.Object({
 })
 export type Short = Static<typeof Short>
 
+/** An option that cannot be had with any dish. */
+export const OptionOut = Type.Object({
+  option: OptionId,
+  /** When it is expected back, UTC milliseconds, where somebody said so. */
+  until: Type.Optional(Type.Integer()),
+})
+export type OptionOut = Static<typeof OptionOut>
+
 /** `v1/stock`: everything that is short; an item that is not named here can be had. `number` rises with each change. */
 export const Stock = Type.Object({
   number: Type.Integer({ minimum: 0 }),
   short: Type.Array(Short),
+  /** None when absent. */
+  options: Type.Optional(Type.Array(OptionOut)),
   /** What is not made just now because its kitchen is paused; it is not used up. `until`: when it goes on. */
   paused: Type.Optional(
     Type.Array(Type.Object({ item: ItemId, until: Type.Optional(Type.Integer({ minimum: 0 })) })),

@@ -1,10 +1,11 @@
 /** What somebody should see to, and what to do about it: the same words for a manager's page and for `/healthz`. */
-import { type StationId, shortNumber, type TableId } from '../../protocol/ids.ts'
+import { shortNumber, type TableId } from '../../protocol/ids.ts'
 import type { LateQuestion } from '../../protocol/kitchen.ts'
 import type { Alert } from '../../protocol/now.ts'
 import { tableName } from '../../protocol/site.ts'
 import { type Floor, openTickets } from '../rules/floor.ts'
 import type { Around, LateTicket, PrinterSeen } from './around.ts'
+import { blindStations, paperStations } from './screen-alerts.ts'
 import { lateQuestions, placeOf, printerTroubles, stationName } from './station-printers.ts'
 
 /** How long a pad may be away from guests, and a guest from an answer, before somebody should look. Milliseconds. */
@@ -19,6 +20,7 @@ export const alertsOf = (floor: Floor, around: Around, late: readonly LateTicket
     ...journalAlerts(around),
     ...offerAlerts(floor),
     ...blindStations(floor, around),
+    ...paperStations(floor, around),
     ...unprintedStations(floor, around),
     ...around.printers.flatMap(printer => printerAlert(printer) ?? []),
     ...lateQuestions(floor).map(question => latePapers(floor, question)),
@@ -104,25 +106,6 @@ const lostPaper = ({ job, cause, at }: Around['lostPapers'][number]): Alert => (
   remedy: 'Tell the kitchen or the waiter, check the printer, then ask for the paper again.',
   since: at,
 })
-
-/** Stations with work that nobody can see: no screen hangs anywhere, and no printer tells them. */
-const blindStations = (floor: Floor, { screens }: Around): Alert[] => {
-  if (screens.kitchen > 0) return []
-  const blind = new Map<StationId, { tickets: number; since: number }>()
-  for (const ticket of openTickets(floor)) {
-    if (floor.site?.stations[ticket.station]?.printer !== undefined) continue
-    const placedAt = floor.orders.get(ticket.order)?.placedAt ?? Number.POSITIVE_INFINITY
-    const { tickets, since } = blind.get(ticket.station) ?? { tickets: 0, since: placedAt }
-    blind.set(ticket.station, { tickets: tickets + 1, since: Math.min(since, placedAt) })
-  }
-  return [...blind].map(([station, { tickets, since }]) => ({
-    id: `unseen/${station}`,
-    level: 'now',
-    what: `Nobody sees what ${stationName(floor.site, station)} has to make: ${tickets === 1 ? '1 ticket' : `${tickets} tickets`}, no screen, no printer.`,
-    remedy: 'Open the kitchen page on a screen there.',
-    since,
-  }))
-}
 
 /** Guests sit there, and the kitchen waits for papers that do not come. An empty house has time to mend a printer. */
 const unprintedStations = (floor: Floor, { printers }: Around): Alert[] => {

@@ -1,6 +1,6 @@
 /** What there is to know of a moment beside the floor: who is there, how the printers do, what the disk says. */
 import type { DeviceState } from '../../protocol/device.ts'
-import type { PrinterId } from '../../protocol/ids.ts'
+import type { PrinterId, StationId } from '../../protocol/ids.ts'
 import type { HouseNow } from '../../protocol/now.ts'
 import type { FloorOrder, FloorTicket } from '../rules/floor.ts'
 
@@ -29,6 +29,8 @@ export interface Around {
   readonly pads: readonly DeviceState[]
   readonly printers: readonly PrinterSeen[]
   readonly screens: HouseNow['screens']
+  /** Stations whose tickets no living screen shows. */
+  readonly unwatched: readonly StationId[]
   readonly lostPapers: readonly LostPaper[]
   /** What the disk said, while orders are not taken. */
   readonly trouble: string | undefined

@@ -102,7 +102,7 @@ const showOrder = (floor: Floor, order: FloorOrder): ShownOrder => {
     ...(order.note === undefined || order.note === '' ? {} : { note: order.note }),
     ...(order.avoids === undefined ? {} : { avoids: [...order.avoids] }),
     lines: order.lines.map(line => showLine(menu, line)),
-    ...(order.fired === undefined ? {} : { fired: [...order.fired] }),
+    ...(order.fired === undefined ? {} : { fired: order.fired.map(({ course }) => course) }),
     tickets: order.tickets.map(({ ticket }) => ticket),
   }
 }

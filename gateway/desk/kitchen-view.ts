@@ -15,6 +15,7 @@ import {
   ticketOn,
 } from '../rules/floor.ts'
 import { piecesLeft } from '../rules/pieces.ts'
+import { paceOf } from './pace.ts'
 
 const stateOf = (lines: readonly FloorLine[]): TicketState => {
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
@@ -106,6 +107,8 @@ const showTicket = (floor: Floor, order: FloorOrder, ticket: FloorTicket, readab
   const lines = ticketLines(floor, ticket)
   const menu = floor.menus.get(order.menu)
   const addTo = stillAddsTo(floor, ticket)
+  const pace = paceOf(floor, order)
+  const countsFrom = pace.countsFrom(lines)
   return {
     ticket: ticket.ticket,
     order: order.order,
@@ -117,12 +120,15 @@ const showTicket = (floor: Floor, order: FloorOrder, ticket: FloorTicket, readab
     ...(addTo === undefined ? {} : { addTo }),
     placedAt: order.placedAt,
     state: stateOf(lines),
+    version: ticket.version,
+    ...(ticket.held === undefined ? {} : { held: true }),
+    ...(countsFrom === undefined || countsFrom === order.placedAt ? {} : { countsFrom }),
     ...(ticket.bumpedAt === undefined ? {} : { bumpedAt: ticket.bumpedAt }),
     lines: lines
-      .map(line => kitchenLine(menu, line, readable))
+      .map(line => ({ ...kitchenLine(menu, line, readable), ...pace.of(line) }))
       .sort((a, b) => a.course - b.course || a.rank - b.rank),
     ...(order.note === undefined ? {} : { note: order.note }),
-    ...(order.fired === undefined ? {} : { fired: [...order.fired] }),
+    ...(order.fired === undefined ? {} : { fired: order.fired.map(({ course }) => course) }),
     ...(order.avoids === undefined ? {} : { avoids: [...order.avoids] }),
     siblings: siblings(floor, order, ticket.station),
     shown: ticket.shown,

@@ -5,11 +5,12 @@ import { zero } from '../../protocol/money.ts'
 import type { HouseNow } from '../../protocol/now.ts'
 import { isLive, rank } from '../../protocol/order.ts'
 import { thresholds } from '../../protocol/site.ts'
-import { currentMenu, type Floor, openTickets } from '../rules/floor.ts'
+import { currentMenu, type Floor, openTickets, ticketLines } from '../rules/floor.ts'
 import { onSale } from '../rules/stock.ts'
 import { alertsOf } from './alerts.ts'
 import type { Around, LateTicket } from './around.ts'
 import { billsAsked } from './bills-view.ts'
+import { paceOf } from './pace.ts'
 
 const mostLate = 50
 
@@ -60,14 +61,15 @@ const openOrders = (floor: Floor): number => {
   return open
 }
 
-/** Tickets past their station's late mark, the oldest first. */
+/** Tickets past their station's late mark, the oldest first; one that waits for its course, or was put aside, is not. */
 export const lateTickets = (floor: Floor, at: number): readonly LateTicket[] => {
   const late: LateTicket[] = []
   for (const ticket of openTickets(floor)) {
     const order = floor.orders.get(ticket.order)
-    if (order === undefined) continue
+    if (order === undefined || ticket.held === true) continue
     const { lateMinutes } = thresholds(floor.site?.stations[ticket.station])
-    if (at - order.placedAt > lateMinutes * 60_000) late.push({ ticket, order })
+    const since = paceOf(floor, order).countsFrom(ticketLines(floor, ticket))
+    if (since !== undefined && at - since > lateMinutes * 60_000) late.push({ ticket, order })
   }
   return late.sort((a, b) => a.order.placedAt - b.order.placedAt)
 }

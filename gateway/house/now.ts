@@ -1,6 +1,6 @@
 /** This moment, put together from the desk, the printers and the pads; and when it may have changed. */
 
-import type { PadName } from '../../protocol/ids.ts'
+import type { PadName, StationId } from '../../protocol/ids.ts'
 import type { Alert, HouseNow } from '../../protocol/now.ts'
 import type { Cancel, Clock } from '../../protocol/time.ts'
 import type { Seen } from '../broker/presence.ts'
@@ -13,6 +13,7 @@ import type { Printing } from '../printing/printing.ts'
 import type { ShowsNow } from '../web/house.ts'
 import type { LostPapers } from './lost-papers.ts'
 import type { Roster } from './roster.ts'
+import type { Screens } from './screens.ts'
 
 export interface NowParts {
   readonly desk: Desk
@@ -21,6 +22,7 @@ export interface NowParts {
   readonly broker: { seen(pad: PadName): Seen | undefined }
   readonly roster: Roster
   readonly lostPapers: LostPapers
+  readonly screens: Pick<Screens, 'isWatched' | 'watch'>
   /** Calls `listener` whenever a pad comes or goes. */
   readonly watchPads: (listener: () => void) => Cancel
   readonly demo?: boolean
@@ -35,10 +37,12 @@ export const showNow = (parts: NowParts): ShowsNow => {
   const startedAt = clock.now()
   const offset = () => clock.now() - clock.monotonic()
   const offsetAtStart = offset()
+  const stations = () => Object.keys(desk.floor.site?.stations ?? {}) as StationId[]
   const around = (screens: HouseNow['screens']): Around => ({
     pads: deviceStates(desk.floor, roster.filed, parts.broker.seen),
     printers: printing.states(),
     screens,
+    unwatched: stations().filter(station => !parts.screens.isWatched(station)),
     lostPapers: parts.lostPapers.list(desk.floor),
     trouble: desk.trouble?.message,
     startedAt,
@@ -76,6 +80,7 @@ export const showNow = (parts: NowParts): ShowsNow => {
         printing.watch(listener),
         watchPads(listener),
         roster.watch(listener),
+        parts.screens.watch(listener),
         () => stop(),
       ]
       return () => {

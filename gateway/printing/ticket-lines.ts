@@ -32,9 +32,11 @@ export const ticketLines = (paper: TicketLines): readonly Block[] => {
   ])
 }
 
-/** `course 2`, `course 2 - FIRED` */
-const courseText = (course: number, { fired }: TicketLines): string =>
-  `course ${course}${fired.includes(course) ? ' - FIRED' : ''}`
+/** `course 2`, `course 2 - FIRED`, `course 2 - HOLD` */
+const courseText = (course: number, { fired, content }: TicketLines): string => {
+  const isHeld = content.lines.some(line => line.course === course && line.waits === true)
+  return `course ${course}${fired.includes(course) ? ' - FIRED' : isHeld ? ' - HOLD' : ''}`
+}
 
 /** What no line may read like that nobody is to make. */
 const leadOf = (line: TicketLine, { is }: Content): string => {

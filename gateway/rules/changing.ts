@@ -2,10 +2,11 @@
 import { isLive, rank } from '../../protocol/order.ts'
 import { isManager } from './asker.ts'
 import type { FactOf } from './fact.ts'
-import type { Floor, FloorLine } from './floor.ts'
-import { changeLines } from './orders.ts'
+import { type Floor, type FloorLine, ticketOn } from './floor.ts'
+import { changeLines, changeTicket } from './orders.ts'
 import { oweChange } from './owed.ts'
 import type { RequestOf } from './request.ts'
+import { turned } from './turns.ts'
 import { accept, type Moment, refuse, type Verdict } from './verdict.ts'
 
 /**
@@ -42,8 +43,12 @@ export const alterLine = (floor: Floor, fact: FactOf<'line-changed'>, at: number
   const { remark, course } = line
   changeLines(floor, fact.order, at, one => (one.line === fact.line ? altered(one, fact) : one))
   const before = { line: line.line, course, ...(remark === undefined ? {} : { remark }) }
-  for (const ticket of order.tickets)
-    if (ticket.lines.includes(fact.line)) oweChange(floor, ticket, before, at)
+  for (const { ticket, lines } of order.tickets) {
+    if (!lines.includes(fact.line)) continue
+    changeTicket(floor, ticket, one => turned(one, [fact.line], undefined))
+    const now = ticketOn(floor, ticket)
+    if (now !== undefined) oweChange(floor, now, before, at)
+  }
 }
 
 const altered = (

@@ -6,7 +6,7 @@ import { assignDevice, issuePass, renameDevice, revokeDevice } from './devices.t
 import { endIdle } from './ending.ts'
 import { fireCourse } from './firing.ts'
 import type { Floor } from './floor.ts'
-import { bumpTicket, recallTicket, showTickets, startTicket } from './kitchen.ts'
+import { bumpTicket, holdTicket, recallTicket, releaseTicket, showTickets, startTicket } from './kitchen.ts'
 import { answerLate, holdLate } from './late.ts'
 import { scanTable, unlockTable } from './locking.ts'
 import { moveTable } from './moving.ts'
@@ -22,8 +22,9 @@ import { closeTable, openTable } from './seating.ts'
 import { serveOrder } from './serving.ts'
 import { setPadCode, setSecret, signIn, signOut } from './signing.ts'
 import { addStaff, changeStaff, claim, removeStaff } from './staffing.ts'
-import { countItem, turnHours } from './stock.ts'
+import { countItem, countOption, turnHours } from './stock.ts'
 import { publishPapers } from './templates.ts'
+import { printUnwatched } from './unwatched.ts'
 import { accept, type Moment, refuse, type Verdict } from './verdict.ts'
 import { voidLines } from './voiding.ts'
 
@@ -67,6 +68,12 @@ const judge = (floor: Floor, request: Request, moment: Moment): Verdict => {
       return bumpTicket(floor, request, moment)
     case 'recall-ticket':
       return recallTicket(floor, request, moment)
+    case 'hold-ticket':
+      return holdTicket(floor, request, moment)
+    case 'release-ticket':
+      return releaseTicket(floor, request, moment)
+    case 'print-unwatched':
+      return printUnwatched(floor, request)
     case 'reprint-ticket':
       return reprintTicket(floor, request, moment)
     case 'hold-late':
@@ -123,6 +130,8 @@ const judge = (floor: Floor, request: Request, moment: Moment): Verdict => {
       return issuePass(request, moment)
     case 'count-item':
       return countItem(floor, request)
+    case 'count-option':
+      return countOption(floor, request)
     case 'scan-table':
       return scanTable(floor, request, moment)
     case 'unlock-table':

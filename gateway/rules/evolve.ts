@@ -14,11 +14,13 @@ import { dropStranded } from './own-papers.ts'
 import { applyPaper } from './papering.ts'
 import { pause, resume } from './pausing.ts'
 import { pay } from './paying.ts'
-import { bump, cancelLines, moveLines, place, recall, retire } from './progress.ts'
+import { bump, cancelLines, holdBack, moveLines, place, recall, retire, start } from './progress.ts'
 import { takeMenu } from './publishing.ts'
 import { seat, unseat } from './seating.ts'
 import { admit, renew } from './signing.ts'
 import { alter, dismiss, hire } from './staffing.ts'
+import { restock } from './stock.ts'
+import { oweUnwatched } from './unwatched.ts'
 import { voidPieces } from './voiding.ts'
 import { wish } from './wishing.ts'
 
@@ -38,7 +40,7 @@ export const evolve = (floor: Floor, entry: Entry): void => {
 }
 
 /** Changes whenever `evolve` would make another floor of old facts, or a floor has another shape: snapshots then lapse. */
-export const rulesVersion = '13'
+export const rulesVersion = '14'
 
 const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
   switch (fact.fact) {
@@ -52,19 +54,11 @@ const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
       takeMenu(floor, fact, entry)
       return
     case 'item-sold-out':
-      floor.stock.counted.set(fact.item, {
-        left: 0,
-        ...(fact.until === undefined ? {} : { until: fact.until }),
-      })
-      floor.stock.number++
-      return
     case 'item-counted':
-      floor.stock.counted.set(fact.item, { left: fact.left })
-      floor.stock.number++
-      return
     case 'item-back':
-      floor.stock.counted.delete(fact.item)
-      floor.stock.number++
+    case 'option-sold-out':
+    case 'option-back':
+      restock(floor, fact)
       return
     case 'station-paused':
       pause(floor, fact)
@@ -143,11 +137,16 @@ const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
         moveLines(floor, ticket.order, ticket.lines, 'queued', entry.at)
       }
       return
-    case 'ticket-started': {
-      const ticket = ticketOn(floor, fact.ticket)
-      if (ticket !== undefined) moveLines(floor, ticket.order, fact.lines, 'preparing', entry.at)
+    case 'ticket-started':
+      start(floor, fact, entry.at)
       return
-    }
+    case 'ticket-held':
+    case 'ticket-released':
+      holdBack(floor, fact)
+      return
+    case 'tickets-unwatched':
+      for (const ticket of fact.tickets) oweUnwatched(floor, ticket, entry.at)
+      return
     case 'ticket-bumped':
       bump(floor, fact, entry.at)
       return

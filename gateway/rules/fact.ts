@@ -27,6 +27,8 @@ import type { StaffRole } from '../../protocol/roles.ts'
 import type { Site } from '../../protocol/site.ts'
 import type { LineFact } from './line-fact.ts'
 import type { PaperFact } from './paper-fact.ts'
+import type { StockFact } from './stock-fact.ts'
+import type { TicketFact } from './ticket-fact.ts'
 import type { BillWished } from './wished.ts'
 
 /** One line as it was accepted: its price is fixed here, once. */
@@ -94,9 +96,7 @@ export interface Scan {
 export type Fact =
   | { readonly fact: 'site-published'; readonly site: Site }
   | { readonly fact: 'menu-published'; readonly version: MenuVersion; readonly menu: Menu }
-  | { readonly fact: 'item-sold-out'; readonly item: ItemId; readonly until?: number }
-  | { readonly fact: 'item-counted'; readonly item: ItemId; readonly left: number }
-  | { readonly fact: 'item-back'; readonly item: ItemId }
+  | StockFact
   /** Guests' orders for it are refused from now on, until then or until somebody says so. */
   | { readonly fact: 'station-paused'; readonly station: StationId; readonly until?: number }
   | { readonly fact: 'station-resumed'; readonly station: StationId }
@@ -175,10 +175,7 @@ export type Fact =
   /** A cancel that came before, or instead of, the order it names: a late copy is refused. */
   | { readonly fact: 'request-withdrawn'; readonly request: string }
   | ({ readonly fact: 'request-refused'; readonly type: string } & Refusal)
-  | { readonly fact: 'tickets-shown'; readonly tickets: readonly TicketId[] }
-  | { readonly fact: 'ticket-started'; readonly ticket: TicketId; readonly lines: readonly LineId[] }
-  | { readonly fact: 'ticket-bumped'; readonly ticket: TicketId; readonly lines: readonly LineId[] }
-  | { readonly fact: 'ticket-recalled'; readonly ticket: TicketId; readonly lines: readonly LineId[] }
+  | TicketFact
   | LineFact
   | PaperFact
   | {

@@ -1,5 +1,6 @@
 /** The guests are ready for a course: the kitchen is told to make it now. */
 import { isLive, rank } from '../../protocol/order.ts'
+import { firedAt } from './courses.ts'
 import type { FactOf } from './fact.ts'
 import type { Floor } from './floor.ts'
 import { changeOrder } from './orders.ts'
@@ -14,7 +15,7 @@ import { accept, refuse, type Verdict } from './verdict.ts'
 export const fireCourse = (floor: Floor, { order: number, course }: RequestOf<'fire-course'>): Verdict => {
   const order = floor.orders.get(number)
   if (order === undefined) return refuse('unknown-order')
-  if (order.fired?.includes(course) === true) return accept()
+  if (firedAt(order, course) !== undefined) return accept()
   const lines = order.lines.filter(line => line.course === course)
   if (lines.length === 0)
     return refuse('unknown-course', { detail: `Order ${number} has no course ${course}.` })
@@ -24,6 +25,6 @@ export const fireCourse = (floor: Floor, { order: number, course }: RequestOf<'f
 }
 
 export const fire = (floor: Floor, { order: number, course }: FactOf<'course-fired'>, at: number): void => {
-  changeOrder(floor, number, order => ({ ...order, fired: [...(order.fired ?? []), course] }))
+  changeOrder(floor, number, order => ({ ...order, fired: [...(order.fired ?? []), { course, at }] }))
   for (const ticket of floor.orders.get(number)?.tickets ?? []) oweFire(floor, ticket, course, at)
 }

@@ -13,6 +13,7 @@ import {
   type JobId,
   type LineId,
   type MenuVersion,
+  type OptionId,
   type OrderNumber,
   orderOfTicket,
   type PadName,
@@ -31,6 +32,7 @@ import type { OrderPlaced, PlacedLine, Scan } from './fact.ts'
 import type { FloorJob } from './job.ts'
 import type { FloorDevice, FloorPad, FloorSignIn, FloorStaff } from './known.ts'
 import type { FloorSession } from './session.ts'
+import type { Turned } from './turns.ts'
 
 export interface FloorLine extends PlacedLine {
   readonly state: LineState
@@ -52,13 +54,13 @@ export interface FloorOrder extends Omit<OrderPlaced, 'lines' | 'tickets'> {
   readonly from: string
   readonly lines: readonly FloorLine[]
   readonly tickets: readonly FloorTicket[]
-  /** The courses that are to be made now. */
-  readonly fired?: readonly number[]
+  /** The courses that were fired, and when, UTC milliseconds. */
+  readonly fired?: readonly { readonly course: number; readonly at: number }[]
   /** When it first reached each state, UTC milliseconds. */
   readonly since: Readonly<Record<string, number>>
 }
 
-export interface FloorTicket {
+export interface FloorTicket extends Turned {
   readonly ticket: TicketId
   readonly order: OrderNumber
   readonly station: StationId
@@ -69,6 +71,8 @@ export interface FloorTicket {
   readonly open: boolean
   /** A live screen reported that it shows it. */
   readonly shown: boolean
+  /** A cook has put it aside. */
+  readonly held?: true
   /** The lines this station has bumped. A line that two stations make is ready when both have. */
   readonly done: readonly LineId[]
   readonly bumpedAt?: number
@@ -107,6 +111,8 @@ export interface Floor {
     number: number
     readonly counted: Map<ItemId, { left: number; until?: number }>
     closed: ReadonlySet<ItemId>
+    /** Options that nobody can have. */
+    readonly options: Map<OptionId, { readonly until?: number }>
   }
   readonly paused: Map<StationId, { until?: number }>
   /** The newest code that each table was opened with: neither it nor an older one opens it again. */
@@ -152,7 +158,7 @@ export const emptyFloor = (): Floor => ({
   site: undefined,
   menu: undefined,
   menus: new Map(),
-  stock: { number: 0, counted: new Map(), closed: new Set() },
+  stock: { number: 0, counted: new Map(), closed: new Set(), options: new Map() },
   paused: new Map(),
   scans: new Map(),
   pads: new Map(),
@@ -179,7 +185,11 @@ export const emptyFloor = (): Floor => ({
 export const copyFloor = (floor: Floor): Floor => ({
   ...floor,
   menus: new Map(floor.menus),
-  stock: { ...floor.stock, counted: copyEach(floor.stock.counted) },
+  stock: {
+    ...floor.stock,
+    counted: copyEach(floor.stock.counted),
+    options: new Map(floor.stock.options),
+  },
   paused: new Map(floor.paused),
   scans: new Map(floor.scans),
   pads: copyEach(floor.pads),

@@ -187,8 +187,12 @@ const placeLines = (floor: Floor, site: Site, menu: MenuIndex, wanted: Wanted): 
   return { ok: true, lines }
 }
 
-/** What there is not enough of, each item summed over the lines. Items outside their hours are `not-now`. */
+/** Options that are out; else what there is not enough of, each item summed over the lines. Items outside their hours are `not-now`. */
 const shortage = (floor: Floor, menu: MenuIndex, lines: readonly AskedLine[]): Refusal | undefined => {
+  const out = [...new Set(lines.flatMap(({ options = [] }) => options))].filter(option =>
+    floor.stock.options.has(option),
+  )
+  if (out.length > 0) return refusal('sold-out', { options: out })
   const wanted = new Map<AskedLine['item'], number>()
   for (const { item, quantity } of lines) wanted.set(item, (wanted.get(item) ?? 0) + quantity)
   const short = [...wanted].filter(([item, quantity]) => quantity > left(floor, item)).map(([item]) => item)

@@ -4,9 +4,12 @@ import { orderState } from '../../protocol/order.ts'
 import type { Entry, OrderPlaced } from './fact.ts'
 import type { Floor, FloorLine, FloorOrder, FloorTicket } from './floor.ts'
 
-/** Whether there is a printer at a station. */
+/** Whether there is a printer at a station. Whether it is used for this ticket, the ticket's papers say. */
 export const prints = ({ site }: Pick<Floor, 'site'>, station: StationId): boolean =>
   site?.stations[station]?.printer !== undefined
+
+const printsAlways = (floor: Pick<Floor, 'site'>, station: StationId): boolean =>
+  prints(floor, station) && floor.site?.stations[station]?.papers !== 'unwatched'
 
 /** What was made of a fact for a house with this site. */
 interface Made {
@@ -39,8 +42,9 @@ export const newOrder = (
       ...(addTo === undefined ? {} : { addTo }),
       open: true,
       shown: false,
+      version: 0,
       done: [],
-      papers: prints(floor, station) ? 1 : 0,
+      papers: printsAlways(floor, station) ? 1 : 0,
     })),
     since: { pending: at },
   }

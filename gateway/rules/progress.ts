@@ -1,15 +1,30 @@
 /** How orders, lines and tickets move from placed to closed. */
-import { type ItemId, type LineId, type OrderNumber, orderOfTicket } from '../../protocol/ids.ts'
+import {
+  type ItemId,
+  type LineId,
+  type OrderNumber,
+  orderOfTicket,
+  type TicketId,
+} from '../../protocol/ids.ts'
 import { money } from '../../protocol/money.ts'
 import { isLive, type LineState, rank } from '../../protocol/order.ts'
 import type { Entry, FactOf, OrderPlaced, Pieces } from './fact.ts'
 import { countSold } from './favourites.ts'
-import { type Floor, type FloorOrder, recallable, ticketLines } from './floor.ts'
+import {
+  type Floor,
+  type FloorLine,
+  type FloorOrder,
+  type FloorTicket,
+  recallable,
+  ticketLines,
+  ticketOn,
+} from './floor.ts'
 import { dropServed } from './holding.ts'
 import { changeLines, changeOrder, changeTicket, newOrder } from './orders.ts'
 import { oweNew, owesPaper, oweVoid } from './owed.ts'
 import { costLeft, piecesLeft } from './pieces.ts'
 import { charge, countOrder } from './takings.ts'
+import { turned } from './turns.ts'
 
 /** A new order takes its place at the table, in the kitchen, at the printers, and out of the stock. */
 export const place = (floor: Floor, placed: OrderPlaced, entry: Pick<Entry, 'at' | 'from'>): void => {
@@ -58,9 +73,10 @@ export const callBack = (
     if (own.length === 0) continue
     const live = ticketLines(floor, ticket).filter(line => isLive(line.state))
     oweVoid(floor, ticket, own, { isLeft: live.length > 0, at })
-    if (live.every(line => rank(line.state) >= rank('ready')))
+    if (live.length === 0) {
       changeTicket(floor, ticket.ticket, one => ({ ...one, open: false }))
-    if (live.length === 0) forget(floor.bumped, ticket.ticket)
+      forget(floor.bumped, ticket.ticket)
+    } else if (ticket.open && live.every(isMade)) leaveBoard(floor, ticket.ticket, at)
   }
 }
 
@@ -79,33 +95,68 @@ export const moveLines = (
   )
 }
 
-export const bump = (floor: Floor, { ticket: id, lines }: FactOf<'ticket-bumped'>, at: number): void => {
-  changeTicket(floor, id, ticket => ({
-    ...ticket,
+/** Whether a line is made once this ticket's station has made it: the others on which it stands have. */
+export const isDoneBy = (tickets: readonly FloorTicket[], line: LineId, own: TicketId): boolean =>
+  tickets.every(({ ticket, lines, done }) => ticket === own || !lines.includes(line) || done.includes(line))
+
+const isMade = ({ state }: FloorLine): boolean => !isLive(state) || rank(state) >= rank('ready')
+
+export const start = (floor: Floor, fact: FactOf<'ticket-started'>, at: number): void => {
+  moveLines(floor, orderOfTicket(fact.ticket), fact.lines, 'preparing', at)
+  changeTicket(floor, fact.ticket, ({ held, ...ticket }) =>
+    held === undefined ? ticket : turned(ticket, ticket.lines, fact.screen),
+  )
+}
+
+/** Somebody has put a ticket aside, or has not any more: that is about every line of it that is left to make. */
+export const holdBack = (floor: Floor, fact: FactOf<'ticket-held' | 'ticket-released'>): void =>
+  changeTicket(floor, fact.ticket, ({ held: _, ...ticket }) => {
+    const left = ticketLines(floor, ticket).filter(line => !isMade(line))
+    return turned(
+      fact.fact === 'ticket-held' ? { ...ticket, held: true } : ticket,
+      left.map(({ line }) => line),
+      fact.screen,
+    )
+  })
+
+/** Lines are made; with the last one the ticket leaves the board. */
+export const bump = (floor: Floor, fact: FactOf<'ticket-bumped'>, at: number): void => {
+  const { ticket: id, lines, screen } = fact
+  changeTicket(floor, id, ({ held: _, ...ticket }) => ({
+    ...turned(ticket, lines, screen),
     done: [...new Set([...ticket.done, ...lines])],
-    bumpedAt: at,
-    open: false,
   }))
   const order = floor.orders.get(orderOfTicket(id))
-  if (order === undefined) return
-  const ready = lines.filter(line =>
-    order.tickets.every(maker => !maker.lines.includes(line) || maker.done.includes(line)),
-  )
+  const ticket = ticketOn(floor, id)
+  if (order === undefined || ticket === undefined) return
   moveLines(floor, order.order, lines, 'preparing', at)
-  moveLines(floor, order.order, ready, 'ready', at)
+  moveLines(
+    floor,
+    order.order,
+    lines.filter(line => isDoneBy(order.tickets, line, id)),
+    'ready',
+    at,
+  )
+  if (ticketLines(floor, ticket).every(isMade)) leaveBoard(floor, id, at)
+}
+
+/** All of it is made: a recall can bring it back. */
+const leaveBoard = (floor: Floor, id: TicketId, at: number): void => {
+  changeTicket(floor, id, one => ({ ...one, bumpedAt: at, open: false }))
   forget(floor.bumped, id)
   floor.bumped.push(id)
   if (floor.bumped.length > recallable) floor.bumped.shift()
 }
 
-export const recall = (floor: Floor, { ticket: id, lines }: FactOf<'ticket-recalled'>, at: number): void => {
+export const recall = (floor: Floor, fact: FactOf<'ticket-recalled'>, at: number): void => {
+  const { ticket: id, lines, screen } = fact
   const number = orderOfTicket(id)
   changeOrder(floor, number, ({ since: { ready: _, ...since }, ...order }) => ({ ...order, since }))
   changeLines(floor, number, at, line =>
     lines.includes(line.line) && line.state === 'ready' ? { ...line, state: 'preparing' } : line,
   )
   changeTicket(floor, id, ({ bumpedAt: _, ...ticket }) => ({
-    ...ticket,
+    ...turned(ticket, lines, screen),
     done: ticket.done.filter(line => !lines.includes(line)),
     open: true,
   }))

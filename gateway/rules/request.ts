@@ -7,6 +7,7 @@ import type {
   PrinterId,
   StaffId,
   TableId,
+  TicketId,
 } from '../../protocol/ids.ts'
 import type { Menu } from '../../protocol/menu.ts'
 import type { ChannelOrder, PadRequest, StaffRequest } from '../../protocol/request.ts'
@@ -111,6 +112,13 @@ export interface HoldLate {
   readonly jobs: readonly JobId[]
 }
 
+/** No screen of their station lives: these tickets have to come out on paper. */
+export interface PrintUnwatched {
+  readonly type: 'print-unwatched'
+  readonly id: string
+  readonly tickets: readonly TicketId[]
+}
+
 export type Request =
   | PadRequest
   | DoorRequest
@@ -122,6 +130,7 @@ export type Request =
   | { readonly type: 'end-pauses'; readonly id: string }
   | { readonly type: 'end-idle'; readonly id: string }
   | HoldLate
+  | PrintUnwatched
   | JobReport
 
 export type RequestOf<Type extends Request['type']> = Extract<Request, { readonly type: Type }>

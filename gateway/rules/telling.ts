@@ -17,7 +17,7 @@ export const asTold = (order: FloorOrder, later: readonly FloorJob[], job?: Floo
   // A change or a move says itself what it came to; any other paper calls things as they were known before it.
   const papers = job === undefined ? later : [job, ...later]
   const moved = papers.find(one => one.from !== undefined && !(one === job && job?.kind === 'moved'))
-  const fired = order.fired?.filter(course => !later.some(one => one.course === course))
+  const fired = order.fired?.filter(({ course }) => !later.some(one => one.course === course))
   return {
     ...order,
     ...(moved?.from === undefined ? {} : { table: moved.from }),

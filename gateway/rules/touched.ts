@@ -19,10 +19,13 @@ export const ordersOf = (fact: Fact): readonly OrderNumber[] => {
     case 'course-fired':
       return [fact.order]
     case 'tickets-shown':
+    case 'tickets-unwatched':
       return fact.tickets.map(orderOfTicket)
     case 'ticket-started':
     case 'ticket-bumped':
     case 'ticket-recalled':
+    case 'ticket-held':
+    case 'ticket-released':
     case 'reprint-asked':
       return [orderOfTicket(fact.ticket)]
     case 'job-sending':
@@ -43,6 +46,8 @@ export const ordersOf = (fact: Fact): readonly OrderNumber[] => {
     case 'item-sold-out':
     case 'item-counted':
     case 'item-back':
+    case 'option-sold-out':
+    case 'option-back':
     case 'station-paused':
     case 'station-resumed':
     case 'pad-code-set':

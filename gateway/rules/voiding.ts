@@ -3,6 +3,7 @@ import type { LineId } from '../../protocol/ids.ts'
 import { money, times } from '../../protocol/money.ts'
 import { isLive, rank } from '../../protocol/order.ts'
 import { isManager } from './asker.ts'
+import { nextCourse } from './courses.ts'
 import type { FactOf } from './fact.ts'
 import { countSold } from './favourites.ts'
 import type { Floor, FloorLine } from './floor.ts'
@@ -35,7 +36,9 @@ export const voidLines = (
     if (wrong !== undefined) return wrong
     lines.push({ line: id, quantity, restocked: rank(line.state) < rank('preparing') })
   }
-  return accept({ fact: 'lines-voided', order: number, lines, reason })
+  const isGone = ({ line: id, quantity, voided }: FloorLine): boolean =>
+    voided + (lines.find(({ line }) => line === id)?.quantity ?? 0) >= quantity
+  return accept({ fact: 'lines-voided', order: number, lines, reason }, ...nextCourse(floor, number, isGone))
 }
 
 const obstacle = (line: FloorLine, quantity: number, manager: boolean): Verdict | undefined => {

@@ -12,7 +12,7 @@ import type {
   StationId,
   TableId,
 } from '../../protocol/ids.ts'
-import type { KitchenChange, KitchenFloor, KitchenPrinters } from '../../protocol/kitchen.ts'
+import type { KitchenChange, KitchenFloor, KitchenPrinters, LiveScreen } from '../../protocol/kitchen.ts'
 import type { Finding } from '../../protocol/lint/finding.ts'
 import type { Menu, PublishedMenu } from '../../protocol/menu.ts'
 import type { HouseNow } from '../../protocol/now.ts'
@@ -71,6 +71,11 @@ export interface ShowsKitchen {
   printers(atMs: number): KitchenPrinters
   /** Hears whenever `printers` says something else. Must not throw. */
   watchPrinters(listener: () => void): Cancel
+}
+
+export interface WatchesScreens {
+  /** A screen of the kitchen lives. */
+  heardScreen(screen: LiveScreen): void
 }
 
 export interface Sells {
@@ -223,6 +228,7 @@ export interface House
     TendsDevices,
     TendsPrinters,
     LaysPapersOut,
+    WatchesScreens,
     CommandsPads {
   readonly kitchen: ShowsKitchen
   readonly floor: ShowsFloor

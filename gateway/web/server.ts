@@ -24,6 +24,7 @@ import { passesRoute, type SecureDoor } from './api/passes.ts'
 import { picturesRoutes } from './api/pictures.ts'
 import { printersRoutes } from './api/printers.ts'
 import { requestsRoute } from './api/requests.ts'
+import { screensRoute } from './api/screens.ts'
 import { staffRoutes } from './api/staff.ts'
 import { watchRoutes } from './api/watch.ts'
 import { createComplaints } from './complaints.ts'
@@ -146,6 +147,7 @@ export const openWeb = async (
     share: createShare(settings.readersPerVisitor),
     people,
   })
+  screensRoute(app, house)
   watchRoutes(app, house, feeds, metrics)
   exportRoute(app, house)
   orderRecordsRoutes(app, house)

@@ -43,7 +43,7 @@ const ticketIn = (language: SampleLanguage): Ticket => {
   const { main, salad, dessert, note } = sampleDishes[language]
   return {
     ...{ ticket: ticketId(order, station), order, station, table: '12' as TableId, kind: 'table' },
-    ...{ channel: 'pad', placedAt, state: 'new', note, shown: true },
+    ...{ channel: 'pad', placedAt, state: 'new', version: 0, note, shown: true },
     lines: [
       line(1, 2, main.name, {
         note: main.note,

@@ -4,6 +4,7 @@ import type { Around } from '../../../gateway/desk/around.ts'
 import { houseNow } from '../../../gateway/desk/now-view.ts'
 import type { Request } from '../../../gateway/rules/request.ts'
 import type { DeviceState } from '../../../protocol/device.ts'
+import type { PrinterId, StationId } from '../../../protocol/ids.ts'
 import { HouseNow } from '../../../protocol/now.ts'
 import { check } from '../../../protocol/shape.ts'
 import { asSite } from '../../fixtures/as-menu.ts'
@@ -27,6 +28,7 @@ const around = (more: Partial<Around> = {}): Around => ({
   pads: [],
   printers: [],
   screens: { kitchen: 1, floor: 0, admin: 1 },
+  unwatched: [],
   lostPapers: [],
   trouble: undefined,
   startedAt: evening,
@@ -179,11 +181,24 @@ t.test('a house without menu, site or owner says what to do', t => {
 t.test('a station that nobody can see has an alert, until a screen hangs', t => {
   const it = owned()
   it.facts(pad(4), order(1, 950, [{ item: 'soup' }, cola]))
-  const blind = { screens: { kitchen: 0, floor: 1, admin: 1 } }
+  const blind = { unwatched: ['bar' as StationId] }
   t.match(now(it, blind).alerts, [{ id: 'unseen/bar', level: 'now', what: /bar.*1 ticket/, since: evening }])
   t.same(ids(now(it)), [])
   ask(it, cook, { type: 'bump-ticket', ticket: '1-bar' })
   t.same(ids(now(it, blind)), [])
+  t.end()
+})
+
+t.test('a station that works from its screen: paper while none is on, and somebody is told', t => {
+  const it = owned({
+    ...site,
+    stations: { ...site.stations, grill: { printer: 'p1' as PrinterId, papers: 'unwatched' } },
+  })
+  const dark = { unwatched: ['grill' as StationId, 'cold' as StationId] }
+  t.same(ids(now(it, dark)), [], 'nobody has ordered yet')
+  it.facts(pad(4), order(1, 650, [{ item: 'soup' }]))
+  t.match(now(it, dark).alerts, [{ id: 'paper-instead/grill', level: 'now', what: /grill.*on paper/ }])
+  t.same(ids(now(it)), [])
   t.end()
 })
 

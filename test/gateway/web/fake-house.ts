@@ -23,7 +23,13 @@ import {
   type TicketId,
   ticketId,
 } from '../../../protocol/ids.ts'
-import type { KitchenFloor, LateQuestion, PrinterTrouble, Ticket } from '../../../protocol/kitchen.ts'
+import type {
+  KitchenFloor,
+  LateQuestion,
+  LiveScreen,
+  PrinterTrouble,
+  Ticket,
+} from '../../../protocol/kitchen.ts'
 import { lintMenu } from '../../../protocol/lint.ts'
 import type { PublishedMenu } from '../../../protocol/menu.ts'
 import type { Money } from '../../../protocol/money.ts'
@@ -57,6 +63,8 @@ export interface FakeHouse extends House, FakeRoom {
   stock_: Stock
   printers_: Omit<PrintersView, 'at'>
   /** Whoever looks for printers: a test tells them how it stands. */
+  /** What screens have said of themselves. */
+  readonly liveScreens: LiveScreen[]
   readonly searching: ((search: PrinterSearch) => void)[]
   /** Stations' printers begin or cease to print. */
   jam(...troubles: readonly PrinterTrouble[]): void
@@ -123,6 +131,7 @@ export const fakeHouse = (clock: Pick<Clock, 'now'>): FakeHouse => {
         channel: 'pad',
         placedAt: clock.now() - (part.agoMs ?? 0),
         state: 'new',
+        version: 0,
         lines: (part.dishes ?? [{ name: 'Bacon burger' }]).map((dish, line) => ({
           line: lineId(order, n * 10 + line + 1),
           quantity: 1,
@@ -198,6 +207,8 @@ export const fakeHouse = (clock: Pick<Clock, 'now'>): FakeHouse => {
     },
     printers_: { printers: [], stations: [], models: [], late: [], findings: [] },
     searching: [],
+    heardScreen: screen => void house.liveScreens.push(screen),
+    liveScreens: [],
     papers: () => ({
       papers: {},
       samples: [{ sample: 'new', kind: 'ticket' }],

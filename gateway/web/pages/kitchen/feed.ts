@@ -7,6 +7,8 @@ export interface Hearing {
   floor(floor: KitchenFloor): void
   tickets(change: KitchenChange): void
   printers(news: KitchenPrinters): void
+  /** The gateway asks whether anybody is there: with every beat, and first of all. */
+  asked(): void
   /** Anything that came carries the gateway's UTC milliseconds; called before the others. */
   heard(at: number): void
 }
@@ -24,6 +26,7 @@ export const followFeed = (
       floor: floor => {
         hearing.heard(floor.at)
         hearing.floor(floor)
+        hearing.asked()
       },
       tickets: change => {
         hearing.heard(change.at)
@@ -33,7 +36,10 @@ export const followFeed = (
         hearing.heard(news.at)
         hearing.printers(news)
       },
-      beat: ({ at }) => hearing.heard(at),
+      beat: ({ at }) => {
+        hearing.heard(at)
+        hearing.asked()
+      },
     },
     onLost,
     clock,

@@ -1,6 +1,6 @@
 /** What a cook does: select, start, bump, take back. Each is a request to the gateway and visible until answered. */
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
-import type { PrinterId, RequestId, TicketId } from '../../../../protocol/ids.ts'
+import type { PrinterId, RequestId, ScreenId, TicketId } from '../../../../protocol/ids.ts'
 import type { Ticket } from '../../../../protocol/kitchen.ts'
 import type { StaffRequest } from '../../../../protocol/request.ts'
 import type { Cancel, Clock } from '../../../../protocol/time.ts'
@@ -36,13 +36,19 @@ export interface Hands {
   refused(request: StaffRequest, why: string, detail: string | undefined): void
 }
 
-/** @param newId a fresh request id */
+/** @param newId a fresh request id @param screen what the gateway knows this screen by */
 export const openHands = (
   sight: Sight,
   outbox: Outbox,
-  parts: { readonly clock: Pick<Clock, 'monotonic' | 'after'>; readonly newId: () => RequestId },
+  parts: {
+    readonly clock: Pick<Clock, 'monotonic' | 'after'>
+    readonly newId: () => RequestId
+    readonly screen: ScreenId
+  },
 ): Hands => {
-  const { clock, newId } = parts
+  const { clock, newId, screen } = parts
+  /** What the cook has before him: what another screen does meanwhile is not undone by this. */
+  const seen = ({ version }: Ticket) => ({ seen: { version, screen } })
   const selected = signal<TicketId | undefined>(undefined)
   const toast = signal<Toast | undefined>(undefined)
   const told = new Set<TicketId>()
@@ -82,17 +88,17 @@ export const openHands = (
       if (ticket === undefined || !canBump(ticket)) return
       if (selected.value === ticket.ticket) selected.value = undefined
       if (!isOpen(ticket)) return sight.takeOff(ticket.ticket)
-      outbox.ask({ id: newId(), type: 'bump-ticket', ticket: ticket.ticket })
+      outbox.ask({ id: newId(), type: 'bump-ticket', ticket: ticket.ticket, ...seen(ticket) })
       bumpedHere = [...bumpedHere.filter(one => one.ticket !== ticket.ticket), ticket].slice(-50)
       say({ is: 'bumped', ticket })
     },
     start: (ticket = aim(canStart)) => {
       if (ticket !== undefined && canStart(ticket))
-        outbox.ask({ id: newId(), type: 'start-ticket', ticket: ticket.ticket })
+        outbox.ask({ id: newId(), type: 'start-ticket', ticket: ticket.ticket, ...seen(ticket) })
     },
     recall: (ticket = lastBumped()) => {
       if (ticket === undefined || wish(ticket) === 'recall-ticket') return
-      outbox.ask({ id: newId(), type: 'recall-ticket', ticket: ticket.ticket })
+      outbox.ask({ id: newId(), type: 'recall-ticket', ticket: ticket.ticket, ...seen(ticket) })
       if (toast.value?.is === 'bumped' && toast.value.ticket.ticket === ticket.ticket) {
         hideToast()
         toast.value = undefined

@@ -1,6 +1,6 @@
 /** A kitchen screen, whole: what it sees, what its cooks do, how it lies on the glass, and its bell. */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
-import type { RequestId, StationId } from '../../../../protocol/ids.ts'
+import type { RequestId, ScreenId, StationId } from '../../../../protocol/ids.ts'
 import type { Clock } from '../../../../protocol/time.ts'
 import { type Hands, openHands } from './hands.ts'
 import { type Layout, openLayout } from './layout.ts'
@@ -32,10 +32,13 @@ export const openKitchen = (parts: {
   readonly post: Post
   readonly bell: Bell
   readonly station: StationId | null
+  /** This screen, for as long as the page lives. */
+  readonly screen: ScreenId
+  readonly sayAlive: (screen: ScreenId, station: StationId | null) => void
   /** Told when the gateway knows nobody here any more. */
   readonly onSignedOut: () => void
 }): Kitchen => {
-  const { clock, random, newId, bell, station } = parts
+  const { clock, random, newId, bell, station, screen } = parts
   const outbox = openOutbox(parts.post, {
     clock,
     random,
@@ -43,8 +46,9 @@ export const openKitchen = (parts: {
     onSignedOut: parts.onSignedOut,
     onRefused: (request, why, detail) => hands.refused(request, why, detail),
   })
-  const sight = openSight({ clock, bell, outbox, station })
-  const hands = openHands(sight, outbox, { clock, newId })
+  const onAsked = (at: StationId | null) => parts.sayAlive(screen, at)
+  const sight = openSight({ clock, bell, outbox, station, onAsked })
+  const hands = openHands(sight, outbox, { clock, newId, screen })
   return {
     sight,
     hands,

@@ -5,11 +5,12 @@ import { StationId } from '../../../../protocol/ids.ts'
 import { check } from '../../../../protocol/shape.ts'
 import { tryRequest } from '../house/asking.ts'
 import { pageClock } from '../house/clock.ts'
-import { newRequestId } from '../house/ids.ts'
+import { newRequestId, newScreenId } from '../house/ids.ts'
 import { knocks } from '../signing/knocking.ts'
 import { SignedIn } from '../signing/signed-in.tsx'
 import { openSigning } from '../signing/signing.ts'
 import { whileIn } from '../signing/while-in.ts'
+import { sayAlive } from './alive.ts'
 import { Bars } from './bars.tsx'
 import { Board } from './board.tsx'
 import { belongsTo, leaveNoFocus, obey } from './command.ts'
@@ -45,6 +46,8 @@ const kitchen: Kitchen = openKitchen({
   newId: () => newRequestId(kitchen.sight.now.value),
   post: tryRequest,
   station: stationAsked(),
+  screen: newScreenId(),
+  sayAlive,
   onSignedOut: () => void signing.look(),
 })
 

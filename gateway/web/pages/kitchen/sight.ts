@@ -62,6 +62,8 @@ export const openSight = (parts: {
   readonly bell: Pick<Bell, 'ring'>
   readonly outbox: Outbox
   readonly station: StationId | null
+  /** Called when the gateway wants to know whether this screen lives, with the station that is looked at. */
+  readonly onAsked: (station: StationId | null) => void
 }): Sight => {
   const { clock, bell, outbox } = parts
   const time = keepTime()
@@ -162,6 +164,7 @@ export const openSight = (parts: {
       takenOff.value = new Set([...takenOff.value, ticket].filter(id => tickets.value.has(id)))
     },
     hearing: {
+      asked: () => parts.onAsked(station.value),
       heard: at => {
         heardAt = clock.monotonic()
         time.hear(at, heardAt)

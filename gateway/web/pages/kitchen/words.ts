@@ -48,6 +48,7 @@ const verbs: Readonly<Record<string, string>> = {
 const reasons: Readonly<Record<string, string>> = {
   'unknown-ticket': 'the gateway does not know this ticket',
   'too-late': 'too late, the guests have it already',
+  overtaken: 'somebody at another screen did something else with it: look again',
   'table-closed': 'the table is closed',
   'not-allowed': 'not allowed from this screen',
   'too-early': 'wait until their summary is printed',
