@@ -21,6 +21,6 @@ t.test('a kitchen’s screen is heard, with its station; nothing else is', async
   t.equal(await say({ screen, station: 'grill', more: 'than that' }), 422)
   t.equal(await say({ screen, station: 'x'.repeat(2_000) }), 413)
   t.equal(await say({ screen }, key('waiter')), 403)
-  t.equal(await say({ screen }, {}), 401)
+  t.equal(await say({ screen }, { authorization: 'Bearer none' }), 401)
   t.same(house.liveScreens, [{ screen, station: 'grill' }, { screen }])
 })
