@@ -1,12 +1,11 @@
 /** The thread that files away where old requests and orders are, when nobody is waiting. */
 import { rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
-import { setImmediate } from 'node:timers/promises'
-import { collectGarbage } from '../../hardware/memory.ts'
 import { Fault } from '../../protocol/fault.ts'
 import { makePrivateFile } from './folder.ts'
 import { keysInOrder, type PackedSettled } from './settled.ts'
-import { newSieve } from './sieve.ts'
+import type { SievePart } from './sieve.ts'
+import { openSieveShelf, type SieveShelf, sieveTables } from './sieve-shelf.ts'
 import { isCorrupt, sqliteReason } from './sqlite-errors.ts'
 import { serve } from './thread.ts'
 
@@ -19,9 +18,10 @@ export interface Cursor {
 /** "4idx" in ASCII. */
 const applicationId = 0x34696478
 /** Rises when a table changes; an index of another format is made anew. */
-const format = 1
+const format = 2
 
 let database: DatabaseSync | undefined
+let shelf: SieveShelf | undefined
 
 /**
  * WAL, so that the desk's own connection reads while this one writes. NORMAL: nothing is forced at a commit, only
@@ -45,6 +45,7 @@ const prepare = (path: string): DatabaseSync => {
         order_number INTEGER, seq INTEGER, PRIMARY KEY (order_number, seq)
       ) STRICT, WITHOUT ROWID;
       CREATE TABLE IF NOT EXISTS cursor (one INTEGER PRIMARY KEY CHECK (one = 1), seq INTEGER NOT NULL, hash BLOB NOT NULL) STRICT;
+      ${sieveTables}
       INSERT OR IGNORE INTO cursor VALUES (1, 0, zeroblob(32));
       PRAGMA application_id = ${applicationId};
       PRAGMA user_version = ${format};
@@ -68,10 +69,10 @@ const open = (question: { readonly path: string }): Opened => {
   const { path } = question
   makePrivateFile(path)
   try {
-    database = prepare(path)
-    return cursorOf(database)
+    return begun(prepare(path))
   } catch (cause) {
     if (!(cause instanceof Fault) && !isCorrupt(cause)) throw cause
+    database?.close()
     return { ...begin(path), dropped: sqliteReason(cause) }
   }
 }
@@ -85,53 +86,43 @@ const drop = (question: { readonly path: string }): Cursor => {
 const begin = (path: string): Cursor => {
   for (const file of [path, `${path}-wal`, `${path}-shm`, `${path}-journal`]) rmSync(file, { force: true })
   makePrivateFile(path)
-  database = prepare(path)
-  return cursorOf(database)
+  return begun(prepare(path))
+}
+
+const begun = (opened: DatabaseSync): Cursor => {
+  database = opened
+  shelf = openSieveShelf(opened)
+  return cursorOf(opened)
 }
 
 /** Files a batch; the cursor moves with it, in one transaction. The first entry to answer a request keeps it. */
 const take = (question: PackedSettled & { readonly cursor: Cursor }): void => {
   if (database === undefined) throw new Fault('lookup-closed', 'The index is not open.')
+  shelf ??= openSieveShelf(database)
   const request = database.prepare('INSERT OR IGNORE INTO requests VALUES (?, ?)')
   const order = database.prepare('INSERT OR IGNORE INTO order_entries VALUES (?, ?)')
   try {
     database.exec('BEGIN IMMEDIATE')
-    for (const { key, seq } of keysInOrder(question)) request.run(key, seq)
+    const keys = keysInOrder(question)
+    for (const { key, seq } of keys) request.run(key, seq)
+    shelf.add(keys.map(({ key }) => key))
     for (const [n, number] of question.orders.entries()) order.run(number, question.orderSeqs[n] ?? 0)
     database.prepare('UPDATE cursor SET seq = ?, hash = ?').run(question.cursor.seq, question.cursor.hash)
     database.exec('COMMIT')
   } catch (cause) {
     if (database.isTransaction) database.exec('ROLLBACK')
+    // What it has in memory may say that a part is on disk which is not.
+    shelf = undefined
     const code = isCorrupt(cause) ? 'lookup-damaged' : 'lookup-refused'
     throw new Fault(code, `The index could not be written: ${sqliteReason(cause)}.`, { cause })
   }
 }
 
-/** How many keys are sifted until whoever else is in this thread has a turn: a few milliseconds of them. */
-const pageKeys = 2000
-
-/**
- * Every key there is as a sieve with room for as many again. Before the takes that are asked after it, but beside
- * what the reader is asked meanwhile: sifted in one go, the year behind it would be waited for at each start. An
- * entry settles one request at most but for a few, so that nothing need be counted beforehand.
- */
-const sift = async (): Promise<{ readonly bits: Uint32Array<ArrayBuffer>; readonly held: number }> => {
+/** What tells new requests from old ones; a copy, which goes on by itself. */
+const sieve = (): { readonly parts: readonly SievePart[] } => {
   if (database === undefined) throw new Fault('lookup-closed', 'The index is not open.')
-  const sieve = newSieve(cursorOf(database).seq * 2)
-  // Page by page: a statement left open would keep the write-ahead log from being used anew.
-  const page = database.prepare('SELECT key FROM requests WHERE key > ? ORDER BY key LIMIT ?')
-  for (let last: string | undefined = ''; last !== undefined; await setImmediate()) {
-    let next: string | undefined
-    let left = pageKeys
-    for (const { key } of page.iterate(last, pageKeys)) {
-      sieve.add(String(key))
-      if (--left === 0) next = String(key)
-    }
-    last = next
-  }
-  // 25 MB of keys behind 100,000 orders.
-  collectGarbage()
-  return { bits: sieve.bits, held: sieve.held }
+  shelf ??= openSieveShelf(database)
+  return { parts: shelf.read() }
 }
 
 const cursorOf = (opened: DatabaseSync): Cursor => {
@@ -141,7 +132,7 @@ const cursorOf = (opened: DatabaseSync): Cursor => {
   return { seq: row.seq, hash: Uint8Array.from(row.hash) }
 }
 
-const service = { open, drop, take, sift }
+const service = { open, drop, take, sieve }
 export type Indexer = typeof service
 
 serve(service, () => database?.close())

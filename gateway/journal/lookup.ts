@@ -7,7 +7,7 @@ import type { Cursor, Indexer } from './indexer.ts'
 import type { Journal } from './journal.ts'
 import type { Room } from './room.ts'
 import { packSettled, type Settled } from './settled.ts'
-import { type Sieve, sieveOf } from './sieve.ts'
+import { newSieve, type Sieve } from './sieve.ts'
 import { isCorrupt, sqliteReason } from './sqlite-errors.ts'
 import { startThread, type Thread } from './thread.ts'
 
@@ -78,7 +78,9 @@ export const openLookup = async ({
   }
 
   try {
-    return lookupOver({ path, journal, indexer, cursor: await begin() })
+    const cursor = await begin()
+    const { parts } = await indexer.ask('sieve', undefined)
+    return lookupOver({ path, journal, indexer, cursor, sieve: newSieve(parts) })
   } catch (cause) {
     await indexer.close()
     throw new Fault('lookup-refused', `${path} cannot be opened: ${sqliteReason(cause)}.`, { cause })
@@ -95,10 +97,12 @@ interface Parts {
   readonly journal: Journal
   readonly indexer: Thread<Indexer>
   readonly cursor: number
+  /** Of all that is filed. */
+  readonly sieve: Sieve
 }
 
 const lookupOver = (parts: Parts): Lookup => {
-  const { path, journal, indexer } = parts
+  const { path, journal, indexer, sieve } = parts
   const database = new DatabaseSync(path, { readOnly: true, timeout: 5000 })
   const request = database.prepare('SELECT seq FROM requests WHERE key = ?')
   const entries = database.prepare('SELECT seq FROM order_entries WHERE order_number = ? ORDER BY seq')
@@ -106,10 +110,6 @@ const lookupOver = (parts: Parts): Lookup => {
     'SELECT DISTINCT order_number FROM order_entries WHERE order_number > ? ORDER BY order_number LIMIT ?',
   )
   let { cursor } = parts
-  /** None until it is made, beside the first orders of the day; the keys filed meanwhile wait for it. */
-  let sieve: Sieve | undefined
-  let unsifted: string[] = []
-  let sifting = false
   let broken: Fault | undefined
   let closing: Promise<void> | undefined
 
@@ -137,37 +137,7 @@ const lookupOver = (parts: Parts): Lookup => {
   }
 
   const seqOf = (key: string): number | undefined =>
-    broken === undefined && sieve?.mayHold(key) === false
-      ? undefined
-      : reading(() => numberIn(request.get(key), 'seq'))
-
-  const sift = async (): Promise<void> => {
-    if (sifting) return
-    sifting = true
-    unsifted = []
-    try {
-      const { bits, held } = await indexer.ask('sift', undefined)
-      const made = sieveOf(bits, held)
-      for (const key of unsifted) made.add(key)
-      sieve = made
-    } catch {
-      // Without one every key is looked up, which is slower and as true.
-    } finally {
-      unsifted = []
-      sifting = false
-    }
-  }
-
-  const remember = (settled: readonly Settled[]): void => {
-    for (const { keys } of settled) {
-      for (const key of keys) {
-        sieve?.add(key)
-        if (sifting) unsifted.push(key)
-      }
-    }
-    if (sieve?.isFull === true) void sift()
-  }
-  void sift()
+    broken === undefined && !sieve.mayHold(key) ? undefined : reading(() => numberIn(request.get(key), 'seq'))
 
   const entriesOf = (order: number): readonly number[] =>
     reading(() => entries.all(order).flatMap(row => numberIn(row, 'seq') ?? []))
@@ -192,7 +162,7 @@ const lookupOver = (parts: Parts): Lookup => {
     if (last === undefined) return
     const row = await journal.get(last.seq)
     if (row === undefined) throw new Fault('lookup-refused', `The journal has no entry ${last.seq} yet.`)
-    remember(fresh)
+    for (const { keys } of fresh) for (const key of keys) sieve.add(key)
     try {
       await indexer.ask('take', { ...packSettled(fresh), cursor: { seq: row.seq, hash: row.hash } })
     } catch (cause) {
