@@ -1,0 +1,40 @@
+/**
+ * The row of big keys below a kitchen screen: what a cook presses, by its meaning.
+ *
+ * How a kitchen device uses it: it opens the bar (`hid.ts`) with the built-in profiles and its own file of them, hands
+ * every meaning to the page that its screen shows, which does with `bump` or `select 3` what a finger on the glass would
+ * do, and shows whether a bar is plugged in. A bar that types is a keyboard to the kernel as well: README.md says how the
+ * page is kept from hearing each key twice. While somebody teaches it a layout (`learning.ts`), the device hands each
+ * press to that instead, by its key, and no meaning to the page.
+ */
+import type { Fault } from '../../protocol/fault.ts'
+import type { Key } from './layout.ts'
+import type { Meaning } from './meaning.ts'
+
+export interface KeyPress {
+  readonly key: Key
+  /** Undefined for a key that this bar's layout gives none. */
+  readonly meaning: Meaning | undefined
+}
+
+export type BarState =
+  | { readonly is: 'connected'; readonly name: string }
+  /** `why` is undefined until it was looked for. */
+  | { readonly is: 'disconnected'; readonly why: Fault | undefined }
+
+/**
+ * A press is told once, at the touch, however long the key stays down. A modifier key is told when it is let go within
+ * a second and no other key was pressed meanwhile; with Ctrl, Alt or the logo key down, other keys say nothing, so that
+ * a keyboard's own commands (Ctrl+R) are none of the kitchen's. Releases are not told, and nothing that is still down
+ * when the plug is pulled.
+ */
+export interface BumpBar {
+  /** Calls back for each press, in order. */
+  on(hear: (press: KeyPress) => void): void
+  /** Now. */
+  state(): BarState
+  /** Calls back at each change between connected and disconnected, also for a bar that is there from the start. */
+  onState(hear: (state: BarState) => void): void
+  /** Nothing is told any more. Safe twice. */
+  close(): Promise<void>
+}
