@@ -58,14 +58,14 @@ export const interrupt = (pad: Pad, screen: Screen): Pad => {
  * @param over what the guest was looking at
  */
 export const visit = (pad: Pad, screen: Screen, over: Screen = topOf(pad)): Pad => {
-  const typing = pad.now - pad.pressedAt < typingMs && over.at !== 'sending'
   const others = without(pad, [screen.at, 'idle', 'attract'])
-  return {
-    ...others,
-    trail: [...others.trail, screen],
-    deafUntil: typing ? pad.now + startledMs : pad.deafUntil,
-  }
+  const visited = { ...others, trail: [...others.trail, screen] }
+  return over.at === 'sending' ? visited : hush(visited, pad)
 }
+
+/** For a moment no key is heard, where a guest was typing ahead at what has changed by itself. */
+export const hush = (pad: Pad, before: Pad): Pad =>
+  before.now - before.pressedAt < typingMs ? { ...pad, deafUntil: before.now + startledMs } : pad
 
 /** The row a key stands for: its place in the list, the first one where it is gone. */
 export const rowOf = (keys: readonly string[], focus: string): number => Math.max(0, keys.indexOf(focus))

@@ -18,6 +18,8 @@ interface CardRow {
   readonly sign?: string
   readonly value?: string
   readonly detail?: string
+  /** Its detail has to be read: it has its room before the name has the largest letters. */
+  readonly tall?: boolean
 }
 interface CardMessage {
   readonly heading: string
@@ -129,7 +131,8 @@ export const drawRowCard = (sheet: Sheet, row: CardRow, place: string, area: Rec
   const whole = value === '' && height > above
   const room = whole ? cardArea.height - y : above
   const pitch = spread(rows, room)
-  const used = drawWords(sheet, name, { ...wide, y, height: room }, 'bg', pitch)
+  const kept = row.tall === true ? wrap(sheet.fonts.semibold25, detail, width).length * smallLine : 0
+  const used = drawWords(sheet, name, { ...wide, y, height: room - kept }, 'bg', pitch)
   if (detail !== '' && room - used >= smallLine) {
     drawWords(sheet, detail, { ...wide, y: y + used, height: room - used }, 'bg', pitch)
   }

@@ -3,6 +3,7 @@ import { timeOfDay } from '../../../protocol/hours.ts'
 import type { Item } from '../../../protocol/menu.ts'
 import { priceFrom } from '../../../protocol/price.ts'
 import { isUnknown, objectionTo, usualOptionsOf } from '../ordering/avoiding.ts'
+import { shortageOf } from '../ordering/offered.ts'
 import type { Pad } from '../pad.ts'
 import { pauseOf } from '../session/pausing.ts'
 import type { Row } from './list.ts'
@@ -16,31 +17,31 @@ export const dishRow = (sheet: Sheet, item: Item, focused: boolean): Row => {
   const { pad, texts } = sheet
   const name = sheet.name(item.name, item.id)
   const sign = signOf(pad, item)
-  const short = pad.stock.short.find(one => one.item === item.id)
-  if (short?.left === 0) {
-    const until = short.until
-    const time = until === undefined || pad.table === undefined ? undefined : timeOfDay(until, pad.table.zone)
-    const value = short.hours === true ? texts.notNow : texts.soldOut
-    return {
-      ...sign,
-      name,
-      value,
-      valueInk: 'err',
-      dim: true,
-      ...(time === undefined ? {} : { detail: texts.backAt(time) }),
-    }
+  const shortage = shortageOf(pad, item.id)
+  if (shortage !== undefined) {
+    const value = shortage.hours === true ? texts.notNow : texts.soldOut
+    return { ...sign, name, ...outRow(sheet, value, shortage.until) }
   }
   const pause = pauseOf(pad, item.id)
   if (pause !== undefined) return { ...sign, name, ...pausedRow(sheet, pause.until) }
   const price = dishPrice(sheet, item)
+  const short = pad.stock.short.find(one => one.item === item.id)
   if (short === undefined || short.left >= few) return { ...sign, name, value: price }
   // Whoever wants one of the last should not have to look for the number.
   return { ...sign, name, value: price, detail: texts.left(short.left), tall: !focused }
 }
 
 /** What a row says of a dish whose kitchen is paused, beside its name. */
-export const pausedRow = ({ pad, texts }: Sheet, until: number | undefined): Omit<Row, 'name'> => {
-  const row = { value: texts.session.pausedRow, valueInk: 'err', dim: true } as const
+export const pausedRow = (sheet: Sheet, until: number | undefined): Omit<Row, 'name'> =>
+  outRow(sheet, sheet.texts.session.pausedRow, until)
+
+/** What a row says of anything that cannot be had: why, and when it is back where that is known. */
+export const outRow = (
+  { pad, texts }: Sheet,
+  value: string,
+  until: number | undefined,
+): Omit<Row, 'name'> => {
+  const row = { value, valueInk: 'err', dim: true } as const
   if (until === undefined || pad.table === undefined) return row
   return { ...row, detail: texts.backAt(timeOfDay(until, pad.table.zone)) }
 }

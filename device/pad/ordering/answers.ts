@@ -3,7 +3,7 @@ import type { RequestId } from '../../../protocol/ids.ts'
 import { again, type Why } from '../../../protocol/refusal.ts'
 import type { Reply } from '../../../protocol/reply.ts'
 import type { CancelOrder, PadRequest, PlaceOrder } from '../../../protocol/request.ts'
-import type { Short } from '../../../protocol/stock.ts'
+import type { Stock } from '../../../protocol/stock.ts'
 import { callHeard, callRefused } from '../calling/calls.ts'
 import { answered, markTrouble, sendAgain } from '../outbox.ts'
 import type { Pad } from '../pad.ts'
@@ -94,7 +94,7 @@ const refused = (pad: Pad, first: PlaceOrder, reply: No): Pad => {
     return isLocked(pad) ? tellUnsent(closed) : closed
   }
   const lines = linesOf(first, pad)
-  const back = learnShort({ ...closed, cart: [...pad.cart, ...lines] }, reply.items ?? [])
+  const back = learnShort({ ...closed, cart: [...pad.cart, ...lines] }, reply)
   const page = aboutTheCart.has(reply.why) ? troublePage(back, reply.alternatives) : pausePage(reply)
   const notice: Notice =
     reply.why === 'price-changed' && reply.total !== undefined
@@ -134,7 +134,11 @@ const aboutTheCart: ReadonlySet<Why> = new Set<Why>([
 ])
 
 /** The answer knows sooner than the stock's own message what is short; the next of those overrules it. */
-const learnShort = (pad: Pad, items: readonly Short[]): Pad => {
+const learnShort = (pad: Pad, { items = [], options = [] }: No): Pad => {
   const others = pad.stock.short.filter(short => !items.some(one => one.item === short.item))
-  return { ...pad, stock: { ...pad.stock, short: [...others, ...items] } }
+  const { options: known = [] } = pad.stock
+  const out = options.filter(option => !known.some(one => one.option === option))
+  const stock: Stock = { ...pad.stock, short: [...others, ...items] }
+  if (out.length > 0) stock.options = [...known, ...out.map(option => ({ option }))]
+  return { ...pad, stock }
 }

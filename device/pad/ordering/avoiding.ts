@@ -36,7 +36,7 @@ export const optionsOf = ({ draft }: Pad): readonly OptionId[] => draft?.options
 /** As the kitchen makes it for whoever changes nothing; as chosen, while it is being chosen. */
 export const usualOptionsOf = (pad: Pad, item: Item): readonly OptionId[] => {
   if (pad.draft?.item === item.id) return pad.draft.options
-  return pad.menu === undefined ? [] : begin(pad.menu, item.id).options
+  return pad.menu === undefined ? [] : begin(pad.menu, item.id, pad.stock.options).options
 }
 
 interface Chosen {

@@ -8,6 +8,7 @@ import { close, goTo, open, topOf } from '../trail.ts'
 import { objectionTo, optionsOf } from './avoiding.ts'
 import { addLine, changeLine, fitsOneOrder, mostOfALine } from './cart.ts'
 import { chosenOf, type Draft, isSatisfied, isSingle, stepsOf } from './draft.ts'
+import { firstLeft } from './missing.ts'
 
 const addedMs = 4000
 
@@ -16,9 +17,9 @@ export const stepPage = (pad: Pad, step: number): Screen => {
   const group = groupAt(pad, step)
   if (group === undefined || pad.draft === undefined) return { at: 'add' }
   const [chosen] = chosenOf(pad.draft, group)
-  const [first] = group.options
-  if (isSingle(group)) return { at: 'choice', step, focus: chosen ?? first?.id ?? '' }
-  return { at: 'extras', step, focus: isSatisfied(pad.draft, group) ? '' : (first?.id ?? '') }
+  const first = firstLeft(pad, group) ?? ''
+  if (isSingle(group)) return { at: 'choice', step, focus: chosen ?? first }
+  return { at: 'extras', step, focus: isSatisfied(pad.draft, group) ? '' : first }
 }
 
 export const groupAt = (pad: Pad, step: number): Group | undefined =>

@@ -1,6 +1,7 @@
 /** An item being chosen: which of its options, how many, before it is a line of the cart. */
 import type { GroupId, ItemId, OptionId } from '../../../protocol/ids.ts'
 import type { Group, MenuIndex } from '../../../protocol/menu.ts'
+import type { OptionOut } from '../../../protocol/stock.ts'
 
 export interface Draft {
   readonly item: ItemId
@@ -21,11 +22,12 @@ export const stepsOf = (menu: MenuIndex, item: ItemId): readonly Group[] =>
 /** Exactly one is taken: chosen by pressing it. Everything else is a list to tick. */
 export const isSingle = (group: Group): boolean => group.min === 1 && group.max === 1
 
-export const begin = (menu: MenuIndex, item: ItemId): Draft => ({
+/** @param out what has run out is chosen for nobody */
+export const begin = (menu: MenuIndex, item: ItemId, out: readonly OptionOut[] = []): Draft => ({
   item,
-  options: (menu.items.get(item)?.groups ?? []).flatMap(group =>
-    isForced(group) ? group.options.map(option => option.id) : (group.default ?? []),
-  ),
+  options: (menu.items.get(item)?.groups ?? [])
+    .flatMap(group => (isForced(group) ? group.options.map(option => option.id) : (group.default ?? [])))
+    .filter(option => !out.some(one => one.option === option)),
   quantity: 1,
 })
 

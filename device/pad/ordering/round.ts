@@ -3,6 +3,7 @@ import type { CartLine } from '../kept.ts'
 import { type Pad, roomFor } from '../pad.ts'
 import { goTo, replace, topOf } from '../trail.ts'
 import { addLine, fitsOneOrder, priceOf } from './cart.ts'
+import { outOf } from './missing.ts'
 import { isOffered } from './offered.ts'
 
 /** The row of the first page that leads to it; no category's id looks like it. */
@@ -20,6 +21,7 @@ export const roundOf = ({ round, table, received }: Pad): readonly CartLine[] =>
 export const lineAgain = (pad: Pad, line: CartLine): CartLine | undefined => {
   const { menu } = pad
   if (menu === undefined || !menu.items.has(line.item) || !isOffered(pad, line.item)) return undefined
+  if (outOf(pad, line.options).length > 0) return undefined
   const quantity = Math.min(line.quantity, roomFor(pad, line.item))
   const priced = priceOf(menu, line)
   if (quantity < 1 || !priced.ok) return undefined

@@ -1,11 +1,12 @@
 /** What no longer holds of the cart: sold out since, dearer since, gone from the menu. */
 import { alternatives } from '../../../protocol/alternatives.ts'
-import type { ItemId } from '../../../protocol/ids.ts'
+import type { ItemId, OptionId } from '../../../protocol/ids.ts'
 import type { Money } from '../../../protocol/money.ts'
 import type { CartLine } from '../kept.ts'
 import type { Pad } from '../pad.ts'
 import type { Screen } from '../screen.ts'
 import { priceOf } from './cart.ts'
+import { lackOf, outOf } from './missing.ts'
 import { givenOut } from './offered.ts'
 
 /** A line of the cart, by its place there. */
@@ -28,6 +29,8 @@ export type Change = Place &
     | { readonly what: 'price'; readonly to: Money }
     /** Its options do not fit the menu any more: it has to be chosen anew. */
     | { readonly what: 'options' }
+    /** These of its options have run out: what takes their place is the guest's to say. */
+    | { readonly what: 'options-out'; readonly options: readonly OptionId[] }
     /** Its ready-made note is not offered any more. */
     | { readonly what: 'note' }
   )
@@ -50,14 +53,16 @@ export const troublesOf = (pad: Pad): readonly Trouble[] => {
   return pad.cart.flatMap((line, n): Trouble[] => {
     if (!menu.items.has(line.item)) return [{ n, line, what: 'gone' }]
     const rest = left.get(line.item)
-    if (rest === 0) return [{ n, line, what: 'sold-out' }]
+    if (rest === 0 || lackOf(pad, line.item) !== undefined) return [{ n, line, what: 'sold-out' }]
     const found: Trouble[] = []
     if (rest !== undefined) {
       if (rest < line.quantity) found.push({ n, line, what: 'fewer', left: rest })
       left.set(line.item, Math.max(0, rest - line.quantity))
     }
     const priced = priceOf(menu, line)
+    const out = outOf(pad, line.options)
     if (!priced.ok) found.push({ n, line, what: 'options' })
+    else if (out.length > 0) found.push({ n, line, what: 'options-out', options: out })
     else if (priced.unit !== line.unit) found.push({ n, line, what: 'price', to: priced.unit })
     if (line.note !== undefined && !menu.notes.has(line.note)) found.push({ n, line, what: 'note' })
     return found
@@ -110,5 +115,8 @@ export const troublePage = (pad: Pad, instead?: readonly ItemId[]): Screen | und
     const missing = losses.filter(loss => loss.what !== 'fewer').map(loss => loss.line.item)
     return { at: 'sold-out', alternatives: instead ?? similarTo(pad, missing) }
   }
-  return troubles.length > 0 ? { at: 'changed', focus: '', drop: [] } : undefined
+  if (troubles.length === 0) return undefined
+  // The light is where one press leads to another choice.
+  const first = troubles.findIndex(trouble => trouble.what === 'options-out')
+  return { at: 'changed', focus: first < 0 ? '' : String(first), drop: [] }
 }

@@ -2,10 +2,13 @@
 import type { ItemId } from '../../../protocol/ids.ts'
 import { sum, times } from '../../../protocol/money.ts'
 import { drawList, type Row } from '../drawing/list.ts'
-import { optionNames } from '../drawing/option.ts'
+import { optionNames, outText } from '../drawing/option.ts'
 import type { Sheet } from '../drawing/sheet.ts'
 import { type Face, type Key, listKeys } from '../face.ts'
 import type { CartLine } from '../kept.ts'
+import { chooseAnew } from '../ordering/anew.ts'
+import { priceOf } from '../ordering/cart.ts'
+import { outOf } from '../ordering/missing.ts'
 import { isOffered } from '../ordering/offered.ts'
 import { lineAgain, orderAgain, roundOf } from '../ordering/round.ts'
 import type { Pad } from '../pad.ts'
@@ -42,12 +45,20 @@ const addKey = (pad: Pad, lines: readonly CartLine[]): Key | undefined => {
     : { sign: '✓', word: 'add', act: () => goTo(added, { at: 'review', focus: '' }) }
 }
 
-const lineKey = (pad: Pad, line: CartLine): Key =>
-  addKey(pad, [line]) ?? {
-    sign: '✓',
-    word: 'why',
-    act: () => open(pad, whyNot(pad, line.item)),
-  }
+const lineKey = (pad: Pad, line: CartLine): Key => {
+  const add = addKey(pad, [line])
+  if (add !== undefined) return add
+  return canChooseAnew(pad, line)
+    ? { sign: '✓', word: 'choose', act: () => chooseAnew(pad, line) }
+    : { sign: '✓', word: 'why', act: () => open(pad, whyNot(pad, line.item)) }
+}
+
+/** Only an option of it has run out. */
+const canChooseAnew = (pad: Pad, line: CartLine): boolean =>
+  pad.menu !== undefined &&
+  isOffered(pad, line.item) &&
+  priceOf(pad.menu, line).ok &&
+  outOf(pad, line.options).length > 0
 
 /** It cannot be had now, or not as it was chosen then. */
 const whyNot = (pad: Pad, item: ItemId): Screen => {
@@ -66,7 +77,10 @@ const rowFor = (sheet: Sheet, line: CartLine): Row => {
   const { pad, texts } = sheet
   const now = lineAgain(pad, line)
   const total = totalOf(pad, line)
-  const detail = optionNames(sheet, line.item, line.options)
+  const options = outOf(pad, line.options)
+  const detail = canChooseAnew(pad, line)
+    ? outText(sheet, { line, options })
+    : optionNames(sheet, line.item, line.options)
   const row = {
     name: `${now?.quantity ?? line.quantity}× ${sheet.itemName(line.item)}`,
     ...(detail === '' ? {} : { detail }),

@@ -1,15 +1,18 @@
-/** S51 after a change of the menu: each line with its old and its new price, to keep or to leave. */
+/** S51 after a change of the menu or of what is left: each line with what changed about it, to keep, to leave or to choose anew. */
 import type { ItemId } from '../../../protocol/ids.ts'
 import { sum, times } from '../../../protocol/money.ts'
 import { drawList, type Row } from '../drawing/list.ts'
+import { outText } from '../drawing/option.ts'
 import type { Sheet } from '../drawing/sheet.ts'
 import { type Face, type Key, listKeys } from '../face.ts'
+import { chooseAnew } from '../ordering/anew.ts'
 import { lineTotal } from '../ordering/cart.ts'
 import { stepPage } from '../ordering/choosing.ts'
 import { begin, stepsOf } from '../ordering/draft.ts'
 import { type Change, isChange, troublesOf, withChanges } from '../ordering/trouble.ts'
 import type { Pad } from '../pad.ts'
 import type { ScreenAt } from '../screen.ts'
+import type { Texts } from '../texts/en.ts'
 import { close, goTo, open, replace, rowOf } from '../trail.ts'
 
 export const changed = (pad: Pad, screen: ScreenAt<'changed'>): Face => {
@@ -18,7 +21,7 @@ export const changed = (pad: Pad, screen: ScreenAt<'changed'>): Face => {
   const at = rowOf(rows, screen.focus)
   const change = changes[at - 1]
   return {
-    title: ({ texts }) => (changes.every(one => one.what === 'price') ? texts.changed : texts.menuChanged),
+    title: ({ texts }) => titleOf(texts, changes),
     aside: () => '',
     keys: {
       1: { sign: '↩', word: 'back', act: () => close(pad) },
@@ -35,13 +38,18 @@ export const changed = (pad: Pad, screen: ScreenAt<'changed'>): Face => {
   }
 }
 
+const titleOf = (texts: Texts, changes: readonly Change[]): string => {
+  const all = (what: Change['what']): boolean => changes.every(change => change.what === what)
+  return all('price') ? texts.changed : all('options-out') ? texts.lost.soldOut : texts.menuChanged
+}
+
 const accept = (pad: Pad, screen: ScreenAt<'changed'>): Key => ({
   sign: '✓',
   word: 'ok',
   act: () => close({ ...pad, cart: withChanges(pad, screen.drop) }),
 })
 
-/** A dearer line is kept or left; one whose choices are gone is chosen anew. */
+/** A dearer line is kept or left; one whose choices are gone or have run out is chosen anew. */
 const decide = (pad: Pad, screen: ScreenAt<'changed'>, { n, line, what }: Change): Key => {
   if (screen.drop.includes(n)) {
     return {
@@ -50,6 +58,7 @@ const decide = (pad: Pad, screen: ScreenAt<'changed'>, { n, line, what }: Change
       act: () => replace(pad, { ...screen, drop: screen.drop.filter(one => one !== n) }),
     }
   }
+  if (what === 'options-out') return { sign: '✓', word: 'choose', act: () => chooseAnew(pad, line, n) }
   if (what !== 'options' || pad.menu === undefined) {
     return { sign: '✕', word: 'remove', act: () => replace(pad, { ...screen, drop: [...screen.drop, n] }) }
   }
@@ -58,7 +67,7 @@ const decide = (pad: Pad, screen: ScreenAt<'changed'>, { n, line, what }: Change
     sign: '✓',
     word: 'choose',
     act: () => {
-      const fresh = begin(menu, line.item)
+      const fresh = begin(menu, line.item, pad.stock.options)
       const offered = stepsOf(menu, line.item).flatMap(group => group.options.map(option => option.id))
       const kept = line.options.filter(id => offered.includes(id) && !fresh.options.includes(id))
       const options = fits(menu, line.item, kept) ? [...fresh.options, ...kept] : fresh.options
@@ -88,6 +97,8 @@ const rowFor = (sheet: Sheet, change: Change, drop: readonly number[]): Row => {
     }
     case 'options':
       return { ...row, sign: '⚠', detail: texts.chooseAgain }
+    case 'options-out':
+      return { ...row, sign: '⚠', detail: outText(sheet, change) }
     case 'note':
       return { ...row, sign: '☑', detail: texts.noteGone }
     default:

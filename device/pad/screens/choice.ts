@@ -1,10 +1,11 @@
 /** S12: a question with exactly one answer, such as how a steak is cooked; one page each. */
 import type { Option } from '../../../protocol/menu.ts'
 import { drawHeading, drawList, type Row } from '../drawing/list.ts'
-import { optionPrice } from '../drawing/option.ts'
+import { optionPrice, optionRow } from '../drawing/option.ts'
 import { type Face, listKeys } from '../face.ts'
 import { groupAt, nextStep, stepBack } from '../ordering/choosing.ts'
 import { stepsOf, take } from '../ordering/draft.ts'
+import { optionOut } from '../ordering/missing.ts'
 import type { Pad } from '../pad.ts'
 import type { ScreenAt } from '../screen.ts'
 import { replace, rowOf } from '../trail.ts'
@@ -23,7 +24,10 @@ export const choice = (pad: Pad, screen: ScreenAt<'choice'>): Face => {
     question: sheet => sheet.name(group?.name, group?.id ?? ''),
     keys: {
       1: { sign: '↩', word: 'back', act: () => stepBack(pad) },
-      ...(draft === undefined || group === undefined || option === undefined
+      ...(draft === undefined ||
+      group === undefined ||
+      option === undefined ||
+      optionOut(pad, option.id) !== undefined
         ? {}
         : {
             2: {
@@ -43,7 +47,7 @@ export const choice = (pad: Pad, screen: ScreenAt<'choice'>): Face => {
       const rowFor = (one: Option): Row => {
         const chosen = draft?.options.includes(one.id) === true ? '✓' : ''
         const value = [optionPrice(sheet, one, whole), chosen].filter(text => text !== '').join(' ')
-        return { name: sheet.name(one.name, one.id), value }
+        return optionRow(sheet, one, value)
       }
       drawList(sheet, options.map(rowFor), at, area)
     },

@@ -2,11 +2,12 @@
 import type { Group, Option } from '../../../protocol/menu.ts'
 import { priceLine } from '../../../protocol/price.ts'
 import { drawHeading, drawList, type Row } from '../drawing/list.ts'
-import { optionPrice } from '../drawing/option.ts'
+import { optionPrice, optionRow } from '../drawing/option.ts'
 import { body, type Sheet } from '../drawing/sheet.ts'
 import { type Face, type Key, listKeys } from '../face.ts'
 import { groupAt, nextStep, stepBack } from '../ordering/choosing.ts'
 import { chosenOf, type Draft, isSatisfied, toggle } from '../ordering/draft.ts'
+import { firstLeft, optionOut } from '../ordering/missing.ts'
 import type { Pad } from '../pad.ts'
 import type { ScreenAt } from '../screen.ts'
 import { replace, rowOf } from '../trail.ts'
@@ -17,6 +18,10 @@ export const extras = (pad: Pad, screen: ScreenAt<'extras'>): Face => {
   const options = group?.options ?? []
   const rows = ['', ...options.map(option => String(option.id))]
   const at = rowOf(rows, screen.focus)
+  const two =
+    draft === undefined || group === undefined
+      ? undefined
+      : select(pad, screen, draft, group, options[at - 1])
   return {
     title: sheet => sheet.name(group?.name, group?.id ?? ''),
     aside: sheet => priceSoFar(sheet, draft),
@@ -27,9 +32,7 @@ export const extras = (pad: Pad, screen: ScreenAt<'extras'>): Face => {
     },
     keys: {
       1: { sign: '↩', word: 'back', act: () => stepBack(pad) },
-      ...(draft === undefined || group === undefined
-        ? {}
-        : { 2: select(pad, screen, draft, group, options[at - 1]) }),
+      ...(two === undefined ? {} : { 2: two }),
       ...listKeys(pad, screen, rows),
     },
     draw: sheet => {
@@ -38,7 +41,7 @@ export const extras = (pad: Pad, screen: ScreenAt<'extras'>): Face => {
       const area = isBounded(group) ? drawHeading(sheet, rule, sheet.itemName(draft.item)) : body
       drawList(
         sheet,
-        [doneRow(sheet, draft, group), ...options.map(one => optionRow(sheet, draft, one))],
+        [doneRow(sheet, draft, group), ...options.map(one => tickRow(sheet, draft, one))],
         at,
         area,
       )
@@ -50,21 +53,25 @@ export const extras = (pad: Pad, screen: ScreenAt<'extras'>): Face => {
 const isBounded = (group: Group | undefined): group is Group =>
   group !== undefined && (group.min > 0 || group.max < group.options.length)
 
-/** Done where the rule is kept, and otherwise the way to the first option, since more has to be ticked. */
+/**
+ * Done where the rule is kept, and otherwise the way to the first option that is left, since more has to be ticked.
+ * What has run out is not to be ticked.
+ */
 const select = (
   pad: Pad,
   screen: ScreenAt<'extras'>,
   draft: Draft,
   group: Group,
   option: Option | undefined,
-): Key => {
+): Key | undefined => {
   if (option === undefined) {
     if (isSatisfied(draft, group)) {
       return { sign: '✓', word: 'done', act: () => nextStep(pad, screen.step) }
     }
-    const [first] = group.options
-    return { sign: '✓', word: 'choose', act: () => replace(pad, { ...screen, focus: first?.id ?? '' }) }
+    const first = firstLeft(pad, group) ?? ''
+    return { sign: '✓', word: 'choose', act: () => replace(pad, { ...screen, focus: first }) }
   }
+  if (optionOut(pad, option.id) !== undefined) return undefined
   const ticked = draft.options.includes(option.id)
   return {
     sign: ticked ? '☐' : '☑',
@@ -86,10 +93,9 @@ const doneRow = ({ texts }: Sheet, draft: Draft, group: Group): Row => {
     : { sign: '▸', name: texts.done }
 }
 
-const optionRow = (sheet: Sheet, draft: Draft, option: Option): Row => ({
+const tickRow = (sheet: Sheet, draft: Draft, option: Option): Row => ({
   sign: draft.options.includes(option.id) ? '☑' : '☐',
-  name: sheet.name(option.name, option.id),
-  value: optionPrice(sheet, option),
+  ...optionRow(sheet, option, optionPrice(sheet, option)),
 })
 
 /** What one costs as ticked; nothing while a question that has a price is still open. */

@@ -8,6 +8,7 @@ import { body, type Sheet } from '../drawing/sheet.ts'
 import type { Face, Keys } from '../face.ts'
 import { pictureOf } from '../looking.ts'
 import { isExtended, usualOptionsOf } from '../ordering/avoiding.ts'
+import { shortageOf } from '../ordering/offered.ts'
 import type { Pad } from '../pad.ts'
 import type { ScreenAt } from '../screen.ts'
 import { pauseOf } from '../session/pausing.ts'
@@ -67,8 +68,8 @@ const messageFor = (sheet: Sheet, item: Item, about: boolean): Message => {
 }
 
 const missingText = ({ pad, texts }: Sheet, { id }: Item): string => {
-  const short = pad.stock.short.find(one => one.item === id)
-  if (short?.left === 0) return short.hours === true ? texts.notNow : texts.soldOut
+  const shortage = shortageOf(pad, id)
+  if (shortage !== undefined) return shortage.hours === true ? texts.notNow : texts.soldOut
   return pauseOf(pad, id) === undefined ? '' : texts.session.pausedRow
 }
 

@@ -90,7 +90,7 @@ const openItem = (pad: Pad, item: ItemId): Key => {
     hold,
     act: () => {
       if (pad.menu === undefined) return pad
-      const chosen = { ...pad, draft: begin(pad.menu, item) }
+      const chosen = { ...pad, draft: begin(pad.menu, item, pad.stock.options) }
       return open(chosen, stepPage(chosen, 0))
     },
   }

@@ -1,6 +1,6 @@
 /** S20: the whole order before it is sent; Send stands first. */
 import { drawList, type Row } from '../drawing/list.ts'
-import { optionNames } from '../drawing/option.ts'
+import { optionNames, outText } from '../drawing/option.ts'
 import type { Sheet } from '../drawing/sheet.ts'
 import { type Face, type Key, listKeys } from '../face.ts'
 import { cartTotal, fitsOneOrder, lineTotal } from '../ordering/cart.ts'
@@ -79,6 +79,14 @@ const lineRow = (sheet: Sheet, n: number, troubles: readonly Trouble[]): Row => 
       return { ...row, value: texts.soldOut, valueInk: 'err', dim: true }
     case 'fewer':
       return { ...row, value: texts.left(trouble.left), valueInk: 'err' }
+    case 'options-out':
+      return {
+        ...row,
+        value: texts.chooseAgain,
+        valueInk: 'err',
+        detail: outText(sheet, trouble),
+        tall: true,
+      }
     case 'options':
       return { ...row, value: texts.chooseAgain, valueInk: 'err', dim: true }
     default:

@@ -1,9 +1,10 @@
-/** Why an item of the list cannot be had: none is left, it is not its time, or its kitchen is paused. */
+/** Why an item of the list cannot be had: none is left, or nothing that it needs, it is not its time, or its kitchen is paused. */
 import { timeOfDay } from '../../../protocol/hours.ts'
 import { call as callFor } from '../calling/asking.ts'
 import { drawMessage } from '../drawing/message.ts'
 import type { Sheet } from '../drawing/sheet.ts'
 import type { Face, Key } from '../face.ts'
+import { shortageOf } from '../ordering/offered.ts'
 import { similarTo } from '../ordering/trouble.ts'
 import type { Pad } from '../pad.ts'
 import type { ScreenAt } from '../screen.ts'
@@ -42,18 +43,19 @@ const reason = (sheet: Sheet, { item }: ScreenAt<'unavailable'>) => {
   const { pad, texts } = sheet
   const words = texts.unavailable
   const short = pad.stock.short.find(one => one.item === item)
-  if (short !== undefined && short.left > 0 && pauseOf(pad, item) === undefined)
+  const shortage = shortageOf(pad, item)
+  if (short !== undefined && shortage === undefined && pauseOf(pad, item) === undefined)
     return { heading: words.inCart, text: words.inCartBody(short.left) }
   const name = sheet.itemName(item)
   const backAt = (until: number | undefined): string =>
     until === undefined || pad.table === undefined ? '' : ` ${words.backAt(timeOfDay(until, pad.table.zone))}`
   const pause = pauseOf(pad, item)
-  if (pause !== undefined && short?.left !== 0) {
+  if (pause !== undefined && shortage === undefined) {
     const text = `${texts.session.pausedDish(name)}${backAt(pause.until)} ${worksText(sheet, possible(pad))}`
     return { heading: texts.session.paused, text }
   }
-  const back = backAt(short?.until)
-  return short?.hours === true
+  const back = backAt(shortage?.until)
+  return shortage?.hours === true
     ? { heading: words.notNow, text: words.notNowBody(name) + back }
     : { heading: words.soldOut, text: words.soldOutBody(name) + back }
 }

@@ -176,6 +176,7 @@ export const ar: Texts = {
     reduced: (item, n) => `${item}: بقي ${n} فقط.`,
     newTotal: total => `المجموع الجديد ${total}.`,
     nothingLeft: 'طلبكم فارغ الآن.',
+    optionsOut: names => `نفد: ${listed(names)}.`,
   },
   changed: 'تغيّرت الأسعار',
   menuChanged: 'تغيّرت القائمة',

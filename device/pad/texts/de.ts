@@ -164,6 +164,7 @@ export const de: Texts = {
     reduced: (item, n) => `${item}: nur noch ${n}.`,
     newTotal: total => `Neue Summe ${total}.`,
     nothingLeft: 'Ihre Bestellung ist jetzt leer.',
+    optionsOut: names => `Ausverkauft: ${names}.`,
   },
   changed: 'Preise geändert',
   menuChanged: 'Die Karte hat sich geändert',

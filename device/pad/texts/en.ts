@@ -163,6 +163,7 @@ export const en = {
     reduced: (item: string, n: number) => `${item}: only ${n} left.`,
     newTotal: (total: string) => `New total ${total}.`,
     nothingLeft: 'Your order is empty now.',
+    optionsOut: (names: string) => `Sold out: ${names}.`,
   },
   changed: 'Prices changed',
   menuChanged: 'The menu changed',

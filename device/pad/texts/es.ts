@@ -166,6 +166,7 @@ export const es: Texts = {
     reduced: (item, n) => (n === 1 ? `${item}: solo queda 1.` : `${item}: solo quedan ${n}.`),
     newTotal: total => `Nuevo total: ${total}.`,
     nothingLeft: 'Su pedido ha quedado vacío.',
+    optionsOut: names => `Agotado: ${names}.`,
   },
   changed: 'Precios cambiados',
   menuChanged: 'La carta ha cambiado',

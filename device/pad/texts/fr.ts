@@ -166,6 +166,7 @@ export const fr: Texts = {
     reduced: (item, n) => `${item} : il n’en reste que ${n}.`,
     newTotal: total => `Nouveau total ${total}.`,
     nothingLeft: 'Votre commande est vide.',
+    optionsOut: names => `Épuisé : ${names}.`,
   },
   changed: 'Prix modifiés',
   menuChanged: 'La carte a changé',

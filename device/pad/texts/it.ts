@@ -165,6 +165,7 @@ export const it: Texts = {
     reduced: (item, n) => (n === 1 ? `${item}: ne resta solo 1.` : `${item}: ne restano solo ${n}.`),
     newTotal: total => `Nuovo totale: ${total}.`,
     nothingLeft: 'Ora il suo ordine è vuoto.',
+    optionsOut: names => `Esaurito: ${names}.`,
   },
   changed: 'Prezzi cambiati',
   menuChanged: 'Il menù è cambiato',

@@ -174,6 +174,7 @@ export const pl: Texts = {
     reduced: (item, n) => `${item}: zostało tylko ${n}.`,
     newTotal: total => `Nowa suma: ${total}.`,
     nothingLeft: 'Zamówienie jest teraz puste.',
+    optionsOut: names => `Wyprzedane: ${names}.`,
   },
   changed: 'Zmiana cen',
   menuChanged: 'Zmiana menu',

@@ -176,6 +176,7 @@ export const uk: Texts = {
     reduced: (item, n) => `${item}: лишилося тільки ${n}.`,
     newTotal: total => `Нова сума: ${total}.`,
     nothingLeft: 'Тепер замовлення порожнє.',
+    optionsOut: names => `Закінчилося: ${names}.`,
   },
   changed: 'Ціни змінилися',
   menuChanged: 'Меню змінилося',

@@ -2,7 +2,7 @@
 import { callOf } from '../../../device/pad/calling/calls.ts'
 import type { Happening } from '../../../device/pad/happening.ts'
 import type { Pad } from '../../../device/pad/pad.ts'
-import { DeviceId, OrderNumber, PadName, TableId } from '../../../protocol/ids.ts'
+import { DeviceId, type OptionId, OrderNumber, PadName, TableId } from '../../../protocol/ids.ts'
 import { money } from '../../../protocol/money.ts'
 import type { Reply } from '../../../protocol/reply.ts'
 import type { TableState } from '../../../protocol/table.ts'
@@ -26,6 +26,7 @@ const withCheck = (table: TableState): TableState => {
   return { ...table, check, tips: [10] }
 }
 
+const option = (id: string) => id as OptionId
 const device = sure(DeviceId, '7K3F-92QX')
 const place = { name: sure(PadName, 'pad-12'), table: sure(TableId, '12') }
 
@@ -61,6 +62,7 @@ export const news = (pad: Pad): readonly Happening[] => {
             reply({ ok: false, why: 'not-stored' }),
             reply({ ok: false, why: 'table-closed' }),
             reply({ ok: false, why: 'sold-out', items: [{ item: item('steak'), left: 0 }] }),
+            reply({ ok: false, why: 'sold-out', options: [option('medium')] }),
             {
               type: 'table',
               table: withCheck(tableWith(5, 2, tableOrder(first, 47, 'preparing', smallMenu))),
@@ -87,6 +89,7 @@ export const news = (pad: Pad): readonly Happening[] => {
       ? [{ type: 'selftest', on: true } as const, { type: 'identify', name: place.name } as const]
       : []),
     { type: 'stock', stock: { number: 2, short: [{ item: item('steak'), left: 0 }] } },
+    { type: 'stock', stock: { number: 3, short: [], options: [{ option: option('butter') }] } },
     { type: 'menu', menu: dearer },
     { type: 'link', online: !pad.link.online },
   ]

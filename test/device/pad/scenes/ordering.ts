@@ -11,6 +11,7 @@ import {
   cook,
   cooking,
   reviewing,
+  runOut,
   type Start,
   seated,
   sent,
@@ -52,7 +53,15 @@ export const orderingScenes: Readonly<Record<string, Start>> = {
   'S11 behind a letter': after(longList, guest => guest.press(3, 3, 2)),
   'S11 price from': after(seated, guest => guest.press(4, 4, 4, 4, 2)),
   'S12 required choice': choosing,
+  'S12 sold out, back at': after(atBurgers, guest => {
+    runOut(guest, 'well-done', 'medium')
+    guest.press(2, 3)
+  }),
   'S13 extras': ticking,
+  'S13 sold out': after(atBurgers, guest => {
+    runOut(guest, 'extra-cheese', 'gluten-free-bun')
+    guest.press(2, 2, 4, 4)
+  }),
   'S13 with a rule': after(seated, guest => guest.press(4, 4, 4, 4, 4, 2, 4, 4, 4, 4, 2, 2)),
   'S14 add': adding,
   'S14 description': after(seated, guest => guest.press(2, 2)),
@@ -78,6 +87,10 @@ export const orderingScenes: Readonly<Record<string, Start>> = {
   'again: the last round': after(cooking, guest => guest.press(2, 2)),
   'again: partly sold out': after(cooking, guest => {
     short(guest, { item: bacon, left: 0 })
+    guest.press(2, 2, 4)
+  }),
+  'again: choices sold out': after(cooking, guest => {
+    runOut(guest, 'well-done', 'extra-cheese', 'with-fries')
     guest.press(2, 2, 4)
   }),
   'S35 language': after(seated, guest => guest.press(1, 3, 3, 2)),

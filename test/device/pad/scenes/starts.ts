@@ -1,5 +1,6 @@
 /** How guests get to where the scenes begin. */
 import { nothingKept } from '../../../../device/pad/kept.ts'
+import type { OptionId } from '../../../../protocol/ids.ts'
 import type { LineState } from '../../../../protocol/order.ts'
 import { type Guest, idNumber, sitDown } from '../guest.ts'
 import { accept, item, serve, tableOrder, tableWith } from '../house.ts'
@@ -24,6 +25,18 @@ export const cook = (guest: Guest, state: LineState): void => {
 }
 
 export const bacon = item('bacon-burger')
+
+/** Half past seven at the demo restaurant. */
+const halfPastSeven = Date.UTC(2026, 10, 20, 18, 30)
+
+/** These options run out; the first of them is expected back. */
+export const runOut = (guest: Guest, ...options: readonly string[]): void => {
+  const out = options.map((id, n) => ({
+    option: id as OptionId,
+    ...(n === 0 ? { until: halfPastSeven } : {}),
+  }))
+  guest.happen({ type: 'stock', stock: { number: 3, short: [], options: out } })
+}
 
 export const waking: Start = language => sitDown({ ...nothingKept, language })
 export const seated: Start = language => serve(waking(language))

@@ -1,11 +1,12 @@
 /** What goes wrong, and how a guest reads of it. */
+import type { OptionId } from '../../../../protocol/ids.ts'
 import type { PublishedMenu } from '../../../../protocol/menu.ts'
 import { money } from '../../../../protocol/money.ts'
 import type { Refusal } from '../../../../protocol/refusal.ts'
 import type { Short } from '../../../../protocol/stock.ts'
 import type { Guest } from '../guest.ts'
 import { demoMenu, item, lastOrder, publish } from '../house.ts'
-import { after, atBurgers, bacon, reviewing, type Start, seated, sent } from './starts.ts'
+import { after, atBurgers, bacon, reviewing, runOut, type Start, seated, sent } from './starts.ts'
 
 const short = (guest: Guest, ...items: readonly Short[]): void => {
   guest.happen({ type: 'stock', stock: { number: 2, short: [...items] } })
@@ -82,6 +83,13 @@ export const troubleScenes: Readonly<Record<string, Start>> = {
   'S51 choices gone': after(reviewing, guest => {
     guest.happen({ type: 'menu', menu: withoutCheese })
     guest.press(4)
+  }),
+  'S51 choices sold out at send': after(sent, guest =>
+    refuse(guest, { why: 'sold-out', options: ['extra-cheese' as OptionId, 'with-fries' as OptionId] }),
+  ),
+  'S20 choices sold out': after(reviewing, guest => {
+    runOut(guest, 'medium', 'extra-cheese')
+    guest.press(1)
   }),
   'S51 another total': after(sent, guest => {
     refuse(guest, { why: 'price-changed', total: money(lastOrder(guest).total + 100) })
