@@ -19,7 +19,7 @@ export interface BumpBarOptions {
  * out may come back as another of the known ones.
  */
 export const openBumpBar = ({ bus, profiles, clock }: BumpBarOptions): BumpBar => {
-  const { ears, plugged, pulled, report, end } = startListening(clock)
+  const { ears, plugged, pulled, report } = startListening(clock)
   const following = followHid<Plugged<BarProfile>>({
     ...{ bus, clock },
     choose: found => {
@@ -31,11 +31,5 @@ export const openBumpBar = ({ bus, profiles, clock }: BumpBarOptions): BumpBar =
     here: ({ profile }) => plugged(profile),
     gone: pulled,
   })
-  return {
-    ...ears,
-    close: () => {
-      end()
-      return following.close()
-    },
-  }
+  return { ...ears, close: following.close }
 }

@@ -54,6 +54,17 @@ export interface Things {
   /** The thing reports these, in hexadecimal digits, so many milliseconds apart. */
   report(reports: readonly string[], ms: number): Promise<void>
 
+  /** Opens the kitchen's bump bar, one at a time: those of this list (JSON, as in a file), and the built-in ones. */
+  openBar(profiles: string): Promise<void>
+  /**
+   * What was heard of the bar since this was asked last, once it is so many or a while has passed: `here: <name>`,
+   * `gone: device-gone`, `bump`, and `key 32` for one without a meaning.
+   */
+  barHears(least: number): Promise<readonly string[]>
+  closeBar(): Promise<void>
+  /** Which of the things on USB are open. */
+  openHidraw(): Promise<readonly string[]>
+
   /**
    * Plugs a printer in: one on USB as `/dev/usb/lp0`, one that plays a serial port as `/dev/ttyACM0`. It takes nothing
    * of what it is sent before it is told to.

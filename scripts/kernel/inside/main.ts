@@ -2,6 +2,7 @@
 import { connect } from 'node:net'
 import { createInterface } from 'node:readline'
 import type { Asked, Things, Told } from '../things.ts'
+import { bumpBar } from './bumpbar.ts'
 import { panel } from './panel.ts'
 import { pins } from './pins.ts'
 import { printer } from './printer.ts'
@@ -16,6 +17,7 @@ const things: Things = {
   ...pins,
   ...panel,
   ...usb,
+  ...bumpBar,
   ...printer,
   ...wires,
   ...openPrograms((program, said) => tell({ program, said })),

@@ -116,7 +116,7 @@ t.test('another known bar takes the place of the one that was pulled out', async
   set.hid.plug(thingOf(numbered, '/dev/hidraw9'))
   set.clock.advance(lookMs)
   await turn()
-  set.hid.report('/dev/hidraw9', bytesOf(plain, new Set([three])))
+  set.hid.report('/dev/hidraw9', Uint8Array.of(1, 0, three + 1, 0, 0, 0, 0, 0))
   set.hid.report('/dev/hidraw9', bytesOf(numbered, new Set([three])))
   t.same(told, [`here: ${plain.name}`, 'device-gone', 'here: numbered', 'select 3'])
 })
@@ -151,7 +151,7 @@ t.test('what a bar says while it is being opened is heard, once it is open', asy
 })
 
 t.test('reports that say nothing of the keys are passed over', async t => {
-  const { bar, hid, plug } = await openOnUsb(plain)
+  const { bar, hid, plug, clock } = await openOnUsb(plain)
   const told = listen(t, { bar })
   await plug()
   told.splice(0)
@@ -159,9 +159,23 @@ t.test('reports that say nothing of the keys are passed over', async t => {
   hid.report('/dev/hidraw1', held)
   for (const odd of [[], [0], [0, 0], [0, 0, 1, 1, 1, 1, 1, 1]]) {
     hid.report('/dev/hidraw1', Uint8Array.from(odd))
+    clock.advance(1_000)
   }
   hid.report('/dev/hidraw1', held)
   t.same(told, ['select 3'], 'the key is still the one that was down')
   hid.report('/dev/hidraw1', Uint8Array.of(0, 0, three, 2, 3, 0, 0, 0))
   t.same(told, ['select 3'], 'and what went wrong is no key')
+})
+
+t.test('closing leaves nothing open, and tells nothing of what was being opened', async t => {
+  const set = await openOnUsb(plain)
+  await set.plug()
+  t.same(set.hid.opened(), ['/dev/hidraw1'])
+  await set.bar.close()
+  t.same(set.hid.opened(), [])
+  const late = openBumpBar({ bus: set.hid, clock: set.clock, profiles: [plain] })
+  const told = listen(t, { bar: late })
+  await late.close()
+  t.same(set.hid.opened(), [])
+  t.same(told, [])
 })
