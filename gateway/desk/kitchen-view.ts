@@ -150,11 +150,22 @@ export const kitchenFloor = (floor: Floor, at: number): KitchenFloor => ({
     .concat(floor.bumped.flatMap(id => kitchenTicket(floor, id) ?? [])),
 })
 
+/** Later orders of the same party that were told to be sent with this one: whether they still are depends on it. */
+const addedTo = ({ orders, sessions }: Floor, number: OrderNumber): readonly OrderNumber[] => {
+  const session = orders.get(number)?.session
+  const all = session === undefined ? undefined : sessions.get(session)?.orders
+  if (all === undefined || all.at(-1) === number) return []
+  return all.filter(
+    other => other > number && orders.get(other)?.tickets.some(({ addTo }) => addTo === number),
+  )
+}
+
 /** What became of some orders: their tickets as they stand, and the orders that left the floor. */
 export const kitchenChange = (floor: Floor, orders: Iterable<OrderNumber>, at: number): KitchenChange => {
   const tickets: Ticket[] = []
   const gone: OrderNumber[] = []
-  for (const number of orders) {
+  const told = [...orders]
+  for (const number of new Set([...told, ...told.flatMap(one => addedTo(floor, one))])) {
     const order = floor.orders.get(number)
     if (order === undefined) gone.push(number)
     else for (const ticket of order.tickets) tickets.push(showTicket(floor, order, ticket))

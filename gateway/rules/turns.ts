@@ -14,7 +14,13 @@ export interface Turn {
   readonly version: number
   /** None where it was not done at one. */
   readonly screen?: ScreenId
+  /** The version of the newest turn before it that was not this screen's. */
+  readonly other?: number
 }
+
+/** The newest version at which somebody else than this screen had it; 0 for nobody. */
+const foreign = (turn: Turn | undefined, screen: ScreenId | undefined): number =>
+  (turn === undefined ? undefined : turn.screen === screen ? turn.other : turn.version) ?? 0
 
 /** What a ticket remembers of its lines' turns. */
 export interface Turned {
@@ -24,11 +30,8 @@ export interface Turned {
 }
 
 /** Whether somebody else has turned the line since. Never, to whoever does not say what was seen. */
-export const isOvertaken = (ticket: Turned, line: LineId, seen: Seen | undefined): boolean => {
-  const turn = ticket.turns?.[line]
-  if (seen === undefined || turn === undefined) return false
-  return turn.version > seen.version && turn.screen !== seen.screen
-}
+export const isOvertaken = (ticket: Turned, line: LineId, seen: Seen | undefined): boolean =>
+  seen !== undefined && foreign(ticket.turns?.[line], seen.screen) > seen.version
 
 /** The ticket after a turn of these lines. */
 export const turned = <Ticket extends Turned>(
@@ -37,10 +40,14 @@ export const turned = <Ticket extends Turned>(
   screen: ScreenId | undefined,
 ): Ticket => {
   const version = ticket.version + 1
-  const turn: Turn = screen === undefined ? { version } : { version, screen }
-  return {
-    ...ticket,
-    version,
-    turns: { ...ticket.turns, ...Object.fromEntries(lines.map(line => [line, turn])) },
+  const turnOf = (line: LineId): Turn => {
+    const other = foreign(ticket.turns?.[line], screen)
+    return {
+      version,
+      ...(screen === undefined ? {} : { screen }),
+      ...(screen === undefined || other === 0 ? {} : { other }),
+    }
   }
+  const turns = Object.fromEntries(lines.map(line => [line, turnOf(line)]))
+  return { ...ticket, version, turns: { ...ticket.turns, ...turns } }
 }
