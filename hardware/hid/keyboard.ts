@@ -47,7 +47,8 @@ export const keysDown = (shape: ReportShape, bytes: Uint8Array): ReadonlySet<num
   if (keys === undefined) return undefined
   const bits = bytes[placed(shape).modifiersAt] ?? 0
   const modifiers = Array.from({ length: 8 }, (_, bit) => bit).filter(bit => (bits & (1 << bit)) !== 0)
-  return new Set([...modifiers.map(bit => firstModifier + bit), ...[...keys].filter(key => key >= firstKey)])
+  const listed = [...keys].filter(key => key >= firstKey && key <= lastModifier)
+  return new Set([...modifiers.map(bit => firstModifier + bit), ...listed])
 }
 
 /** The report in which these keys are down: what a simulated keyboard sends. */
