@@ -1,5 +1,6 @@
 /** Evenings that are over, each written once and copied for whoever wants one behind a gateway. */
-import { cpSync } from 'node:fs'
+import { closeSync, cpSync, fsyncSync, openSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { journalFolder } from '../../gateway/journal/folder.ts'
 import { fillHistory } from './evening.ts'
 import type { Grounds } from './grounds.ts'
@@ -13,12 +14,23 @@ export interface Evenings {
   behind(orders: number, left: Left): Promise<string>
 }
 
+/** What was copied is on the disk: gigabytes on their way there would be waited for by whoever is measured next. */
+const settle = (folder: string): void => {
+  for (const file of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!file.isFile()) continue
+    const opened = openSync(join(file.parentPath, file.name), 'r')
+    fsyncSync(opened)
+    closeSync(opened)
+  }
+}
+
 export const keepEvenings = (grounds: Grounds, tell: (what: string) => void): Evenings => {
   const written = new Map<string, Promise<string>>()
 
   const copy = (from: string): string => {
     const data = grounds.newData()
     cpSync(journalFolder(from), journalFolder(data), { recursive: true })
+    settle(journalFolder(data))
     return data
   }
 

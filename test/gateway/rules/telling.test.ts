@@ -70,5 +70,5 @@ t.test('a change, a move and a fire are told by the paper that says so', async t
   t.notOk(told(it).lines[0]?.remark)
   t.match(told(it, 1), { table: '4', fired: [], lines: [{ course: 2, remark: 'no salt' }] })
   t.match(told(it, 2), { table: '5', fired: [] })
-  t.match(told(it, 3), { table: '5', fired: [2] })
+  t.match(told(it, 3), { table: '5', fired: [{ course: 2 }] })
 })
