@@ -1,12 +1,24 @@
 /** What a kitchen screen is told: tickets as they stand now, and the words of the live feed. */
 import { type Static, Type } from 'typebox'
 import { Avoids } from './avoiding.ts'
-import { LineId, OrderNumber, PrinterId, ScreenId, StationId, TableId, TicketId } from './ids.ts'
+import {
+  ItemId,
+  LineId,
+  OptionId,
+  OrderNumber,
+  PrinterId,
+  ScreenId,
+  StationId,
+  TableId,
+  TicketId,
+} from './ids.ts'
 import { Allergen } from './menu.ts'
 import { LineState, OrderKind } from './order.ts'
 
 export const TicketLine = Type.Object({
   line: LineId,
+  /** What it is, for whoever says that there is no more of it. */
+  item: ItemId,
   /** Pieces that are left to make; all there were where none is. */
   quantity: Type.Integer({ minimum: 1 }),
   /** Pieces of it that were voided. */
@@ -17,6 +29,7 @@ export const TicketLine = Type.Object({
   changes: Type.Array(
     Type.Object({
       mark: Type.Union([Type.Literal('>'), Type.Literal('+'), Type.Literal('-')]),
+      option: OptionId,
       name: Type.String(),
     }),
   ),

@@ -54,11 +54,12 @@ export const kitchenLine = (
     const group = found?.groups.find(one => one.options.some(option => option.id === id))
     const option = group?.options.find(one => one.id === id)
     const as = option?.as ?? (group === undefined || group.min > 0 || group.max === 1 ? 'choice' : 'add')
-    return { mark: marks[as], name: named(option?.kitchen, option?.name, id) }
+    return { mark: marks[as], option: id, name: named(option?.kitchen, option?.name, id) }
   })
   const note = noteOf(line, menu, named)
   return {
     line: line.line,
+    item: line.item,
     // A line of which nothing is left is shown as it was, struck through.
     quantity: piecesLeft(line) || line.quantity,
     ...(line.voided === 0 ? {} : { voided: line.voided }),

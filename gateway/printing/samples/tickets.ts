@@ -2,7 +2,9 @@
 import type { Document } from '../../../hardware/printer/document.ts'
 import type { PrinterModel } from '../../../hardware/printer/models.ts'
 import {
+  type ItemId,
   lineId,
+  type OptionId,
   type OrderNumber,
   type PrinterId,
   type StationId,
@@ -33,7 +35,7 @@ export const samplePrint: Print = {
 }
 
 const line = (n: number, quantity: number, name: string, more: Partial<TicketLine> = {}): TicketLine => ({
-  ...{ line: lineId(order, n), quantity, name },
+  ...{ line: lineId(order, n), item: `dish-${n}` as ItemId, quantity, name },
   ...{ changes: [], course: 1, rank: n, state: 'queued' as const },
   ...more,
 })
@@ -48,9 +50,9 @@ const ticketIn = (language: SampleLanguage): Ticket => {
       line(1, 2, main.name, {
         note: main.note,
         changes: [
-          { mark: '>', name: main.choice },
-          { mark: '-', name: main.without },
-          { mark: '+', name: main.extra },
+          { mark: '>', option: 'choice' as OptionId, name: main.choice },
+          { mark: '-', option: 'without' as OptionId, name: main.without },
+          { mark: '+', option: 'extra' as OptionId, name: main.extra },
         ],
       }),
       line(2, 1, salad),

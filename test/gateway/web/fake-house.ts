@@ -14,8 +14,10 @@ import type { ExportedOrder } from '../../../protocol/exported.ts'
 import { Fault } from '../../../protocol/fault.ts'
 import {
   type ItemId,
+  type LineId,
   lineId,
   type MenuVersion,
+  type OptionId,
   type OrderNumber,
   type SessionId,
   type StationId,
@@ -33,7 +35,7 @@ import type {
 import { lintMenu } from '../../../protocol/lint.ts'
 import type { PublishedMenu } from '../../../protocol/menu.ts'
 import type { Money } from '../../../protocol/money.ts'
-import type { LineState } from '../../../protocol/order.ts'
+import { isLive, type LineState } from '../../../protocol/order.ts'
 import type { PrinterSearch, PrintersView } from '../../../protocol/printers.ts'
 import type { Reply } from '../../../protocol/reply.ts'
 import type { Site } from '../../../protocol/site.ts'
@@ -43,7 +45,15 @@ import { ulid } from '../../../protocol/ulid.ts'
 import { fakePictures } from './fake-pictures.ts'
 import { type FakeRoom, fakeRoom } from './fake-room.ts'
 
-export type Dish = Partial<Ticket['lines'][number]> & { readonly name: string }
+type Line = Ticket['lines'][number]
+/** A line as a test writes it: what it is called is enough, its ids are made of that. */
+export type Dish = Partial<Omit<Line, 'changes'>> & {
+  readonly name: string
+  readonly changes?: readonly (Pick<Line['changes'][number], 'mark' | 'name'> &
+    Partial<Line['changes'][number]>)[]
+}
+
+const idOf = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
 
 export interface Placing {
   readonly station?: string
@@ -116,7 +126,11 @@ export const fakeHouse = (clock: Pick<Clock, 'now'>): FakeHouse => {
     tickets.set(id, { ...ticket, ...change })
     tell({ orders: [ticket.order], anew: false })
   }
-  const all = (ticket: Ticket, state: LineState) => ticket.lines.map(line => ({ ...line, state }))
+  /** The live lines that a command names, else all of them, are in this state now; the rest stay as they are. */
+  const all = (ticket: Ticket, state: LineState, lines?: readonly LineId[]) =>
+    ticket.lines.map(line =>
+      isLive(line.state) && (lines?.includes(line.line) ?? true) ? { ...line, state } : line,
+    )
 
   const place = (...parts: readonly Placing[]): OrderNumber => {
     const order = next++ as OrderNumber
@@ -132,10 +146,11 @@ export const fakeHouse = (clock: Pick<Clock, 'now'>): FakeHouse => {
         placedAt: clock.now() - (part.agoMs ?? 0),
         state: 'new',
         version: 0,
-        lines: (part.dishes ?? [{ name: 'Bacon burger' }]).map((dish, line) => ({
+        lines: (part.dishes ?? [{ name: 'Bacon burger' }]).map(({ changes = [], ...dish }, line) => ({
           line: lineId(order, n * 10 + line + 1),
+          item: idOf(dish.name) as ItemId,
           quantity: 1,
-          changes: [],
+          changes: changes.map(change => ({ option: idOf(change.name) as OptionId, ...change })),
           course: 1,
           rank: line,
           state: 'pending',
@@ -171,9 +186,51 @@ export const fakeHouse = (clock: Pick<Clock, 'now'>): FakeHouse => {
         const ticket = tickets.get(request.ticket)
         if (ticket === undefined) return { id: request.id, ok: false, why: 'unknown-ticket' }
         if (request.type === 'start-ticket') alter(request.ticket, { state: 'started' })
-        else if (request.type === 'bump-ticket')
-          alter(request.ticket, { state: 'bumped', bumpedAt: clock.now(), lines: all(ticket, 'ready') })
-        else alter(request.ticket, { state: 'started', lines: all(ticket, 'preparing') })
+        else if (request.type === 'bump-ticket') {
+          const lines = all(ticket, 'ready', request.lines)
+          const isDone = lines.every(({ state }) => state === 'ready' || !isLive(state))
+          alter(request.ticket, isDone ? { state: 'bumped', bumpedAt: clock.now(), lines } : { lines })
+        } else alter(request.ticket, { state: 'started', lines: all(ticket, 'preparing', request.lines) })
+        return done
+      }
+      case 'hold-ticket':
+      case 'release-ticket': {
+        const { held: _, ...ticket } = tickets.get(request.ticket) ?? {}
+        if (!('ticket' in ticket)) return { id: request.id, ok: false, why: 'unknown-ticket' }
+        tickets.set(request.ticket, request.type === 'hold-ticket' ? { ...ticket, held: true } : ticket)
+        alter(request.ticket, {})
+        return done
+      }
+      case 'fire-course':
+        for (const [id, ticket] of tickets)
+          if (ticket.order === request.order)
+            alter(id, {
+              countsFrom: clock.now(),
+              lines: ticket.lines.map(({ waits, ...line }) =>
+                waits === undefined || line.course === request.course ? line : { ...line, waits },
+              ),
+            })
+        return done
+      case 'serve-order':
+        for (const [id, ticket] of tickets)
+          if (ticket.order === request.order)
+            alter(id, {
+              lines: ticket.lines.map(line =>
+                line.state === 'ready' ? { ...line, state: 'delivered' } : line,
+              ),
+            })
+        return done
+      case 'count-item': {
+        const others = house.stock_.short.filter(({ item }) => item !== request.item)
+        const { item, left, until } = request
+        const short = left === null ? [] : [{ item, left, ...(until === undefined ? {} : { until }) }]
+        house.stock_ = { ...house.stock_, number: house.stock_.number + 1, short: [...others, ...short] }
+        return done
+      }
+      case 'count-option': {
+        const others = (house.stock_.options ?? []).filter(({ option }) => option !== request.option)
+        const options = request.left === null ? others : [...others, { option: request.option }]
+        house.stock_ = { ...house.stock_, number: house.stock_.number + 1, options }
         return done
       }
       case 'channel-order': {
