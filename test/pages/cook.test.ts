@@ -2,7 +2,8 @@
 import t from 'tap'
 import { keepTime } from '../../gateway/web/pages/house/timekeeper.ts'
 import { ageing, ageSeconds, showAge } from '../../gateway/web/pages/kitchen/age.ts'
-import { keyAction } from '../../gateway/web/pages/kitchen/keys.ts'
+import { openAlone } from '../../gateway/web/pages/kitchen/alone.ts'
+import { type KeyAction, keyAction, keyRows } from '../../gateway/web/pages/kitchen/keys.ts'
 import {
   arrivals,
   onBoard,
@@ -67,11 +68,66 @@ t.test('keys are found by their place, letters by their print', async t => {
   t.same(press('KeyR', 'o'), undefined)
   t.same(press('Minus', '?'), { do: 'help' })
   t.same(press('KeyS', 's'), { do: 'start' })
-  t.same(press('KeyP', 'p'), { do: 'printers' })
+  t.same(press('KeyP', 'p'), { do: 'print' })
   t.same(press('Enter', 'Enter', { repeat: true }), undefined, 'held down is once')
   for (const held of ['ctrlKey', 'altKey', 'metaKey'])
     t.same(press('KeyR', 'r', { [held]: true }), undefined, held)
   t.same(press('F5', 'F5'), undefined)
+})
+
+t.test('no key means two things, and the help knows every one', async t => {
+  const seen = new Map<string, KeyAction>()
+  for (const { keys, does, codes = {}, letters = {} } of keyRows) {
+    t.ok(keys.length > 0 && does.length > 0)
+    const all = [...Object.entries(codes), ...Object.entries(letters)]
+    t.ok(all.length > 0, `${keys}: something is bound to it`)
+    for (const [key, action] of all) {
+      t.notOk(seen.has(key), `${key} stands once`)
+      seen.set(key, action)
+    }
+    for (const letter of Object.keys(letters)) t.match(keys, letter, 'the help names the letter')
+  }
+  for (const letter of 'ABCDEFGHIJKLMNOPQRSTUVWXYZ')
+    t.same(
+      keyAction({
+        code: `Key${letter}`,
+        key: letter,
+        repeat: false,
+        ctrlKey: false,
+        altKey: false,
+        metaKey: false,
+      }),
+      seen.get(letter),
+      letter,
+    )
+})
+
+t.test('a bare Control key bumps; Ctrl+R never does', async t => {
+  const clock = testClock()
+  const alone = openAlone(clock)
+  const down = (code: string, more: object = {}) =>
+    alone.down({ code, repeat: false, altKey: false, metaKey: false, shiftKey: false, ...more })
+  const bump = { do: 'bump' }
+  down('ControlLeft')
+  clock.advance(999)
+  t.same(alone.up({ code: 'ControlLeft' }), bump)
+  t.equal(alone.up({ code: 'ControlLeft' }), undefined, 'let go of once')
+  down('ControlLeft')
+  down('KeyR')
+  t.equal(alone.up({ code: 'KeyR' }), undefined)
+  t.equal(alone.up({ code: 'ControlLeft' }), undefined, 'Ctrl+R')
+  down('ControlLeft')
+  clock.advance(500)
+  down('ControlLeft', { repeat: true })
+  clock.advance(500)
+  t.equal(alone.up({ code: 'ControlLeft' }), undefined, 'a hand that rests on it')
+  down('ControlLeft', { shiftKey: true })
+  t.equal(alone.up({ code: 'ControlLeft' }), undefined)
+  down('ControlLeft')
+  alone.spoil()
+  t.equal(alone.up({ code: 'ControlLeft' }), undefined, 'a click with Control held')
+  down('ControlRight')
+  t.equal(alone.up({ code: 'ControlRight' }), undefined)
 })
 
 t.test('the board, the recall list and the bell', async t => {

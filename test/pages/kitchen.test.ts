@@ -187,7 +187,7 @@ t.test('a finger bumps, undoes and starts', options, async t => {
   await commanded(4)
   await ticket('2-grill').waitFor()
   t.same(await board(), ['2-grill'])
-  await ticket('2-grill').locator('.dish').tap()
+  await ticket('2-grill').getByRole('button', { name: 'More for T2 #02' }).tap()
   t.equal(await ticket('2-grill').getAttribute('data-selected'), 'true')
   await ticket('2-grill').locator('.strip').tap()
   await commanded(5)

@@ -1,6 +1,7 @@
 /** A cook's commands reach the gateway once each, in order, whatever the line does meanwhile. */
 import t from 'tap'
-import { type Answer, openOutbox, pendingOf } from '../../gateway/web/pages/kitchen/outbox.ts'
+import { type Answer, openOutbox } from '../../gateway/web/pages/kitchen/outbox.ts'
+import { pendingOf } from '../../gateway/web/pages/kitchen/wishes.ts'
 import type { RequestId, TicketId } from '../../protocol/ids.ts'
 import type { Ticket } from '../../protocol/kitchen.ts'
 import type { StaffRequest } from '../../protocol/request.ts'

@@ -18,7 +18,7 @@ const Jammed = ({ kitchen, jam }: { kitchen: Kitchen; jam: Jam }) => {
 
 export const Bars = ({ kitchen }: { kitchen: Kitchen }) => {
   const silent = kitchen.sight.silent.value
-  const waiting = kitchen.sight.pending.value.size
+  const waiting = kitchen.sight.pending.value.size + kitchen.sight.pendingLines.value.size
   return (
     <div class="bars" role="alert">
       {silent !== undefined && (

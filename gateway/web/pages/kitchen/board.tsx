@@ -1,6 +1,7 @@
 /** The board with its tickets. */
 import { useSignalEffect } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
+import type { LineId, TicketId } from '../../../../protocol/ids.ts'
 import { Card } from './card.tsx'
 import { Empty } from './empty.tsx'
 import type { Kitchen } from './kitchen.ts'
@@ -27,18 +28,23 @@ const useGrid = ({ layout }: Kitchen, room: { readonly current: HTMLElement | nu
     return () => observer.disconnect()
   }, [layout, room])
 
-/** A finger on a ticket's body selects it, on nothing selects nothing; digits and arrows do the same. */
-const useSelecting = ({ sight, hands }: Kitchen, room: { readonly current: HTMLElement | null }) =>
+/** A finger on a line is its cook's word, on the rest of a ticket it selects, on nothing it selects nothing. */
+const useTouching = ({ hands }: Kitchen, room: { readonly current: HTMLElement | null }) =>
   useEffect(() => {
     const element = room.current
-    const select = ({ target }: MouseEvent) => {
+    const touch = ({ target }: MouseEvent) => {
       if (!(target instanceof Element) || target.closest('button') !== null) return
-      const id = target.closest('[data-ticket]')?.getAttribute('data-ticket')
-      hands.selected.value = sight.board.value.find(({ ticket }) => ticket === id)?.ticket
+      // The cards wrote them there from the tickets' own ids.
+      const ticket = (target.closest('[data-ticket]')?.getAttribute('data-ticket') ?? undefined) as
+        | TicketId
+        | undefined
+      const line = target.closest('[data-line]')?.getAttribute('data-line') as LineId | null | undefined
+      if (ticket !== undefined && typeof line === 'string') hands.touchLine(ticket, line)
+      else if (ticket !== hands.selected.value) hands.select(ticket)
     }
-    element?.addEventListener('click', select)
-    return () => element?.removeEventListener('click', select)
-  }, [sight, hands, room])
+    element?.addEventListener('click', touch)
+    return () => element?.removeEventListener('click', touch)
+  }, [hands, room])
 
 /** Lets the gateway know what the cooks can see. */
 const useEyes = ({ hands, layout, sight }: Kitchen, room: { readonly current: HTMLElement | null }) => {
@@ -58,7 +64,7 @@ const useEyes = ({ hands, layout, sight }: Kitchen, room: { readonly current: HT
 export const Board = ({ kitchen }: { kitchen: Kitchen }) => {
   const room = useRef<HTMLElement>(null)
   useGrid(kitchen, room)
-  useSelecting(kitchen, room)
+  useTouching(kitchen, room)
   useEyes(kitchen, room)
   const { columns, rows, flow } = kitchen.layout.grid.value
   return (

@@ -3,6 +3,7 @@ import { useComputed } from '@preact/signals'
 import { shortNumber } from '../../../../protocol/ids.ts'
 import { showAge } from './age.ts'
 import { blocksOf } from './blocks.tsx'
+import { Doings } from './doings.tsx'
 import type { Kitchen } from './kitchen.ts'
 import type { Placed } from './layout.ts'
 import { destination, orderNumber } from './words.ts'
@@ -12,28 +13,33 @@ const signs = {
   warn: { icon: '▲', word: 'WARN' },
   late: { icon: '‼', word: 'LATE' },
   void: { icon: '✗', word: 'VOID' },
+  held: { icon: '❚❚', word: 'HOLD' },
 } as const
 
 const pendings = {
   'start-ticket': ['Starting…', 'Starts when connected'],
   'bump-ticket': ['Bumping…', 'Bumps when connected'],
   'recall-ticket': ['Coming back…', 'Comes back when connected'],
+  'hold-ticket': ['Putting aside…', 'Put aside when connected'],
+  'release-ticket': ['Going on…', 'Goes on when connected'],
 } as const
 
 /** @param place on the page, from 0 */
 export const Card = ({ kitchen, part, place }: { kitchen: Kitchen; part: Placed; place: number }) => {
-  const { sight, hands, allergens } = kitchen
+  const { sight, hands } = kitchen
   const { key: ticket, first, last, letters } = part
   // Redrawn when its own seconds change, not whenever the clock is looked at.
   const seconds = useComputed(() => sight.age(ticket).seconds).value
   const ageing = useComputed(() => sight.age(ticket).is).value
-  const kind = ticket.state === 'void' ? 'void' : ageing
-  const { icon, word } = signs[kind]
+  const parked = sight.parked.value.get(ticket.ticket)
+  const kind = ticket.state === 'void' ? 'void' : parked === undefined ? ageing : 'held'
+  const { icon } = signs[kind]
+  const word = parked?.is === 'later' ? `BEGIN ${kitchen.time(parked.beginAt)}` : signs[kind].word
   const isFlashing = sight.flashing.value.has(ticket.ticket)
   const isSelected = hands.selected.value === ticket.ticket
   const pending = sight.pending.value.get(ticket.ticket)
   const showsStation = sight.station.value === null && (sight.house.value?.stations.length ?? 0) > 1
-  const blocks = blocksOf(ticket, { allergens: allergens.value, name: kitchen.stationName })
+  const blocks = blocksOf(ticket, kitchen.look(isSelected))
   return (
     <article
       class={`ticket ${kind} ${letters}${first ? '' : ' torn-top'}${last ? '' : ' torn-bottom'}`}
@@ -71,10 +77,8 @@ export const Card = ({ kitchen, part, place }: { kitchen: Kitchen; part: Placed;
         ))}
       </ul>
       {!last && <p class="turn-over">goes on in the next place ▸</p>}
-      {last && ticket.state === 'new' && pending === undefined && (
-        <button type="button" class="start" onClick={() => hands.start(ticket)}>
-          ▶ Start <span class="unseen">{destination(ticket)}</span>
-        </button>
+      {last && ticket.state !== 'void' && pending === undefined && (
+        <Doings kitchen={kitchen} ticket={ticket} isSelected={isSelected} />
       )}
       {last && pending !== undefined && (
         <p class="pending">{pendings[pending][sight.silent.value === undefined ? 0 : 1]}</p>

@@ -17,6 +17,16 @@ export const obey = (kitchen: Kitchen, action: KeyAction): void => {
       hands.select(undefined)
       layout.turn(action.to)
       break
+    case 'line':
+      hands.toLine(action.by)
+      if (hands.selected.value !== undefined) layout.turnTo(hands.selected.value)
+      break
+    case 'hold':
+      hands.hold()
+      break
+    case 'fire':
+      hands.fire()
+      break
     case 'bump':
       hands.bump()
       break
@@ -33,11 +43,12 @@ export const obey = (kitchen: Kitchen, action: KeyAction): void => {
     case 'allergens':
       allergens.value = !allergens.value
       break
-    case 'printers':
-      goToQuestion()
+    case 'print':
+      // A printer that asks something is answered where nobody has pointed at a ticket.
+      if (hands.selected.value !== undefined || !goToQuestion()) hands.reprint()
       break
     case 'close':
-      hands.select(undefined)
+      hands.letGo()
       break
     default:
       action satisfies never
@@ -45,7 +56,11 @@ export const obey = (kitchen: Kitchen, action: KeyAction): void => {
 }
 
 /** Stands on the first button of what the printers ask; Tab goes on from there, Enter answers. */
-const goToQuestion = (): void => document.querySelector<HTMLElement>('.question button')?.focus()
+const goToQuestion = (): boolean => {
+  const button = document.querySelector<HTMLElement>('.question button')
+  button?.focus()
+  return button !== null
+}
 
 /** Selects the neighbour of what is selected, turning the page where it hangs on another. */
 const step = ({ hands, layout, sight }: Kitchen, by: 1 | -1): void => {

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Me } from '../../../../protocol/sign-in.ts'
 import { ageSeconds, showAge } from './age.ts'
+import { type KeyRow, keyRows } from './keys.ts'
 import type { Kitchen } from './kitchen.ts'
 import { callOut } from './words.ts'
 
@@ -55,17 +56,10 @@ const Recalls = ({ kitchen }: { kitchen: Kitchen }) => {
   )
 }
 
-const keys: readonly (readonly [key: string, does: string])[] = [
-  ['1 … 9 0', 'select a ticket; the same digit again bumps it'],
-  ['← →', 'select the next ticket'],
-  ['Enter or Space', 'bump the selected ticket, else the oldest'],
-  ['S', 'start the selected ticket, else the oldest'],
-  ['⌫ or R', 'recall what was bumped last'],
-  ['L', 'list of what can be recalled'],
-  ['A', 'show or hide allergens'],
-  ['P', 'answer what a printer asks'],
-  ['Page ↑ ↓, Home, End', 'turn pages'],
-  ['Tab', 'walk to any button'],
+/** Tab is the browser's own. */
+const helpRows: readonly Pick<KeyRow, 'keys' | 'does'>[] = [
+  ...keyRows,
+  { keys: 'Tab', does: 'walk to any button' },
 ]
 
 interface Who {
@@ -75,12 +69,15 @@ interface Who {
 
 const Help = ({ kitchen, me, onSignOut }: { kitchen: Kitchen } & Who) => (
   <Dialog kitchen={kitchen} title="Keys">
-    <p>Touch a ticket's coloured strip to bump it, its body to select it.</p>
+    <p>
+      Touch a ticket's coloured strip to bump it, a line to say that it is done (or not after all), ⋯ for
+      more.
+    </p>
     <dl class="keys">
-      {keys.map(([key, does]) => (
-        <div key={key}>
+      {helpRows.map(({ keys, does }) => (
+        <div key={keys}>
           <dt>
-            <kbd>{key}</kbd>
+            <kbd>{keys}</kbd>
           </dt>
           <dd>{does}</dd>
         </div>

@@ -9,8 +9,8 @@ export const Foot = ({ kitchen }: { kitchen: Kitchen }) => {
   return (
     <footer class="foot">
       <p class="legend">
-        <kbd>1</kbd>–<kbd>0</kbd> select · <kbd>Enter</kbd> bump · <kbd>S</kbd> start · <kbd>R</kbd> recall ·{' '}
-        <kbd>?</kbd> all keys
+        <kbd>1</kbd>–<kbd>0</kbd> select · <kbd>↑↓</kbd> line · <kbd>Enter</kbd> bump · <kbd>S</kbd> start ·{' '}
+        <kbd>R</kbd> recall · <kbd>H</kbd> hold · <kbd>?</kbd> all keys
       </p>
       {pages > 1 && (
         <div class="pages">

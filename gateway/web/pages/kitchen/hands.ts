@@ -1,32 +1,50 @@
 /** What a cook does: select, start, bump, take back. Each is a request to the gateway and visible until answered. */
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
-import type { PrinterId, RequestId, ScreenId, TicketId } from '../../../../protocol/ids.ts'
-import type { Ticket } from '../../../../protocol/kitchen.ts'
+import type { LineId, PrinterId, RequestId, ScreenId, TicketId } from '../../../../protocol/ids.ts'
+import type { Ticket, TicketLine } from '../../../../protocol/kitchen.ts'
 import type { StaffRequest } from '../../../../protocol/request.ts'
 import type { Cancel, Clock } from '../../../../protocol/time.ts'
+import type { Wish } from '../house/asking.ts'
+import { openDeeds } from './deeds.ts'
 import { againMs } from './keys.ts'
+import { idsOf, isDone, isLeft, isVoid, waitingCourse } from './lines.ts'
 import type { Outbox } from './outbox.ts'
+import { openPointing } from './pointing.ts'
 import type { Sight } from './sight.ts'
 import { isOpen } from './tickets.ts'
-import { notDone } from './words.ts'
+import { callOut, notDone } from './words.ts'
 
 export type Toast =
-  | { readonly is: 'bumped'; readonly ticket: Ticket }
-  | { readonly is: 'refused'; readonly text: string }
+  | { readonly is: 'bumped'; readonly ticket: Ticket; readonly lines?: readonly LineId[] }
+  | { readonly is: 'told' | 'refused'; readonly text: string }
 
 /** How long a bump can be undone from the toast, and a refusal read, in milliseconds. */
 const toastMs = 10_000
 
 export interface Hands {
   readonly selected: Signal<TicketId | undefined>
+  /** The line of the selected ticket that a bump is for. */
+  readonly line: ReadonlySignal<LineId | undefined>
   readonly toast: ReadonlySignal<Toast | undefined>
   /** Selects a ticket; the same one again within 1.5 s bumps it. */
   select(ticket: TicketId | undefined): void
-  /** The given ticket, else the selected one, else the longest wait that nobody has dealt with. */
+  /** Goes to the line below or above, of the oldest ticket where none is selected. */
+  toLine(by: 1 | -1): void
+  /** Lets go of the line, else of the ticket. Says whether there was anything to let go of. */
+  letGo(): boolean
+  /** The given ticket, else the line, else the selected ticket, else the longest wait that nobody has dealt with. */
   bump(ticket?: Ticket): void
+  /** A line that is left to make is done; one that is done comes back to the stove. */
+  touchLine(ticket: TicketId, line: LineId): void
   start(ticket?: Ticket): void
-  /** The given ticket, else the one bumped last. */
-  recall(ticket?: Ticket): void
+  /** What is given, else the line if it is done, else what was bumped last. */
+  recall(ticket?: Ticket, lines?: readonly LineId[]): void
+  /** Puts the given ticket, else the selected one, aside; one that is aside comes back. */
+  hold(ticket?: Ticket): void
+  /** The given ticket's next course, else the selected one's, is to be made now. */
+  fire(ticket?: Ticket): void
+  /** One more paper of the selected ticket. */
+  reprint(ticket?: Ticket): void
   /** Whether the papers that waited too long for a printer are still wanted. */
   answerLate(printer: PrinterId, answer: 'print' | 'drop'): void
   /** Printers whose question is answered here, and the gateway has not told so yet. */
@@ -47,66 +65,150 @@ export const openHands = (
   },
 ): Hands => {
   const { clock, newId, screen } = parts
+  // An id makes a wish the request it was taken from.
+  const ask = (wish: Wish) => outbox.ask({ ...wish, id: newId() } as StaffRequest)
   /** What the cook has before him: what another screen does meanwhile is not undone by this. */
   const seen = ({ version }: Ticket) => ({ seen: { version, screen } })
-  const selected = signal<TicketId | undefined>(undefined)
   const toast = signal<Toast | undefined>(undefined)
   const told = new Set<TicketId>()
-  /** Bumped here, newest last: a bump still on its way can be taken back too. */
-  let bumpedHere: readonly Ticket[] = []
+  const deeds = openDeeds(sight)
+  const pointing = openPointing(sight)
+  const { selected, line } = pointing
   let selectedAt = Number.NEGATIVE_INFINITY
   let hideToast: Cancel = () => {}
 
-  const say = (next: Toast) => {
+  const say = (next: Toast | undefined) => {
     hideToast()
     toast.value = next
-    hideToast = clock.after(toastMs, () => {
-      toast.value = undefined
-    })
+    if (next !== undefined)
+      hideToast = clock.after(toastMs, () => {
+        toast.value = undefined
+      })
   }
+  const refuse = (text: string) => say({ is: 'refused', text })
   const wish = (ticket: Ticket) => sight.pending.value.get(ticket.ticket)
+  const lineWish = ({ line }: TicketLine) => sight.pendingLines.value.get(line)
   const aim = (may: (ticket: Ticket) => boolean) =>
     sight.board.value.find(ticket => ticket.ticket === selected.value && may(ticket)) ??
-    (selected.value === undefined ? sight.board.value.find(may) : undefined)
+    (selected.value === undefined
+      ? sight.board.value.find(ticket => may(ticket) && !sight.parked.value.has(ticket.ticket))
+      : undefined)
+  /** The selected ticket, or a word that there is none. */
+  const chosen = (): Ticket | undefined => {
+    const ticket = pointing.ticket()
+    if (ticket === undefined) refuse('Select a ticket first: its digit, or ← →')
+    return ticket
+  }
 
   const canBump = (ticket: Ticket) => wish(ticket) !== 'bump-ticket' && ticket.state !== 'bumped'
   const canStart = (ticket: Ticket) => ticket.state === 'new' && wish(ticket) === undefined
-  const lastBumped = () =>
-    bumpedHere.findLast(ticket => wish(ticket) === 'bump-ticket') ?? sight.recallable.value[0]
+
+  const bumpLines = (ticket: Ticket, lines: readonly LineId[]) => {
+    ask({ type: 'bump-ticket', ticket: ticket.ticket, lines: [...lines], ...seen(ticket) })
+    deeds.did({ ticket, lines, at: sight.now.value })
+    say({ is: 'bumped', ticket, lines })
+  }
+  /** What waits for its course is not made yet, and stays. */
+  const bumpTicket = (ticket: Ticket) => {
+    if (!canBump(ticket)) return
+    if (!isOpen(ticket)) {
+      if (selected.value === ticket.ticket) selected.value = undefined
+      return sight.takeOff(ticket.ticket)
+    }
+    const left = ticket.lines.filter(isLeft)
+    const made = left.filter(one => one.waits !== true && lineWish(one) !== 'bump-ticket')
+    if (made.length === 0) {
+      const course = waitingCourse(ticket)
+      if (course !== undefined) refuse(`${callOut(ticket)} waits for course ${course}: F fires it`)
+      return
+    }
+    if (selected.value === ticket.ticket) selected.value = undefined
+    if (left.some(one => one.waits === true)) return bumpLines(ticket, idsOf(made))
+    ask({ type: 'bump-ticket', ticket: ticket.ticket, ...seen(ticket) })
+    // What was done before this stays done when this is taken back.
+    const lines = ticket.lines.some(isDone) ? { lines: idsOf(made) } : {}
+    deeds.did({ ticket, ...lines, at: sight.now.value })
+    say({ is: 'bumped', ticket, ...lines })
+  }
+  const recallLines = (ticket: Ticket, lines: readonly LineId[] | undefined) => {
+    if (wish(ticket) === 'recall-ticket') return
+    const now = sight.tickets.value.get(ticket.ticket) ?? ticket
+    ask({
+      type: 'recall-ticket',
+      ticket: ticket.ticket,
+      ...(lines === undefined ? {} : { lines: [...lines] }),
+      ...seen(now),
+    })
+    if (toast.value?.is === 'bumped' && toast.value.ticket.ticket === ticket.ticket) say(undefined)
+  }
+  /** The line that is pointed at, with its ticket, if it is as asked for. */
+  const pointed = (is: (line: TicketLine) => boolean): readonly [Ticket, LineId] | undefined => {
+    const ticket = pointing.ticket()
+    const found = ticket?.lines.find(one => one.line === line.value)
+    return ticket === undefined || found === undefined || !is(found) ? undefined : [ticket, found.line]
+  }
 
   const hands: Hands = {
     selected,
+    line,
     toast,
     select: ticket => {
       const again =
         ticket !== undefined && ticket === selected.value && clock.monotonic() - selectedAt < againMs
-      selected.value = ticket
+      pointing.select(ticket)
       selectedAt = clock.monotonic()
       if (again) hands.bump()
     },
-    bump: (ticket = aim(canBump)) => {
-      if (ticket === undefined || !canBump(ticket)) return
-      if (selected.value === ticket.ticket) selected.value = undefined
-      if (!isOpen(ticket)) return sight.takeOff(ticket.ticket)
-      outbox.ask({ id: newId(), type: 'bump-ticket', ticket: ticket.ticket, ...seen(ticket) })
-      bumpedHere = [...bumpedHere.filter(one => one.ticket !== ticket.ticket), ticket].slice(-50)
-      say({ is: 'bumped', ticket })
+    toLine: pointing.toLine,
+    letGo: pointing.letGo,
+    bump: given => {
+      if (given === undefined && line.value !== undefined) {
+        const open = pointed(one => isLeft(one) && lineWish(one) === undefined)
+        if (open !== undefined) bumpLines(open[0], [open[1]])
+        return
+      }
+      const ticket = given ?? aim(canBump)
+      if (ticket !== undefined) bumpTicket(ticket)
+    },
+    touchLine: (id, at) => {
+      const ticket = sight.board.value.find(one => one.ticket === id)
+      const found = ticket?.lines.find(one => one.line === at)
+      // What is on its way is not asked twice; the way back is on the toast.
+      if (ticket === undefined || found === undefined || isVoid(found) || lineWish(found) !== undefined)
+        return
+      if (wish(ticket) === 'bump-ticket') return
+      if (isDone(found)) recallLines(ticket, [at])
+      else bumpLines(ticket, [at])
     },
     start: (ticket = aim(canStart)) => {
       if (ticket !== undefined && canStart(ticket))
-        outbox.ask({ id: newId(), type: 'start-ticket', ticket: ticket.ticket, ...seen(ticket) })
+        ask({ type: 'start-ticket', ticket: ticket.ticket, ...seen(ticket) })
     },
-    recall: (ticket = lastBumped()) => {
-      if (ticket === undefined || wish(ticket) === 'recall-ticket') return
-      outbox.ask({ id: newId(), type: 'recall-ticket', ticket: ticket.ticket, ...seen(ticket) })
-      if (toast.value?.is === 'bumped' && toast.value.ticket.ticket === ticket.ticket) {
-        hideToast()
-        toast.value = undefined
-      }
+    recall: (ticket, lines) => {
+      if (ticket !== undefined) return recallLines(ticket, lines)
+      const done = pointed(isDone)
+      const last = done === undefined ? deeds.last() : { ticket: done[0], lines: [done[1]] }
+      if (last !== undefined) recallLines(last.ticket, last.lines)
+    },
+    hold: (ticket = chosen()) => {
+      if (ticket === undefined || !isOpen(ticket) || wish(ticket) !== undefined) return
+      const type = ticket.held === true ? 'release-ticket' : 'hold-ticket'
+      ask({ type, ticket: ticket.ticket, ...seen(ticket) })
+    },
+    fire: (ticket = chosen()) => {
+      if (ticket === undefined) return
+      const course = waitingCourse(ticket)
+      if (course === undefined) return refuse(`No course of ${callOut(ticket)} waits`)
+      const isAsked = ticket.lines.some(one => lineWish(one) === 'fire-course')
+      if (!isAsked) ask({ type: 'fire-course', order: ticket.order, course })
+    },
+    reprint: (ticket = chosen()) => {
+      if (ticket === undefined) return
+      ask({ type: 'reprint-ticket', ticket: ticket.ticket })
+      say({ is: 'told', text: `${callOut(ticket)}: one more paper` })
     },
     answerLate: (printer, answer) => {
-      if (!hands.answered.value.has(printer))
-        outbox.ask({ id: newId(), type: 'answer-late', printer, answer })
+      if (!hands.answered.value.has(printer)) ask({ type: 'answer-late', printer, answer })
     },
     answered: computed(
       () =>
@@ -122,12 +224,11 @@ export const openHands = (
       const fresh = tickets.filter(id => !told.has(id) && sight.tickets.value.get(id)?.shown === false)
       for (const id of fresh) told.add(id)
       for (const id of told) if (!sight.tickets.value.has(id)) told.delete(id)
-      for (let from = 0; from < fresh.length; from += mostShown) {
-        outbox.ask({ id: newId(), type: 'show-tickets', tickets: fresh.slice(from, from + mostShown) })
-      }
+      for (let from = 0; from < fresh.length; from += mostShown)
+        ask({ type: 'show-tickets', tickets: fresh.slice(from, from + mostShown) })
     },
     refused: (request, why, detail) => {
-      if (request.type !== 'show-tickets') say({ is: 'refused', text: notDone(request, why, detail) })
+      if (request.type !== 'show-tickets') refuse(notDone(request, why, detail))
     },
   }
   return hands

@@ -5,10 +5,6 @@ import type { Ticket } from '../../../../protocol/kitchen.ts'
 import type { Kitchen } from './kitchen.ts'
 import { isOpen } from './tickets.ts'
 
-/** The gateway's time as the restaurant's wall clock has it. */
-const wallTime = (at: number, zone: string): string =>
-  new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(at)
-
 const Station = ({ kitchen, id, name }: { kitchen: Kitchen; id: StationId | null; name: string }) => {
   const { station, tickets } = kitchen.sight
   const open = [...tickets.value.values()].filter(
@@ -34,9 +30,10 @@ export const Head = ({ kitchen }: { kitchen: Kitchen }) => {
   const { sight, hands, dialog } = kitchen
   const house = sight.house.value
   const open = sight.board.value.filter(isOpen)
-  const isLate = (ticket: Ticket) => isOpen(ticket) && sight.age(ticket).is === 'late'
+  const isLate = (ticket: Ticket) =>
+    isOpen(ticket) && !sight.parked.value.has(ticket.ticket) && sight.age(ticket).is === 'late'
   const late = useComputed(() => sight.board.value.filter(isLate).length).value
-  const time = useComputed(() => wallTime(sight.now.value, sight.house.value?.zone ?? 'UTC')).value
+  const time = useComputed(() => kitchen.time(sight.now.value)).value
   const isLive = house !== undefined && sight.silent.value === undefined
   return (
     <header class="head">

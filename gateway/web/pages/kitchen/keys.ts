@@ -1,38 +1,120 @@
-/** The kitchen's keys: what a keyboard or a bump bar means. */
+/** The kitchen's keys: what a keyboard or a bump bar means, and what the help says of it. One table for both. */
 
 export type KeyAction =
   /** The ticket in place 0…9 of the page. */
   | { readonly do: 'select'; readonly place: number }
-  | { readonly do: 'step'; readonly by: 1 | -1 }
+  | { readonly do: 'step' | 'line'; readonly by: 1 | -1 }
   | { readonly do: 'page'; readonly to: 'next' | 'previous' | 'first' | 'last' }
-  | { readonly do: 'bump' | 'recall' | 'start' | 'recalls' | 'allergens' | 'printers' | 'help' | 'close' }
+  | { readonly do: Deed }
+
+type Deed =
+  | 'bump'
+  | 'recall'
+  | 'start'
+  | 'hold'
+  | 'fire'
+  | 'recalls'
+  | 'allergens'
+  | 'print'
+  | 'help'
+  | 'close'
 
 /** The two digits' distance in which the second one bumps what the first selected, in milliseconds. */
 export const againMs = 1_500
 
-const named: Readonly<Record<string, KeyAction>> = {
-  ArrowRight: { do: 'step', by: 1 },
-  ArrowLeft: { do: 'step', by: -1 },
-  PageDown: { do: 'page', to: 'next' },
-  PageUp: { do: 'page', to: 'previous' },
-  Home: { do: 'page', to: 'first' },
-  End: { do: 'page', to: 'last' },
-  Enter: { do: 'bump' },
-  NumpadEnter: { do: 'bump' },
-  Space: { do: 'bump' },
-  Backspace: { do: 'recall' },
-  NumpadSubtract: { do: 'recall' },
-  F1: { do: 'help' },
-  Escape: { do: 'close' },
+/** A line of the help, and the keys that do what it says. */
+export interface KeyRow {
+  /** As they are printed on a keyboard. */
+  readonly keys: string
+  readonly does: string
+  /** By the key's place (`code`), then by the letter that is printed on it. */
+  readonly codes?: Readonly<Record<string, KeyAction>>
+  readonly letters?: Readonly<Record<string, KeyAction>>
 }
 
-const lettered: Readonly<Record<string, KeyAction>> = {
-  R: { do: 'recall' },
-  S: { do: 'start' },
-  L: { do: 'recalls' },
-  A: { do: 'allergens' },
-  P: { do: 'printers' },
-  '?': { do: 'help' },
+const each = (action: KeyAction, ...codes: readonly string[]) =>
+  Object.fromEntries(codes.map(code => [code, action]))
+
+const digits = (row: string) =>
+  Object.fromEntries(
+    Array.from({ length: 10 }, (_, n) => [`${row}${n}`, { do: 'select', place: (n + 9) % 10 } as const]),
+  )
+
+/** A bare Control key, pressed and let go again: what some bump bars send. */
+export const aloneCode = 'ControlLeft'
+
+export const keyRows: readonly KeyRow[] = [
+  {
+    keys: '1 … 9 0',
+    does: 'select a ticket; the same digit again bumps it',
+    codes: { ...digits('Digit'), ...digits('Numpad') },
+  },
+  {
+    keys: '← →',
+    does: 'select the next ticket',
+    codes: { ArrowRight: { do: 'step', by: 1 }, ArrowLeft: { do: 'step', by: -1 } },
+  },
+  {
+    keys: '↑ ↓',
+    does: 'go from line to line of the ticket',
+    codes: { ArrowDown: { do: 'line', by: 1 }, ArrowUp: { do: 'line', by: -1 } },
+  },
+  {
+    keys: 'Enter, Space, Ctrl alone',
+    does: 'bump the line, else the selected ticket, else the oldest',
+    codes: each({ do: 'bump' }, 'Enter', 'NumpadEnter', 'Space', aloneCode),
+  },
+  {
+    keys: 'S',
+    does: 'start the selected ticket, else the oldest',
+    letters: { S: { do: 'start' } },
+  },
+  {
+    keys: '⌫, R, numpad −',
+    does: 'recall the line, if it is done, else what was bumped last',
+    codes: each({ do: 'recall' }, 'Backspace', 'NumpadSubtract'),
+    letters: { R: { do: 'recall' } },
+  },
+  { keys: 'L', does: 'list of what can be recalled', letters: { L: { do: 'recalls' } } },
+  { keys: 'H', does: 'put the selected ticket aside, or go on with it', letters: { H: { do: 'hold' } } },
+  { keys: 'F', does: 'fire the next course of the selected ticket', letters: { F: { do: 'fire' } } },
+  {
+    keys: 'P',
+    does: 'print the selected ticket once more; where none is, answer what a printer asks',
+    letters: { P: { do: 'print' } },
+  },
+  { keys: 'A', does: 'show or hide allergens', letters: { A: { do: 'allergens' } } },
+  {
+    keys: 'Page ↑ ↓, Home, End',
+    does: 'turn pages',
+    codes: {
+      PageDown: { do: 'page', to: 'next' },
+      PageUp: { do: 'page', to: 'previous' },
+      Home: { do: 'page', to: 'first' },
+      End: { do: 'page', to: 'last' },
+    },
+  },
+  {
+    keys: 'Esc',
+    does: 'let go of the line, then of the ticket',
+    codes: { Escape: { do: 'close' } },
+  },
+  { keys: '?, F1', does: 'these keys', codes: { F1: { do: 'help' } }, letters: { '?': { do: 'help' } } },
+]
+
+const byCode: Readonly<Record<string, KeyAction>> = Object.assign({}, ...keyRows.map(({ codes }) => codes))
+const byLetter: Readonly<Record<string, KeyAction>> = Object.assign(
+  {},
+  ...keyRows.map(({ letters }) => letters),
+)
+
+export interface KeyPress {
+  readonly code: string
+  readonly key: string
+  readonly repeat: boolean
+  readonly ctrlKey: boolean
+  readonly altKey: boolean
+  readonly metaKey: boolean
 }
 
 /**
@@ -40,17 +122,8 @@ const lettered: Readonly<Record<string, KeyAction>> = {
  * bar has nothing else. Letters go by what is printed on them, and by their place where no Latin letter is.
  * Held modifiers belong to the browser, and a key held down is one press.
  */
-export const keyAction = (press: {
-  readonly code: string
-  readonly key: string
-  readonly repeat: boolean
-  readonly ctrlKey: boolean
-  readonly altKey: boolean
-  readonly metaKey: boolean
-}): KeyAction | undefined => {
+export const keyAction = (press: KeyPress): KeyAction | undefined => {
   if (press.repeat || press.ctrlKey || press.altKey || press.metaKey) return undefined
-  const digit = /^(?:Digit|Numpad)([0-9])$/.exec(press.code)?.[1]
-  if (digit !== undefined) return { do: 'select', place: (Number(digit) + 9) % 10 }
   const printed = press.key.toUpperCase()
-  return named[press.code] ?? lettered[/^[A-Z?]$/.test(printed) ? printed : press.code.replace(/^Key/, '')]
+  return byCode[press.code] ?? byLetter[/^[A-Z?]$/.test(printed) ? printed : press.code.replace(/^Key/, '')]
 }

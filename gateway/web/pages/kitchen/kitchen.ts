@@ -2,11 +2,13 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { RequestId, ScreenId, StationId } from '../../../../protocol/ids.ts'
 import type { Clock } from '../../../../protocol/time.ts'
+import type { Look } from './blocks.tsx'
 import { type Hands, openHands } from './hands.ts'
 import { type Layout, openLayout } from './layout.ts'
 import { openOutbox, type Post } from './outbox.ts'
 import { openSight, type Sight } from './sight.ts'
 import type { Bell } from './sound.ts'
+import { wallTime } from './words.ts'
 
 export interface Kitchen {
   readonly sight: Sight
@@ -20,6 +22,10 @@ export interface Kitchen {
   readonly allergens: Signal<boolean>
   /** How the site calls a station. */
   stationName(station: StationId): string
+  /** As the restaurant's clock on the wall has it: `18:24`. @param at UTC milliseconds */
+  time(at: number): string
+  /** How the lines of a ticket stand here. @param isSelected whether the line that keys are for is one of its */
+  look(isSelected: boolean): Look
 }
 
 /** Soon at first (a gateway restarts in two seconds), never longer than a cook forgets what he pressed. */
@@ -49,14 +55,27 @@ export const openKitchen = (parts: {
   const onAsked = (at: StationId | null) => parts.sayAlive(screen, at)
   const sight = openSight({ clock, bell, outbox, station, onAsked })
   const hands = openHands(sight, outbox, { clock, newId, screen })
+  const allergens = signal(false)
+  const stationName = (id: StationId) =>
+    sight.house.value?.stations.find(one => one.station === id)?.name ?? id
+  const time = (at: number) => wallTime(at, sight.house.value?.zone ?? 'UTC')
   return {
     sight,
     hands,
+    look: isSelected => ({
+      allergens: allergens.value,
+      name: stationName,
+      time,
+      line: isSelected ? hands.line.value : undefined,
+      wishes: sight.pendingLines.value,
+      fire: hands.fire,
+    }),
+    time,
     layout: openLayout(sight.board),
     soundOff: bell.off,
     hurry: outbox.hurry,
     dialog: signal(undefined),
-    allergens: signal(false),
-    stationName: id => sight.house.value?.stations.find(one => one.station === id)?.name ?? id,
+    allergens,
+    stationName,
   }
 }

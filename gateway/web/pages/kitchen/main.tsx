@@ -11,6 +11,7 @@ import { SignedIn } from '../signing/signed-in.tsx'
 import { openSigning } from '../signing/signing.ts'
 import { whileIn } from '../signing/while-in.ts'
 import { sayAlive } from './alive.ts'
+import { openAlone } from './alone.ts'
 import { Bars } from './bars.tsx'
 import { Board } from './board.tsx'
 import { belongsTo, leaveNoFocus, obey } from './command.ts'
@@ -18,7 +19,7 @@ import { Dialogs } from './dialogs.tsx'
 import { followFeed } from './feed.ts'
 import { Foot } from './foot.tsx'
 import { Head } from './head.tsx'
-import { keyAction } from './keys.ts'
+import { type KeyAction, keyAction } from './keys.ts'
 import { type Kitchen, openKitchen } from './kitchen.ts'
 import { Questions } from './questions.tsx'
 import { hangBell } from './sound.ts'
@@ -69,6 +70,14 @@ const Page = () => (
   </SignedIn>
 )
 
+/** Does what keys mean, unless somebody types, reads or walks about. */
+const press = (event: KeyboardEvent, action: KeyAction | undefined) => {
+  if (action === undefined || kitchen.dialog.value !== undefined || belongsTo(event.target, event.code))
+    return
+  event.preventDefault()
+  obey(kitchen, action)
+}
+const alone = openAlone(pageClock)
 window.addEventListener('keydown', event => {
   // Whoever is typing a PIN bumps nothing.
   if (signing.standing.value.is !== 'in') return bell.wake()
@@ -78,13 +87,15 @@ window.addEventListener('keydown', event => {
     if (event.code !== 'Tab') event.preventDefault()
     return
   }
-  const action = keyAction(event)
-  if (action === undefined || kitchen.dialog.value !== undefined || belongsTo(event.target, event.code))
-    return
-  event.preventDefault()
-  obey(kitchen, action)
+  alone.down(event)
+  press(event, keyAction(event))
 })
-window.addEventListener('pointerdown', () => bell.wake())
+window.addEventListener('keyup', event => press(event, alone.up(event)))
+window.addEventListener('blur', alone.spoil)
+window.addEventListener('pointerdown', () => {
+  alone.spoil()
+  bell.wake()
+})
 window.addEventListener('click', leaveNoFocus)
 
 effect(() => {

@@ -49,11 +49,13 @@ export const Measure = ({ kitchen }: { kitchen: Kitchen }) => {
                 <span class="word">T</span>
               </div>
               <ul class="blocks">
-                {blocksOf(ticket, { allergens: allergens.value, name: kitchen.stationName }).map(block => (
+                {blocksOf(ticket, kitchen.look(false)).map(block => (
                   <li key={block.key}>{block.content}</li>
                 ))}
               </ul>
-              <div class="start">▶ Start</div>
+              <div class="doings">
+                <span class="start">▶ Start</span>
+              </div>
             </article>
           </li>
         )),

@@ -1,7 +1,6 @@
 /** What the cooks asked for and the gateway has not answered yet: sent in order, with the same ids, until it is. */
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { TicketId } from '../../../../protocol/ids.ts'
-import type { Ticket } from '../../../../protocol/kitchen.ts'
 import type { StaffRequest } from '../../../../protocol/request.ts'
 import { type RetrySchedule, waits } from '../../../../protocol/retry.ts'
 import type { Clock } from '../../../../protocol/time.ts'
@@ -88,34 +87,4 @@ export const openOutbox = (
       if (still.length < asked.value.length) asked.value = still
     },
   }
-}
-
-/** What a cook's hand is known to have done to a ticket that the gateway has not confirmed. */
-export type Pending = 'start-ticket' | 'bump-ticket' | 'recall-ticket'
-
-const wished = { 'start-ticket': 'started', 'bump-ticket': 'bumped', 'recall-ticket': undefined } as const
-
-/**
- * The newest wish for each ticket that cannot be seen to have come true. The gateway's answer and the feed that
- * shows its effect come on two lines, in either order; what is answered and shows already is no wish any more.
- */
-export const pendingOf = (
-  asked: readonly Asked[],
-  tickets: ReadonlyMap<TicketId, Ticket>,
-): ReadonlyMap<TicketId, Pending> => {
-  const wishes = new Map<TicketId, Pending>()
-  for (const { request, done } of asked) {
-    switch (request.type) {
-      case 'start-ticket':
-      case 'bump-ticket':
-      case 'recall-ticket': {
-        const state = tickets.get(request.ticket)?.state
-        const wanted = wished[request.type]
-        const isTrue = wanted === undefined ? state !== 'bumped' : state === wanted
-        if (done && isTrue) wishes.delete(request.ticket)
-        else wishes.set(request.ticket, request.type)
-      }
-    }
-  }
-  return wishes
 }

@@ -1,6 +1,6 @@
 /** What a kitchen screen sees: the tickets as the gateway told them, the gateway's time, and how old all that is. */
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
-import type { StationId, TicketId } from '../../../../protocol/ids.ts'
+import type { LineId, StationId, TicketId } from '../../../../protocol/ids.ts'
 import {
   type KitchenFloor,
   type KitchenPrinters,
@@ -13,7 +13,8 @@ import type { Clock } from '../../../../protocol/time.ts'
 import { keepTime } from '../house/timekeeper.ts'
 import { type Ageing, ageing, ageSeconds } from './age.ts'
 import type { Hearing } from './feed.ts'
-import { type Outbox, type Pending, pendingOf } from './outbox.ts'
+import type { Outbox } from './outbox.ts'
+import { comeUp, isSame, type ParkedTickets, parkedAmong } from './parked.ts'
 import { createAlarm, createFlashes, type Jam, jamsOf, questionsAt } from './printers.ts'
 import type { Bell } from './sound.ts'
 import {
@@ -26,6 +27,7 @@ import {
   takeFloor,
   voided,
 } from './tickets.ts'
+import { type LinePending, type Pending, pendingLines, pendingOf } from './wishes.ts'
 
 export type House = Pick<KitchenFloor, 'site' | 'zone' | 'stations'>
 
@@ -33,10 +35,13 @@ export interface Sight {
   /** Nothing before the gateway's first word. */
   readonly house: ReadonlySignal<House | undefined>
   readonly tickets: ReadonlySignal<Tickets>
-  /** What hangs on the board, the longest wait first. */
+  /** What hangs on the board, the longest wait first; what nobody has to begin now comes after the others. */
   readonly board: ReadonlySignal<readonly Ticket[]>
   readonly recallable: ReadonlySignal<readonly Ticket[]>
   readonly pending: ReadonlySignal<ReadonlyMap<TicketId, Pending>>
+  readonly pendingLines: ReadonlySignal<ReadonlyMap<LineId, LinePending>>
+  /** Tickets that nobody has to begin now, and why. */
+  readonly parked: ReadonlySignal<ParkedTickets>
   /** The gateway's time in UTC milliseconds, as of the last tick. */
   readonly now: ReadonlySignal<number>
   /** Seconds without a word from the gateway, once that is too long; nothing while the line lives. */
@@ -79,13 +84,16 @@ export const openSight = (parts: {
   const flashing = signal<ReadonlySet<TicketId>>(new Set())
   const alarm = createAlarm()
   const flashes = createFlashes()
+  const parked = signal<ParkedTickets>(new Map())
   let heardAt = clock.monotonic()
 
   const pending = computed(() => pendingOf(outbox.asked.value, tickets.value))
   const board = computed(() => {
     const wishes = [...pending.value]
     const recalled = new Set(wishes.filter(([, wish]) => wish === 'recall-ticket').map(([ticket]) => ticket))
-    return onBoard(tickets.value, station.value, { takenOff: takenOff.value, recalled })
+    const found = onBoard(tickets.value, station.value, { takenOff: takenOff.value, recalled })
+    const isParked = ({ ticket }: Ticket) => parked.value.has(ticket)
+    return [...found.filter(ticket => !isParked(ticket)), ...found.filter(isParked)]
   })
 
   const questions = computed(() => questionsAt(late.value, station.value))
@@ -93,8 +101,20 @@ export const openSight = (parts: {
   const limits = (ticket: Ticket) =>
     house.value?.stations.find(one => one.station === ticket.station) ?? { warnMinutes: 5, lateMinutes: 10 }
   const age = (ticket: Ticket) => {
-    const seconds = ageSeconds(ticket.placedAt, now.value)
+    const seconds = ageSeconds(ticket.countsFrom ?? ticket.placedAt, now.value)
     return { seconds, is: ageing(seconds, limits(ticket)) }
+  }
+
+  /** Looked at a few times a second: only a ticket whose time has come draws the board again, and rings. */
+  const park = () => {
+    const before = parked.value
+    const next = parkedAmong(tickets.value.values(), now.value)
+    if (isSame(before, next)) return
+    parked.value = next
+    const own = comeUp(before, tickets.value.values(), now.value).filter(
+      one => station.value === null || one.station === station.value,
+    )
+    if (own.length > 0) bell.ring('new')
   }
 
   const look = () => {
@@ -103,13 +123,15 @@ export const openSight = (parts: {
     if (gatewayNow !== undefined) now.value = Math.round(gatewayNow)
     const quietMs = steadyMs - heardAt
     silent.value = quietMs > staleMs ? Math.floor(quietMs / 1000) : undefined
+    park()
   }
 
   /** The tickets that have turned late since somebody last listened. */
   const newlyLate = () => {
     for (const id of heardLate) if (!tickets.value.has(id)) heardLate.delete(id)
     return board.value.filter(ticket => {
-      if (heardLate.has(ticket.ticket) || ticket.state === 'void' || age(ticket).is !== 'late') return false
+      if (heardLate.has(ticket.ticket) || parked.value.has(ticket.ticket)) return false
+      if (ticket.state === 'void' || age(ticket).is !== 'late') return false
       heardLate.add(ticket.ticket)
       return true
     })
@@ -136,11 +158,13 @@ export const openSight = (parts: {
 
   const take = (before: Tickets | undefined, after: Tickets) => {
     tickets.value = after
+    park()
     const elsewhere = diverted(before, after).map(({ ticket }) => ticket)
     if (elsewhere.length > 0) flashes.add(elsewhere, clock.monotonic())
     flash()
     if (voided(before, after).length > 0) bell.ring('void')
-    if (arrivals(before, after, station.value).length > 0) bell.ring('new')
+    if (arrivals(before, after, station.value).some(({ ticket }) => !parked.value.has(ticket)))
+      bell.ring('new')
   }
 
   return {
@@ -153,6 +177,8 @@ export const openSight = (parts: {
       ),
     ),
     pending,
+    pendingLines: computed(() => pendingLines(outbox.asked.value, tickets.value)),
+    parked,
     jams: computed(() => jamsOf(troubles.value, station.value)),
     questions,
     flashing,

@@ -1,21 +1,40 @@
 /** The word after a bump, with the way back. */
+
+import type { Toast as Said } from './hands.ts'
 import type { Kitchen } from './kitchen.ts'
+import { isLeft } from './lines.ts'
 import { callOut } from './words.ts'
 
+type Bumped = Extract<Said, { is: 'bumped' }>
+
+const onTheWay = ({ sight }: Kitchen, { ticket, lines }: Bumped): boolean =>
+  sight.pending.value.has(ticket.ticket) || (lines?.some(line => sight.pendingLines.value.has(line)) ?? false)
+
+/** `T12 #47 bumped`; of some of its lines, which: `T12 #47: 2 Fries done`. */
+const bumpWords = ({ ticket, lines }: Bumped, isOnTheWay: boolean): string => {
+  const left = ticket.lines.filter(isLeft)
+  const some = left.filter(({ line }) => lines?.includes(line))
+  if (lines === undefined || some.length === left.length)
+    return `${callOut(ticket)} ${isOnTheWay ? 'bumping…' : 'bumped'}`
+  const named = some.map(({ quantity, name }) => `${quantity} ${name}`).join(', ')
+  return `${callOut(ticket)}: ${named} ${isOnTheWay ? 'being done…' : 'done'}`
+}
+
 export const Toast = ({ kitchen }: { kitchen: Kitchen }) => {
-  const { hands, sight } = kitchen
+  const { hands } = kitchen
   const toast = hands.toast.value
+  const said = toast?.is === 'bumped' ? { ...toast, isOnTheWay: onTheWay(kitchen, toast) } : undefined
   return (
     <div class="toasts" role="status">
-      {toast?.is === 'bumped' && (
+      {said !== undefined && (
         <p class="toast">
-          {callOut(toast.ticket)}{' '}
-          {sight.pending.value.get(toast.ticket.ticket) === undefined ? 'bumped' : 'bumping…'}
-          <button type="button" onClick={() => hands.recall(toast.ticket)}>
+          {bumpWords(said, said.isOnTheWay)}
+          <button type="button" onClick={() => hands.recall(said.ticket, said.lines)}>
             ↩ Undo
           </button>
         </p>
       )}
+      {toast?.is === 'told' && <p class="toast told">{toast.text}</p>}
       {toast?.is === 'refused' && <p class="toast refused">{toast.text}</p>}
     </div>
   )

@@ -35,7 +35,20 @@ export const callOut = (ticket: Ticket): string => `${destination(ticket)} ${ord
 /** What it was about: a ticket, or a printer. */
 const about = (request: StaffRequest): string => {
   if ('ticket' in request) return `#${request.ticket.replace('-', ' ')}`
-  return request.type === 'answer-late' ? `papers of ${request.printer}` : ''
+  switch (request.type) {
+    case 'answer-late':
+      return `papers of ${request.printer}`
+    case 'fire-course':
+      return `course ${request.course} of #${request.order}`
+    case 'serve-order':
+      return `#${request.order}`
+    case 'count-item':
+      return request.item
+    case 'count-option':
+      return request.option
+    default:
+      return ''
+  }
 }
 
 const verbs: Readonly<Record<string, string>> = {
@@ -43,6 +56,13 @@ const verbs: Readonly<Record<string, string>> = {
   'bump-ticket': 'bumped',
   'recall-ticket': 'recalled',
   'answer-late': 'answered',
+  'hold-ticket': 'put aside',
+  'release-ticket': 'released',
+  'fire-course': 'fired',
+  'reprint-ticket': 'printed',
+  'serve-order': 'served',
+  'count-item': 'counted',
+  'count-option': 'counted',
 }
 
 const reasons: Readonly<Record<string, string>> = {
@@ -57,6 +77,10 @@ const reasons: Readonly<Record<string, string>> = {
 /** `Not bumped: #47 grill: too late, …`: what did not happen comes first. */
 export const notDone = (request: StaffRequest, why: string, detail: string | undefined): string =>
   `Not ${verbs[request.type] ?? 'done'}: ${about(request)}. ${reasons[why] ?? detail ?? why}`
+
+/** The gateway's time as the restaurant's wall clock has it: `18:24`. @param at UTC milliseconds @param zone IANA name */
+export const wallTime = (at: number, zone: string): string =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(at)
 
 /** Seconds as a clock without hours: `0:14`. */
 export const clockSeconds = (seconds: number): string =>
