@@ -18,6 +18,7 @@ const Jammed = ({ kitchen, jam }: { kitchen: Kitchen; jam: Jam }) => {
 
 export const Bars = ({ kitchen }: { kitchen: Kitchen }) => {
   const silent = kitchen.sight.silent.value
+  const mutedFor = kitchen.ringing.mutedFor.value
   const waiting = kitchen.sight.pending.value.size + kitchen.sight.pendingLines.value.size
   return (
     <div class="bars" role="alert">
@@ -30,6 +31,12 @@ export const Bars = ({ kitchen }: { kitchen: Kitchen }) => {
       {kitchen.sight.jams.value.map(jam => (
         <Jammed key={`${jam.printer} ${jam.instead}`} kitchen={kitchen} jam={jam} />
       ))}
+      {mutedFor !== undefined && (
+        <p class="bar hushed">
+          No sound for <b aria-hidden="true">{clockSeconds(mutedFor)}</b>
+          <span class="unseen"> a minute</span>: M brings it back
+        </p>
+      )}
       {kitchen.soundOff.value && <p class="bar mute">Sound is off: press any key</p>}
     </div>
   )

@@ -36,7 +36,14 @@ export const obey = (kitchen: Kitchen, action: KeyAction): void => {
     case 'recall':
       hands.recall()
       break
+    case 'sum':
+      kitchen.sum.value = !kitchen.sum.value
+      break
+    case 'mute':
+      kitchen.ringing.mute()
+      break
     case 'recalls':
+    case 'sold-out':
     case 'help':
       dialog.value = action.do
       break
@@ -48,7 +55,7 @@ export const obey = (kitchen: Kitchen, action: KeyAction): void => {
       if (hands.selected.value !== undefined || !goToQuestion()) hands.reprint()
       break
     case 'close':
-      hands.letGo()
+      if (!hands.letGo()) kitchen.sum.value = false
       break
     default:
       action satisfies never

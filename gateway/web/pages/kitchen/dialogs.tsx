@@ -1,30 +1,11 @@
 /** What lies over the board for a moment: the list of what can be recalled, and the keys. */
-import type { ComponentChildren } from 'preact'
-import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Me } from '../../../../protocol/sign-in.ts'
 import { ageSeconds, showAge } from './age.ts'
+import { Dialog } from './dialog.tsx'
 import { type KeyRow, keyRows } from './keys.ts'
 import type { Kitchen } from './kitchen.ts'
+import { SoldOut } from './sold-out.tsx'
 import { callOut } from './words.ts'
-
-/** The browser's own dialog: it keeps the focus inside, closes on Escape and gives the focus back. */
-const Dialog = (props: { kitchen: Kitchen; title: string; children: ComponentChildren }) => {
-  const { kitchen, title, children } = props
-  const element = useRef<HTMLDialogElement>(null)
-  const close = () => {
-    kitchen.dialog.value = undefined
-  }
-  useLayoutEffect(() => element.current?.showModal(), [])
-  return (
-    <dialog ref={element} onClose={close} aria-labelledby="dialog-title">
-      <h2 id="dialog-title">{title}</h2>
-      {children}
-      <button type="button" class="close" onClick={close}>
-        Close <kbd>Esc</kbd>
-      </button>
-    </dialog>
-  )
-}
 
 const Recalls = ({ kitchen }: { kitchen: Kitchen }) => {
   const { sight, hands, dialog } = kitchen
@@ -62,7 +43,7 @@ const helpRows: readonly Pick<KeyRow, 'keys' | 'does'>[] = [
   { keys: 'Tab', does: 'walk to any button' },
 ]
 
-interface Who {
+export interface Who {
   readonly me: Me
   readonly onSignOut: () => void
 }
@@ -94,6 +75,16 @@ const Help = ({ kitchen, me, onSignOut }: { kitchen: Kitchen } & Who) => (
 
 export const Dialogs = ({ kitchen, ...who }: { kitchen: Kitchen } & Who) => {
   const open = kitchen.dialog.value
-  if (open === undefined) return null
-  return open === 'recalls' ? <Recalls kitchen={kitchen} /> : <Help kitchen={kitchen} {...who} />
+  switch (open) {
+    case undefined:
+      return null
+    case 'recalls':
+      return <Recalls kitchen={kitchen} />
+    case 'sold-out':
+      return <SoldOut kitchen={kitchen} />
+    case 'help':
+      return <Help kitchen={kitchen} {...who} />
+    default:
+      return open satisfies never
+  }
 }

@@ -8,7 +8,7 @@ import type { Wish } from '../house/asking.ts'
 import { openDeeds } from './deeds.ts'
 import { againMs } from './keys.ts'
 import { idsOf, isDone, isLeft, isVoid, waitingCourse } from './lines.ts'
-import type { Outbox } from './outbox.ts'
+import type { Asked, Outbox } from './outbox.ts'
 import { openPointing } from './pointing.ts'
 import type { Sight } from './sight.ts'
 import { isOpen } from './tickets.ts'
@@ -45,6 +45,10 @@ export interface Hands {
   fire(ticket?: Ticket): void
   /** One more paper of the selected ticket. */
   reprint(ticket?: Ticket): void
+  /** There is no more of something, so much, or plenty. */
+  count(wish: Wish): void
+  /** How often that was answered: whoever shows the stock reads it again. */
+  readonly counted: ReadonlySignal<number>
   /** Whether the papers that waited too long for a printer are still wanted. */
   answerLate(printer: PrinterId, answer: 'print' | 'drop'): void
   /** Printers whose question is answered here, and the gateway has not told so yet. */
@@ -74,6 +78,7 @@ export const openHands = (
   const deeds = openDeeds(sight)
   const pointing = openPointing(sight)
   const { selected, line } = pointing
+  let toCount = 0
   let selectedAt = Number.NEGATIVE_INFINITY
   let hideToast: Cancel = () => {}
 
@@ -207,6 +212,11 @@ export const openHands = (
       ask({ type: 'reprint-ticket', ticket: ticket.ticket })
       say({ is: 'told', text: `${callOut(ticket)}: one more paper` })
     },
+    count: wish => {
+      ask(wish)
+      toCount++
+    },
+    counted: computed(() => toCount - outbox.asked.value.filter(isToCount).length),
     answerLate: (printer, answer) => {
       if (!hands.answered.value.has(printer)) ask({ type: 'answer-late', printer, answer })
     },
@@ -233,6 +243,10 @@ export const openHands = (
   }
   return hands
 }
+
+/** Whether it is about stock, and nobody has answered it. */
+const isToCount = ({ request, done }: Asked): boolean =>
+  !done && (request.type === 'count-item' || request.type === 'count-option')
 
 /** Tickets in one `show-tickets`, as the protocol has it. */
 const mostShown = 200

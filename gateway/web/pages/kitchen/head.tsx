@@ -2,8 +2,10 @@
 import { useComputed } from '@preact/signals'
 import type { StationId } from '../../../../protocol/ids.ts'
 import type { Ticket } from '../../../../protocol/kitchen.ts'
+import { showAge } from './age.ts'
 import type { Kitchen } from './kitchen.ts'
 import { isOpen } from './tickets.ts'
+import { averageSeconds } from './totals.ts'
 
 const Station = ({ kitchen, id, name }: { kitchen: Kitchen; id: StationId | null; name: string }) => {
   const { station, tickets } = kitchen.sight
@@ -34,9 +36,10 @@ export const Head = ({ kitchen }: { kitchen: Kitchen }) => {
     isOpen(ticket) && !sight.parked.value.has(ticket.ticket) && sight.age(ticket).is === 'late'
   const late = useComputed(() => sight.board.value.filter(isLate).length).value
   const time = useComputed(() => kitchen.time(sight.now.value)).value
+  const average = useComputed(() => averageSeconds(sight.recallable.value)).value
   const isLive = house !== undefined && sight.silent.value === undefined
   return (
-    <header class="head">
+    <header class="head" data-rang={kitchen.ringing.rang.value}>
       <h1 class="unseen">Kitchen of {house?.site ?? 'the restaurant'}</h1>
       <nav class="stations" aria-label="Stations">
         <Station kitchen={kitchen} id={null} name="All" />
@@ -50,9 +53,31 @@ export const Head = ({ kitchen }: { kitchen: Kitchen }) => {
         </span>{' '}
         <span class={late > 0 ? 'late' : ''}>
           <b>{late}</b> late
-        </span>
+        </span>{' '}
+        {average !== undefined && (
+          <span>
+            avg <b>{showAge(average)}</b>
+          </span>
+        )}
       </p>
       <div class="acts">
+        <button
+          type="button"
+          aria-pressed={kitchen.sum.value}
+          onClick={() => {
+            kitchen.sum.value = !kitchen.sum.value
+          }}
+        >
+          Σ All day
+        </button>
+        <button
+          type="button"
+          onClick={() => {
+            dialog.value = 'sold-out'
+          }}
+        >
+          86
+        </button>
         <button type="button" disabled={sight.recallable.value.length === 0} onClick={() => hands.recall()}>
           ↩ Recall last
         </button>

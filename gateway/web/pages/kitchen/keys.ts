@@ -13,6 +13,9 @@ type Deed =
   | 'start'
   | 'hold'
   | 'fire'
+  | 'sum'
+  | 'sold-out'
+  | 'mute'
   | 'recalls'
   | 'allergens'
   | 'print'
@@ -75,6 +78,18 @@ export const keyRows: readonly KeyRow[] = [
     codes: each({ do: 'recall' }, 'Backspace', 'NumpadSubtract'),
     letters: { R: { do: 'recall' } },
   },
+  {
+    keys: 'T, F2, numpad +',
+    does: 'how many of each dish are to be made, over all tickets',
+    codes: each({ do: 'sum' }, 'F2', 'NumpadAdd'),
+    letters: { T: { do: 'sum' } },
+  },
+  {
+    keys: 'X',
+    does: 'sold out (86): the dish of the line, else any',
+    letters: { X: { do: 'sold-out' } },
+  },
+  { keys: 'M', does: 'no sound for a minute; again: sound', letters: { M: { do: 'mute' } } },
   { keys: 'L', does: 'list of what can be recalled', letters: { L: { do: 'recalls' } } },
   { keys: 'H', does: 'put the selected ticket aside, or go on with it', letters: { H: { do: 'hold' } } },
   { keys: 'F', does: 'fire the next course of the selected ticket', letters: { F: { do: 'fire' } } },
@@ -96,7 +111,7 @@ export const keyRows: readonly KeyRow[] = [
   },
   {
     keys: 'Esc',
-    does: 'let go of the line, then of the ticket',
+    does: 'let go of the line, then of the ticket; then away with the totals',
     codes: { Escape: { do: 'close' } },
   },
   { keys: '?, F1', does: 'these keys', codes: { F1: { do: 'help' } }, letters: { '?': { do: 'help' } } },

@@ -6,6 +6,7 @@ import type { Look } from './blocks.tsx'
 import { type Hands, openHands } from './hands.ts'
 import { type Layout, openLayout } from './layout.ts'
 import { openOutbox, type Post } from './outbox.ts'
+import { openRinging, type Ringing } from './ringing.ts'
 import { openSight, type Sight } from './sight.ts'
 import type { Bell } from './sound.ts'
 import { wallTime } from './words.ts'
@@ -17,7 +18,12 @@ export interface Kitchen {
   readonly soundOff: ReadonlySignal<boolean>
   /** Sends what waits, now that somebody is signed in. */
   hurry(): void
-  readonly dialog: Signal<'recalls' | 'help' | undefined>
+  readonly dialog: Signal<'recalls' | 'sold-out' | 'help' | undefined>
+  /** Whether the totals stand beside the board. */
+  readonly sum: Signal<boolean>
+  readonly ringing: Ringing
+  /** To be called a few times a second. */
+  tick(): void
   /** Whether the dishes' allergens are shown. */
   readonly allergens: Signal<boolean>
   /** How the site calls a station. */
@@ -52,8 +58,9 @@ export const openKitchen = (parts: {
     onSignedOut: parts.onSignedOut,
     onRefused: (request, why, detail) => hands.refused(request, why, detail),
   })
+  const ringing = openRinging(bell, clock)
   const onAsked = (at: StationId | null) => parts.sayAlive(screen, at)
-  const sight = openSight({ clock, bell, outbox, station, onAsked })
+  const sight = openSight({ clock, bell: ringing, outbox, station, onAsked })
   const hands = openHands(sight, outbox, { clock, newId, screen })
   const allergens = signal(false)
   const stationName = (id: StationId) =>
@@ -75,6 +82,12 @@ export const openKitchen = (parts: {
     soundOff: bell.off,
     hurry: outbox.hurry,
     dialog: signal(undefined),
+    sum: signal(false),
+    ringing,
+    tick: () => {
+      sight.tick()
+      ringing.tick()
+    },
     allergens,
     stationName,
   }

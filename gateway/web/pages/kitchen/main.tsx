@@ -11,16 +11,17 @@ import { SignedIn } from '../signing/signed-in.tsx'
 import { openSigning } from '../signing/signing.ts'
 import { whileIn } from '../signing/while-in.ts'
 import { sayAlive } from './alive.ts'
+import { AllDay } from './all-day.tsx'
 import { openAlone } from './alone.ts'
 import { Bars } from './bars.tsx'
 import { Board } from './board.tsx'
 import { belongsTo, leaveNoFocus, obey } from './command.ts'
-import { Dialogs } from './dialogs.tsx'
 import { followFeed } from './feed.ts'
 import { Foot } from './foot.tsx'
 import { Head } from './head.tsx'
 import { type KeyAction, keyAction } from './keys.ts'
 import { type Kitchen, openKitchen } from './kitchen.ts'
+import { Later } from './later.tsx'
 import { Questions } from './questions.tsx'
 import { hangBell } from './sound.ts'
 import { Toast } from './toast.tsx'
@@ -61,10 +62,13 @@ const Page = () => (
           <Bars kitchen={kitchen} />
           <Questions kitchen={kitchen} />
         </div>
-        <Board kitchen={kitchen} />
+        <div class="middle">
+          <Board kitchen={kitchen} />
+          <AllDay kitchen={kitchen} />
+        </div>
         <Foot kitchen={kitchen} />
         <Toast kitchen={kitchen} />
-        <Dialogs kitchen={kitchen} me={me} onSignOut={() => void signing.signOut()} />
+        <Later kitchen={kitchen} me={me} onSignOut={() => void signing.signOut()} />
       </div>
     )}
   </SignedIn>
@@ -106,7 +110,7 @@ effect(() => {
 const place = document.getElementById('page')
 if (place !== null) render(<Page />, place)
 setInterval(() => {
-  kitchen.sight.tick()
+  kitchen.tick()
   if (isFramed && bell.off.value && navigator.userActivation?.hasBeenActive === true) bell.wake()
 }, 250)
 stayAwake()

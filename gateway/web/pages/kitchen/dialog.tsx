@@ -1,0 +1,23 @@
+/** The kitchen's dialog over its board. */
+import type { ComponentChildren } from 'preact'
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import type { Kitchen } from './kitchen.ts'
+
+/** The browser's own dialog: it keeps the focus inside, closes on Escape and gives the focus back. */
+export const Dialog = (props: { kitchen: Kitchen; title: string; children: ComponentChildren }) => {
+  const { kitchen, title, children } = props
+  const element = useRef<HTMLDialogElement>(null)
+  const close = () => {
+    kitchen.dialog.value = undefined
+  }
+  useLayoutEffect(() => element.current?.showModal(), [])
+  return (
+    <dialog ref={element} onClose={close} aria-labelledby="dialog-title">
+      <h2 id="dialog-title">{title}</h2>
+      {children}
+      <button type="button" class="close" onClick={close}>
+        Close <kbd>Esc</kbd>
+      </button>
+    </dialog>
+  )
+}
