@@ -123,7 +123,11 @@ export const SoldOut = ({ kitchen }: { kitchen: Kitchen }) => {
   const all = unique([...onBoard, ...(menu?.is === 'here' ? waresOn(menu.value) : [])])
   const letters = wanted.trim().toLowerCase()
   const listed = (
-    letters === '' ? onBoard : all.filter(({ name }) => name.toLowerCase().includes(letters))
+    letters === ''
+      ? onBoard.length > 0
+        ? onBoard
+        : all
+      : all.filter(({ name }) => name.toLowerCase().includes(letters))
   ).slice(0, mostListed)
   const short = stock?.is === 'here' ? shortWares(stock.value, all) : []
   return (
