@@ -1,4 +1,4 @@
-/** The layout of a bar that nobody taught another: the keys of the kitchen page, and what most bars send as they are sold. */
+/** The layout of a bar that nobody taught another: a keyboard's keys, the number pad, and the left Ctrl that bars send for BUMP. */
 import { keyNumber } from '../hid/key-names.ts'
 import type { Layout } from './layout.ts'
 
