@@ -34,6 +34,8 @@ export const FloorOrder = Type.Object({
   by: Type.Optional(Type.String()),
   state: OrderState,
   placedAt: Type.Integer(),
+  /** When all of it was ready to be carried, UTC milliseconds, where it is. */
+  readyAt: Type.Optional(Type.Integer()),
   total: Money,
   note: Type.Optional(Type.String()),
   avoids: Type.Optional(Avoids),
@@ -66,6 +68,8 @@ export const FloorTable = Type.Object({
   /** When the party sat down, UTC milliseconds. */
   openedAt: Type.Optional(Type.Integer()),
   covers: Type.Optional(Type.Integer({ minimum: 1 })),
+  /** From when the kitchen is late with something of it, UTC milliseconds; may lie in the future. */
+  lateAt: Type.Optional(Type.Integer()),
   /** Newest last. */
   orders: Type.Array(FloorOrder),
   check: Type.Optional(Check),

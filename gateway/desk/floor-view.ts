@@ -19,6 +19,7 @@ import { callAt } from '../rules/seating.ts'
 import type { FloorSession } from '../rules/session.ts'
 import { onSale } from '../rules/stock.ts'
 import { kitchenLine } from './kitchen-view.ts'
+import { lateAt } from './lateness.ts'
 import { nameOf } from './who.ts'
 
 /** Everything a page needs after a start. @param pads the tables that pads stand on, whatever the site says */
@@ -61,12 +62,14 @@ export const floorTable = (floor: Floor, table: TableId): FloorTable => {
   if (session === undefined) return { ...shown, look: 'free', orders: [] }
   const orders = session.orders.flatMap(number => floor.orders.get(number) ?? [])
   const check = session.orders.length === 0 ? undefined : checkOf(floor, session)
+  const late = orders.flatMap(order => order.tickets.flatMap(ticket => lateAt(floor, order, ticket) ?? []))
   return {
     ...shown,
     look: lookOf(session, orders, check?.due ?? 0),
     session: session.session,
     openedAt: session.openedAt,
     ...(session.covers === undefined ? {} : { covers: session.covers }),
+    ...(late.length === 0 ? {} : { lateAt: Math.min(...late) }),
     orders: orders.map(order => showOrder(floor, order)),
     ...(check === undefined ? {} : { check }),
     ...(session.wish === undefined ? {} : { wish: session.wish }),
@@ -92,12 +95,15 @@ const showCall = ({ call, reason, at, by }: FloorCall): Call => ({
 
 const showOrder = (floor: Floor, order: FloorOrder): ShownOrder => {
   const menu = floor.menus.get(order.menu)
+  const state = orderState(order.lines.map(line => line.state))
+  const { ready } = order.since
   return {
     order: order.order,
     channel: order.channel,
     ...(order.from.startsWith('staff/') ? { by: nameOf(floor, order.from) } : {}),
-    state: orderState(order.lines.map(line => line.state)),
+    state,
     placedAt: order.placedAt,
+    ...(state !== 'ready' || ready === undefined ? {} : { readyAt: ready }),
     total: orderTotal(order),
     ...(order.note === undefined || order.note === '' ? {} : { note: order.note }),
     ...(order.avoids === undefined ? {} : { avoids: [...order.avoids] }),

@@ -4,13 +4,12 @@ import type { StationId } from '../../protocol/ids.ts'
 import { zero } from '../../protocol/money.ts'
 import type { HouseNow } from '../../protocol/now.ts'
 import { isLive, rank } from '../../protocol/order.ts'
-import { thresholds } from '../../protocol/site.ts'
-import { currentMenu, type Floor, openTickets, ticketLines } from '../rules/floor.ts'
+import { currentMenu, type Floor, openTickets } from '../rules/floor.ts'
 import { onSale } from '../rules/stock.ts'
 import { alertsOf } from './alerts.ts'
 import type { Around, LateTicket } from './around.ts'
 import { billsAsked } from './bills-view.ts'
-import { paceOf } from './pace.ts'
+import { lateAt } from './lateness.ts'
 
 const mostLate = 50
 
@@ -66,10 +65,8 @@ export const lateTickets = (floor: Floor, at: number): readonly LateTicket[] => 
   const late: LateTicket[] = []
   for (const ticket of openTickets(floor)) {
     const order = floor.orders.get(ticket.order)
-    if (order === undefined || ticket.held === true) continue
-    const { lateMinutes } = thresholds(floor.site?.stations[ticket.station])
-    const since = paceOf(floor, order).countsFrom(ticketLines(floor, ticket))
-    if (since !== undefined && at - since > lateMinutes * 60_000) late.push({ ticket, order })
+    const due = order && lateAt(floor, order, ticket)
+    if (order !== undefined && due !== undefined && at > due) late.push({ ticket, order })
   }
   return late.sort((a, b) => a.order.placedAt - b.order.placedAt)
 }

@@ -50,6 +50,8 @@ export interface Visit {
 export interface Visiting {
   readonly path: string
   readonly size?: Size
+  /** Runs in the page before the page's own scripts. */
+  readonly script?: string
 }
 
 export interface House extends RealHouse {
@@ -173,8 +175,9 @@ export const openHouse = async (
     },
     visit: async (browser: Browser | undefined, who: Person | undefined, visiting: Visiting) => {
       if (browser === undefined) throw new Error('tests that need a browser are skipped without one')
-      const { path, size = laptop } = visiting
+      const { path, size = laptop, script } = visiting
       const { page, complaints } = await openPage(browser, size)
+      if (script !== undefined) await page.addInitScript(script)
       page.setDefaultTimeout(20_000)
       t.teardown(async () => {
         await page.close()

@@ -1,5 +1,6 @@
 /** The floor page starts: who holds it, its line to the gateway, its clock. */
 import { render } from 'preact'
+import { hangBell } from '../house/bell.ts'
 import { pageClock } from '../house/clock.ts'
 import { keepFocus } from '../house/focus.ts'
 import { dropForeign } from '../house/leaving.ts'
@@ -9,6 +10,8 @@ import { openSigning } from '../signing/signing.ts'
 import { whileIn } from '../signing/while-in.ts'
 import { openFloor } from './floor.ts'
 import { FloorPage } from './page.tsx'
+import { floorTones } from './ringing.ts'
+import { ringFor } from './sounding.tsx'
 
 const signing = openSigning({
   knocks,
@@ -18,18 +21,21 @@ const signing = openSigning({
 })
 const look = () => void signing.look()
 const floor = openFloor(look)
+const bell = hangBell(floorTones)
 
 const place = document.getElementById('page')
 if (place !== null) {
   render(
     <SignedIn signing={signing} title="Floor">
-      {me => <FloorPage floor={floor} me={me} onSignOut={() => void signing.signOut()} />}
+      {me => <FloorPage floor={floor} bell={bell} me={me} onSignOut={() => void signing.signOut()} />}
     </SignedIn>,
     place,
   )
 }
 keepFocus()
 setInterval(floor.sight.tick, 1_000)
+ringFor(floor.sight, bell, pageClock)
+for (const touch of ['pointerdown', 'keydown'] as const) window.addEventListener(touch, bell.wake)
 whileIn(signing, {
   start: () => floor.sight.follow(look),
   back: floor.asking.hurry,

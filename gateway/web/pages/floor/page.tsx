@@ -2,13 +2,16 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Me } from '../../../../protocol/sign-in.ts'
 import { Bars } from '../house/bars.tsx'
+import type { Bell } from '../house/bell.ts'
 import { standOn } from '../house/focus.ts'
 import { Toasts } from '../house/toasts.tsx'
 import { Who } from '../house/who.tsx'
 import { CheckPage } from './check.tsx'
 import type { Floor } from './floor.ts'
 import { goTo, type Place, place } from './place.ts'
+import type { FloorRing } from './ringing.ts'
 import { Room } from './room.tsx'
+import { Sounding } from './sounding.tsx'
 import { TablePage } from './table.tsx'
 import { OrderPage } from './taking/order.tsx'
 import { callOut } from './words.ts'
@@ -58,7 +61,14 @@ const useArrival = (here: Place) => {
   return heading
 }
 
-export const FloorPage = ({ floor, me, onSignOut }: { floor: Floor; me: Me; onSignOut: () => void }) => {
+interface Parts {
+  readonly floor: Floor
+  readonly bell: Bell<FloorRing>
+  readonly me: Me
+  readonly onSignOut: () => void
+}
+
+export const FloorPage = ({ floor, bell, me, onSignOut }: Parts) => {
   const here = place.value
   const heading = useArrival(here)
   const table =
@@ -83,6 +93,7 @@ export const FloorPage = ({ floor, me, onSignOut }: { floor: Floor; me: Me; onSi
         <Who me={me} asking={floor.asking} onSignOut={onSignOut} />
       </header>
       <Bars silent={floor.sight.silent.value} waiting={floor.asking.underWay.value.length} />
+      {here.at === 'room' && <Sounding bell={bell} />}
       <Here floor={floor} me={me} />
       <Toasts />
     </>

@@ -8,6 +8,7 @@ import { age, dueAt, looks } from './words.ts'
 const Tile = ({ floor, table }: { floor: Floor; table: FloorTable }) => {
   const { sign, word } = looks[table.look]
   const due = dueAt(table)
+  const lateMs = floor.sight.now.value - (table.lateAt ?? Number.POSITIVE_INFINITY)
   return (
     <li>
       <button
@@ -20,6 +21,11 @@ const Tile = ({ floor, table }: { floor: Floor; table: FloorTable }) => {
         <span class="look">
           <span aria-hidden="true">{sign}</span> {word}
         </span>
+        {lateMs > 0 && (
+          <span class="late">
+            <span aria-hidden="true">‼</span> Late
+          </span>
+        )}
         {table.call !== undefined && (
           <span class={`call ${table.call.by === undefined ? 'open' : ''}`}>
             <span aria-hidden="true">☎</span>{' '}
@@ -33,6 +39,13 @@ const Tile = ({ floor, table }: { floor: Floor; table: FloorTable }) => {
       </button>
     </li>
   )
+}
+
+/** Whom the kitchen keeps waiting stands first, the longest of them foremost; all others stay where they always are. */
+const lateFirst = (tables: readonly FloorTable[], now: number): readonly FloorTable[] => {
+  const isLate = ({ lateAt }: FloorTable) => lateAt !== undefined && lateAt < now
+  const late = tables.filter(isLate).sort((a, b) => (a.lateAt ?? 0) - (b.lateAt ?? 0))
+  return [...late, ...tables.filter(table => !isLate(table))]
 }
 
 export const Room = ({ floor }: { floor: Floor }) => {
@@ -51,7 +64,7 @@ export const Room = ({ floor }: { floor: Floor }) => {
     <main class="room">
       <Todo floor={floor} />
       <ul class="tiles" aria-label="Tables">
-        {tables.map(table => (
+        {lateFirst(tables, floor.sight.now.value).map(table => (
           <Tile key={table.table} floor={floor} table={table} />
         ))}
       </ul>
