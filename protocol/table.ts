@@ -22,6 +22,13 @@ export const TableLine = Type.Object({
 })
 export type TableLine = Static<typeof TableLine>
 
+/**
+ * About when an order is ready: from the earliest to the latest, whole minutes of UTC milliseconds by the gateway. Where
+ * the latest has passed, it takes longer than was thought.
+ */
+export const Ready = Type.Object({ from: Type.Integer(), to: Type.Integer() })
+export type Ready = Static<typeof Ready>
+
 export const TableOrder = Type.Object({
   order: OrderNumber,
   /** The request it came from, where this pad asked for it. */
@@ -30,6 +37,8 @@ export const TableOrder = Type.Object({
   total: Money,
   /** When the order first reached each state, UTC milliseconds by the gateway. */
   since: Type.Record(Type.String(), Type.Integer()),
+  /** While a kitchen has it: of what is to be made now, without courses that wait. */
+  ready: Type.Optional(Ready),
   lines: Type.Array(TableLine),
 })
 export type TableOrder = Static<typeof TableOrder>

@@ -7,6 +7,7 @@ import { favouritesDue } from './favourites.ts'
 import { dueOf } from './grammar/fingers.ts'
 import { mannersFor } from './grammar/manners.ts'
 import { idleDue } from './idle.ts'
+import { overdueAt } from './ordering/orders.ts'
 import { patienceMs } from './outbox.ts'
 import type { Pad } from './pad.ts'
 import { selftestEnd } from './selftest.ts'
@@ -69,6 +70,7 @@ export const nextInstant = (pad: Pad): number | null => {
   const { steady } = pad.access
   if (top.at === 'items' && top.added !== undefined && !steady) at(Math.max(top.added.until, heldUntil(pad)))
   if (top.at === 'sending') at(tick(pad, pad.asked.get(top.request) ?? 0, 1000))
+  if (top.at === 'tracking') at(overdueAt(pad, top.order))
   if (top.at === 'offline') at(tick(pad, pad.link.since, 1000))
   if (top.at === 'calling' && callOf(pad)?.is === 'unsent') at(tick(pad, pad.link.since, 1000))
   if (top.at === 'ended' || top.at === 'staff-code' || top.at === 'wanted')

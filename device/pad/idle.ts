@@ -7,6 +7,7 @@ import type { OrderState } from '../../protocol/order.ts'
 import { belongs } from './belonging.ts'
 import { callOf } from './calling/calls.ts'
 import type { LightPattern } from './happening.ts'
+import { houseTime } from './ordering/orders.ts'
 import type { Pad } from './pad.ts'
 import { isOrdering } from './requests.ts'
 import { goTo, replace, topOf, visit, without } from './trail.ts'
@@ -32,9 +33,10 @@ const hasOpenOrder = (pad: Pad): boolean =>
   pad.table?.orders.some(order => under.includes(order.state)) === true
 
 /** By the gateway's clock, which went on since it spoke last; never by the pad's own. */
-const isNight = ({ table, told, now }: Pad): boolean => {
-  if (table === undefined || told === undefined) return false
-  const { minute } = localTime(told.at + (now - told.since), table.zone)
+const isNight = (pad: Pad): boolean => {
+  const at = houseTime(pad)
+  if (pad.table === undefined || at === undefined) return false
+  const { minute } = localTime(at, pad.table.zone)
   return minute >= evening || minute < morning
 }
 

@@ -5,6 +5,7 @@ import type { TableState } from '../../protocol/table.ts'
 import type { Cancel, Clock } from '../../protocol/time.ts'
 import type { Desk, Placed } from '../desk/desk.ts'
 import { tableOf } from '../desk/devices-view.ts'
+import { openEstimates } from '../desk/estimates.ts'
 import type { TableCodes } from '../desk/table-codes.ts'
 import { tableState } from '../desk/table-view.ts'
 import { favouritesKey, favouritesOf } from '../rules/favourites.ts'
@@ -48,6 +49,8 @@ export const publishStates = (
   const resting = new Map<PadName, { stale: boolean; readonly stop: Cancel }>()
   /** Pads that show a code, until the next one. */
   const turning = new Map<PadName, Cancel>()
+  // Before this follows the desk itself: what a bump says of a station's pace is known when its table is told.
+  const estimates = openEstimates(desk, clock)
   /** What a state takes, smoothed; milliseconds. */
   let each = 0
   let stock = -1
@@ -65,7 +68,8 @@ export const publishStates = (
     }
     const began = clock.monotonic()
     const lock = codes.lockOf(table)
-    broker.setTable(pad, tableState(desk.floor, pad, table, { seq: desk.head.seq, at: clock.now(), lock }))
+    const moment = { seq: desk.head.seq, at: clock.now(), lock, readyOf: estimates.of }
+    broker.setTable(pad, tableState(desk.floor, pad, table, moment))
     turn(pad, table, lock)
     each += (clock.monotonic() - began - each) * weight
     const stop = clock.after(restMs(resting.size, each), () => {
@@ -131,6 +135,9 @@ export const publishStates = (
     for (const pad of padsTouched(desk, placed, pads, atTable)) tell(pad)
   })
   tellShared()
+  estimates.watch(table => {
+    for (const pad of atTable.get(table) ?? []) tell(pad)
+  })
   const forgetReach = codes.onReach(() => {
     for (const pad of pads.keys()) tell(pad)
   })
@@ -143,6 +150,7 @@ export const publishStates = (
     close: () => {
       unfollow()
       forgetReach()
+      estimates.close()
       for (const stop of turning.values()) stop()
       for (const { stop } of resting.values()) stop()
       resting.clear()

@@ -5,7 +5,7 @@ import type { Text } from '../../protocol/menu.ts'
 import { zero } from '../../protocol/money.ts'
 import { isLive, orderState } from '../../protocol/order.ts'
 import { tipsOf } from '../../protocol/paying.ts'
-import { type TableOrder, type TableState, tableOrders } from '../../protocol/table.ts'
+import { type Ready, type TableOrder, type TableState, tableOrders } from '../../protocol/table.ts'
 import { checkOf } from '../rules/bill.ts'
 import type { Floor, FloorOrder } from '../rules/floor.ts'
 import { costLeft, orderTotal, piecesLeft } from '../rules/pieces.ts'
@@ -14,15 +14,20 @@ import { callAt } from '../rules/seating.ts'
 /**
  * `v1/pad/<pad>/table` as of the journal's `seq`. An order's total is what its live pieces cost; a line that is
  * cancelled or voided whole is told as it was, and is in no sum. The newest orders are told in full, older ones only
- * counted. `lock`: how the table is opened, in a house that locks its tables.
+ * counted. `lock`: how the table is opened, in a house that locks its tables. `readyOf`: about when an order is ready.
  */
 export const tableState = (
   floor: Floor,
   pad: PadName,
   table: TableId,
-  moment: { readonly seq: number; readonly at: number; readonly lock?: TableState['lock'] },
+  moment: {
+    readonly seq: number
+    readonly at: number
+    readonly lock?: TableState['lock']
+    readonly readyOf?: ReadyOf
+  },
 ): TableState => {
-  const { lock, ...told } = moment
+  const { lock, readyOf, ...told } = moment
   const id = floor.tables.get(table)
   const session = id === undefined ? undefined : floor.sessions.get(id)
   const call = callOf(floor, table)
@@ -35,7 +40,7 @@ export const tableState = (
     ...(lock === undefined ? {} : { lock }),
     ...(session?.language === undefined ? {} : { language: session.language }),
     next: (floor.pads.get(pad)?.seq ?? 0) + 1,
-    orders: orders.map(order => tableOrder(floor, pad, order)),
+    orders: orders.map(order => tableOrder(floor, pad, order, readyOf)),
     count: session?.orders.length ?? 0,
     total: session?.total ?? zero,
     ...(session === undefined || session.orders.length === 0
@@ -54,9 +59,17 @@ const callOf = (floor: Floor, table: TableId): Call | undefined => {
   return call
 }
 
-const tableOrder = (floor: Floor, pad: PadName, order: FloorOrder): TableOrder => {
+type ReadyOf = (order: FloorOrder) => Ready | undefined
+
+const tableOrder = (
+  floor: Floor,
+  pad: PadName,
+  order: FloorOrder,
+  readyOf: ReadyOf | undefined,
+): TableOrder => {
   const menu = floor.menus.get(order.menu)
   const language = menu?.menu.languages[0] ?? 'en'
+  const ready = readyOf?.(order)
   const unnamed = (id: string): Text => ({ [language]: id })
   return {
     order: order.order,
@@ -64,6 +77,7 @@ const tableOrder = (floor: Floor, pad: PadName, order: FloorOrder): TableOrder =
     state: orderState(order.lines.map(line => line.state)),
     total: orderTotal(order),
     since: order.since,
+    ...(ready === undefined ? {} : { ready }),
     lines: order.lines.map(line => {
       const found = menu?.items.get(line.item)
       const options = new Map(

@@ -76,6 +76,17 @@ export const learnTable = (pad: Pad, table: TableState): Pad => {
   }
 }
 
+/** The gateway's time by now, UTC milliseconds: it went on since it spoke last. Undefined before it has. */
+export const houseTime = ({ told, now }: Pad): number | undefined =>
+  told === undefined ? undefined : told.at + now - told.since
+
+/** When an order's time will have passed, on the pad's own clock; undefined where it has, or nobody said one. */
+export const overdueAt = (pad: Pad, order: OrderNumber): number | undefined => {
+  const ready = pad.table?.orders.find(one => one.order === order)?.ready
+  const now = houseTime(pad)
+  return ready === undefined || now === undefined || now > ready.to ? undefined : pad.now + ready.to - now + 1
+}
+
 /**
  * The first state on a new connection may have been kept for hours: where the pad knows of a later time, that has gone
  * on since. What comes after it is new, and right even where the gateway's clock was put back.

@@ -107,6 +107,12 @@ export const ar: Texts = {
     voided: 'حُذف',
     refused: 'مرفوض',
   },
+  ready: {
+    about: time => `نحو ${time}`,
+    late: 'يستغرق وقتًا أطول',
+    aboutBody: time => `جاهز نحو ${time}.`,
+    lateBody: 'يستغرق الأمر وقتًا أطول مما توقعنا.',
+  },
   cancelledBody: 'أُلغي هذا الطلب ولن تدفعوا ثمنه.',
   voidedBody: 'حُذف هذا الطلب من حسابكم.',
   myOrders: 'طلباتي',

@@ -102,6 +102,12 @@ export const de: Texts = {
     voided: 'Gestrichen',
     refused: 'Abgelehnt',
   },
+  ready: {
+    about: time => `etwa ${time}`,
+    late: 'dauert länger',
+    aboutBody: time => `Fertig etwa ${time}.`,
+    lateBody: 'Es dauert länger als gedacht.',
+  },
   cancelledBody: 'Diese Bestellung wurde storniert und wird nicht berechnet.',
   voidedBody: 'Diese Bestellung wurde von der Rechnung genommen.',
   myOrders: 'Bestellungen',

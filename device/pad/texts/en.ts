@@ -101,6 +101,12 @@ export const en = {
     voided: 'Taken off',
     refused: 'Refused',
   },
+  ready: {
+    about: (time: string) => `about ${time}`,
+    late: 'takes longer',
+    aboutBody: (time: string) => `Ready about ${time}.`,
+    lateBody: 'It takes longer than we thought.',
+  },
   cancelledBody: 'This order was cancelled. You do not pay for it.',
   voidedBody: 'This order was taken off your bill.',
   myOrders: 'My orders',

@@ -104,6 +104,12 @@ export const es: Texts = {
     voided: 'Anulado',
     refused: 'Rechazado',
   },
+  ready: {
+    about: time => `hacia ${time}`,
+    late: 'tarda más',
+    aboutBody: time => `Listo hacia ${time}.`,
+    lateBody: 'Tarda más de lo previsto.',
+  },
   cancelledBody: 'Este pedido se canceló y no se cobra.',
   voidedBody: 'Este pedido se quitó de la cuenta.',
   myOrders: 'Mis pedidos',

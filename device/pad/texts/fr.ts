@@ -104,6 +104,12 @@ export const fr: Texts = {
     voided: 'Retirée',
     refused: 'Refusée',
   },
+  ready: {
+    about: time => `vers ${time}`,
+    late: 'plus long que prévu',
+    aboutBody: time => `Prête vers ${time}.`,
+    lateBody: 'C’est plus long que prévu.',
+  },
   cancelledBody: 'Cette commande a été annulée et ne sera pas facturée.',
   voidedBody: 'Cette commande a été retirée de l’addition.',
   myOrders: 'Commandes',

@@ -103,6 +103,12 @@ export const it: Texts = {
     voided: 'Stornato',
     refused: 'Rifiutato',
   },
+  ready: {
+    about: time => `circa ${time}`,
+    late: 'ci vuole di più',
+    aboutBody: time => `Pronto circa ${time}.`,
+    lateBody: 'Ci vuole più del previsto.',
+  },
   cancelledBody: 'Questo ordine è stato annullato e non si paga.',
   voidedBody: 'Questo ordine è stato tolto dal conto.',
   myOrders: 'I miei ordini',

@@ -112,6 +112,12 @@ export const pl: Texts = {
     voided: 'Skreślone',
     refused: 'Odrzucone',
   },
+  ready: {
+    about: time => `ok. ${time}`,
+    late: 'trochę dłużej',
+    aboutBody: time => `Gotowe ok. ${time}.`,
+    lateBody: 'To potrwa dłużej, niż sądziliśmy.',
+  },
   cancelledBody: 'To zamówienie anulowano i nie trzeba za nie płacić.',
   voidedBody: 'To zamówienie skreślono z rachunku.',
   myOrders: 'Zamówienia',

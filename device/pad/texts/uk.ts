@@ -109,6 +109,12 @@ export const uk: Texts = {
     voided: 'Знято',
     refused: 'Відхилено',
   },
+  ready: {
+    about: time => `бл. ${time}`,
+    late: 'трохи довше',
+    aboutBody: time => `Готово приблизно ${time}.`,
+    lateBody: 'Це триває довше, ніж ми думали.',
+  },
   cancelledBody: 'Це замовлення скасовано, платити за нього не треба.',
   voidedBody: 'Це замовлення знято з рахунку.',
   myOrders: 'Замовлення',

@@ -10,6 +10,7 @@ import {
   choosing,
   cook,
   cooking,
+  expect,
   reviewing,
   runOut,
   type Start,
@@ -78,6 +79,12 @@ export const orderingScenes: Readonly<Record<string, Start>> = {
   'S23 sending': sent,
   'S23 just received': after(sent, accept),
   'S23 cooking': cooking,
+  'S23 cooking, ready about': after(cooking, guest => expect(guest, 24, 29)),
+  'S23 in the kitchen, ready about': after(sent, guest => {
+    cook(guest, 'queued')
+    expect(guest, 24, 29)
+  }),
+  'S23 cooking, takes longer': after(cooking, guest => expect(guest, 24, 29, 30)),
   'S23 served': after(sent, guest => cook(guest, 'delivered')),
   'S23 cancelled': after(sent, guest => cook(guest, 'cancelled')),
   'my orders': after(cooking, guest => guest.press(1, 4, 2)),

@@ -24,6 +24,17 @@ export const cook = (guest: Guest, state: LineState): void => {
   guest.happen({ type: 'table', table: tableWith(9, 2, eaten, tableOrder(order, 47, state)) })
 }
 
+/** The kitchen expects to have it ready from and to so many minutes after the table sat down; `at`: how late it is. */
+export const expect = (guest: Guest, from: number, to: number, at = 7): void => {
+  const { table } = guest.pad
+  if (table === undefined) throw new Error('nothing is known of the table')
+  const past = (minutes: number) => table.at + minutes * 60_000
+  const orders = table.orders.map(order =>
+    order.order === 47 ? { ...order, ready: { from: past(from), to: past(to) } } : order,
+  )
+  guest.happen({ type: 'table', table: { ...table, seq: table.seq + 1, at: past(at), orders } })
+}
+
 export const bacon = item('bacon-burger')
 
 /** Half past seven at the demo restaurant. */
