@@ -3,8 +3,8 @@ import type { JobId, PrinterId } from '../../protocol/ids.ts'
 import { isLive, rank } from '../../protocol/order.ts'
 import { countTelling } from './attempts.ts'
 import type { FactOf } from './fact.ts'
-import { type Floor, type FloorTicket, ticketLines } from './floor.ts'
-import { type FloorJob, isWhole } from './job.ts'
+import { type Floor, type FloorTicket, ticketLines, ticketOn } from './floor.ts'
+import { type FloorJob, isWhole, untouched } from './job.ts'
 import { owed } from './owed.ts'
 import { oweOwn, ownJobs } from './own-papers.ts'
 
@@ -35,7 +35,23 @@ export const listHeld = (floor: Floor, id: JobId): void => {
   const summary = floor.jobs.get(id)
   if (summary?.kind !== 'summary' || !('printer' in summary.of)) return
   if (summary.attempt > 1 || summary.first === undefined) return
-  for (const job of heldAt(floor, summary.of.printer)) job.listed ??= { summary: id, ...summary.first }
+  for (const job of heldAt(floor, summary.of.printer)) {
+    if (job.listed !== undefined) continue
+    job.listed = { summary: id, ...summary.first }
+    renewVoids(floor, job)
+  }
+}
+
+/** What a summary tells as it was changed, a void that nobody has begun calls back as that. */
+const renewVoids = (floor: Floor, { of, before = [] }: FloorJob): void => {
+  const ticket = 'ticket' in of && before.length > 0 ? ticketOn(floor, of.ticket) : undefined
+  if (ticket === undefined) return
+  for (const job of owed(floor, ticket)) {
+    const { before: called, ...rest } = job
+    if (job.kind !== 'void' || called === undefined || job.held !== undefined || !untouched(job)) continue
+    const left = called.filter(one => !before.some(({ line }) => line === one.line))
+    floor.jobs.set(job.job, left.length === 0 ? rest : { ...rest, before: left })
+  }
 }
 
 /** What became of a summary: it told all of what is listed on it, or it is given up and told nothing. */

@@ -72,6 +72,10 @@ const sinceOf = (earlier: FloorJob | undefined, at: number): Pick<FloorJob, 'sin
   ...(earlier?.held === undefined ? {} : { held: earlier.held }),
 })
 
+/** The course is fired, and nobody was told, since nothing of it is to be made here: that may change. */
+const missFire = (floor: Floor, { ticket }: FloorTicket, course: number): void =>
+  changeTicket(floor, ticket, one => ({ ...one, unfired: [...(one.unfired ?? []), course] }))
+
 /** A paper that was taken back, under another number, as far as it still has something to tell. */
 const oweAnew = (floor: Floor, ticket: FloorTicket, job: FloorJob): void => {
   const { kind, from, before, course } = job
@@ -82,7 +86,7 @@ const oweAnew = (floor: Floor, ticket: FloorTicket, job: FloorJob): void => {
   } else if (course !== undefined) {
     const isThere = ticketLines(floor, ticket).some(line => line.course === course && isLive(line.state))
     if (isThere) owe(floor, ticket, { kind, ...since, course })
-    else changeTicket(floor, ticket.ticket, one => ({ ...one, unfired: [...(one.unfired ?? []), course] }))
+    else missFire(floor, ticket, course)
   } else owe(floor, ticket, from === undefined ? { kind, ...since } : { kind, ...since, from })
 }
 
@@ -190,7 +194,12 @@ const oweUnfired = (floor: Floor, { ticket: id }: FloorTicket, at: number): void
 
 /** The guests are ready for a course: whoever has something of it to make is told so. */
 export const oweFire = (floor: Floor, ticket: FloorTicket, course: number, since: number): void => {
-  if (toFire(floor, ticket, course).length === 0) return
+  if (toFire(floor, ticket, course).length === 0) {
+    // What left this course may be back before any paper tells that it was ever gone.
+    if (owed(floor, ticket).some(({ before }) => before?.some(one => one.course === course)))
+      missFire(floor, ticket, course)
+    return
+  }
   // Whoever has not heard of the ticket cannot be told to make some of it: this waits with that.
   const waiting = isTold(floor, ticket) ? undefined : owed(floor, ticket).find(isWhole)
   owe(floor, ticket, { kind: 'fire', course, ...sinceOf(waiting, since), since })

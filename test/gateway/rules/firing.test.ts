@@ -89,3 +89,33 @@ t.test('what is called back before its paper came out is not fired there', async
     'it belongs to another course now',
   )
 })
+
+t.test('a line that comes back to a course which was fired while it was away', async t => {
+  const it = room()
+  it.facts(
+    pad(1, '4'),
+    order(1, 2550, [{ item: 'soup' }, { item: 'burger', options: ['medium'] }, { item: 'soup' }]),
+  )
+  printed(it, '1-cold.1')
+  it.facts(waiter, course('1.1', 3))
+  it.facts(waiter, take('1.3'))
+  it.facts(waiter, fire(1))
+  const ofCold = () => jobs(it).filter(([job]) => job?.toString().startsWith('1-cold'))
+  t.match(
+    ofCold(),
+    [
+      ['1-cold.3', 'void'],
+      ['1-cold.4', 'change'],
+    ],
+    'it has nothing of that course to make',
+  )
+  it.facts(waiter, course('1.1', 1))
+  t.match(
+    ofCold(),
+    [
+      ['1-cold.3', 'void'],
+      ['1-cold.5', 'fire', 1],
+    ],
+    'no paper told that it was ever gone',
+  )
+})

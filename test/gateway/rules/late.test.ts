@@ -233,3 +233,18 @@ t.test('a printer that is taken out of the house asks nobody', async t => {
     ['p2', 'p2', 'p2'],
   )
 })
+
+t.test('a void that comes after a summary calls back what that told, and not what was before it', async t => {
+  const it = waiting(1, { latePapers: { minutes: 20, atLeast: 1 } })
+  print(it, '1-cold.1')
+  it.facts(waiter, {
+    ...{ type: 'change-line', id: fresh(), order: 1 as OrderNumber, line: '1.1' as LineId, course: 2 },
+  })
+  it.at += 25 * minute
+  hold(it)
+  it.facts(manager, take(1, 1))
+  const called = () => jobsOf(it).find(({ kind }) => kind === 'void')?.before
+  t.match(called(), [{ line: '1.1', course: 1 }], 'nobody has heard of the change')
+  print(it, 'printer:p1.1')
+  t.equal(called(), undefined, 'the summary told of it')
+})
