@@ -125,13 +125,14 @@ t.test(
 t.test('retained states do not flutter: less than two minutes is not told', async t => {
   const it = await open(t)
   await it.told()
-  await it.burger(2)
-  await it.burger(3)
+  for (let table = 2; table <= 5; table++) await it.burger(table)
   await it.burger(1)
   const { orders } = await it.until(ready => ready !== undefined)
   const [before] = orders
-  // One of those before it is made: that is a minute at the most, for whoever looks anew.
+  t.same(before?.ready, { from: evening + 8 * minute, to: evening + 16 * minute })
+  // Two of those before it are made: for whoever looked anew that were 9 to 15.
   await it.bump('1-grill')
+  await it.bump('2-grill')
   for (let n = 0; n < 8; n++) it.clock.advance(15_000)
   // The next thing that is told is what a waiter does, with the range as it was.
   await it.ask(pad(1), { type: 'call-staff', seq: 2, reason: 'water' })
