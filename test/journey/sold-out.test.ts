@@ -58,3 +58,30 @@ void t.test('sold out when the order was on its way, and there is one left', asy
   t.equal((await orders()).length, 1, 'the last one was sold once')
   await verify()
 })
+
+void t.test('a choice that ran out when the order was on its way: the guest makes another', async t => {
+  const { pads, staff, bell, orders, verify } = await openRestaurant(t)
+  const [pad] = pads
+
+  await pad.press(2, 4, 4, 2) // the soup of the day; which bread?
+  await pad.shows('Baguette ✓')
+  await pad.press(2, 2, 2) // with a baguette, into the order, which is read once more
+  await pad.shows('Your order', 'Soup of the day')
+  pad.cable.hold('replies') // from here on the pad knows nothing new
+  t.match(await staff({ type: 'count-option', option: 'baguette', left: 0 }), { ok: true })
+  await pad.send()
+  await pad.shows('Sending')
+  await bell.until('an answer in the cable', () => pad.cable.held().includes('sold-out'))
+  pad.cable.mend()
+
+  await pad.shows('Just sold out', 'Sold out: Baguette.', 'Choose')
+  t.same(await orders(), [])
+  await pad.pressUntilHeard(2)
+  await pad.shows('Baguette Sold out', 'Rye bread')
+  await pad.press(2, 2) // the rye bread, and saved
+  await pad.shows('Your order', 'Send to kitchen')
+  await pad.send()
+  await pad.shows('In kitchen', 'Ready about')
+  t.match(await orders(), [{ order: 1, lines: [{ item: 'soup-of-the-day', options: [{ option: 'rye-bread' }] }] }])
+  await verify()
+})
