@@ -82,6 +82,8 @@ void t.test('a choice that ran out when the order was on its way: the guest make
   await pad.shows('Your order', 'Send to kitchen')
   await pad.send()
   await pad.shows('In kitchen', 'Ready about')
-  t.match(await orders(), [{ order: 1, lines: [{ item: 'soup-of-the-day', options: [{ option: 'rye-bread' }] }] }])
+  t.match(await orders(), [
+    { order: 1, lines: [{ item: 'soup-of-the-day', options: [{ option: 'rye-bread' }] }] },
+  ])
   await verify()
 })
