@@ -36,6 +36,12 @@ export const obey = (kitchen: Kitchen, action: KeyAction): void => {
     case 'recall':
       hands.recall()
       break
+    case 'pass':
+      kitchen.lookAt(null, !kitchen.sight.isPass.value)
+      break
+    case 'station':
+      toStation(kitchen, action.place)
+      break
     case 'sum':
       kitchen.sum.value = !kitchen.sum.value
       break
@@ -67,6 +73,12 @@ const goToQuestion = (): boolean => {
   const button = document.querySelector<HTMLElement>('.question button')
   button?.focus()
   return button !== null
+}
+
+/** The key of the station that is looked at leads back to all of them. */
+const toStation = ({ sight, lookAt }: Kitchen, place: number): void => {
+  const station = sight.house.value?.stations[place]?.station
+  if (station !== undefined) lookAt(!sight.isPass.value && sight.station.value === station ? null : station)
 }
 
 /** Selects the neighbour of what is selected, turning the page where it hangs on another. */

@@ -18,12 +18,7 @@ export const Empty = ({ kitchen }: { kitchen: Kitchen }) => {
           <span aria-hidden="true">✓ </span>All done at {kitchen.stationName(station.value)}
         </p>
         <p>New orders appear here by themselves, the oldest first.</p>
-        <button
-          type="button"
-          onClick={() => {
-            station.value = null
-          }}
-        >
+        <button type="button" onClick={() => kitchen.lookAt(null)}>
           Show all stations
         </button>
       </div>

@@ -82,6 +82,7 @@ const press = (event: KeyboardEvent, action: KeyAction | undefined) => {
   obey(kitchen, action)
 }
 const alone = openAlone(pageClock)
+kitchen.sight.isPass.value = new URL(location.href).searchParams.get('view') === 'pass'
 window.addEventListener('keydown', event => {
   // Whoever is typing a PIN bumps nothing.
   if (signing.standing.value.is !== 'in') return bell.wake()
@@ -104,7 +105,8 @@ window.addEventListener('click', leaveNoFocus)
 
 effect(() => {
   const station = kitchen.sight.station.value
-  history.replaceState(null, '', station === null ? location.pathname : `?station=${station}`)
+  const shown = kitchen.sight.isPass.value ? '?view=pass' : station === null ? '' : `?station=${station}`
+  history.replaceState(null, '', shown === '' ? location.pathname : shown)
 })
 
 const place = document.getElementById('page')
