@@ -39,6 +39,9 @@ export const obey = (kitchen: Kitchen, action: KeyAction): void => {
     case 'pass':
       kitchen.lookAt(null, !kitchen.sight.isPass.value)
       break
+    case 'lanes':
+      turnLanes(kitchen)
+      break
     case 'station':
       toStation(kitchen, action.place)
       break
@@ -73,6 +76,12 @@ const goToQuestion = (): boolean => {
   const button = document.querySelector<HTMLElement>('.question button')
   button?.focus()
   return button !== null
+}
+
+/** Tickets in lanes, or on the board; orders of the pass have none. */
+export const turnLanes = ({ lanes, sight, lookAt }: Kitchen): void => {
+  if (sight.isPass.value) lookAt(null)
+  lanes.value = !lanes.value
 }
 
 /** The key of the station that is looked at leads back to all of them. */

@@ -3,6 +3,7 @@ import { useComputed } from '@preact/signals'
 import type { StationId } from '../../../../protocol/ids.ts'
 import type { Ticket } from '../../../../protocol/kitchen.ts'
 import { showAge } from './age.ts'
+import { turnLanes } from './command.ts'
 import { keepPartly } from './expo.ts'
 import type { Kitchen } from './kitchen.ts'
 import { isOpen } from './tickets.ts'
@@ -50,6 +51,14 @@ export const Head = ({ kitchen }: { kitchen: Kitchen }) => {
           onClick={() => kitchen.lookAt(null, !sight.isPass.value)}
         >
           Expo
+        </button>
+        <button
+          type="button"
+          class="station"
+          aria-pressed={kitchen.lanes.value}
+          onClick={() => turnLanes(kitchen)}
+        >
+          Lanes
         </button>
       </nav>
       <p class="counts">

@@ -17,6 +17,7 @@ type Deed =
   | 'fire'
   | 'sum'
   | 'pass'
+  | 'lanes'
   | 'sold-out'
   | 'mute'
   | 'recalls'
@@ -96,6 +97,11 @@ export const keyRows: readonly KeyRow[] = [
     keys: 'E',
     does: 'expo, the pass: whole orders, with what all stations make; a bump serves what is ready',
     letters: { E: { do: 'pass' } },
+  },
+  {
+    keys: 'B',
+    does: 'lanes: queued, cooking, ready; S, Enter and R move tickets on, and so does dragging them',
+    letters: { B: { do: 'lanes' } },
   },
   {
     keys: 'F5 … F8',

@@ -20,6 +20,8 @@ export interface Kitchen {
   /** Sends what waits, now that somebody is signed in. */
   hurry(): void
   readonly dialog: Signal<'recalls' | 'sold-out' | 'help' | undefined>
+  /** Whether the tickets stand in lanes, by how far they are. */
+  readonly lanes: Signal<boolean>
   /** Whether the totals stand beside the board. */
   readonly sum: Signal<boolean>
   readonly ringing: Ringing
@@ -65,6 +67,7 @@ export const openKitchen = (parts: {
   const onAsked = (at: StationId | null) => parts.sayAlive(screen, at)
   const sight = openSight({ clock, bell: ringing, outbox, station, onAsked })
   const hands = openHands(sight, outbox, { clock, newId, screen })
+  const lanes = signal(false)
   const layout = openLayout(sight.board)
   const allergens = signal(false)
   const time = (at: number) => wallTime(at, sight.house.value?.zone ?? 'UTC')
@@ -85,6 +88,7 @@ export const openKitchen = (parts: {
     soundOff: bell.off,
     hurry: outbox.hurry,
     dialog: signal(undefined),
+    lanes,
     sum: signal(false),
     ringing,
     tick: () => {
@@ -96,6 +100,7 @@ export const openKitchen = (parts: {
     lookAt: (station, isPass = false) => {
       sight.station.value = station
       sight.isPass.value = isPass
+      if (isPass) lanes.value = false
       hands.select(undefined)
       layout.turn('first')
     },
