@@ -166,7 +166,7 @@ t.test('in a whole house: an order goes from the stoves over the pass to the tab
     { item: 'classic-burger' },
     { item: 'pilsner' },
   )
-  const card = page.locator(`.board:not(.measure) [data-ticket="${order}-*"]`)
+  const card = page.locator(`.board:not(.measure) [data-ticket="${order}-*"]`).first()
   await card.getByText('waiting for').waitFor()
   if (process.env.FOURTOP_SHOTS !== undefined)
     await page.screenshot({ path: `${process.env.FOURTOP_SHOTS}/kitchen-expo.png` })
