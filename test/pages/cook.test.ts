@@ -72,7 +72,8 @@ t.test('keys are found by their place, letters by their print', async t => {
   t.same(press('Enter', 'Enter', { repeat: true }), undefined, 'held down is once')
   for (const held of ['ctrlKey', 'altKey', 'metaKey'])
     t.same(press('KeyR', 'r', { [held]: true }), undefined, held)
-  t.same(press('F5', 'F5'), undefined)
+  t.same(press('F5', 'F5'), { do: 'station', place: 0 })
+  t.same(press('F9', 'F9'), undefined)
 })
 
 t.test('no key means two things, and the help knows every one', async t => {

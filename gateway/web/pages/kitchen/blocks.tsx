@@ -24,6 +24,8 @@ export interface Look {
   time(at: number): string
   /** The line that a key is for. */
   readonly line?: LineId | undefined
+  /** The stations that a card of the pass waits for. */
+  stations(ticket: Ticket): readonly StationId[]
   readonly wishes: ReadonlyMap<LineId, LinePending>
   fire(ticket: Ticket): void
 }
@@ -108,6 +110,21 @@ export const blocksOf = (ticket: Ticket, look: Look): readonly Block[] => {
   ]
   const move = moved(ticket)
   if (move !== undefined) blocks.push({ key: 'moved', content: <p class="moved">MOVED {move}</p> })
+  const waited = look.stations(ticket)
+  if (waited.length > 0)
+    blocks.push({
+      key: 'waits',
+      content: (
+        <p class="waited">
+          waiting for{' '}
+          {waited.map(station => (
+            <span class="chip" key={station}>
+              {look.name(station)}
+            </span>
+          ))}
+        </p>
+      ),
+    })
   if (ticket.elsewhere !== undefined)
     blocks.push({
       key: 'elsewhere',

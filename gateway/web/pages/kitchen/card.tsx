@@ -4,6 +4,7 @@ import { shortNumber } from '../../../../protocol/ids.ts'
 import { showAge } from './age.ts'
 import { blocksOf } from './blocks.tsx'
 import { Doings } from './doings.tsx'
+import { isOfPass, isReady } from './expo.ts'
 import type { Kitchen } from './kitchen.ts'
 import type { Placed } from './layout.ts'
 import { destination, orderNumber } from './words.ts'
@@ -14,6 +15,7 @@ const signs = {
   late: { icon: '‼', word: 'LATE' },
   void: { icon: '✗', word: 'VOID' },
   held: { icon: '❚❚', word: 'HOLD' },
+  ready: { icon: '✓', word: 'READY' },
 } as const
 
 const pendings = {
@@ -21,8 +23,13 @@ const pendings = {
   'bump-ticket': ['Bumping…', 'Bumps when connected'],
   'recall-ticket': ['Coming back…', 'Comes back when connected'],
   'hold-ticket': ['Putting aside…', 'Put aside when connected'],
+  'serve-order': ['Serving…', 'Serves when connected'],
   'release-ticket': ['Going on…', 'Goes on when connected'],
 } as const
+
+/** What a card is before it is old; undefined where its age is all there is to say. */
+const kindOf = (isVoid: boolean, isParked: boolean, isReady: boolean) =>
+  isVoid ? 'void' : isParked ? 'held' : isReady ? 'ready' : undefined
 
 /** @param place on the page, from 0 */
 export const Card = ({ kitchen, part, place }: { kitchen: Kitchen; part: Placed; place: number }) => {
@@ -32,13 +39,15 @@ export const Card = ({ kitchen, part, place }: { kitchen: Kitchen; part: Placed;
   const seconds = useComputed(() => sight.age(ticket).seconds).value
   const ageing = useComputed(() => sight.age(ticket).is).value
   const parked = sight.parked.value.get(ticket.ticket)
-  const kind = ticket.state === 'void' ? 'void' : parked === undefined ? ageing : 'held'
+  const isWhole = isOfPass(ticket)
+  const kind = kindOf(ticket.state === 'void', parked !== undefined, isWhole && isReady(ticket)) ?? ageing
   const { icon } = signs[kind]
   const word = parked?.is === 'later' ? `BEGIN ${kitchen.time(parked.beginAt)}` : signs[kind].word
   const isFlashing = sight.flashing.value.has(ticket.ticket)
   const isSelected = hands.selected.value === ticket.ticket
   const pending = sight.pending.value.get(ticket.ticket)
-  const showsStation = sight.station.value === null && (sight.house.value?.stations.length ?? 0) > 1
+  const showsStation =
+    !isWhole && sight.station.value === null && (sight.house.value?.stations.length ?? 0) > 1
   const blocks = blocksOf(ticket, kitchen.look(isSelected))
   return (
     <article
@@ -52,7 +61,7 @@ export const Card = ({ kitchen, part, place }: { kitchen: Kitchen; part: Placed;
     >
       {first ? (
         <button type="button" class="strip" onClick={() => hands.bump(ticket)}>
-          <span class="unseen">Bump </span>
+          <span class="unseen">{isWhole ? 'Serve ' : 'Bump '}</span>
           <span class="digit">{(place + 1) % 10}</span>
           <span class="where">{destination(ticket)}</span>
           <span class="number">{orderNumber(ticket)}</span>

@@ -36,6 +36,15 @@ export const obey = (kitchen: Kitchen, action: KeyAction): void => {
     case 'recall':
       hands.recall()
       break
+    case 'pass':
+      kitchen.lookAt(null, !kitchen.sight.isPass.value)
+      break
+    case 'lanes':
+      turnLanes(kitchen)
+      break
+    case 'station':
+      toStation(kitchen, action.place)
+      break
     case 'sum':
       kitchen.sum.value = !kitchen.sum.value
       break
@@ -67,6 +76,18 @@ const goToQuestion = (): boolean => {
   const button = document.querySelector<HTMLElement>('.question button')
   button?.focus()
   return button !== null
+}
+
+/** Tickets in lanes, or on the board; orders of the pass have none. */
+export const turnLanes = ({ lanes, sight, lookAt }: Kitchen): void => {
+  if (sight.isPass.value) lookAt(null)
+  lanes.value = !lanes.value
+}
+
+/** The key of the station that is looked at leads back to all of them. */
+const toStation = ({ sight, lookAt }: Kitchen, place: number): void => {
+  const station = sight.house.value?.stations[place]?.station
+  if (station !== undefined) lookAt(!sight.isPass.value && sight.station.value === station ? null : station)
 }
 
 /** Selects the neighbour of what is selected, turning the page where it hangs on another. */

@@ -1,5 +1,6 @@
 /** What can be done with a ticket besides bumping it, for fingers: the row at its foot. */
 import type { Ticket } from '../../../../protocol/kitchen.ts'
+import { isOfPass } from './expo.ts'
 import type { Kitchen } from './kitchen.ts'
 import { callOut } from './words.ts'
 
@@ -14,16 +15,23 @@ export const Doings = ({ kitchen, ticket, isSelected }: Shown) => {
   const name = callOut(ticket)
   return (
     <div class="doings">
-      {ticket.state === 'new' && (
+      {isOfPass(ticket) && (
+        <button type="button" class="start" onClick={() => hands.bump(ticket)}>
+          ✓ Serve <span class="unseen">{name}</span>
+        </button>
+      )}
+      {ticket.state === 'new' && !isOfPass(ticket) && (
         <button type="button" class="start" onClick={() => hands.start(ticket)}>
           ▶ Start <span class="unseen">{name}</span>
         </button>
       )}
       {isSelected ? (
         <>
-          <button type="button" onClick={() => hands.hold(ticket)}>
-            {ticket.held === true ? '▶ Go on' : '❚❚ Hold'} <span class="unseen">{name}</span>
-          </button>
+          {!isOfPass(ticket) && (
+            <button type="button" onClick={() => hands.hold(ticket)}>
+              {ticket.held === true ? '▶ Go on' : '❚❚ Hold'} <span class="unseen">{name}</span>
+            </button>
+          )}
           <button type="button" onClick={() => hands.reprint(ticket)}>
             ⎙ Print <span class="unseen">{name}</span>
           </button>

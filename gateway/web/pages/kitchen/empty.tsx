@@ -1,4 +1,5 @@
 /** Nothing to cook: why that may be, and what to do about it. */
+import { Idle } from './idle.tsx'
 import type { Kitchen } from './kitchen.ts'
 
 export const Empty = ({ kitchen }: { kitchen: Kitchen }) => {
@@ -13,29 +14,28 @@ export const Empty = ({ kitchen }: { kitchen: Kitchen }) => {
   }
   if (station.value !== null) {
     return (
-      <div class="empty">
-        <p class="big">
-          <span aria-hidden="true">✓ </span>All done at {kitchen.stationName(station.value)}
-        </p>
-        <p>New orders appear here by themselves, the oldest first.</p>
-        <button
-          type="button"
-          onClick={() => {
-            station.value = null
-          }}
-        >
-          Show all stations
-        </button>
-      </div>
+      <Idle kitchen={kitchen}>
+        <div class="empty">
+          <p class="big">
+            <span aria-hidden="true">✓ </span>All done at {kitchen.stationName(station.value)}
+          </p>
+          <p>New orders appear here by themselves, the oldest first.</p>
+          <button type="button" onClick={() => kitchen.lookAt(null)}>
+            Show all stations
+          </button>
+        </div>
+      </Idle>
     )
   }
   return (
-    <div class="empty">
-      <p class="big">
-        <span aria-hidden="true">✓ </span>All done
-      </p>
-      <p>New orders appear here by themselves, the oldest first.</p>
-      <p>Bumped one too many? Press R, or “Recall last” above, to bring it back.</p>
-    </div>
+    <Idle kitchen={kitchen}>
+      <div class="empty">
+        <p class="big">
+          <span aria-hidden="true">✓ </span>All done
+        </p>
+        <p>New orders appear here by themselves, the oldest first.</p>
+        <p>Bumped one too many? Press R, or “Recall last” above, to bring it back.</p>
+      </div>
+    </Idle>
   )
 }

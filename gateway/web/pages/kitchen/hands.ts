@@ -1,14 +1,16 @@
 /** What a cook does: select, start, bump, take back. Each is a request to the gateway and visible until answered. */
-import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
-import type { LineId, PrinterId, RequestId, ScreenId, TicketId } from '../../../../protocol/ids.ts'
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import type { LineId, RequestId, ScreenId, TicketId } from '../../../../protocol/ids.ts'
 import type { Ticket, TicketLine } from '../../../../protocol/kitchen.ts'
 import type { StaffRequest } from '../../../../protocol/request.ts'
 import type { Cancel, Clock } from '../../../../protocol/time.ts'
 import type { Wish } from '../house/asking.ts'
 import { openDeeds } from './deeds.ts'
+import { type Errands, openErrands } from './errands.ts'
+import { awaited, isOfPass, isReady } from './expo.ts'
 import { againMs } from './keys.ts'
 import { idsOf, isDone, isLeft, isVoid, waitingCourse } from './lines.ts'
-import type { Asked, Outbox } from './outbox.ts'
+import type { Outbox } from './outbox.ts'
 import { openPointing } from './pointing.ts'
 import type { Sight } from './sight.ts'
 import { isOpen } from './tickets.ts'
@@ -21,7 +23,7 @@ export type Toast =
 /** How long a bump can be undone from the toast, and a refusal read, in milliseconds. */
 const toastMs = 10_000
 
-export interface Hands {
+export interface Hands extends Errands {
   readonly selected: Signal<TicketId | undefined>
   /** The line of the selected ticket that a bump is for. */
   readonly line: ReadonlySignal<LineId | undefined>
@@ -45,16 +47,6 @@ export interface Hands {
   fire(ticket?: Ticket): void
   /** One more paper of the selected ticket. */
   reprint(ticket?: Ticket): void
-  /** There is no more of something, so much, or plenty. */
-  count(wish: Wish): void
-  /** How often that was answered: whoever shows the stock reads it again. */
-  readonly counted: ReadonlySignal<number>
-  /** Whether the papers that waited too long for a printer are still wanted. */
-  answerLate(printer: PrinterId, answer: 'print' | 'drop'): void
-  /** Printers whose question is answered here, and the gateway has not told so yet. */
-  readonly answered: ReadonlySignal<ReadonlySet<PrinterId>>
-  /** These tickets stand before the cooks' eyes; the gateway hears of each once. */
-  show(tickets: readonly TicketId[]): void
   refused(request: StaffRequest, why: string, detail: string | undefined): void
 }
 
@@ -74,11 +66,9 @@ export const openHands = (
   /** What the cook has before him: what another screen does meanwhile is not undone by this. */
   const seen = ({ version }: Ticket) => ({ seen: { version, screen } })
   const toast = signal<Toast | undefined>(undefined)
-  const told = new Set<TicketId>()
   const deeds = openDeeds(sight)
   const pointing = openPointing(sight)
   const { selected, line } = pointing
-  let toCount = 0
   let selectedAt = Number.NEGATIVE_INFINITY
   let hideToast: Cancel = () => {}
 
@@ -105,17 +95,33 @@ export const openHands = (
     return ticket
   }
 
-  const canBump = (ticket: Ticket) => wish(ticket) !== 'bump-ticket' && ticket.state !== 'bumped'
-  const canStart = (ticket: Ticket) => ticket.state === 'new' && wish(ticket) === undefined
+  const canBump = (ticket: Ticket) =>
+    wish(ticket) !== 'bump-ticket' && wish(ticket) !== 'serve-order' && ticket.state !== 'bumped'
+  /** Nothing is selected: of the pass it is the oldest that can be carried out. */
+  const canBumpUnseen = (ticket: Ticket) =>
+    canBump(ticket) && (!isOfPass(ticket) || ticket.ticket === selected.value || isReady(ticket))
+  const canStart = (ticket: Ticket) =>
+    ticket.state === 'new' && !isOfPass(ticket) && wish(ticket) === undefined
 
   const bumpLines = (ticket: Ticket, lines: readonly LineId[]) => {
     ask({ type: 'bump-ticket', ticket: ticket.ticket, lines: [...lines], ...seen(ticket) })
     deeds.did({ ticket, lines, at: sight.now.value })
     say({ is: 'bumped', ticket, lines })
   }
+  /** The pass: what is ready is carried out, as soon as all of it is; sooner where this device may. */
+  const serve = (ticket: Ticket) => {
+    const waits = awaited(sight.partsOf(ticket.ticket))
+    const mayServe =
+      isReady(ticket) || (sight.partly.value && ticket.lines.some(({ state }) => state === 'ready'))
+    if (!mayServe) return refuse(`${callOut(ticket)} waits for ${waits.map(sight.nameOf).join(', ')}`)
+    if (selected.value === ticket.ticket) selected.value = undefined
+    ask({ type: 'serve-order', order: ticket.order })
+    say({ is: 'told', text: `${callOut(ticket)} served` })
+  }
   /** What waits for its course is not made yet, and stays. */
   const bumpTicket = (ticket: Ticket) => {
     if (!canBump(ticket)) return
+    if (isOfPass(ticket)) return serve(ticket)
     if (!isOpen(ticket)) {
       if (selected.value === ticket.ticket) selected.value = undefined
       return sight.takeOff(ticket.ticket)
@@ -150,10 +156,13 @@ export const openHands = (
   const pointed = (is: (line: TicketLine) => boolean): readonly [Ticket, LineId] | undefined => {
     const ticket = pointing.ticket()
     const found = ticket?.lines.find(one => one.line === line.value)
-    return ticket === undefined || found === undefined || !is(found) ? undefined : [ticket, found.line]
+    if (ticket === undefined || found === undefined || !is(found)) return undefined
+    const own = sight.partsOf(ticket.ticket).find(({ lines }) => lines.some(one => one.line === found.line))
+    return [own ?? ticket, found.line]
   }
 
   const hands: Hands = {
+    ...openErrands(sight, outbox, ask),
     selected,
     line,
     toast,
@@ -167,12 +176,12 @@ export const openHands = (
     toLine: pointing.toLine,
     letGo: pointing.letGo,
     bump: given => {
-      if (given === undefined && line.value !== undefined) {
+      if (given === undefined && line.value !== undefined && !sight.isPass.value) {
         const open = pointed(one => isLeft(one) && lineWish(one) === undefined)
         if (open !== undefined) bumpLines(open[0], [open[1]])
         return
       }
-      const ticket = given ?? aim(canBump)
+      const ticket = given ?? aim(canBumpUnseen)
       if (ticket !== undefined) bumpTicket(ticket)
     },
     touchLine: (id, at) => {
@@ -182,6 +191,8 @@ export const openHands = (
       if (ticket === undefined || found === undefined || isVoid(found) || lineWish(found) !== undefined)
         return
       if (wish(ticket) === 'bump-ticket') return
+      // Whoever stands at the pass cooks nothing.
+      if (isOfPass(ticket)) return hands.select(id)
       if (isDone(found)) recallLines(ticket, [at])
       else bumpLines(ticket, [at])
     },
@@ -196,7 +207,7 @@ export const openHands = (
       if (last !== undefined) recallLines(last.ticket, last.lines)
     },
     hold: (ticket = chosen()) => {
-      if (ticket === undefined || !isOpen(ticket) || wish(ticket) !== undefined) return
+      if (ticket === undefined || isOfPass(ticket) || !isOpen(ticket) || wish(ticket) !== undefined) return
       const type = ticket.held === true ? 'release-ticket' : 'hold-ticket'
       ask({ type, ticket: ticket.ticket, ...seen(ticket) })
     },
@@ -209,33 +220,8 @@ export const openHands = (
     },
     reprint: (ticket = chosen()) => {
       if (ticket === undefined) return
-      ask({ type: 'reprint-ticket', ticket: ticket.ticket })
+      for (const part of sight.partsOf(ticket.ticket)) ask({ type: 'reprint-ticket', ticket: part.ticket })
       say({ is: 'told', text: `${callOut(ticket)}: one more paper` })
-    },
-    count: wish => {
-      ask(wish)
-      toCount++
-    },
-    counted: computed(() => toCount - outbox.asked.value.filter(isToCount).length),
-    answerLate: (printer, answer) => {
-      if (!hands.answered.value.has(printer)) ask({ type: 'answer-late', printer, answer })
-    },
-    answered: computed(
-      () =>
-        new Set(
-          outbox.asked.value.flatMap(({ request }) =>
-            request.type === 'answer-late' ? [request.printer] : [],
-          ),
-        ),
-    ),
-    show: tickets => {
-      // Without a line nobody knows whether this is still what the kitchen has to make.
-      if (sight.silent.value !== undefined) return
-      const fresh = tickets.filter(id => !told.has(id) && sight.tickets.value.get(id)?.shown === false)
-      for (const id of fresh) told.add(id)
-      for (const id of told) if (!sight.tickets.value.has(id)) told.delete(id)
-      for (let from = 0; from < fresh.length; from += mostShown)
-        ask({ type: 'show-tickets', tickets: fresh.slice(from, from + mostShown) })
     },
     refused: (request, why, detail) => {
       if (request.type !== 'show-tickets') refuse(notDone(request, why, detail))
@@ -243,10 +229,3 @@ export const openHands = (
   }
   return hands
 }
-
-/** Whether it is about stock, and nobody has answered it. */
-const isToCount = ({ request, done }: Asked): boolean =>
-  !done && (request.type === 'count-item' || request.type === 'count-option')
-
-/** Tickets in one `show-tickets`, as the protocol has it. */
-const mostShown = 200

@@ -3,12 +3,14 @@ import { useComputed } from '@preact/signals'
 import type { StationId } from '../../../../protocol/ids.ts'
 import type { Ticket } from '../../../../protocol/kitchen.ts'
 import { showAge } from './age.ts'
+import { turnLanes } from './command.ts'
+import { keepPartly } from './expo.ts'
 import type { Kitchen } from './kitchen.ts'
 import { isOpen } from './tickets.ts'
 import { averageSeconds } from './totals.ts'
 
 const Station = ({ kitchen, id, name }: { kitchen: Kitchen; id: StationId | null; name: string }) => {
-  const { station, tickets } = kitchen.sight
+  const { station, isPass, tickets } = kitchen.sight
   const open = [...tickets.value.values()].filter(
     ticket => isOpen(ticket) && (id === null || ticket.station === id),
   ).length
@@ -16,12 +18,8 @@ const Station = ({ kitchen, id, name }: { kitchen: Kitchen; id: StationId | null
     <button
       type="button"
       class="station"
-      aria-pressed={station.value === id}
-      onClick={() => {
-        station.value = id
-        kitchen.hands.selected.value = undefined
-        kitchen.layout.turn('first')
-      }}
+      aria-pressed={!isPass.value && station.value === id}
+      onClick={() => kitchen.lookAt(id)}
     >
       {name} <span class="count">{open}</span>
     </button>
@@ -46,6 +44,22 @@ export const Head = ({ kitchen }: { kitchen: Kitchen }) => {
         {house?.stations.map(({ station, name }) => (
           <Station kitchen={kitchen} id={station} name={name} key={station} />
         ))}
+        <button
+          type="button"
+          class="station"
+          aria-pressed={sight.isPass.value}
+          onClick={() => kitchen.lookAt(null, !sight.isPass.value)}
+        >
+          Expo
+        </button>
+        <button
+          type="button"
+          class="station"
+          aria-pressed={kitchen.lanes.value}
+          onClick={() => turnLanes(kitchen)}
+        >
+          Lanes
+        </button>
       </nav>
       <p class="counts">
         <span>
@@ -61,6 +75,18 @@ export const Head = ({ kitchen }: { kitchen: Kitchen }) => {
         )}
       </p>
       <div class="acts">
+        {sight.isPass.value && (
+          <button
+            type="button"
+            aria-pressed={sight.partly.value}
+            onClick={() => {
+              sight.partly.value = !sight.partly.value
+              keepPartly(sight.partly.value)
+            }}
+          >
+            Serve what is ready
+          </button>
+        )}
         <button
           type="button"
           aria-pressed={kitchen.sum.value}

@@ -5,6 +5,8 @@ export type KeyAction =
   | { readonly do: 'select'; readonly place: number }
   | { readonly do: 'step' | 'line'; readonly by: 1 | -1 }
   | { readonly do: 'page'; readonly to: 'next' | 'previous' | 'first' | 'last' }
+  /** The station in this place, from 0. */
+  | { readonly do: 'station'; readonly place: number }
   | { readonly do: Deed }
 
 type Deed =
@@ -14,6 +16,8 @@ type Deed =
   | 'hold'
   | 'fire'
   | 'sum'
+  | 'pass'
+  | 'lanes'
   | 'sold-out'
   | 'mute'
   | 'recalls'
@@ -88,6 +92,21 @@ export const keyRows: readonly KeyRow[] = [
     keys: 'X',
     does: 'sold out (86): the dish of the line, else any',
     letters: { X: { do: 'sold-out' } },
+  },
+  {
+    keys: 'E',
+    does: 'expo, the pass: whole orders, with what all stations make; a bump serves what is ready',
+    letters: { E: { do: 'pass' } },
+  },
+  {
+    keys: 'B',
+    does: 'lanes: queued, cooking, ready; S, Enter and R move tickets on, and so does dragging them',
+    letters: { B: { do: 'lanes' } },
+  },
+  {
+    keys: 'F5 … F8',
+    does: 'a station’s tickets; the same key again: all stations’',
+    codes: Object.fromEntries([5, 6, 7, 8].map((n, place) => [`F${n}`, { do: 'station', place } as const])),
   },
   { keys: 'M', does: 'no sound for a minute; again: sound', letters: { M: { do: 'mute' } } },
   { keys: 'L', does: 'list of what can be recalled', letters: { L: { do: 'recalls' } } },

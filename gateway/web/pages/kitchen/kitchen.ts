@@ -3,6 +3,7 @@ import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { RequestId, ScreenId, StationId } from '../../../../protocol/ids.ts'
 import type { Clock } from '../../../../protocol/time.ts'
 import type { Look } from './blocks.tsx'
+import { awaited, isOfPass } from './expo.ts'
 import { type Hands, openHands } from './hands.ts'
 import { type Layout, openLayout } from './layout.ts'
 import { openOutbox, type Post } from './outbox.ts'
@@ -19,6 +20,8 @@ export interface Kitchen {
   /** Sends what waits, now that somebody is signed in. */
   hurry(): void
   readonly dialog: Signal<'recalls' | 'sold-out' | 'help' | undefined>
+  /** Whether the tickets stand in lanes, by how far they are. */
+  readonly lanes: Signal<boolean>
   /** Whether the totals stand beside the board. */
   readonly sum: Signal<boolean>
   readonly ringing: Ringing
@@ -26,6 +29,8 @@ export interface Kitchen {
   tick(): void
   /** Whether the dishes' allergens are shown. */
   readonly allergens: Signal<boolean>
+  /** Turns to a station, to all (null), or to the pass. */
+  lookAt(station: StationId | null, isPass?: boolean): void
   /** How the site calls a station. */
   stationName(station: StationId): string
   /** As the restaurant's clock on the wall has it: `18:24`. @param at UTC milliseconds */
@@ -62,26 +67,28 @@ export const openKitchen = (parts: {
   const onAsked = (at: StationId | null) => parts.sayAlive(screen, at)
   const sight = openSight({ clock, bell: ringing, outbox, station, onAsked })
   const hands = openHands(sight, outbox, { clock, newId, screen })
+  const lanes = signal(false)
+  const layout = openLayout(sight.board)
   const allergens = signal(false)
-  const stationName = (id: StationId) =>
-    sight.house.value?.stations.find(one => one.station === id)?.name ?? id
   const time = (at: number) => wallTime(at, sight.house.value?.zone ?? 'UTC')
   return {
     sight,
     hands,
     look: isSelected => ({
       allergens: allergens.value,
-      name: stationName,
+      name: sight.nameOf,
+      stations: ticket => (isOfPass(ticket) ? awaited(sight.partsOf(ticket.ticket)) : []),
       time,
       line: isSelected ? hands.line.value : undefined,
       wishes: sight.pendingLines.value,
       fire: hands.fire,
     }),
     time,
-    layout: openLayout(sight.board),
+    layout,
     soundOff: bell.off,
     hurry: outbox.hurry,
     dialog: signal(undefined),
+    lanes,
     sum: signal(false),
     ringing,
     tick: () => {
@@ -89,6 +96,13 @@ export const openKitchen = (parts: {
       ringing.tick()
     },
     allergens,
-    stationName,
+    stationName: sight.nameOf,
+    lookAt: (station, isPass = false) => {
+      sight.station.value = station
+      sight.isPass.value = isPass
+      if (isPass) lanes.value = false
+      hands.select(undefined)
+      layout.turn('first')
+    },
   }
 }

@@ -1,17 +1,42 @@
-/** What is loaded once the board stands: dialogs are not in the way of the first ticket. */
-import { useEffect, useState } from 'preact/hooks'
+/** What is loaded once the board stands: dialogs, totals and lanes are not in the way of the first ticket. */
+import { signal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import { Board } from './board.tsx'
 import type { Who } from './dialogs.tsx'
 import type { Kitchen } from './kitchen.ts'
 
-const load = () => import('./dialogs.tsx')
+const load = () => import('./extras.tsx')
+const extras = signal<Awaited<ReturnType<typeof load>> | undefined>(undefined)
+
+/** The board, or its lanes, and the totals beside it. */
+export const Middle = ({ kitchen }: { kitchen: Kitchen }) => {
+  const here = extras.value
+  return (
+    <div class="middle">
+      {kitchen.lanes.value && here !== undefined ? (
+        <here.Extra is="lanes" kitchen={kitchen} />
+      ) : (
+        <Board kitchen={kitchen} />
+      )}
+      {here !== undefined && <here.Extra is="totals" kitchen={kitchen} />}
+    </div>
+  )
+}
 
 export const Later = (props: { kitchen: Kitchen } & Who) => {
-  const [loaded, setLoaded] = useState<Awaited<ReturnType<typeof load>>>()
-  const isWanted = props.kitchen.dialog.value !== undefined
+  const { dialog, lanes, sum } = props.kitchen
+  const isWanted = dialog.value !== undefined || lanes.value || sum.value
   // At once after the start, so that a line that breaks in the evening does not take the help along; and again where
   // that failed, when somebody asks.
   useEffect(() => {
-    if (loaded === undefined) load().then(setLoaded, () => undefined)
+    if (extras.value !== undefined) return
+    load().then(
+      loaded => {
+        extras.value = loaded
+      },
+      () => undefined,
+    )
   }, [isWanted])
-  return loaded === undefined ? null : <loaded.Dialogs {...props} />
+  const here = extras.value
+  return here === undefined ? null : <here.Extra is="dialogs" {...props} />
 }

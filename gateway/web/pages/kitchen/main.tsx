@@ -1,5 +1,5 @@
 /** The kitchen screen starts: its clock, its line to the gateway, its keys. */
-import { effect } from '@preact/signals'
+import { computed, effect } from '@preact/signals'
 import { render } from 'preact'
 import { StationId } from '../../../../protocol/ids.ts'
 import { check } from '../../../../protocol/shape.ts'
@@ -11,17 +11,16 @@ import { SignedIn } from '../signing/signed-in.tsx'
 import { openSigning } from '../signing/signing.ts'
 import { whileIn } from '../signing/while-in.ts'
 import { sayAlive } from './alive.ts'
-import { AllDay } from './all-day.tsx'
 import { openAlone } from './alone.ts'
 import { Bars } from './bars.tsx'
-import { Board } from './board.tsx'
 import { belongsTo, leaveNoFocus, obey } from './command.ts'
 import { followFeed } from './feed.ts'
 import { Foot } from './foot.tsx'
 import { Head } from './head.tsx'
 import { type KeyAction, keyAction } from './keys.ts'
 import { type Kitchen, openKitchen } from './kitchen.ts'
-import { Later } from './later.tsx'
+import { Later, Middle } from './later.tsx'
+import { leaning } from './leaning.ts'
 import { Questions } from './questions.tsx'
 import { hangBell } from './sound.ts'
 import { Toast } from './toast.tsx'
@@ -53,19 +52,18 @@ const kitchen: Kitchen = openKitchen({
   onSignedOut: () => void signing.look(),
 })
 
+const leans = computed(() => leaning(kitchen.sight.now.value))
+
 const Page = () => (
   <SignedIn signing={signing} title="Kitchen">
     {me => (
-      <div class="kitchen">
+      <div class="kitchen" data-leaning={leans.value}>
         <Head kitchen={kitchen} />
         <div>
           <Bars kitchen={kitchen} />
           <Questions kitchen={kitchen} />
         </div>
-        <div class="middle">
-          <Board kitchen={kitchen} />
-          <AllDay kitchen={kitchen} />
-        </div>
+        <Middle kitchen={kitchen} />
         <Foot kitchen={kitchen} />
         <Toast kitchen={kitchen} />
         <Later kitchen={kitchen} me={me} onSignOut={() => void signing.signOut()} />
@@ -82,6 +80,7 @@ const press = (event: KeyboardEvent, action: KeyAction | undefined) => {
   obey(kitchen, action)
 }
 const alone = openAlone(pageClock)
+kitchen.sight.isPass.value = new URL(location.href).searchParams.get('view') === 'pass'
 window.addEventListener('keydown', event => {
   // Whoever is typing a PIN bumps nothing.
   if (signing.standing.value.is !== 'in') return bell.wake()
@@ -104,7 +103,8 @@ window.addEventListener('click', leaveNoFocus)
 
 effect(() => {
   const station = kitchen.sight.station.value
-  history.replaceState(null, '', station === null ? location.pathname : `?station=${station}`)
+  const shown = kitchen.sight.isPass.value ? '?view=pass' : station === null ? '' : `?station=${station}`
+  history.replaceState(null, '', shown === '' ? location.pathname : shown)
 })
 
 const place = document.getElementById('page')

@@ -12,6 +12,7 @@ import {
 import type { Clock } from '../../../../protocol/time.ts'
 import { keepTime } from '../house/timekeeper.ts'
 import { type Ageing, ageing, ageSeconds } from './age.ts'
+import { ordersOf, passTicket, readPartly } from './expo.ts'
 import type { Hearing } from './feed.ts'
 import type { Outbox } from './outbox.ts'
 import { comeUp, isSame, type ParkedTickets, parkedAmong } from './parked.ts'
@@ -54,6 +55,14 @@ export interface Sight {
   readonly flashing: ReadonlySignal<ReadonlySet<TicketId>>
   /** The one station that is looked at, or null for all. */
   readonly station: Signal<StationId | null>
+  /** Whether orders hang on the board as the pass sees them, with what all their stations make. */
+  readonly isPass: Signal<boolean>
+  /** Whether the pass may carry out what is ready of an order that is not. */
+  readonly partly: Signal<boolean>
+  /** The tickets that a card of the board is made of: itself, or all of an order at the pass. */
+  partsOf(card: TicketId): readonly Ticket[]
+  /** How the site calls a station. */
+  nameOf(station: StationId): string
   readonly hearing: Hearing
   age(ticket: Ticket): { readonly seconds: number; readonly is: Ageing }
   /** A voided ticket is off this screen from now on. */
@@ -88,13 +97,16 @@ export const openSight = (parts: {
   let heardAt = clock.monotonic()
 
   const pending = computed(() => pendingOf(outbox.asked.value, tickets.value))
-  const board = computed(() => {
+  const isPass = signal(false)
+  const cards = computed(() => {
     const wishes = [...pending.value]
     const recalled = new Set(wishes.filter(([, wish]) => wish === 'recall-ticket').map(([ticket]) => ticket))
     const found = onBoard(tickets.value, station.value, { takenOff: takenOff.value, recalled })
     const isParked = ({ ticket }: Ticket) => parked.value.has(ticket)
     return [...found.filter(ticket => !isParked(ticket)), ...found.filter(isParked)]
   })
+
+  const board = computed(() => (isPass.value ? ordersOf(tickets.value) : cards.value))
 
   const questions = computed(() => questionsAt(late.value, station.value))
 
@@ -129,7 +141,7 @@ export const openSight = (parts: {
   /** The tickets that have turned late since somebody last listened. */
   const newlyLate = () => {
     for (const id of heardLate) if (!tickets.value.has(id)) heardLate.delete(id)
-    return board.value.filter(ticket => {
+    return cards.value.filter(ticket => {
       if (heardLate.has(ticket.ticket) || parked.value.has(ticket.ticket)) return false
       if (ticket.state === 'void' || age(ticket).is !== 'late') return false
       heardLate.add(ticket.ticket)
@@ -185,6 +197,14 @@ export const openSight = (parts: {
     now,
     silent,
     station,
+    isPass,
+    partly: signal(readPartly()),
+    partsOf: card => {
+      const own = tickets.value.get(card)
+      if (own !== undefined) return [own]
+      return [...tickets.value.values()].filter(({ order }) => passTicket(order) === card)
+    },
+    nameOf: id => house.value?.stations.find(one => one.station === id)?.name ?? id,
     age,
     takeOff: ticket => {
       takenOff.value = new Set([...takenOff.value, ticket].filter(id => tickets.value.has(id)))

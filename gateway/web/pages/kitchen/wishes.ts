@@ -1,18 +1,20 @@
 /** What a cook's hand is known to have asked and the gateway has not shown to be so: by ticket, and by line. */
 import { type LineId, orderOfTicket, type TicketId } from '../../../../protocol/ids.ts'
 import type { Ticket, TicketLine } from '../../../../protocol/kitchen.ts'
+import { passTicket } from './expo.ts'
 import { isDone, isVoid } from './lines.ts'
 import type { Asked } from './outbox.ts'
 
 /** Of a ticket as a whole. */
-export type Pending = 'start-ticket' | 'bump-ticket' | 'recall-ticket' | 'hold-ticket' | 'release-ticket'
+export type Pending = OfTicket | 'serve-order'
+type OfTicket = 'start-ticket' | 'bump-ticket' | 'recall-ticket' | 'hold-ticket' | 'release-ticket'
 
 /** Of a line by itself. */
 export type LinePending = 'bump-ticket' | 'recall-ticket' | 'fire-course'
 
 type Known = ReadonlyMap<TicketId, Ticket>
 
-const isTrue: Readonly<Record<Pending, (ticket: Ticket | undefined) => boolean>> = {
+const isTrue: Readonly<Record<OfTicket, (ticket: Ticket | undefined) => boolean>> = {
   'start-ticket': ticket => ticket?.state === 'started',
   'bump-ticket': ticket => ticket?.state === 'bumped',
   'recall-ticket': ticket => ticket?.state !== 'bumped',
@@ -39,7 +41,10 @@ export const pendingOf = (asked: readonly Asked[], tickets: Known): ReadonlyMap<
         if (isOfLines && !(request.type === 'recall-ticket' && ticket?.state === 'bumped')) continue
         if (done && isTrue[request.type](ticket)) wishes.delete(request.ticket)
         else wishes.set(request.ticket, request.type)
+        break
       }
+      case 'serve-order':
+        if (!done) wishes.set(passTicket(request.order), request.type)
     }
   }
   return wishes

@@ -1,0 +1,61 @@
+/** The pass: one card for each order, with what all its stations make, until it is carried out. */
+import type { OrderNumber, StationId, TicketId } from '../../../../protocol/ids.ts'
+import type { Ticket, TicketLine } from '../../../../protocol/kitchen.ts'
+import { isLeft } from './lines.ts'
+import type { Tickets } from './tickets.ts'
+
+/** A card of the pass looks like a ticket to the board; it belongs to no station. */
+const mark = '*'
+export const passTicket = (order: OrderNumber): TicketId => `${order}-${mark}` as TicketId
+export const isOfPass = ({ ticket }: Pick<Ticket, 'ticket'>): boolean => ticket.endsWith(`-${mark}`)
+
+const isToServe = ({ lines }: Ticket): boolean => lines.some(line => isLeft(line) || line.state === 'ready')
+
+const together = (parts: readonly [Ticket, ...Ticket[]]): Ticket => {
+  const [first] = parts
+  const { order, table, movedFrom, kind, channel, note, avoids, addTo, fired } = first
+  const froms = parts.flatMap(({ countsFrom, placedAt }) => countsFrom ?? placedAt)
+  return {
+    ...{ ticket: passTicket(order), order, station: first.station, kind, channel },
+    ...(table === undefined ? {} : { table }),
+    ...(movedFrom === undefined ? {} : { movedFrom }),
+    ...(note === undefined ? {} : { note }),
+    ...(avoids === undefined ? {} : { avoids }),
+    ...(addTo === undefined ? {} : { addTo }),
+    ...(fired === undefined ? {} : { fired }),
+    placedAt: first.placedAt,
+    countsFrom: Math.min(...froms),
+    state: parts.some(({ state }) => state !== 'new') ? 'started' : 'new',
+    version: first.version,
+    lines: parts.flatMap(({ lines }) => lines),
+    siblings: [],
+    shown: true,
+  }
+}
+
+/** The orders that are not carried out yet, the longest wait first. */
+export const ordersOf = (tickets: Tickets): readonly Ticket[] =>
+  [...Map.groupBy(tickets.values(), ({ order }) => order).values()]
+    .flatMap(([first, ...rest]) => {
+      if (first === undefined) return []
+      const whole = together([first, ...rest])
+      return isToServe(whole) ? [whole] : []
+    })
+    .sort((a, b) => a.placedAt - b.placedAt || a.order - b.order)
+
+/** What the pass has to wait for, now: courses that nobody has fired are not waited for. */
+const isAwaited = (line: TicketLine): boolean => isLeft(line) && line.waits !== true
+
+export const isReady = ({ lines }: Ticket): boolean =>
+  lines.some(({ state }) => state === 'ready') && !lines.some(isAwaited)
+
+/** The stations that still make something of it. @param parts its tickets */
+export const awaited = (parts: readonly Ticket[]): readonly StationId[] =>
+  parts.filter(({ lines }) => lines.some(isAwaited)).map(({ station }) => station)
+
+/** Where this device keeps whether the pass may carry out what is ready of an order that is not. */
+const partlyKey = 'fourtop.kitchen.serve-partly'
+
+export const readPartly = (): boolean => localStorage.getItem(partlyKey) === 'yes'
+export const keepPartly = (isPartly: boolean): void =>
+  localStorage.setItem(partlyKey, isPartly ? 'yes' : 'no')

@@ -1,0 +1,22 @@
+/** What stands beside, in place of and over the board once somebody asks for it. */
+import { AllDay } from './all-day.tsx'
+import { Dialogs, type Who } from './dialogs.tsx'
+import type { Kitchen } from './kitchen.ts'
+import { Lanes } from './lanes.tsx'
+
+export type Extra = ({ kitchen: Kitchen } & { readonly is: 'lanes' | 'totals' }) | Asks
+type Asks = { kitchen: Kitchen; readonly is: 'dialogs' } & Who
+
+export const Extra = (props: Extra) => {
+  const { kitchen } = props
+  switch (props.is) {
+    case 'lanes':
+      return <Lanes kitchen={kitchen} />
+    case 'totals':
+      return <AllDay kitchen={kitchen} />
+    case 'dialogs':
+      return <Dialogs kitchen={kitchen} me={props.me} onSignOut={props.onSignOut} />
+    default:
+      return props satisfies never
+  }
+}
