@@ -20,7 +20,7 @@ export const Doings = ({ kitchen, ticket, isSelected }: Shown) => {
           ✓ Serve <span class="unseen">{name}</span>
         </button>
       )}
-      {ticket.state === 'new' && !isOfPass(ticket) && (
+      {hands.canStart(ticket) && (
         <button type="button" class="start" onClick={() => hands.start(ticket)}>
           ▶ Start <span class="unseen">{name}</span>
         </button>
@@ -33,7 +33,7 @@ export const Doings = ({ kitchen, ticket, isSelected }: Shown) => {
             </button>
           )}
           <button type="button" onClick={() => hands.reprint(ticket)}>
-            ⎙ Print <span class="unseen">{name}</span>
+            Print <span class="unseen">{name}</span>
           </button>
         </>
       ) : (

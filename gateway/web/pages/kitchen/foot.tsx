@@ -1,4 +1,5 @@
 /** The line below: the keys, and the way to what does not fit on this page. */
+import { keepPartly } from './expo.ts'
 import type { Kitchen } from './kitchen.ts'
 
 export const Foot = ({ kitchen }: { kitchen: Kitchen }) => {
@@ -12,6 +13,20 @@ export const Foot = ({ kitchen }: { kitchen: Kitchen }) => {
         <kbd>1</kbd>–<kbd>0</kbd> select · <kbd>↑↓</kbd> line · <kbd>Enter</kbd> bump · <kbd>S</kbd> start ·{' '}
         <kbd>R</kbd> recall · <kbd>H</kbd> hold · <kbd>?</kbd> all keys
       </p>
+      {sight.isPass.value && (
+        <div class="pages">
+          <button
+            type="button"
+            aria-pressed={sight.partly.value}
+            onClick={() => {
+              sight.partly.value = !sight.partly.value
+              keepPartly(sight.partly.value)
+            }}
+          >
+            Serve what is ready
+          </button>
+        </div>
+      )}
       {pages > 1 && (
         <div class="pages">
           <button type="button" disabled={layout.page.value === 0} onClick={() => layout.turn('previous')}>

@@ -39,6 +39,8 @@ export interface Hands extends Errands {
   /** A line that is left to make is done; one that is done comes back to the stove. */
   touchLine(ticket: TicketId, line: LineId): void
   start(ticket?: Ticket): void
+  /** Whether something of it is to be begun now, and nobody has. */
+  canStart(ticket: Ticket): boolean
   /** What is given, else the line if it is done, else what was bumped last. */
   recall(ticket?: Ticket, lines?: readonly LineId[]): void
   /** Puts the given ticket, else the selected one, aside; one that is aside comes back. */
@@ -100,8 +102,10 @@ export const openHands = (
   /** Nothing is selected: of the pass it is the oldest that can be carried out. */
   const canBumpUnseen = (ticket: Ticket) =>
     canBump(ticket) && (!isOfPass(ticket) || ticket.ticket === selected.value || isReady(ticket))
+  /** What waits for its course is not begun with the rest. */
+  const toBegin = ({ lines }: Ticket) => lines.filter(one => isLeft(one) && one.waits !== true)
   const canStart = (ticket: Ticket) =>
-    ticket.state === 'new' && !isOfPass(ticket) && wish(ticket) === undefined
+    ticket.state === 'new' && !isOfPass(ticket) && wish(ticket) === undefined && toBegin(ticket).length > 0
 
   const bumpLines = (ticket: Ticket, lines: readonly LineId[]) => {
     ask({ type: 'bump-ticket', ticket: ticket.ticket, lines: [...lines], ...seen(ticket) })
@@ -162,6 +166,7 @@ export const openHands = (
   }
 
   const hands: Hands = {
+    canStart,
     ...openErrands(sight, outbox, ask),
     selected,
     line,
@@ -197,8 +202,9 @@ export const openHands = (
       else bumpLines(ticket, [at])
     },
     start: (ticket = aim(canStart)) => {
-      if (ticket !== undefined && canStart(ticket))
-        ask({ type: 'start-ticket', ticket: ticket.ticket, ...seen(ticket) })
+      if (ticket === undefined || !canStart(ticket)) return
+      const some = ticket.lines.some(one => one.waits === true) ? { lines: idsOf(toBegin(ticket)) } : {}
+      ask({ type: 'start-ticket', ticket: ticket.ticket, ...some, ...seen(ticket) })
     },
     recall: (ticket, lines) => {
       if (ticket !== undefined) return recallLines(ticket, lines)

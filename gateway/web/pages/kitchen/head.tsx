@@ -4,7 +4,6 @@ import type { StationId } from '../../../../protocol/ids.ts'
 import type { Ticket } from '../../../../protocol/kitchen.ts'
 import { showAge } from './age.ts'
 import { turnLanes } from './command.ts'
-import { keepPartly } from './expo.ts'
 import type { Kitchen } from './kitchen.ts'
 import { isOpen } from './tickets.ts'
 import { averageSeconds } from './totals.ts'
@@ -75,18 +74,6 @@ export const Head = ({ kitchen }: { kitchen: Kitchen }) => {
         )}
       </p>
       <div class="acts">
-        {sight.isPass.value && (
-          <button
-            type="button"
-            aria-pressed={sight.partly.value}
-            onClick={() => {
-              sight.partly.value = !sight.partly.value
-              keepPartly(sight.partly.value)
-            }}
-          >
-            Serve what is ready
-          </button>
-        )}
         <button
           type="button"
           aria-pressed={kitchen.sum.value}

@@ -115,7 +115,7 @@ const LaneCard = ({ kitchen, ticket }: { kitchen: Kitchen; ticket: Ticket }) => 
       <p class="dishes">{ticket.lines.map(line => `${line.quantity} ${line.name}`).join(', ')}</p>
       <div class="doings">
         {isAsked && <span>…</span>}
-        {!isAsked && lane === 'queued' && ticket.state !== 'void' && (
+        {!isAsked && hands.canStart(ticket) && (
           <button type="button" onClick={() => move(kitchen, ticket, 'cooking')}>
             ▶ Start <span class="unseen">{name}</span>
           </button>

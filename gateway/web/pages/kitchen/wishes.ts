@@ -37,7 +37,7 @@ export const pendingOf = (asked: readonly Asked[], tickets: Known): ReadonlyMap<
       case 'hold-ticket':
       case 'release-ticket': {
         const ticket = tickets.get(request.ticket)
-        const isOfLines = 'lines' in request && request.lines !== undefined
+        const isOfLines = request.type !== 'start-ticket' && 'lines' in request && request.lines !== undefined
         if (isOfLines && !(request.type === 'recall-ticket' && ticket?.state === 'bumped')) continue
         if (done && isTrue[request.type](ticket)) wishes.delete(request.ticket)
         else wishes.set(request.ticket, request.type)
