@@ -10,7 +10,11 @@ export const Dialog = (props: { kitchen: Kitchen; title: string; children: Compo
   const close = () => {
     kitchen.dialog.value = undefined
   }
-  useLayoutEffect(() => element.current?.showModal(), [])
+  useLayoutEffect(() => {
+    element.current?.showModal()
+    // The browser shows whatever has the focus, which may be far below; people read from the top.
+    element.current?.scrollTo(0, 0)
+  }, [])
   return (
     <dialog ref={element} onClose={close} aria-labelledby="dialog-title">
       <h2 id="dialog-title">{title}</h2>
