@@ -11,7 +11,7 @@ import type { Site } from '../../../protocol/site.ts'
 import { asSite } from '../../fixtures/as-menu.ts'
 import { cook, cookAt, fresh, manager, order, pad, printing, room, site, waiter } from './room.ts'
 
-const p1 = 'p1' as PrinterId
+const [p1, p2] = ['p1' as PrinterId, 'p2' as PrinterId]
 const minute = 60_000
 type It = ReturnType<typeof room>
 
@@ -247,4 +247,19 @@ t.test('a void that comes after a summary calls back what that told, and not wha
   t.match(called(), [{ line: '1.1', course: 1 }], 'nobody has heard of the change')
   print(it, 'printer:p1.1')
   t.equal(called(), undefined, 'the summary told of it')
+})
+
+t.test('what waits for an earlier paper of its ticket at another printer is not late here', async t => {
+  const it = waiting(1, {
+    latePapers: { minutes: 20, atLeast: 1 },
+    stations: { ...site.stations, cold: { printer: p1, backup: p2 } },
+    printers: { p1: { url: 'tcp://10.0.0.1:9100' }, p2: { url: 'tcp://10.0.0.2:9100' } },
+  })
+  const divert = { type: 'divert-job', id: fresh(), job: '1-cold.1' as JobId, from: p1, to: p2 } as const
+  it.facts(printing, divert)
+  it.facts(waiter, { type: 'fire-course', id: fresh(), order: 1 as OrderNumber, course: 1 })
+  it.at += 25 * minute
+  t.equal(nextHold(it.floor, p1, it.at), undefined, 'a summary would tell of what has not come out yet')
+  hold(it, p2)
+  t.same(nextHold(it.floor, p1, it.at), { jobs: ['1-cold.2'] })
 })

@@ -50,6 +50,13 @@ export const newCook = (isLate: boolean): Cook => {
   /** Papers in hand, by what a second one of them would name. */
   const seen = new Set<string>()
   const left = new Set<string>()
+  /** Courses that were fired before anything was heard of their ticket. */
+  const early = new Map<string, readonly number[]>()
+  const firedOf = (ticket: string, lines: readonly SheetLine[]): Set<number> =>
+    new Set([
+      ...lines.filter(({ isFired }) => isFired).map(({ course }) => course),
+      ...(early.get(ticket) ?? []),
+    ])
   const isNew = (name: string, printer: string): boolean => {
     const identity = full(name, printer)
     if (seen.has(identity)) return false
@@ -68,7 +75,7 @@ export const newCook = (isLate: boolean): Cook => {
     tickets.set(sheet.ticket, {
       table: sheet.table,
       pieces,
-      fired: new Set(sheet.lines.filter(({ isFired }) => isFired).map(({ course }) => course)),
+      fired: firedOf(sheet.ticket, sheet.lines),
       isGone: false,
       wholes: (known?.wholes ?? 0) + 1,
     })
@@ -113,8 +120,12 @@ export const newCook = (isLate: boolean): Cook => {
       whole(sheet, known)
       return
     }
-    // What is held will tell what came of it.
-    if (known === undefined && isLate) return
+    const [, course] = /^FIRE course (\d)$/.exec(mark) ?? []
+    // What is held will tell what came of it; what is to be made now, this tells.
+    if (known === undefined && isLate) {
+      if (course !== undefined) early.set(sheet.ticket, [...(early.get(sheet.ticket) ?? []), Number(course)])
+      return
+    }
     if (known === undefined) throw new Error('nobody has heard of it')
     if (known.isGone) return
     if (known.table !== sheet.table && !left.has(sheet.ticket)) throw new Error(`it is for ${known.table}`)
@@ -126,7 +137,6 @@ export const newCook = (isLate: boolean): Cook => {
       change(known, sheet.lines)
       return
     }
-    const [, course] = /^FIRE course (\d)$/.exec(mark) ?? []
     if (course === undefined) throw new Error(`what is "${mark}"?`)
     known.fired.add(Number(course))
     for (const line of sheet.lines)
@@ -160,7 +170,7 @@ export const newCook = (isLate: boolean): Cook => {
         tickets.set(ticket, {
           table,
           pieces: told(lines),
-          fired: new Set(lines.filter(({ isFired }) => isFired).map(({ course }) => course)),
+          fired: firedOf(ticket, lines),
           isGone: false,
           wholes: (known?.wholes ?? 0) + wholes,
         })
