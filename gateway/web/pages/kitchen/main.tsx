@@ -22,7 +22,7 @@ import { type Kitchen, openKitchen } from './kitchen.ts'
 import { Later, Middle } from './later.tsx'
 import { leaning } from './leaning.ts'
 import { Questions } from './questions.tsx'
-import { hangBell } from './sound.ts'
+import { hangKitchenBell } from './sound.ts'
 import { Toast } from './toast.tsx'
 import { stayAwake } from './wake.ts'
 
@@ -37,7 +37,7 @@ const signing = openSigning({
   roles: ['kitchen', 'manager', 'owner'],
   demoAs: 'owner',
 })
-const bell = hangBell()
+const bell = hangKitchenBell()
 /** In the simulator's frame a key on the page around it is as good as one here. */
 const isFramed = window.parent !== window
 const kitchen: Kitchen = openKitchen({

@@ -1,54 +1,14 @@
-/** The kitchen's bell: tones that carry over hoods and pots. */
-import { type ReadonlySignal, signal } from '@preact/signals'
+/** The kitchen's bell. */
+import { type Bell as AnyBell, hangBell } from '../house/bell.ts'
 
 export type Ring = 'new' | 'late' | 'void' | 'printer'
+export type Bell = AnyBell<Ring>
 
 /** Frequencies in hertz, one after the other. */
-const tones: Readonly<Record<Ring, readonly number[]>> = {
-  new: [880, 1320],
-  late: [1000, 1000, 1000],
-  void: [660, 440],
-  printer: [440, 660, 440, 660],
-}
-const toneSeconds = 0.12
-const gapSeconds = 0.06
-
-export interface Bell {
-  /** The browser will not let this page be heard before somebody touches it. */
-  readonly off: ReadonlySignal<boolean>
-  ring(what: Ring): void
-  /** To be called from a key press or a touch: only those may switch the sound on. */
-  wake(): void
-}
-
-/** Synthesised: no file to load, nothing to decode when the first ticket of the evening comes. */
-export const hangBell = (): Bell => {
-  const context = new AudioContext()
-  const off = signal(context.state !== 'running')
-  context.addEventListener('statechange', () => {
-    off.value = context.state !== 'running'
+export const hangKitchenBell = (): Bell =>
+  hangBell<Ring>({
+    new: [880, 1320],
+    late: [1000, 1000, 1000],
+    void: [660, 440],
+    printer: [440, 660, 440, 660],
   })
-  return {
-    off,
-    ring: what => {
-      // Tones asked of a suspended context would all come at once when it wakes.
-      if (context.state !== 'running') return
-      for (const [n, hertz] of tones[what].entries()) {
-        const start = context.currentTime + n * (toneSeconds + gapSeconds)
-        const tone = new OscillatorNode(context, { type: 'square', frequency: hertz })
-        const level = new GainNode(context, { gain: 0 })
-        // Ramps of 5 ms: a square switched on and off at once clicks louder than it rings.
-        level.gain.setValueAtTime(0, start)
-        level.gain.linearRampToValueAtTime(0.5, start + 0.005)
-        level.gain.setValueAtTime(0.5, start + toneSeconds - 0.005)
-        level.gain.linearRampToValueAtTime(0, start + toneSeconds)
-        tone.connect(level).connect(context.destination)
-        tone.start(start)
-        tone.stop(start + toneSeconds)
-      }
-    },
-    wake: () => {
-      if (context.state !== 'running') void context.resume()
-    },
-  }
-}
