@@ -66,10 +66,12 @@ export const newCook = (isLate: boolean): Cook => {
 
   const whole = (sheet: Sheet, known: Known | undefined, move?: string): void => {
     const pieces = told(sheet.lines)
-    if (known !== undefined && !known.isGone && inWords(known.pieces) !== inWords(pieces))
-      throw new Error(`had:\n${inWords(known.pieces)}\nis told:\n${inWords(pieces)}`)
     const from = move?.split(' ')[0]
     const isAwaited = sheet.lines.some(({ is }) => is === 'work')
+    const isOther = known !== undefined && !known.isGone && inWords(known.pieces) !== inWords(pieces)
+    // Of what is served nobody was told any more what had waited too long: there is nothing to be done about it.
+    if (isOther && (isAwaited || !isLate))
+      throw new Error(`had:\n${inWords(known.pieces)}\nis told:\n${inWords(pieces)}`)
     if (known !== undefined && isAwaited && known.table !== (from ?? sheet.table))
       throw new Error(`it was for ${known.table}, not ${from ?? sheet.table}`)
     tickets.set(sheet.ticket, {
