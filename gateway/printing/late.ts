@@ -17,7 +17,7 @@ const soonMs = 250
  */
 export const keepLate = (
   desk: Pick<Desk, 'floor' | 'head' | 'ask'>,
-  clock: Pick<Clock, 'now' | 'after'>,
+  clock: Pick<Clock, 'now' | 'monotonic' | 'after'>,
   printers: () => ReadonlyMap<PrinterId, { readonly state: PrinterState }>,
 ): {
   /** A printer is well, or not any more. Resolves when what is late is held. */
@@ -29,6 +29,9 @@ export const keepLate = (
   let stopWaiting: Cancel | undefined
   let stopSoon: Cancel | undefined
   let isClosed = false
+  const offset = clock.now() - clock.monotonic()
+  /** A wall clock that is set forward makes nobody wait any longer; one that is set back is believed. */
+  const steadyNow = (): number => Math.min(clock.now(), offset + clock.monotonic())
 
   const hold = async (printer: PrinterId, jobs: readonly JobId[]): Promise<void> => {
     await desk.ask({ kind: 'gateway', part: 'printing' }, request(printer, desk.head.seq, jobs))
@@ -39,7 +42,7 @@ export const keepLate = (
     stopSoon?.()
     stopWaiting = stopSoon = undefined
     const known = printers()
-    const now = clock.now()
+    const now = steadyNow()
     let next = Number.POSITIVE_INFINITY
     const holding: Promise<void>[] = []
     for (const id of Object.keys(desk.floor.site?.printers ?? {})) {

@@ -3,7 +3,7 @@ import { availableParallelism, loadavg } from 'node:os'
 import type { Clock } from '../../protocol/time.ts'
 import { type Bell, hangBell } from './bell.ts'
 import { type Chance, chanceFrom } from './chance.ts'
-import { cook } from './cooks.ts'
+import { cook, wantLatePapers } from './cooks.ts'
 import { reckon, settled } from './counting.ts'
 import { dine, type Evening, fileOf } from './diners.ts'
 import type { Trouble } from './faults/trouble.ts'
@@ -157,6 +157,7 @@ const serve = async (
   }
   const manager = manage(staff, offers)
   const shift = { kitchen: kitchens[0], staff, bell, bumped, isOver, hands: cooks }
+  wantLatePapers(shift)
   const answered = () => guests.reduce((sum, guest) => sum + guest.answers, 0)
   await Promise.all(patrons.map(({ pad }) => pad.wake()))
   const work = Promise.all([

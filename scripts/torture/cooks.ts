@@ -46,3 +46,12 @@ export const cook = async (shift: Shift, chance: Chance): Promise<void> => {
   }
   await Promise.all(Array.from({ length: hands }, work))
 }
+
+/**
+ * A clock that jumps makes papers late that were ordered a moment ago, and their cooks are asked what becomes of them:
+ * these have them printed, for as long as the restaurant is there.
+ */
+export const wantLatePapers = ({ kitchen, staff }: Pick<Shift, 'kitchen' | 'staff'>): void =>
+  kitchen.onLate(printer => {
+    staff.ask({ id: newId(), type: 'answer-late', printer, answer: 'print' }).catch(() => undefined)
+  })

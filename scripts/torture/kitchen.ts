@@ -22,6 +22,8 @@ export interface Kitchen {
   open(): readonly FeedTicket[]
   /** The same of one station, by ticket; it moves on. */
   at(station: string): ReadonlyMap<string, FeedTicket>
+  /** Calls `tell` whenever the cooks are asked about papers that waited too long for this printer. */
+  onLate(tell: (printer: string) => void): void
   close(): void
 }
 
@@ -38,6 +40,7 @@ export const watchKitchen = (
   const byOrder = new Map<number, Set<string>>()
   const byStation = new Map<string, Map<string, FeedTicket>>()
   const leaving = new AbortController()
+  const asked = new Set<(printer: string) => void>()
   let floors = 0
   const at = (station: string) => {
     const own = byStation.get(station) ?? new Map<string, FeedTicket>()
@@ -66,6 +69,7 @@ export const watchKitchen = (
     }
     for (const ticket of told.tickets ?? []) hang(ticket)
     for (const order of told.gone ?? []) takeDown(order)
+    for (const { printer } of told.late ?? []) for (const tell of asked) tell(printer)
     bell.ring()
   }
   const listen = async () => {
@@ -93,6 +97,7 @@ export const watchKitchen = (
     },
     open: () => [...byStation.values()].flatMap(own => [...own.values()]),
     at,
+    onLate: tell => void asked.add(tell),
     close: () => leaving.abort(),
   }
 }
