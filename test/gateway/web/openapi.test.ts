@@ -18,6 +18,7 @@ const promised: Readonly<Record<string, readonly [method: string, ...statuses: s
   '/api/v1/menu': ['get', '200', '304', '404'],
   '/api/v1/stock': ['get', '200'],
   '/api/v1/feed': ['get', '200', '401', '503'],
+  '/api/v1/screens': ['post', '204', '401', '403', '422'],
   '/api/v1/floor/feed': ['get', '200', '401', '503'],
   '/api/v1/now/feed': ['get', '200', '401', '503'],
   '/api/v1/orders/{order}': ['get', '200', '401', '403', '404'],

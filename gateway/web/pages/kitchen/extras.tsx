@@ -3,8 +3,9 @@ import { AllDay } from './all-day.tsx'
 import { Dialogs, type Who } from './dialogs.tsx'
 import type { Kitchen } from './kitchen.ts'
 import { Lanes } from './lanes.tsx'
+import { Questions } from './questions.tsx'
 
-export type Extra = ({ kitchen: Kitchen } & { readonly is: 'lanes' | 'totals' }) | Asks
+export type Extra = ({ kitchen: Kitchen } & { readonly is: 'lanes' | 'totals' | 'questions' }) | Asks
 type Asks = { kitchen: Kitchen; readonly is: 'dialogs' } & Who
 
 export const Extra = (props: Extra) => {
@@ -14,6 +15,8 @@ export const Extra = (props: Extra) => {
       return <Lanes kitchen={kitchen} />
     case 'totals':
       return <AllDay kitchen={kitchen} />
+    case 'questions':
+      return <Questions kitchen={kitchen} />
     case 'dialogs':
       return <Dialogs kitchen={kitchen} me={props.me} onSignOut={props.onSignOut} />
     default:

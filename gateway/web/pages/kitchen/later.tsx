@@ -23,6 +23,12 @@ export const Middle = ({ kitchen }: { kitchen: Kitchen }) => {
   )
 }
 
+/** What the cooks are asked about papers. */
+export const Asked = ({ kitchen }: { kitchen: Kitchen }) => {
+  const here = extras.value
+  return here === undefined ? null : <here.Extra is="questions" kitchen={kitchen} />
+}
+
 export const Later = (props: { kitchen: Kitchen } & Who) => {
   const { dialog, lanes, sum } = props.kitchen
   const isWanted = dialog.value !== undefined || lanes.value || sum.value

@@ -19,9 +19,8 @@ import { Foot } from './foot.tsx'
 import { Head } from './head.tsx'
 import { type KeyAction, keyAction } from './keys.ts'
 import { type Kitchen, openKitchen } from './kitchen.ts'
-import { Later, Middle } from './later.tsx'
+import { Asked, Later, Middle } from './later.tsx'
 import { leaning } from './leaning.ts'
-import { Questions } from './questions.tsx'
 import { hangKitchenBell } from './sound.ts'
 import { Toast } from './toast.tsx'
 import { stayAwake } from './wake.ts'
@@ -61,7 +60,7 @@ const Page = () => (
         <Head kitchen={kitchen} />
         <div>
           <Bars kitchen={kitchen} />
-          <Questions kitchen={kitchen} />
+          <Asked kitchen={kitchen} />
         </div>
         <Middle kitchen={kitchen} />
         <Foot kitchen={kitchen} />
