@@ -13,11 +13,14 @@ t.test('a process that lives has used something', async t => {
 
 t.test('one that ended, waited for or not, has no figures', async t => {
   // The shell becomes a program that waits for nobody, so its child stays in the list of processes.
-  const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 600'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+  // The child ends after that: until then the shell would wait for it.
+  const parent = spawn('sh', ['-c', 'cat <&0 & echo $!; exec sleep 600'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
   })
   const [said] = (await once(parent.stdout, 'data')) as [Buffer]
   const child = Number(said.toString())
+  while (readFileSync(`/proc/${parent.pid}/comm`, 'utf8') !== 'sleep\n') await setImmediate()
+  parent.stdin.end()
   while (!/\) Z /.test(readFileSync(`/proc/${child}/stat`, 'utf8'))) await setImmediate()
   t.equal(useOf(child), undefined)
   const gone = once(parent, 'exit')

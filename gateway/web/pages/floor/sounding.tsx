@@ -30,11 +30,11 @@ export const ringFor = (sight: Sight, bell: Bell<FloorRing>, clock: Pick<Clock, 
 export const Sounding = ({ bell }: { bell: Bell<FloorRing> }) => {
   const isOff = bell.off.value && !muted.value
   return (
-    <p class="sounding">
+    <section class="sounding" aria-label="Sound">
       {isOff && <span>Sound is off: touch anywhere</span>}
       <button type="button" aria-pressed={muted.value} onClick={() => mute(!muted.value)}>
         {muted.value ? 'Muted: ring again' : 'Mute'}
       </button>
-    </p>
+    </section>
   )
 }
