@@ -15,6 +15,7 @@ const ticket = (order: number, state: string) => ({
   channel: 'pad',
   placedAt: 1000 * order,
   state,
+  version: 0,
   lines: [],
   siblings: [],
   shown: false,
