@@ -53,6 +53,10 @@ export const JobId = Type.Unsafe<JobId>(
 export type PadName = Brand<string, 'pad'>
 export const PadName = Type.Unsafe<PadName>(name)
 
+/** The name a kitchen device proves when it connects: `pass-1`. No pad has it at the same time. */
+export type KitchenName = Brand<string, 'kitchen'>
+export const KitchenName = Type.Unsafe<KitchenName>(name)
+
 /** A table as it is written on the table: `12`, `T4`, `bar-2`. */
 export type TableId = Brand<string, 'table'>
 export const TableId = Type.Unsafe<TableId>(name)

@@ -10,10 +10,10 @@ import { PadRequest } from './request.ts'
 import { Stock } from './stock.ts'
 import { Link, TableState } from './table.ts'
 
-/** One kind of message. `<pad>` in a topic stands for the device's own name. */
+/** One kind of message. `<pad>` in a topic stands for the device's own name, as `<station>` does (`station.ts`). */
 export interface Message {
   readonly topic: string
-  readonly from: 'pad' | 'gateway'
+  readonly from: 'pad' | 'station' | 'gateway'
   readonly body: TSchema
   readonly retained: boolean
   /** Bytes of one body at most. */

@@ -1,5 +1,5 @@
 /** Who wants something: proven by the door it came through, never claimed in the request. */
-import type { PadName, StaffId, StationId, TableId } from '../../protocol/ids.ts'
+import type { KitchenName, PadName, StaffId, StationId, TableId } from '../../protocol/ids.ts'
 import type { Role } from '../../protocol/roles.ts'
 
 export type Asker =
@@ -11,6 +11,13 @@ export type Asker =
       readonly name: StaffId
       readonly role: Role
       readonly stations?: readonly StationId[]
+    }
+  /** A kitchen device, by the secret it proved: a cook at these stations, all of them when empty, for its screen. */
+  | {
+      readonly kind: 'station'
+      readonly name: KitchenName
+      readonly role: 'kitchen'
+      readonly stations: readonly StationId[]
     }
   /** A program with a key. */
   | { readonly kind: 'key'; readonly name: string; readonly role: Role }
@@ -25,6 +32,8 @@ export const askerName = (asker: Asker): string => {
       return `pad/${asker.pad}`
     case 'staff':
       return `staff/${asker.name}`
+    case 'station':
+      return `station/${asker.name}`
     case 'key':
       return `key/${asker.name}`
     case 'channel':
@@ -48,7 +57,7 @@ export const isManager = (from: Asker): boolean =>
 
 /** Whether the tickets of a station are the asker's business: a cook who has stations works at those alone. */
 export const worksAt = (from: Asker, station: StationId): boolean => {
-  if (from.kind !== 'staff' || from.role !== 'kitchen') return true
+  if ((from.kind !== 'staff' && from.kind !== 'station') || from.role !== 'kitchen') return true
   return from.stations === undefined || from.stations.length === 0 || from.stations.includes(station)
 }
 
