@@ -4,12 +4,12 @@
  * How a kitchen device uses it: it opens the bar (`hid.ts`) with the built-in profiles and its own file of them, hands
  * every meaning to the page that its screen shows, which does with `bump` or `select 3` what a finger on the glass would
  * do, and shows whether a bar is plugged in. A bar that types is a keyboard to the kernel as well: README.md says how the
- * page is kept from hearing each key twice. While somebody teaches it a layout (`learning.ts`), the device hands each
- * press to that instead, by its key, and no meaning to the page.
+ * page is kept from hearing each key twice. While somebody teaches it a layout (`protocol/bump-bar/learning.ts`), the
+ * page takes each press by its key, and for no meaning.
  */
+import type { Key } from '../../protocol/bump-bar/key.ts'
+import type { Meaning } from '../../protocol/bump-bar/meaning.ts'
 import type { Fault } from '../../protocol/fault.ts'
-import type { Key } from './layout.ts'
-import type { Meaning } from './meaning.ts'
 
 export interface KeyPress {
   readonly key: Key

@@ -1,8 +1,8 @@
 /** The bump bars that may be plugged in, and how each is laid out. Every other keyboard does nothing. */
 import { type Static, Type } from 'typebox'
+import { defaultLayout } from '../../protocol/bump-bar/default-layout.ts'
+import { Layout, layoutProblems } from '../../protocol/bump-bar/layout.ts'
 import { plugFields, readPlugs } from '../hid/plug.ts'
-import { defaultLayout } from './default-layout.ts'
-import { Layout, layoutProblems } from './layout.ts'
 
 const Byte = Type.Integer({ minimum: 0, maximum: 62 })
 
@@ -15,7 +15,7 @@ export const BarProfile = Type.Object(
     modifiersAt: Type.Optional(Byte),
     /** The first byte of the listed keys. Default: the third of a keyboard's eight, after its number. */
     keysFrom: Type.Optional(Byte),
-    /** Without it, the layout that every bar has (`default-layout.ts`). */
+    /** Without it, the layout that every bar has (`protocol/bump-bar/default-layout.ts`). */
     layout: Type.Optional(Layout),
   },
   { additionalProperties: false },

@@ -1,9 +1,9 @@
 /** A bump bar without a plug: a page or a test presses its keys, and it sends the reports of the one it stands for. */
+import type { Key } from '../../protocol/bump-bar/key.ts'
 import { Fault } from '../../protocol/fault.ts'
 import type { Clock } from '../../protocol/time.ts'
 import { keyboardReport } from '../hid/keyboard.ts'
 import type { BumpBar } from './bumpbar.ts'
-import type { Key } from './layout.ts'
 import { startListening } from './listening.ts'
 import type { BarProfile } from './profile.ts'
 

@@ -1,9 +1,10 @@
 /** How the reports of a keyboard become presses of a cook's. */
+import { firstModifier, type Key, lastModifier } from '../../protocol/bump-bar/key.ts'
+import { meaningsByKey } from '../../protocol/bump-bar/layout.ts'
 import type { Clock } from '../../protocol/time.ts'
 import { settleMs } from '../buttons/debounce.ts'
-import { firstModifier, keysDown, lastModifier } from '../hid/keyboard.ts'
+import { keysDown } from '../hid/keyboard.ts'
 import type { KeyPress } from './bumpbar.ts'
-import { type Key, meaningsByKey } from './layout.ts'
 import { type BarProfile, layoutOf } from './profile.ts'
 
 export interface Typing {

@@ -3,6 +3,7 @@
  * appendix B.1: a byte of modifiers, a byte of nothing, six keys). Key numbers are those of the USB HID Usage
  * Tables, section 10.
  */
+import { firstKey, firstModifier, lastModifier } from '../../protocol/bump-bar/key.ts'
 
 /** How a keyboard's reports lie. */
 export interface ReportShape {
@@ -16,11 +17,6 @@ export interface ReportShape {
 
 /** Listed in place of every key when more are down than can be told. */
 const rollOver = 1
-/** Below it are no keys, but what went wrong. */
-export const firstKey = 4
-/** The left Ctrl key; seven other modifiers follow, a bit each from the lowest. */
-export const firstModifier = 0xe0
-export const lastModifier = 0xe7
 /** Keys in the report of a plain keyboard; others may have room for more. */
 const mostKeys = 6
 

@@ -1,6 +1,6 @@
 /** Somebody teaches a bar, key by key. */
 import t from 'tap'
-import { checkLayout, meaningsByKey } from '../../../hardware/bumpbar/layout.ts'
+import { checkLayout, meaningsByKey } from '../../../protocol/bump-bar/layout.ts'
 import {
   cancelLearning,
   type Learning,
@@ -9,8 +9,8 @@ import {
   startLearning,
   stepBack,
   teach,
-} from '../../../hardware/bumpbar/learning.ts'
-import { meanings } from '../../../hardware/bumpbar/meaning.ts'
+} from '../../../protocol/bump-bar/learning.ts'
+import { meanings } from '../../../protocol/bump-bar/meaning.ts'
 import { builtInBars, readBars } from '../../../hardware/bumpbar/profile.ts'
 import { openSimulatedBumpBar } from '../../../hardware/bumpbar/simulated.ts'
 import { testClock } from '../../clock/clock.ts'

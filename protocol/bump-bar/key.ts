@@ -1,5 +1,15 @@
-/** What is printed on a keyboard's keys, for a person who looks for one: the names that browsers have for them too. */
-import { firstModifier } from './keyboard.ts'
+/** A key of a bump bar or keyboard: its number on the wire, and the name that browsers have for it. */
+import { type Static, Type } from 'typebox'
+
+/** Below it are no keys, but what went wrong. */
+export const firstKey = 4
+/** The left Ctrl key; seven other modifiers follow, a bit each from the lowest. */
+export const firstModifier = 0xe0
+export const lastModifier = 0xe7
+
+/** A key's number in the USB HID Usage Tables, section 10: 4 is "A", 88 the Enter of the number pad, 224 left Ctrl. */
+export const Key = Type.Integer({ minimum: firstKey, maximum: lastModifier })
+export type Key = Static<typeof Key>
 
 const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ', letter => `Key${letter}`)
 const digits = (name: string) => Array.from('1234567890', digit => `${name}${digit}`)
@@ -25,13 +35,13 @@ const modifiers = ['Left', 'Right'].flatMap(side =>
 )
 
 const names: ReadonlyMap<number, string> = new Map([
-  ...fromFour.map((name, i) => [4 + i, name] as const),
+  ...fromFour.map((name, i) => [firstKey + i, name] as const),
   ...modifiers.map((name, i) => [firstModifier + i, name] as const),
 ])
 const numbers: ReadonlyMap<string, number> = new Map([...names].map(([number, name]) => [name, number]))
 
 /** `NumpadSubtract`, or `key 135` for one that has no name. */
-export const keyName = (key: number): string => names.get(key) ?? `key ${key}`
+export const keyName = (key: Key): string => names.get(key) ?? `key ${key}`
 
 /** The number of `NumpadSubtract`; undefined for what is no key's name. */
-export const keyNumber = (name: string): number | undefined => numbers.get(name)
+export const keyNumber = (name: string): Key | undefined => numbers.get(name)

@@ -1,6 +1,7 @@
 /** "Press the key now": how a bar that nobody knows is taught, meaning by meaning. */
-import { check } from '../../protocol/shape.ts'
-import { Key, type Layout } from './layout.ts'
+import { check } from '../shape.ts'
+import { Key } from './key.ts'
+import type { Layout } from './layout.ts'
 import { type Meaning, meanings } from './meaning.ts'
 
 export type Learning =
@@ -8,7 +9,7 @@ export type Learning =
       readonly is: 'asking'
       /** For this one a key is to be pressed now. */
       readonly meaning: Meaning
-      /** Its place among those that are asked for, from 0: "3 of 37". */
+      /** Its place among those that are asked for, from 0: "3 of 39". */
       readonly at: number
       readonly wanted: readonly Meaning[]
       /** What was pressed so far. */

@@ -1,13 +1,8 @@
 /** Which key of a bump bar means what: data, so that another bar needs no code. */
 import { type Static, Type } from 'typebox'
-import { type Checked, check } from '../../protocol/shape.ts'
-import { keyName } from '../hid/key-names.ts'
-import { firstKey, lastModifier } from '../hid/keyboard.ts'
+import { type Checked, check } from '../shape.ts'
+import { Key, keyName } from './key.ts'
 import { type Meaning, meanings } from './meaning.ts'
-
-/** A key's number in the USB HID Usage Tables, section 10: 4 is "A", 88 the Enter of the number pad, 224 left Ctrl. */
-export const Key = Type.Integer({ minimum: firstKey, maximum: lastModifier })
-export type Key = Static<typeof Key>
 
 const Keys = Type.Optional(Type.Array(Key, { minItems: 1, maxItems: 8 }))
 const fields = Object.fromEntries(meanings.map(meaning => [meaning, Keys])) as Readonly<

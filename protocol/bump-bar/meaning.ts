@@ -1,4 +1,4 @@
-/** What a cook can say with one key. */
+/** What a cook can say with one key, of a bump bar or of a keyboard. */
 
 const tickets = ([1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const).map(n => `select ${n}` as const)
 const stations = ([1, 2, 3, 4] as const).map(n => `station ${n}` as const)
@@ -17,6 +17,8 @@ export const meanings = [
   'start',
   /** Puts the ticket aside. */
   'hold',
+  /** The next course of the ticket is to be made. */
+  'fire',
   /** How many of each are to be made, over all tickets. */
   'sum',
   /** The item of the line in focus has run out. */
@@ -25,11 +27,13 @@ export const meanings = [
   /** All stations at once. */
   'expo',
   ...stations,
+  /** Tickets by how far they are, or on the board. */
+  'lanes',
   /** No sound for a minute. */
   'mute',
   /** The list of what was bumped lately. */
   'recalls',
-  /** The allergy on the ticket has been read. */
+  /** The allergy on the ticket has been read; where none is to be read, allergens are shown or hidden. */
   'allergy',
   'help',
   /** Away with whatever lies over the tickets. */
