@@ -1,10 +1,10 @@
 /** What every bump bar must do, whoever makes it. */
 import type { Test } from 'tap'
 import type { BumpBar } from '../../hardware/bumpbar/bumpbar.ts'
-import { defaultLayout } from '../../protocol/bump-bar/default-layout.ts'
-import { meanings } from '../../protocol/bump-bar/meaning.ts'
 import { bareMs } from '../../hardware/bumpbar/typing.ts'
 import { settleMs } from '../../hardware/buttons/debounce.ts'
+import { defaultLayout } from '../../protocol/bump-bar/default-layout.ts'
+import { meanings } from '../../protocol/bump-bar/meaning.ts'
 import type { TestClock } from '../clock/clock.ts'
 
 /** A bar of the default layout with its keys in the test's hands. */

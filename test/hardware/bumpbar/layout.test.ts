@@ -1,11 +1,11 @@
 /** Layouts and lists of bars, as people keep them in files. */
 import { join } from 'node:path'
 import t from 'tap'
+import { layoutOf, readBars } from '../../../hardware/bumpbar/profile.ts'
 import { defaultLayout } from '../../../protocol/bump-bar/default-layout.ts'
+import { keyName, keyNumber } from '../../../protocol/bump-bar/key.ts'
 import { checkLayout, meaningsByKey } from '../../../protocol/bump-bar/layout.ts'
 import { meanings } from '../../../protocol/bump-bar/meaning.ts'
-import { layoutOf, readBars } from '../../../hardware/bumpbar/profile.ts'
-import { keyName, keyNumber } from '../../../protocol/bump-bar/key.ts'
 
 /** Some of the kitchen page's keys, with the numbers that the USB HID Usage Tables print beside them. */
 const known = [

@@ -1,5 +1,7 @@
 /** Somebody teaches a bar, key by key. */
 import t from 'tap'
+import { builtInBars, readBars } from '../../../hardware/bumpbar/profile.ts'
+import { openSimulatedBumpBar } from '../../../hardware/bumpbar/simulated.ts'
 import { checkLayout, meaningsByKey } from '../../../protocol/bump-bar/layout.ts'
 import {
   cancelLearning,
@@ -11,8 +13,6 @@ import {
   teach,
 } from '../../../protocol/bump-bar/learning.ts'
 import { meanings } from '../../../protocol/bump-bar/meaning.ts'
-import { builtInBars, readBars } from '../../../hardware/bumpbar/profile.ts'
-import { openSimulatedBumpBar } from '../../../hardware/bumpbar/simulated.ts'
 import { testClock } from '../../clock/clock.ts'
 
 const after = (step: LearningStep): Learning => {
