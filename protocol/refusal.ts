@@ -36,6 +36,7 @@ export const again = {
   'unknown-call': 'never',
   'unknown-staff': 'never',
   'unknown-device': 'never',
+  'unknown-job': 'never',
   'table-taken': 'never',
   'code-used': 'never',
   'wrong-code': 'never',

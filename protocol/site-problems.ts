@@ -1,6 +1,7 @@
 /** What no house can be run by: a site whose parts do not fit together. */
 import { paperProblems } from './papers.ts'
 import { type Site, stationsOf } from './site.ts'
+import { stationOfUrl } from './station.ts'
 
 /**
  * What does not fit together in a site: stations, printers and tax classes that are named but not there, an
@@ -29,6 +30,16 @@ export const siteProblems = (site: Site): readonly string[] => {
   }
   if (site.checkPrinter !== undefined && !printers.includes(site.checkPrinter)) {
     problems.push(`checkPrinter: no printer is called "${site.checkPrinter}"`)
+  }
+  const devices = new Map<string, string>()
+  for (const [id, { url }] of Object.entries(site.printers ?? {})) {
+    const device = stationOfUrl(url)
+    const other = device && devices.get(device)
+    if (other !== undefined)
+      problems.push(
+        `printers.${id}.url: the kitchen device ${device} has one printer, and that is "${other}"`,
+      )
+    else if (device !== undefined) devices.set(device, id)
   }
   const classes = Object.keys(site.taxes?.classes ?? {})
   for (const [place, tax] of [

@@ -43,9 +43,11 @@ export const SitePrinter = Type.Object(
       pattern:
         '^(tcp://[^/:?\\s]+:[0-9]{1,5}([?]waiteof=(true|false))?' +
         '|serial:///dev/(serial/by-id/[A-Za-z0-9_.:-]+|tty(USB|ACM|AMA|S)[0-9]+)([?][a-z0-9=&]*)?' +
-        '|usb:///dev/usb/lp[0-9]+)$',
+        '|usb:///dev/usb/lp[0-9]+' +
+        '|station://[A-Za-z0-9][A-Za-z0-9_-]{0,39})$',
       description:
-        'an address such as tcp://192.168.1.40:9100, serial:///dev/serial/by-id/… or usb:///dev/usb/lp0',
+        'an address such as tcp://192.168.1.40:9100, serial:///dev/serial/by-id/…, usb:///dev/usb/lp0 or ' +
+        'station://pass-1, for the printer of a kitchen device',
     }),
     /** A model of hardware/printer; the plainest one when absent. */
     model: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),

@@ -1,13 +1,13 @@
 /** What one printer is owed, computed from the floor; and where its worker's reports become facts. */
 import type { Job, JobStore } from '../../hardware/printer/store.ts'
 import { Fault } from '../../protocol/fault.ts'
-import { type JobId, jobId, type OrderNumber, type PrinterId, type SessionId } from '../../protocol/ids.ts'
+import type { JobId, PrinterId } from '../../protocol/ids.ts'
 import type { Reply } from '../../protocol/reply.ts'
 import type { Clock } from '../../protocol/time.ts'
 import type { Desk } from '../desk/desk.ts'
-import type { FloorJob } from '../rules/job.ts'
-import { isInTurn, isQueuedAt } from '../rules/owed.ts'
+import { type FloorJob, mostAttempts } from '../rules/job.ts'
 import type { JobReport } from '../rules/request.ts'
+import { type Waiting, waitingAt } from './waiting.ts'
 
 export interface PaperJob extends Job {
   readonly id: JobId
@@ -23,66 +23,18 @@ export interface LastPaper {
   readonly at: number
 }
 
-export interface Queue extends JobStore<PaperJob> {
+export interface Queue extends JobStore<PaperJob>, Pick<Waiting, 'review' | 'reviewAll'> {
   readonly printer: PrinterId
   /** What became of the last paper that this run of the gateway sent there. */
   readonly last: LastPaper | undefined
-  /** Looks again at the papers of an order, or of a party's check, that something happened to. */
-  review(of: { readonly order: OrderNumber } | { readonly session: SessionId }): void
-  /** Looks at everything that is owed: the site may send it elsewhere now. */
-  reviewAll(): void
 }
 
-/**
- * After this many attempts that ended in doubt a paper is given up: a printer that takes every ticket and never
- * says that it has it would otherwise print the same one, marked, all night. The kitchen's screens have it still.
- */
-const mostAttempts = 6
-
-/**
- * A printer's queue. There is no list that could disagree with the floor: the ids kept here are only where to
- * look first, and a job that the floor no longer owes, or owes to another printer, is passed over.
- */
+/** A printer's queue. */
 export const queueFor = (desk: Desk, printer: PrinterId, clock: Pick<Clock, 'now'>): Queue => {
-  const ids = new Set<JobId>()
+  /** An attempt that was begun here ends here, wherever the site sends such papers meanwhile. */
+  const waiting = waitingAt(desk, printer, job => job.printer === printer)
   let serial = 0
   let last: LastPaper | undefined
-
-  /** An attempt that was begun here ends here, wherever the site sends such papers meanwhile. */
-  const isOurs = (job: FloorJob): boolean =>
-    job.state === 'sending' ? job.printer === printer : isQueuedAt(desk.floor, job, printer)
-
-  const next = (): PaperJob | undefined => {
-    for (const id of ids) {
-      const job = desk.floor.jobs.get(id)
-      if (job === undefined || !isOurs(job)) ids.delete(id)
-      else if (isInTurn(desk.floor, job)) return { id, of: job.of, attempt: job.attempt }
-    }
-    return undefined
-  }
-
-  /** In the order in which they came to be owed; what is being printed stays. */
-  const reviewAll = (): void => {
-    const before = new Set(ids)
-    ids.clear()
-    for (const job of desk.floor.jobs.values())
-      if (job.state === 'queued' ? isQueuedAt(desk.floor, job, printer) : before.has(job.job))
-        ids.add(job.job)
-  }
-
-  /** A party that left took its checks along, and with it their numbers. */
-  const forgetGone = (): void => {
-    for (const id of ids) if (!desk.floor.jobs.has(id)) ids.delete(id)
-  }
-
-  const reviewPapers = (of: Exclude<FloorJob['of'], { printer: PrinterId }>, papers: number): void => {
-    for (let n = 1; n <= papers; n++) {
-      const id = jobId('session' in of ? of.session : of.ticket, n)
-      const job = desk.floor.jobs.get(id)
-      if (job === undefined) ids.delete(id)
-      else if (isQueuedAt(desk.floor, job, printer)) ids.add(id)
-    }
-  }
 
   /** Each report has an id of its own for ever, so that telling it twice tells it once. */
   const report = (job: PaperJob, type: JobReport['type'], more: object = {}): Promise<Reply> =>
@@ -108,30 +60,26 @@ export const queueFor = (desk: Desk, printer: PrinterId, clock: Pick<Clock, 'now
   const fail = async (job: PaperJob, cause: string): Promise<void> => {
     await told(report(job, 'job-failed', { cause }))
     end(job, 'failed')
-    ids.delete(job.id)
+    waiting.drop(job.id)
   }
 
-  reviewAll()
   return {
     printer,
     get last() {
       return last
     },
-    next,
-    waiting: () => ids.size,
-    review: of => {
-      const { orders, sessions } = desk.floor
-      if ('order' in of) {
-        for (const { ticket, papers } of orders.get(of.order)?.tickets ?? []) reviewPapers({ ticket }, papers)
-        return
-      }
-      const session = sessions.get(of.session)
-      if (session === undefined) forgetGone()
-      else reviewPapers(of, session.papers)
+    next: () => {
+      const job = waiting.next()
+      return job && { id: job.job, of: job.of, attempt: job.attempt }
     },
-    reviewAll,
+    waiting: waiting.size,
+    review: waiting.review,
+    reviewAll: waiting.reviewAll,
     sending: async job => {
-      const reply = await report(job, 'job-sending', { printer })
+      // The same attempt begins once more where a kitchen device gave it back, or it went from one printer to another.
+      const { turns } = desk.floor.jobs.get(job.id) ?? {}
+      const id = `${job.id}.${job.attempt}.job-sending${turns === undefined ? '' : `.${turns}`}`
+      const reply = await report(job, 'job-sending', { id, printer })
       const given = desk.floor.jobs.get(job.id)?.serial
       if (reply.ok && given !== undefined) {
         serial = given
@@ -143,7 +91,7 @@ export const queueFor = (desk: Desk, printer: PrinterId, clock: Pick<Clock, 'now
     sent: async (job, proof) => {
       await told(report(job, proof === 'confirmed' ? 'job-confirmed' : 'job-sent'))
       end(job, proof === 'confirmed' ? 'confirmed' : 'sent')
-      ids.delete(job.id)
+      waiting.drop(job.id)
     },
     inDoubt: async (job, why) => {
       if (job.attempt >= mostAttempts) return fail(job, `in doubt ${job.attempt} times: ${why.message}`)

@@ -2,10 +2,10 @@
 import { type JobId, type OrderNumber, orderOfTicket, type TicketId } from '../../protocol/ids.ts'
 import { forgetParty, isKnown } from './checks-owed.ts'
 import type { FactOf } from './fact.ts'
-import type { Floor } from './floor.ts'
+import { type Floor, ticketOn } from './floor.ts'
 import { type FloorJob, isWhole, untouched } from './job.ts'
 import { changeTicket } from './orders.ts'
-import { printerOf } from './owed.ts'
+import { owed, printerOf } from './owed.ts'
 
 export const divertJob = (floor: Floor, { job: id, to }: FactOf<'job-diverted'>): void => {
   const job = floor.jobs.get(id)
@@ -14,7 +14,8 @@ export const divertJob = (floor: Floor, { job: id, to }: FactOf<'job-diverted'>)
   job.turns = (job.turns ?? 0) + 1
 }
 
-export const sendJob = (floor: Floor, { job: id, printer, attempt, serial }: FactOf<'job-sending'>): void => {
+export const sendJob = (floor: Floor, fact: FactOf<'job-sending'>): void => {
+  const { job: id, printer, attempt, serial, handing, kitchen } = fact
   const job = floor.jobs.get(id)
   floor.serials.set(printer, serial)
   if (job === undefined) return
@@ -23,24 +24,49 @@ export const sendJob = (floor: Floor, { job: id, printer, attempt, serial }: Fac
   job.first ??= { printer, serial }
   job.printer = printer
   job.serial = serial
+  if (handing !== undefined && kitchen !== undefined) job.handed = { kitchen, handing }
 }
 
 /**
- * Owed again, as the next attempt: that paper says that it may be a second one. Not a check whose party has gone, nor
- * a printer's own where that has.
+ * Owed again: not a check whose party has gone, nor a printer's own where that has.
+ * @returns the job, where it still is one
  */
-export const doubtJob = (floor: Floor, { job: id, attempt }: FactOf<'job-in-doubt'>): void => {
+const oweAgain = (floor: Floor, id: JobId): FloorJob | undefined => {
   const job = floor.jobs.get(id)
-  if (job === undefined) return
+  if (job === undefined) return undefined
   const isGone =
     ('session' in job.of && !isKnown(floor, job.of.session)) ||
     ('printer' in job.of && printerOf(floor, job) === undefined)
   if (isGone) {
     floor.jobs.delete(id)
-    return
+    return undefined
   }
   job.state = 'queued'
-  job.attempt = attempt + 1
+  delete job.handed
+  return job
+}
+
+/** As the next attempt: that paper says that it may be a second one. */
+export const doubtJob = (floor: Floor, { job: id, attempt }: FactOf<'job-in-doubt'>): void => {
+  const job = oweAgain(floor, id)
+  if (job !== undefined) job.attempt = attempt + 1
+}
+
+/**
+ * As the same attempt: no byte of it left. A first one was none, and whatever tells of it will tell of the next. Papers
+ * that came to be owed meanwhile tell what it does not, and so it stays one that was begun.
+ */
+export const returnJob = (floor: Floor, { job: id }: FactOf<'job-returned'>): void => {
+  const job = oweAgain(floor, id)
+  if (job === undefined) return
+  job.turns = (job.turns ?? 0) + 1
+  const ticket = 'ticket' in job.of ? ticketOn(floor, job.of.ticket) : undefined
+  if (ticket !== undefined && owed(floor, ticket).at(-1) !== job) job.isFollowed = true
+  else delete job.isFollowed
+  if (job.attempt > 1) return
+  delete job.first
+  delete job.printer
+  delete job.serial
 }
 
 /** The printer has all of it: nothing of it hangs there half-way. */

@@ -158,9 +158,10 @@ const judge = (floor: Floor, request: Request, moment: Moment): Verdict => {
     case 'job-sent':
     case 'job-confirmed':
     case 'job-in-doubt':
+    case 'job-returned':
     case 'job-failed':
     case 'divert-job':
-      return reportJob(floor, request)
+      return reportJob(floor, request, moment)
     default:
       return request satisfies never
   }

@@ -40,7 +40,7 @@ export const evolve = (floor: Floor, entry: Entry): void => {
 }
 
 /** Changes whenever `evolve` would make another floor of old facts, or a floor has another shape: snapshots then lapse. */
-export const rulesVersion = '15'
+export const rulesVersion = '16'
 
 const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
   switch (fact.fact) {
@@ -159,6 +159,7 @@ const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
     case 'job-sent':
     case 'job-confirmed':
     case 'job-in-doubt':
+    case 'job-returned':
     case 'job-diverted':
     case 'jobs-held':
     case 'late-answered':

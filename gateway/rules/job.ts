@@ -1,5 +1,14 @@
 /** One paper that is owed: not yet known to be sent. */
-import type { JobId, LineId, PrinterId, SessionId, TableId, TicketId } from '../../protocol/ids.ts'
+import type {
+  JobId,
+  KitchenName,
+  LineId,
+  PrinterId,
+  RequestId,
+  SessionId,
+  TableId,
+  TicketId,
+} from '../../protocol/ids.ts'
 import type { Pieces } from './fact.ts'
 
 /** What paper said of a line before it was changed. */
@@ -49,8 +58,13 @@ export interface FloorJob {
   /** The attempt that is under way, or comes next; from 1. Over 1 the paper says so. */
   attempt: number
   state: 'queued' | 'sending'
-  /** The printer that has it now instead of its station's own, and how often it was sent to another one. */
+  /** While it is sent: the kitchen device that it was handed to, and this handing over and no other. */
+  handed?: { readonly kitchen: KitchenName; readonly handing: RequestId }
+  /** It was given back when other papers of its ticket told already what came after it. */
+  isFollowed?: true
+  /** The printer that has it now instead of its station's own. */
   at?: PrinterId
+  /** How often it was sent to another printer, or came back: the same attempt begins again. */
   turns?: number
   /** The printer of the latest attempt, and the serial that gave it. */
   printer?: PrinterId
@@ -59,8 +73,15 @@ export interface FloorJob {
   first?: { readonly printer: PrinterId; readonly serial: number }
 }
 
-/** Nothing of it was ever on its way to paper. */
-export const untouched = (job: FloorJob): boolean => job.state === 'queued' && job.attempt === 1
+/** Nothing of it was ever on its way to paper, and no paper that waits takes it for granted. */
+export const untouched = ({ state, attempt, isFollowed }: FloorJob): boolean =>
+  state === 'queued' && attempt === 1 && isFollowed === undefined
+
+/**
+ * After this many attempts that ended in doubt a paper is given up: a printer that takes every ticket and never
+ * says that it has it would otherwise print the same one, marked, all night. The kitchen's screens have it still.
+ */
+export const mostAttempts = 6
 
 /** It tells all of its ticket, and not only what became of some of it. */
 export const isWhole = ({ kind }: Pick<FloorJob, 'kind'>): boolean =>

@@ -1,6 +1,6 @@
 /** How the floor moves on when something happens to papers. */
 import { type JobId, ticketOfJob } from '../../protocol/ids.ts'
-import { divertJob, doubtJob, endJob, outJob, sendJob, tellTicket } from './attempts.ts'
+import { divertJob, doubtJob, endJob, outJob, returnJob, sendJob, tellTicket } from './attempts.ts'
 import type { FactOf } from './fact.ts'
 import { type Floor, ticketOn } from './floor.ts'
 import { dropSummaries, endSummary, holdJobs, listHeld, releaseJob } from './holding.ts'
@@ -23,6 +23,9 @@ export const applyPaper = (floor: Floor, fact: PaperFact, at: number): void => {
       return
     case 'job-in-doubt':
       doubtJob(floor, fact)
+      return
+    case 'job-returned':
+      returnJob(floor, fact)
       return
     case 'job-sent':
     case 'job-confirmed':

@@ -1,6 +1,8 @@
 /** What becomes of a paper: reports of a printer's worker, each about one attempt. */
 import { worksAt } from './asker.ts'
 import { type Floor, ticketLines, ticketOn } from './floor.ts'
+import { doubtHanded, isUnderWay, kitchenAt, reportHanded } from './handing.ts'
+import type { FloorJob } from './job.ts'
 import { notYourStation } from './kitchen.ts'
 import { awaitsPaper, isQueuedAt } from './owed.ts'
 import { piecesLeft } from './pieces.ts'
@@ -9,31 +11,26 @@ import { accept, type Moment, refuse, type Verdict } from './verdict.ts'
 
 /**
  * A report about another attempt than the one under way comes from a worker that was overtaken (a restart
- * put its attempt in doubt): it is refused, `too-late`, and the worker drops the paper.
+ * put its attempt in doubt): it is refused, `too-late`, and the worker drops the paper. `no-printer` to hand a paper to a
+ * kitchen device at a printer that is none's.
  */
-export const reportJob = (floor: Floor, report: JobReport): Verdict => {
+export const reportJob = (floor: Floor, report: JobReport, { from }: Pick<Moment, 'from'>): Verdict => {
+  if (from.kind === 'station') return reportHanded(floor, report, from.name)
   const job = floor.jobs.get(report.job)
   if (job === undefined) return refuse('too-late')
   switch (report.type) {
-    case 'job-sending': {
-      if (job.state !== 'queued' || job.held !== undefined || job.attempt !== report.attempt)
-        return refuse('too-late')
-      const { job: id, printer, attempt } = report
-      return accept({
-        fact: 'job-sending',
-        job: id,
-        printer,
-        attempt,
-        serial: (floor.serials.get(printer) ?? 0) + 1,
-      })
-    }
+    case 'job-sending':
+      return beginJob(floor, job, report)
     case 'job-sent':
     case 'job-confirmed':
-      if (job.state !== 'sending' || job.attempt !== report.attempt) return refuse('too-late')
+      if (!isUnderWay(job, report)) return refuse('too-late')
       return accept({ fact: report.type, job: report.job, attempt: report.attempt })
     case 'job-in-doubt':
-      if (job.state !== 'sending' || job.attempt !== report.attempt) return refuse('too-late')
+      if (!isUnderWay(job, report)) return refuse('too-late')
+      if (job.handed !== undefined) return doubtHanded(job, report)
       return accept({ fact: 'job-in-doubt', job: report.job, attempt: report.attempt, cause: report.cause })
+    case 'job-returned':
+      return refuse('not-allowed')
     case 'divert-job': {
       const { job: id, from, to } = report
       if (!isQueuedAt(floor, job, from)) return refuse('too-late')
@@ -45,6 +42,16 @@ export const reportJob = (floor: Floor, report: JobReport): Verdict => {
     default:
       return report satisfies never
   }
+}
+
+const beginJob = (floor: Floor, job: FloorJob, report: RequestOf<'job-sending'>): Verdict => {
+  const { printer, attempt, handing } = report
+  if (job.state !== 'queued' || job.held !== undefined || job.attempt !== attempt) return refuse('too-late')
+  const serial = (floor.serials.get(printer) ?? 0) + 1
+  const begun = { fact: 'job-sending', job: job.job, printer, attempt, serial } as const
+  if (handing === undefined) return accept(begun)
+  const kitchen = kitchenAt(floor, printer)
+  return kitchen === undefined ? refuse('no-printer') : accept({ ...begun, handing, kitchen })
 }
 
 /**

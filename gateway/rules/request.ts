@@ -5,6 +5,7 @@ import type {
   MenuVersion,
   PadName,
   PrinterId,
+  RequestId,
   StaffId,
   TableId,
   TicketId,
@@ -22,29 +23,24 @@ export interface PublishMenu {
   readonly version: MenuVersion
 }
 
-/** What a printer's worker reports of one paper, by the attempt it is about. */
+/** One attempt at a paper; with `handing`, one that a kitchen device was handed. */
+interface Attempt {
+  readonly id: string
+  readonly job: JobId
+  readonly attempt: number
+  readonly handing?: RequestId
+}
+
+/** What a printer's worker, or a kitchen device of its own printer, reports of one paper. */
 export type JobReport =
-  | {
-      readonly type: 'job-sending'
-      readonly id: string
-      readonly job: JobId
-      readonly attempt: number
-      readonly printer: PrinterId
-    }
-  | {
-      readonly type: 'job-sent' | 'job-confirmed'
-      readonly id: string
-      readonly job: JobId
-      readonly attempt: number
-    }
-  | {
-      readonly type: 'job-in-doubt'
-      readonly id: string
-      readonly job: JobId
-      readonly attempt: number
+  | (Attempt & { readonly type: 'job-sending'; readonly printer: PrinterId })
+  | (Attempt & { readonly type: 'job-sent' | 'job-confirmed' | 'job-returned' })
+  | (Attempt & { readonly type: 'job-in-doubt'; readonly cause: string })
+  | (Omit<Attempt, 'attempt'> & {
+      readonly type: 'job-failed'
+      readonly attempt?: number
       readonly cause: string
-    }
-  | { readonly type: 'job-failed'; readonly id: string; readonly job: JobId; readonly cause: string }
+    })
   | {
       readonly type: 'divert-job'
       readonly id: string

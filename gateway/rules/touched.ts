@@ -32,6 +32,7 @@ export const ordersOf = (fact: Fact): readonly OrderNumber[] => {
     case 'job-sent':
     case 'job-confirmed':
     case 'job-in-doubt':
+    case 'job-returned':
     case 'job-diverted':
     case 'job-failed':
       return ordersOfJob(fact.job)

@@ -1,5 +1,6 @@
 /** What a manager wrote down of a printer, held against what can be reached and fed. */
 import type { SitePrinters } from '../../../protocol/site.ts'
+import { stationOfUrl } from '../../../protocol/station.ts'
 import { models } from '../models.ts'
 import { printerAddress } from '../wires/address.ts'
 
@@ -21,11 +22,14 @@ export const settingProblems = (printers: SitePrinters): readonly string[] => {
   return Object.entries(printers).flatMap(([id, { url, model }]) => {
     const place = `printers.${id}`
     const problems: string[] = []
-    const address = addressProblem(url)
-    if (address !== undefined) problems.push(`${place}.url: ${address}`)
-    const other = first.get(url)
-    if (other !== undefined) problems.push(`${place}.url: "${other}" is at this address already`)
-    else first.set(url, id)
+    // How a kitchen device reaches its printer is its own affair.
+    if (stationOfUrl(url) === undefined) {
+      const address = addressProblem(url)
+      if (address !== undefined) problems.push(`${place}.url: ${address}`)
+      const other = first.get(url)
+      if (other !== undefined) problems.push(`${place}.url: "${other}" is at this address already`)
+      else first.set(url, id)
+    }
     if (model !== undefined && !models.some(({ name }) => name === model)) {
       const known = models.map(({ name }) => name).join(', ')
       problems.push(`${place}.model: no model is called "${model}"; there are ${known}`)

@@ -23,6 +23,7 @@ const words: Readonly<Record<string, string>> = {
   'job-sent': 'Paper sent to the printer',
   'job-confirmed': 'Printed: the printer says so',
   'job-in-doubt': 'Paper in doubt: the next one says so',
+  'job-returned': 'Paper given back by the kitchen device: nothing of it was printed there',
   'job-diverted': 'Paper sent to another printer',
   'job-failed': 'Paper given up',
 }
@@ -34,9 +35,11 @@ const text = (fact: Told, field: string): string | undefined => {
 
 /** A sentence, and whatever of the fact a person asks next. */
 export const tell = (fact: Told): { readonly what: string; readonly more: string } => {
+  const kitchen = text(fact, 'kitchen')
   const more = [
     text(fact, 'ticket') ?? text(fact, 'job'),
     text(fact, 'printer'),
+    kitchen === undefined ? undefined : `handed to the kitchen device ${kitchen}`,
     text(fact, 'reason') ?? text(fact, 'cause') ?? text(fact, 'unpaid'),
     fact.fact === 'session-moved'
       ? `${text(fact, 'movedFrom') ?? ''} → ${text(fact, 'to') ?? ''}`
