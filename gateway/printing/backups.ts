@@ -1,6 +1,6 @@
 /** A printer that does not print for a while: what it owes comes out of the station's backup. */
 import type { PrinterState } from '../../hardware/printer/state.ts'
-import type { PrinterId } from '../../protocol/ids.ts'
+import type { JobId, PrinterId } from '../../protocol/ids.ts'
 import type { Site, Station } from '../../protocol/site.ts'
 import type { Cancel, Clock } from '../../protocol/time.ts'
 import type { Desk } from '../desk/desk.ts'
@@ -11,8 +11,8 @@ import { printerOf } from '../rules/owed.ts'
 /** A printer of the house, as far as its backup is concerned. */
 export interface Covered {
   readonly state: PrinterState
-  /** Gives up on the paper it holds, which is then in doubt and queued once more. */
-  letGo(): void
+  /** Gives up on this paper, if it holds it: that is then queued once more, in doubt or as it was. */
+  letGo(job: JobId): void
 }
 
 /** Long enough for a new roll, short enough for a steak. */
@@ -109,7 +109,7 @@ export const keepBackups = (
       if (other === undefined) continue
       if (other.at > clock.monotonic()) next = Math.min(next, other.at)
       else if (job.state === 'sending') {
-        if (job.printer !== undefined) printers.get(job.printer)?.letGo()
+        if (job.printer !== undefined) printers.get(job.printer)?.letGo(job.job)
       } else {
         const from = printerOf(desk.floor, job)
         if (from !== undefined) divert(job, from, other.to)

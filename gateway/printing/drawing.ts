@@ -23,26 +23,52 @@ import { testPaper } from './test-paper.ts'
 import { drawTicket } from './ticket-drawing.ts'
 import { checkWords } from './words/languages.ts'
 
+type DrawingFloor = Pick<Desk, 'floor'>
+
+/** Throws `job-gone`, `ticket-gone` or `check-gone` for what can never be printed again. */
+const drawn = (
+  { floor }: DrawingFloor,
+  model: PrinterModel,
+  clock: Pick<Clock, 'now'>,
+  { id, attempt }: Pick<PaperJob, 'id' | 'attempt'>,
+  serial: number,
+): { readonly owed: FloorJob; readonly paper: Document } => {
+  const owed = floor.jobs.get(id)
+  if (owed === undefined) throw new Fault('job-gone', `Nobody owes the paper ${id}.`)
+  const print: Print = {
+    attempt,
+    serial,
+    first: owed.first && paperName(owed.first, owed.printer),
+    at: clock.now(),
+    zone: floor.site?.zone ?? 'UTC',
+  }
+  return { owed, paper: document(floor, owed, model, print) }
+}
+
 /**
  * The bytes of one paper of a printer, each time anew: whoever was moved or voided meanwhile is on it as it is now.
- * Throws `job-gone`, `ticket-gone` or `check-gone` for what can never be printed again.
+ * Throws as `drawn` does.
  */
 export const drawing =
-  (desk: Pick<Desk, 'floor'>, model: PrinterModel, clock: Pick<Clock, 'now'>) =>
+  (desk: DrawingFloor, model: PrinterModel, clock: Pick<Clock, 'now'>) =>
   (job: PaperJob, { serial, isTorn }: Drawing): Uint8Array => {
-    const { floor } = desk
-    const owed = floor.jobs.get(job.id)
-    if (owed === undefined) throw new Fault('job-gone', `Nobody owes the paper ${job.id}.`)
-    const print: Print = {
-      attempt: job.attempt,
-      serial,
-      first: owed.first && paperName(owed.first, owed.printer),
-      at: clock.now(),
-      zone: floor.site?.zone ?? 'UTC',
-    }
-    const drawn = document(floor, owed, model, print)
+    const { owed, paper } = drawn(desk, model, clock, job, serial)
     // What broke off hangs in the printer: it is cut off, so that nobody reads two papers as one.
-    return isTorn || mayHang(floor, owed) ? encodeAfterTorn(drawn, model) : encode(drawn, model)
+    return isTorn || mayHang(desk.floor, owed) ? encodeAfterTorn(paper, model) : encode(paper, model)
+  }
+
+/** The same paper for a printer in which nothing hangs, and for one in which half a paper may: others know which it is. */
+export interface BothWays {
+  readonly bytes: Uint8Array
+  readonly afterTorn: Uint8Array
+}
+
+/** Throws as `drawn` does. */
+export const drawingBothWays =
+  (desk: DrawingFloor, model: PrinterModel, clock: Pick<Clock, 'now'>) =>
+  (job: Pick<PaperJob, 'id' | 'attempt'>, serial: number): BothWays => {
+    const { paper } = drawn(desk, model, clock, job, serial)
+    return { bytes: encode(paper, model), afterTorn: encodeAfterTorn(paper, model) }
   }
 
 const document = (floor: Floor, job: FloorJob, model: PrinterModel, print: Print): Document => {

@@ -1,19 +1,18 @@
 /** The gateway's printers: a worker each, so that one that is away holds up nobody else. */
-import { type JobWorker, startJobs } from '../../hardware/printer/jobs.ts'
-import { type PrinterModel, printerModel } from '../../hardware/printer/models.ts'
 import type { PrinterState } from '../../hardware/printer/state.ts'
-import { connectorFor } from '../../hardware/printer/wires/open.ts'
-import { Fault } from '../../protocol/fault.ts'
 import { isOwnJob, type PrinterId, type SessionId } from '../../protocol/ids.ts'
 import type { SitePrinter } from '../../protocol/site.ts'
+import { urlOfStation } from '../../protocol/station.ts'
 import type { Clock } from '../../protocol/time.ts'
 import type { Desk } from '../desk/desk.ts'
 import type { Entry, FactName } from '../rules/fact.ts'
 import type { Floor } from '../rules/floor.ts'
+import { kitchenAt } from '../rules/handing.ts'
 import { ordersTouched } from '../rules/touched.ts'
 import { keepBackups } from './backups.ts'
 import { keepLate } from './late.ts'
-import { type LastPaper, type Queue, queueFor } from './queue.ts'
+import type { LastPaper } from './queue.ts'
+import { type Kitchens, noKitchens, startWorking, type Working } from './working.ts'
 
 export interface Printing {
   /** Every printer of the site and how it does, as far as printing tells. */
@@ -30,28 +29,34 @@ export interface PrinterSeen extends PrinterState {
   readonly last?: LastPaper
 }
 
-interface Running {
-  readonly queue: Queue
-  readonly worker: JobWorker
-  readonly settings: string
-}
-
-const defaultModel = 'generic-80-42'
-
-/** The model a site names, at its columns. A name nobody knows prints plainly rather than not at all. */
-const modelOf = ({ model = defaultModel, columns }: SitePrinter): PrinterModel => {
-  const found = printerModel(model, columns) ?? printerModel(defaultModel, columns)
-  if (found === undefined) throw new Fault('no-printer-model', `There is no printer model "${defaultModel}".`)
-  return found
-}
-
 /** The parties whose checks an entry owes, owes again, or owes no more. */
 const checksTouched = ({ facts }: Entry, floor: Floor): readonly SessionId[] =>
   facts.flatMap(fact => {
     if (fact.fact === 'check-asked' || fact.fact === 'session-closed') return [fact.session]
-    const of = fact.fact === 'job-in-doubt' ? floor.jobs.get(fact.job)?.of : undefined
+    const isAgain = fact.fact === 'job-in-doubt' || fact.fact === 'job-returned'
+    const of = isAgain ? floor.jobs.get(fact.job)?.of : undefined
     return of !== undefined && 'session' in of ? [of.session] : []
   })
+
+/**
+ * A crash left these half-way: nobody knows what is on paper. What a kitchen device has in its hands is no doubt of the
+ * gateway's, as long as its printer is there.
+ */
+const doubtHalfDone = async ({ floor, ask }: Pick<Desk, 'floor' | 'ask'>): Promise<void> => {
+  for (const { job, state, attempt, printer, handed } of floor.jobs.values()) {
+    if (state !== 'sending') continue
+    if (handed !== undefined && printer !== undefined && kitchenAt(floor, printer) === handed.kitchen)
+      continue
+    await ask(
+      { kind: 'gateway', part: 'printing' },
+      {
+        ...{ type: 'job-in-doubt', id: `${job}.${attempt}.restart`, job, attempt },
+        ...(handed === undefined ? {} : { id: `${handed.handing}.restart`, handing: handed.handing }),
+        cause: 'the gateway stopped while it was printed',
+      },
+    )
+  }
+}
 
 /** Whether an entry changes what printers are owed otherwise than by an order or a check. */
 const concernsAll = ({ facts }: Entry): boolean =>
@@ -62,22 +67,15 @@ const allConcern: ReadonlySet<FactName> = new Set(['test-asked', 'jobs-held', 'l
  * Starts a worker for every printer of the site, and again for those whose settings change. Papers that a crash
  * left half-way are in doubt, and said to be so, before any worker starts.
  */
-export const openPrinting = async (desk: Desk, clock: Clock, random: () => number): Promise<Printing> => {
-  const running = new Map<PrinterId, Running>()
+export const openPrinting = async (
+  desk: Desk,
+  clock: Clock,
+  random: () => number,
+  kitchens: Kitchens = noKitchens,
+): Promise<Printing> => {
+  const running = new Map<PrinterId, Working>()
   const watchers = new Set<(printer: PrinterId, state: PrinterState) => void>()
-  for (const job of desk.floor.jobs.values()) {
-    if (job.state !== 'sending') continue
-    await desk.ask(
-      { kind: 'gateway', part: 'printing' },
-      {
-        type: 'job-in-doubt',
-        id: `${job.job}.${job.attempt}.restart`,
-        job: job.job,
-        attempt: job.attempt,
-        cause: 'the gateway stopped while it was printed',
-      },
-    )
-  }
+  await doubtHalfDone(desk)
 
   const workers = () => new Map([...running].map(([printer, { worker }]) => [printer, worker]))
   const backups = keepBackups(desk, clock, workers)
@@ -85,23 +83,15 @@ export const openPrinting = async (desk: Desk, clock: Clock, random: () => numbe
   // What the gateway slept through is not printed as if it had just been ordered.
   await late.look()
 
-  /** What draws papers, with the library behind it, is 2 MB: a house of screens alone does without. */
   const start = async (printer: PrinterId, settings: SitePrinter): Promise<void> => {
-    const { drawing } = await import('./drawing.ts')
-    const queue = queueFor(desk, printer, clock)
-    const worker = startJobs({
-      store: queue,
-      connector: connectorFor(settings.url, clock),
-      draw: drawing(desk, modelOf(settings), clock),
-      clock,
-      random,
-    })
+    const working = await startWorking({ desk, clock, random, kitchens }, printer, settings)
+    const { worker } = working
     worker.watch(state => {
       for (const tell of watchers) tell(printer, state)
       backups.look()
       void late.look()
     })
-    running.set(printer, { queue, worker, settings: JSON.stringify(settings) })
+    running.set(printer, working)
     // What was known of the one before counts no more.
     for (const tell of watchers) tell(printer, worker.state)
   }
@@ -110,10 +100,10 @@ export const openPrinting = async (desk: Desk, clock: Clock, random: () => numbe
   let arranging = Promise.resolve()
   const arrange = async (): Promise<void> => {
     const wanted = desk.floor.site?.printers ?? {}
-    for (const [printer, { worker, settings }] of running) {
+    for (const [printer, { settings, leave }] of running) {
       if (JSON.stringify(wanted[printer]) === settings) continue
       running.delete(printer)
-      await worker.close()
+      await leave(wanted[printer])
     }
     for (const [id, settings] of Object.entries(wanted)) {
       const printer = id as PrinterId
@@ -146,6 +136,13 @@ export const openPrinting = async (desk: Desk, clock: Clock, random: () => numbe
   await arrange()
   backups.look()
   await late.look()
+  // One that has a printer no more is told that nothing is its own; after any change that is under way.
+  const unwatch = kitchens.devices.watch(kitchen => {
+    arranging = arranging.then(() => {
+      const urls = Object.values(desk.floor.site?.printers ?? {}).map(({ url }) => url)
+      if (!urls.includes(urlOfStation(kitchen))) kitchens.devices.setPapers(kitchen, { papers: [] })
+    })
+  })
 
   return {
     states: () =>
@@ -161,6 +158,7 @@ export const openPrinting = async (desk: Desk, clock: Clock, random: () => numbe
     },
     close: async () => {
       unfollow()
+      unwatch()
       backups.close()
       late.close()
       await arranging
