@@ -1,23 +1,18 @@
 /** Starts a pad: `npm run pad -- --config FILE --data DIR`. */
 import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { flushCompileCache } from 'node:module'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { pino } from 'pino'
 import { systemClock } from '../hardware/board/clock.ts'
 import { loadPadFonts } from '../hardware/display/fonts.ts'
 import { collectGarbage } from '../hardware/memory.ts'
-import { Fault } from '../protocol/fault.ts'
-import { RequestId } from '../protocol/ids.ts'
-import { check } from '../protocol/shape.ts'
-import { ulid } from '../protocol/ulid.ts'
 import { readIdentity } from './assignment/identity.ts'
 import { openBoard } from './board/open.ts'
 import { wakeBody } from './body.ts'
 import { type Given, readSetup } from './config.ts'
 import type { Link } from './link/link.ts'
 import { openAlbum } from './pictures/album.ts'
+import { fail, newId, readArguments, readVersion, stopWhenAsked } from './program.ts'
 import { boardDisk } from './store/disk.ts'
 import { openStore } from './store/store.ts'
 import { tidyInRests } from './tidying.ts'
@@ -25,52 +20,14 @@ import { watchUpdating } from './updating.ts'
 
 const usage = 'npm run pad -- --config FILE --data DIR'
 
-/** Says in one sentence on standard error what is wrong. 2: the call or a file; 1: anything else. */
-const fail = (cause: unknown): never => {
-  const known = cause instanceof Fault
-  const text = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)
-  process.stderr.write(`${known ? cause.message : text}\n`)
-  process.exit(known && cause.code === 'bad-file' ? 2 : 1)
-}
-
-const readArguments = () => {
-  try {
-    const { values } = parseArgs({ options: { config: { type: 'string' }, data: { type: 'string' } } })
-    if (values.config === undefined) throw new Error('--config FILE is missing: who the pad is')
-    if (values.data === undefined)
-      throw new Error('--data DIR is missing: where it keeps what it must not forget')
-    return { config: values.config, data: values.data }
-  } catch (cause) {
-    process.stderr.write(`${cause instanceof Error ? cause.message : cause}\nUsage: ${usage}\n`)
-    process.exit(2)
-  }
-}
-
-const version = (): string => {
-  const read: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
-  const said = typeof read === 'object' && read !== null && 'version' in read ? read.version : undefined
-  return typeof said === 'string' ? said : 'unknown'
-}
-
-const newId = (): RequestId => {
-  const id = check(RequestId, ulid(systemClock.now(), randomBytes(10)))
-  if (!id.ok) throw new Fault('bad-id', id.problems.join('; '))
-  return id.value
-}
-
 const run = async (): Promise<void> => {
-  const { config, data } = readArguments()
+  const { config, data } = readArguments(usage, 'the pad')
   const { given, serial, board: setup, log: level } = readSetup(config, process.env)
   const clock = systemClock
   const root = pino({ level, base: given === undefined ? {} : { pad: given.name } })
   /** What is open, the newest first. */
   const closers: (() => Promise<void>)[] = []
-  const stop = async (signal: string): Promise<void> => {
-    root.info({ signal }, 'stopping')
-    for (const close of closers) await close()
-    process.exit(0)
-  }
-  for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => stop(signal).catch(fail))
+  stopWhenAsked(closers, root)
 
   const store = await openStore(data)
   const device = await readIdentity(data, boardDisk, () => randomBytes(8))
@@ -103,16 +60,17 @@ const run = async (): Promise<void> => {
   closers.unshift(async () => updates.close())
   board.lend({ spoken: body.spoken, speak: language => body.tell({ type: 'language', language }) })
   // The screen is up. What it takes to talk is loaded only now: from a slow card that takes the longest.
+  const version = readVersion()
   const { openLink } = await import('./link/link.ts')
   const open = (at: Given): Link =>
     openLink(
-      { ...at, version: version() },
+      { ...at, version },
       { clock, random: Math.random, log: log.child(given === undefined ? { pad: at.name } : {}) },
     )
   if (given === undefined) {
     const { openCable } = await import('./console/cable.ts')
     closers.unshift(
-      await openCable({ data, device, version: version(), serial, board, body, clock, log, openLink: open }),
+      await openCable({ data, device, version, serial, board, body, clock, log, openLink: open }),
     )
   } else {
     const link = open(given)

@@ -29,7 +29,7 @@ const rules: Rules = {
     '@fastify/*': ['gateway/web'],
     'prom-client': ['gateway/web'],
     lowdb: ['device/store', 'gateway/settings'],
-    pino: ['device/main', 'gateway/main'],
+    pino: ['device/main', 'device/station/main', 'gateway/main'],
     '@point-of-sale/*': ['hardware/printer'],
     'node:sqlite': ['gateway/journal'],
     '@peculiar/x509': ['gateway/authority'],

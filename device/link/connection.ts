@@ -1,23 +1,28 @@
 /** One attempt to reach the gateway, and the conversation while it lasts. */
 import type { Socket } from 'node:net'
 import { MqttClient } from 'mqtt'
-import type { PadName } from '../../protocol/ids.ts'
-import { topicFor } from '../../protocol/messages.ts'
 import type { Link } from '../../protocol/table.ts'
 import type { Clock } from '../../protocol/time.ts'
 import type { GatewayPlace } from './place.ts'
 import { type Failure, reach } from './reach.ts'
 
-export interface Credentials {
+/** Who a device is to the gateway, and what it has to do with it. */
+export interface Post {
   /** Client id and user name at once. */
-  readonly name: PadName
+  readonly name: string
   readonly secret: string
+  /** The device's program, as the gateway's list of devices shows it. */
+  readonly version: string
+  /** Where it says that it is there, and where its last will says that it is not. */
+  readonly linkTopic: string
+  /** What it listens to. */
+  readonly topics: readonly string[]
 }
 
 export interface Connection {
   /** Puts a message on the wire, or nowhere when the connection is going down; calls back once the broker has it. */
   publish(topic: string, body: string, retained: boolean, arrived?: () => void): void
-  /** Says that the pad leaves on purpose, and leaves. */
+  /** Says that the device leaves on purpose, and leaves. */
   close(): Promise<void>
 }
 
@@ -29,9 +34,6 @@ export interface Hearing {
   down(failure: Failure): void
 }
 
-/** What a pad listens to. */
-export const heardTopics = ['reply', 'table', 'menu', 'stock', 'favourites', 'piece', 'command'] as const
-
 /** Silence after which the gateway is asked whether it is there; half as much again, and it is not. */
 const keepaliveSeconds = 10
 /** From the first packet to the gateway's consent. */
@@ -42,17 +44,12 @@ const farewellMs = 1_000
 const online = (version: string): Link => ({ online: true, version })
 const offline: Link = { online: false }
 
-/** Tells of the pad's secret to nobody but the gateway, and to that only once it is known. */
-export const connect = (
-  place: GatewayPlace,
-  credentials: Credentials,
-  parts: { readonly version: string; readonly clock: Clock },
-  hear: Hearing,
-): Connection => {
+/** Tells of the device's secret to nobody but the gateway, and to that only once it is known. */
+export const connect = (place: GatewayPlace, post: Post, clock: Clock, hear: Hearing): Connection => {
   let talk: Connection | undefined
-  const giveUp = reach(place, parts.clock, {
+  const giveUp = reach(place, clock, {
     reached: socket => {
-      talk = converse(socket, credentials, parts, hear)
+      talk = converse(socket, post, clock, hear)
     },
     failed: hear.down,
   })
@@ -67,16 +64,15 @@ export const connect = (
 
 /**
  * Talks once: MQTT 3.1.1, a clean session, a last will that says "offline". Of the library's own repeating,
- * reconnecting and queueing nothing is used: its queue is in memory, and what a pad must not forget stays on the
- * pad's disk until it is answered.
+ * reconnecting and queueing nothing is used: its queue is in memory, and what a device must not forget stays on
+ * its own disk until it is answered.
  */
 const converse = (
   socket: Socket,
-  { name, secret }: Credentials,
-  { version, clock }: { readonly version: string; readonly clock: Clock },
+  { name, secret, version, linkTopic, topics }: Post,
+  clock: Clock,
   hear: Hearing,
 ): Connection => {
-  const linkTopic = topicFor('link', name)
   const client = new MqttClient(() => socket, {
     protocolVersion: 4,
     clientId: name,
@@ -91,7 +87,7 @@ const converse = (
     reconnectPeriod: 0,
     resubscribe: false,
     queueQoSZero: false,
-    // All 65,536 numbers of two bytes, made beforehand, take 12 MB; a pad sends a few messages a minute.
+    // All 65,536 numbers of two bytes, made beforehand, take 12 MB; a device sends a few messages a minute.
     writeCache: false,
     will: { topic: linkTopic, payload: Buffer.from(JSON.stringify(offline)), qos: 1, retain: true },
   })
@@ -126,8 +122,7 @@ const converse = (
   }
   client.on('connect', () => {
     connection.publish(linkTopic, JSON.stringify(online(version)), true)
-    const topics = heardTopics.map(what => topicFor(what, name))
-    client.subscribe(topics, { qos: 1 }, (error, granted) => {
+    client.subscribe([...topics], { qos: 1 }, (error, granted) => {
       if (over) return
       if (error) leave(error.message)
       else if (granted?.some(({ qos }) => qos === 128)) leave('the gateway refused a subscription')

@@ -1,18 +1,16 @@
 /** The pad's thread to the gateway: keeps itself up, sends until answered, and tells the mind what comes. */
-import type { TSchema } from 'typebox'
 import type { Command } from '../../protocol/command.ts'
 import type { PadName, RequestId } from '../../protocol/ids.ts'
 import { messages, topicFor } from '../../protocol/messages.ts'
 import type { Piece, Wish } from '../../protocol/picture.ts'
 import type { PadRequest } from '../../protocol/request.ts'
-import { type RetrySchedule, waits } from '../../protocol/retry.ts'
-import { check } from '../../protocol/shape.ts'
-import type { Cancel, Clock } from '../../protocol/time.ts'
 import type { Happening } from '../pad/happening.ts'
-import { type Connection, connect, heardTopics } from './connection.ts'
+import type { Connection } from './connection.ts'
 import { createOutbox } from './outbox.ts'
 import type { GatewayPlace } from './place.ts'
+import { readBody } from './reading.ts'
 import { sendScreen } from './screen.ts'
+import { type LinkPorts, stayConnected } from './staying.ts'
 
 /** What the link makes happen to a pad. */
 export type LinkHappening =
@@ -26,16 +24,6 @@ export interface LinkConfig {
   readonly gateway: GatewayPlace
   /** The pad's firmware, as the gateway's list of devices shows it. */
   readonly version: string
-}
-
-export interface LinkPorts {
-  readonly clock: Clock
-  /** Uniform in [0, 1). */
-  readonly random: () => number
-  readonly log: {
-    info(fields: object, message: string): void
-    warn(fields: object, message: string): void
-  }
 }
 
 /** Where pictures come from, when there is nothing else to say. */
@@ -67,30 +55,13 @@ export interface Link {
   close(): Promise<void>
 }
 
-/**
- * Between attempts at a gateway that is not there: guests wait for it, so that two seconds after it is back, all pads
- * are, spread over the second before.
- */
-export const returning: RetrySchedule = { firstMs: 250, factor: 2, maxMs: 2_000, jitter: 0.5 }
-/** Between attempts at one that was there, and did not want us or could not have us. */
-const turnedAway: RetrySchedule = { ...returning, maxMs: 15_000 }
-/**
- * A connection that lived this long was good, and the next attempt after it need not be patient. One that did not
- * may have been taken over by another device with the same name, which would have it back at once, for ever.
- */
-export const goodMs = 2_000
-
-const parse = (body: Uint8Array): unknown => {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
-  } catch {
-    return undefined
-  }
-}
+/** What a pad listens to. */
+const heardTopics = ['reply', 'table', 'menu', 'stock', 'favourites', 'piece', 'command'] as const
 
 /** Starts at once to reach the gateway and never gives up. */
-export const openLink = (config: LinkConfig, { clock, random, log }: LinkPorts): Link => {
+export const openLink = (config: LinkConfig, ports: LinkPorts): Link => {
   const { name, secret, gateway, version } = config
+  const { clock, random, log } = ports
   const listeners: ((happening: LinkHappening) => void)[] = []
   const pieceListeners: ((piece: Piece) => void)[] = []
   const upListeners: (() => void)[] = []
@@ -101,26 +72,12 @@ export const openLink = (config: LinkConfig, { clock, random, log }: LinkPorts):
     what,
     topic: topicFor(what, name),
   }))
-  let connection: Connection | undefined
   let up: Connection | undefined
-  let upSince = 0
-  let pauses = waits(turnedAway, random)
-  let looks = waits(returning, random)
-  let cancel: Cancel = () => {}
-  let closed: Promise<void> | undefined
-  let lastTrouble = ''
 
   const requestTopic = topicFor('request', name)
   const outbox = createOutbox({ clock, random }, bytes => up?.publish(requestTopic, bytes, false))
 
-  /** The checked body of a message, or nothing, and a line in the log that says what was wrong. */
-  const read = <S extends TSchema>({ topic, body: schema }: { topic: string; body: S }, body: Uint8Array) => {
-    const checked = check(schema, parse(body))
-    if (checked.ok) return checked.value
-    log.warn({ topic, problems: checked.problems.slice(0, 5) }, 'the gateway sent what nobody can read')
-    return undefined
-  }
-
+  const read = readBody(log)
   const screenTopic = topicFor('screen', name)
   const obey = ({ id, type }: Command): LinkHappening => {
     log.info({ command: id, type }, 'commanded')
@@ -170,45 +127,28 @@ export const openLink = (config: LinkConfig, { clock, random, log }: LinkPorts):
     }
   }
 
-  const attempt = () => {
-    connection = connect(
-      gateway,
-      { name, secret },
-      { version, clock },
-      {
-        up: now => {
-          up = now
-          upSince = clock.monotonic()
-          lastTrouble = ''
-          log.info({ ...gateway }, 'connected')
-          emit({ type: 'link', online: true })
-          outbox.online()
-          for (const hear of upListeners) hear()
-        },
-        message: (topic, body) => {
-          const happening = take(topic, body)
-          if (happening !== undefined) emit(happening)
-        },
-        down: ({ why, by }) => {
-          const was = up
-          up = undefined
-          outbox.offline()
-          if (was !== undefined) {
-            if (clock.monotonic() - upSince >= goodMs) pauses = waits(turnedAway, random)
-            emit({ type: 'link', online: false })
-          }
-          if (closed !== undefined) return
-          if (why !== lastTrouble) {
-            log.warn({ ...gateway, why }, by === 'stranger' ? 'this is not our gateway' : 'not connected')
-          }
-          lastTrouble = why
-          if (by !== 'nobody') looks = waits(returning, random)
-          cancel = clock.after((by === 'nobody' ? looks : pauses).next().value, attempt)
-        },
-      },
-    )
+  const post = {
+    ...{ name, secret, version },
+    linkTopic: topicFor('link', name),
+    topics: heard.map(({ topic }) => topic),
   }
-  attempt()
+  const thread = stayConnected(gateway, post, ports, {
+    up: now => {
+      up = now
+      emit({ type: 'link', online: true })
+      outbox.online()
+      for (const hear of upListeners) hear()
+    },
+    message: (topic, body) => {
+      const happening = take(topic, body)
+      if (happening !== undefined) emit(happening)
+    },
+    down: wasUp => {
+      up = undefined
+      outbox.offline()
+      if (wasUp) emit({ type: 'link', online: false })
+    },
+  })
 
   const wishTopic = topicFor('wish', name)
   return {
@@ -226,10 +166,6 @@ export const openLink = (config: LinkConfig, { clock, random, log }: LinkPorts):
     on: hear => {
       listeners.push(hear)
     },
-    close: () => {
-      cancel()
-      closed ??= connection?.close() ?? Promise.resolve()
-      return closed
-    },
+    close: thread.close,
   }
 }

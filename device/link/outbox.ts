@@ -1,17 +1,21 @@
-/** What the pad has asked and not been answered: one request at a time, in order, until its final answer. */
+/** What a device has asked and not been answered: one request at a time, in order, until its final answer. */
 import type { RequestId } from '../../protocol/ids.ts'
 import { again } from '../../protocol/refusal.ts'
 import type { Reply } from '../../protocol/reply.ts'
-import type { PadRequest } from '../../protocol/request.ts'
 import { type RetrySchedule, waits } from '../../protocol/retry.ts'
 import type { Cancel, Clock } from '../../protocol/time.ts'
 
 /** How long an answer may take before the same bytes go out again, and then again. */
 const patience: RetrySchedule = { firstMs: 3_000, factor: 1.5, maxMs: 15_000, jitter: 0.2 }
 
+/** Anything that is asked under an id. */
+export interface Asked {
+  readonly id: RequestId
+}
+
 export interface Outbox {
   /** Puts a request at the end of the line; one with the id of another takes its place in the line. */
-  add(request: PadRequest): void
+  add(request: Asked): void
   forget(id: RequestId): void
   /**
    * Hears of an answer. An order or a refusal for good ends the request, and so does one that asks for a new
@@ -28,7 +32,7 @@ export interface Outbox {
 }
 
 /**
- * Keeps the line in memory only. What must survive is on the pad's disk before it is added here, and is added
+ * Keeps the line in memory only. What must survive is on the device's disk before it is added here, and is added
  * again after a start.
  *
  * @param send puts bytes on the wire, with no promise that they arrive

@@ -12,4 +12,4 @@ export interface GatewayPlace {
 export const whyNotThere = ({ host, fingerprint }: GatewayPlace): string | undefined =>
   fingerprint !== undefined || /^127(\.\d{1,3}){3}$|^::1$|^localhost$/i.test(host)
     ? undefined
-    : `${host} is another machine: without the gateway's fingerprint a pad would tell its secret to anybody there`
+    : `${host} is another machine: without the gateway's fingerprint a device would tell its secret to anybody there`

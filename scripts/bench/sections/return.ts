@@ -1,6 +1,6 @@
 /** The gateway was gone, and is back: how soon every pad is, and whether they come in more than one wave. */
 import { setTimeout as pause } from 'node:timers/promises'
-import { goodMs, returning } from '../../../device/link/link.ts'
+import { goodMs, returning } from '../../../device/link/staying.ts'
 import { sharedNow } from '../instant.ts'
 import { freePort } from '../port.ts'
 import { playOn } from '../rounds.ts'
