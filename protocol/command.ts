@@ -1,6 +1,6 @@
 /** What the house may want of a pad at once, and a pad's screen as it comes back: nothing of it is kept anywhere. */
 import { type Static, Type } from 'typebox'
-import { PadName, RequestId } from './ids.ts'
+import { DeviceName, RequestId } from './ids.ts'
 
 const closed = { additionalProperties: false } as const
 
@@ -34,15 +34,15 @@ export const ScreenPart = Type.Object(
 )
 export type ScreenPart = Static<typeof ScreenPart>
 
-/** `POST /api/v1/devices/<pad>/command`. */
+/** `POST /api/v1/devices/<device>/command`. A kitchen device does nothing but `identify`. */
 export const CommandDevice = Type.Object({ id: RequestId, type: CommandType }, closed)
 export type CommandDevice = Static<typeof CommandDevice>
 
-/** The pad was there, and did it. */
+/** The device was there, and did it. `pad`: its name, also a kitchen device's. */
 export const CommandDone = Type.Object({
   id: RequestId,
   ok: Type.Literal(true),
-  pad: PadName,
+  pad: DeviceName,
   /** `screenshot`: a PNG of 320 × 240 as base64. */
   png: Type.Optional(Type.String()),
 })

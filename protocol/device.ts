@@ -1,16 +1,14 @@
 /** The devices of a restaurant, as managers and technicians are told of them. */
 import { type Static, Type } from 'typebox'
-import { DeviceId, PadName, RequestId, TableId } from './ids.ts'
+import { DeviceId, KitchenName, PadName, RequestId, TableId } from './ids.ts'
 import { freeText } from './order.ts'
-import { Assignment, Fingerprint } from './provisioning.ts'
+import { Assignment, Fingerprint, ShownStations } from './provisioning.ts'
 
 const closed = { additionalProperties: false } as const
 
-export const DeviceState = Type.Object({
-  pad: PadName,
+const known = {
   /** What people call it. */
   label: Type.Optional(Type.String()),
-  table: TableId,
   /** The hardware that was assigned, where a technician did it. */
   device: Type.Optional(DeviceId),
   online: Type.Boolean(),
@@ -21,8 +19,14 @@ export const DeviceState = Type.Object({
   revoked: Type.Boolean(),
   /** First 16 hex digits of the SHA-256 of each secret it may come with: what it has, and what it was last given. */
   checks: Type.Array(Type.String({ pattern: '^[0-9a-f]{16}$' })),
-})
+}
+
+export const DeviceState = Type.Object({ pad: PadName, table: TableId, ...known })
 export type DeviceState = Static<typeof DeviceState>
+
+/** A kitchen device: a box at the pass with a screen, a bump bar, a printer. */
+export const KitchenDeviceState = Type.Object({ station: KitchenName, stations: ShownStations, ...known })
+export type KitchenDeviceState = Static<typeof KitchenDeviceState>
 
 /** `GET /api/v1/devices`. */
 export const DeviceList = Type.Object({
@@ -30,7 +34,9 @@ export const DeviceList = Type.Object({
   fingerprint: Fingerprint,
   /** The broker's TLS port on the LAN; null where it has none. */
   port: Type.Union([Type.Integer(), Type.Null()]),
+  /** The pads. */
   devices: Type.Array(DeviceState),
+  kitchenDevices: Type.Array(KitchenDeviceState),
 })
 export type DeviceList = Static<typeof DeviceList>
 
@@ -53,6 +59,19 @@ export const AssignDevice = Type.Object(
 )
 export type AssignDevice = Static<typeof AssignDevice>
 
+/** The same for a kitchen device, by the same rules. Refuses `unknown-station` too. */
+export const AssignKitchenDevice = Type.Object(
+  {
+    id: RequestId,
+    device: DeviceId,
+    station: KitchenName,
+    stations: ShownStations,
+    replace: Type.Optional(Type.Boolean()),
+  },
+  closed,
+)
+export type AssignKitchenDevice = Static<typeof AssignKitchenDevice>
+
 /** What a technician's computer passes on to the device; the host is the one the technician reached. */
 export const AssignedDevice = Type.Object({
   pad: PadName,
@@ -62,6 +81,15 @@ export const AssignedDevice = Type.Object({
   port: Type.Integer(),
 })
 export type AssignedDevice = Static<typeof AssignedDevice>
+
+export const AssignedKitchenDevice = Type.Object({
+  station: KitchenName,
+  stations: ShownStations,
+  secret: Assignment.properties.secret,
+  fingerprint: Fingerprint,
+  port: Type.Integer(),
+})
+export type AssignedKitchenDevice = Static<typeof AssignedKitchenDevice>
 
 /** `POST /api/v1/passes`: lets a technician's computer in until `until` (UTC ms, at most 7 days from now). */
 export const AskPass = Type.Object(

@@ -57,6 +57,10 @@ export const PadName = Type.Unsafe<PadName>(name)
 export type KitchenName = Brand<string, 'kitchen'>
 export const KitchenName = Type.Unsafe<KitchenName>(name)
 
+/** A device's name of either kind: no two devices of a house have the same. */
+export type DeviceName = PadName | KitchenName
+export const DeviceName = Type.Unsafe<DeviceName>(name)
+
 /** A table as it is written on the table: `12`, `T4`, `bar-2`. */
 export type TableId = Brand<string, 'table'>
 export const TableId = Type.Unsafe<TableId>(name)

@@ -1,6 +1,6 @@
 /** What a manager's page is told of this moment: is service OK, and if not, what to do. */
 import { type Static, Type } from 'typebox'
-import { DeviceState } from './device.ts'
+import { DeviceState, KitchenDeviceState } from './device.ts'
 import { OrderNumber, PrinterId, StationId, TableId, TicketId } from './ids.ts'
 import { Money } from './money.ts'
 import { PayingWish } from './paying.ts'
@@ -55,6 +55,7 @@ export const HouseNow = Type.Object({
   /** The business day so far: orders placed, and what their lines cost less what was cancelled or voided. */
   today: Type.Object({ day: Type.String(), orders: Type.Integer(), total: Money }),
   pads: Type.Array(DeviceState),
+  kitchenDevices: Type.Optional(Type.Array(KitchenDeviceState)),
   /** Live feeds that are being read, by page. */
   screens: Type.Object({ kitchen: Type.Integer(), floor: Type.Integer(), admin: Type.Integer() }),
   printers: Type.Array(PrinterNow),

@@ -4,7 +4,7 @@
  * next line feed: a cable pulled out and put in again begins in the middle of something.
  */
 import { type Static, Type } from 'typebox'
-import { DeviceId, PadName, TableId } from './ids.ts'
+import { DeviceId, KitchenName, PadName, StationId, TableId } from './ids.ts'
 
 const closed = { additionalProperties: false } as const
 /** Made by the technician's side, to know its answer by. */
@@ -33,63 +33,72 @@ export const GatewayPlace = Type.Object(
 )
 export type GatewayPlace = Static<typeof GatewayPlace>
 
-/** Everything a device needs to belong somewhere. Taken whole or not at all. */
-export const Assignment = Type.Object(
-  {
-    name: PadName,
-    table: TableId,
-    gateway: GatewayPlace,
-    /** 256 random bits as base64url. Travels towards the device and never back. */
-    secret: Type.String({ minLength: 43, maxLength: 43, pattern: '^[A-Za-z0-9_-]{43}$' }),
-  },
-  closed,
-)
+/** The stations whose tickets a kitchen device shows: all of them when empty. */
+export const ShownStations = Type.Array(StationId, { maxItems: 20, uniqueItems: true })
+
+/** 256 random bits as base64url. Travels towards the device and never back. */
+const secret = Type.String({ minLength: 43, maxLength: 43, pattern: '^[A-Za-z0-9_-]{43}$' })
+/** First 16 hex digits of the SHA-256 of a secret. */
+const check = Type.String({ pattern: '^[0-9a-f]{16}$' })
+
+const atTable = { name: PadName, table: TableId, gateway: GatewayPlace }
+const inKitchen = { station: KitchenName, stations: ShownStations, gateway: GatewayPlace }
+
+/** Everything a pad needs to belong somewhere. Taken whole or not at all. */
+export const Assignment = Type.Object({ ...atTable, secret }, closed)
 export type Assignment = Static<typeof Assignment>
 
-/** An assignment as a device tells of it: `check` is the first 16 hex digits of the SHA-256 of its secret. */
-export const Assigned = Type.Object(
-  {
-    name: PadName,
-    table: TableId,
-    gateway: GatewayPlace,
-    check: Type.String({ pattern: '^[0-9a-f]{16}$' }),
-  },
-  closed,
-)
+/** The same for a kitchen device. */
+export const KitchenAssignment = Type.Object({ ...inKitchen, secret }, closed)
+export type KitchenAssignment = Static<typeof KitchenAssignment>
+
+/** An assignment as a pad tells of it. */
+export const Assigned = Type.Object({ ...atTable, check }, closed)
 export type Assigned = Static<typeof Assigned>
+
+/** The same of a kitchen device. */
+export const KitchenAssigned = Type.Object({ ...inKitchen, check }, closed)
+export type KitchenAssigned = Static<typeof KitchenAssigned>
 
 export const ToDevice = Type.Union([
   Type.Object({ id, say: Type.Literal('hello') }, closed),
-  Type.Object({ id, say: Type.Literal('assign'), assignment: Assignment }, closed),
+  /** A device takes the assignment of its own kind alone: else `wrong-kind`. */
+  Type.Object(
+    { id, say: Type.Literal('assign'), assignment: Type.Union([Assignment, KitchenAssignment]) },
+    closed,
+  ),
   Type.Object({ id, say: Type.Literal('selftest') }, closed),
-  /** Forgets assignment, cart and unsent orders. Names the device, so that nobody wipes the wrong one. */
+  /** Forgets assignment, cart and unsent orders, or papers. Names the device, so that nobody wipes the wrong one. */
   Type.Object({ id, say: Type.Literal('reset'), device: DeviceId }, closed),
 ])
 export type ToDevice = Static<typeof ToDevice>
+
+const own = { device: DeviceId, version: Type.String({ maxLength: 40 }) }
 
 export const Hello = Type.Object(
   {
     id,
     ok: Type.Literal(true),
-    hello: Type.Object(
-      {
-        device: DeviceId,
-        kind: Type.Literal('pad'),
-        version: Type.String({ maxLength: 40 }),
-        assigned: Type.Union([Assigned, Type.Null()]),
-      },
-      closed,
-    ),
+    hello: Type.Union([
+      Type.Object(
+        { kind: Type.Literal('pad'), ...own, assigned: Type.Union([Assigned, Type.Null()]) },
+        closed,
+      ),
+      /** A kitchen device. */
+      Type.Object(
+        { kind: Type.Literal('station'), ...own, assigned: Type.Union([KitchenAssigned, Type.Null()]) },
+        closed,
+      ),
+    ]),
   },
   closed,
 )
-
 export type Hello = Static<typeof Hello>
 
 /** One thing that was tried, and how it went. `detail` is for a person. */
 export const Trial = Type.Object(
   {
-    part: Type.Enum(['screen', 'buttons', 'beeper', 'store', 'link', 'clock']),
+    part: Type.Enum(['screen', 'buttons', 'beeper', 'bump-bar', 'printer', 'store', 'link', 'clock']),
     result: Type.Union([Type.Literal('pass'), Type.Literal('fail'), Type.Literal('not-tried')]),
     detail: Type.String({ maxLength: 200 }),
   },
@@ -106,7 +115,7 @@ export const FromDevice = Type.Union([
     {
       id,
       ok: Type.Literal(false),
-      why: Type.Enum(['malformed', 'assigned-elsewhere', 'wrong-device', 'not-kept', 'busy']),
+      why: Type.Enum(['malformed', 'assigned-elsewhere', 'wrong-device', 'wrong-kind', 'not-kept', 'busy']),
       detail: Type.String({ maxLength: 400 }),
     },
     closed,

@@ -33,6 +33,7 @@ export const again = {
   'unknown-line': 'never',
   'unknown-course': 'never',
   'unknown-table': 'never',
+  'unknown-station': 'never',
   'unknown-call': 'never',
   'unknown-staff': 'never',
   'unknown-device': 'never',

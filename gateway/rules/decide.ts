@@ -2,7 +2,7 @@
 import { acceptCall, callStaff, cancelCall, endCall, requestBill } from './calling.ts'
 import { cancelByRequest, withdrawOrder } from './cancelling.ts'
 import { changeLine } from './changing.ts'
-import { assignDevice, issuePass, renameDevice, revokeDevice } from './devices.ts'
+import { assignDevice, assignKitchenDevice, issuePass, renameDevice, revokeDevice } from './devices.ts'
 import { endIdle } from './ending.ts'
 import { fireCourse } from './firing.ts'
 import type { Floor } from './floor.ts'
@@ -122,6 +122,8 @@ const judge = (floor: Floor, request: Request, moment: Moment): Verdict => {
       return signOut(floor, request)
     case 'assign-device':
       return assignDevice(floor, request, moment)
+    case 'assign-kitchen-device':
+      return assignKitchenDevice(floor, request, moment)
     case 'rename-device':
       return renameDevice(floor, request)
     case 'revoke-device':

@@ -1,5 +1,5 @@
 /** What managers and technicians say of devices, and of whoever comes to set one up. */
-import type { PadName } from '../../protocol/ids.ts'
+import type { DeviceName } from '../../protocol/ids.ts'
 import type { Asker } from './asker.ts'
 import { isManager } from './asker.ts'
 import type { Floor } from './floor.ts'
@@ -29,6 +29,21 @@ export const assignDevice = (
   return accept({ fact: 'device-assigned', pad, table, device })
 }
 
+/** A name and stations for a kitchen device. Whatever was revoked under that name counts again. `unknown-station`. */
+export const assignKitchenDevice = (
+  floor: Floor,
+  { station, stations, device }: RequestOf<'assign-kitchen-device'>,
+  { from }: Moment,
+): Verdict => {
+  if (!mayAssign(from)) return refuse('not-allowed')
+  const unknown = stations.find(one => floor.site?.stations[one] === undefined)
+  if (unknown !== undefined) return refuse('unknown-station', { detail: `There is no station "${unknown}".` })
+  const now = floor.devices.get(station)
+  const same = now?.stations !== undefined && String(now.stations) === String(stations)
+  if (same && now.device === device && !now.revoked) return accept()
+  return accept({ fact: 'kitchen-device-assigned', station, stations, device })
+}
+
 /**
  * What people call it; an empty text takes the name away. A device nobody here has heard of may still have its
  * record in a file, which rules never see, so it is taken at its word.
@@ -48,7 +63,7 @@ export const issuePass = ({ key, name, until }: RequestOf<'issue-pass'>, { at, f
 }
 
 /** Adds what was said of a device to what is known of it. */
-export const tell = (floor: Floor, pad: PadName, news: Partial<FloorDevice>): void => {
+export const tell = (floor: Floor, pad: DeviceName, news: Partial<FloorDevice>): void => {
   const device = { revoked: false, ...floor.devices.get(pad), ...news }
   if (device.label === '') delete device.label
   floor.devices.set(pad, device)

@@ -187,6 +187,9 @@ const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
     case 'device-assigned':
       tell(floor, fact.pad, { table: fact.table, device: fact.device, revoked: false })
       return
+    case 'kitchen-device-assigned':
+      tell(floor, fact.station, { stations: fact.stations, device: fact.device, revoked: false })
+      return
     case 'device-renamed':
       tell(floor, fact.pad, { label: fact.label })
       return

@@ -4,7 +4,6 @@ import type { CallReason } from '../../protocol/call.ts'
 import type { Check } from '../../protocol/check.ts'
 import type {
   CallId,
-  DeviceId,
   ItemId,
   LineId,
   MenuVersion,
@@ -25,6 +24,7 @@ import type { Customer, OrderKind } from '../../protocol/order.ts'
 import type { Refusal } from '../../protocol/refusal.ts'
 import type { StaffRole } from '../../protocol/roles.ts'
 import type { Site } from '../../protocol/site.ts'
+import type { DeviceFact } from './device-fact.ts'
 import type { LineFact } from './line-fact.ts'
 import type { PaperFact } from './paper-fact.ts'
 import type { StockFact } from './stock-fact.ts'
@@ -209,14 +209,7 @@ export type Fact =
       readonly idleMs?: number
     }
   | { readonly fact: 'signed-out'; readonly staff: StaffId; readonly token: string }
-  | {
-      readonly fact: 'device-assigned'
-      readonly pad: PadName
-      readonly table: TableId
-      readonly device: DeviceId
-    }
-  | { readonly fact: 'device-renamed'; readonly pad: PadName; readonly label: string }
-  | { readonly fact: 'device-revoked'; readonly pad: PadName }
+  | DeviceFact
   | { readonly fact: 'pass-issued'; readonly key: string; readonly name: string; readonly until: number }
 
 export type FactName = Fact['fact']

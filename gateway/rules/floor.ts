@@ -9,6 +9,7 @@
 import type { Call } from '../../protocol/call.ts'
 import {
   type CallId,
+  type DeviceName,
   type ItemId,
   type JobId,
   type LineId,
@@ -120,7 +121,7 @@ export interface Floor {
   /** The file that holds the hash of what staff open tables with at a pad. */
   padCode?: string
   readonly pads: Map<PadName, FloorPad>
-  readonly devices: Map<PadName, FloorDevice>
+  readonly devices: Map<DeviceName, FloorDevice>
   readonly staff: Map<StaffId, FloorStaff>
   readonly signIns: Map<string, FloorSignIn>
   /** Oldest first; one a table. */

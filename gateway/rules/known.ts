@@ -19,9 +19,11 @@ export interface FloorSignIn {
   readonly idleMs?: number
 }
 
-/** What managers and technicians said of a device; its secret is elsewhere, and so may be its table. */
+/** What managers and technicians said of a device; its secret is elsewhere, and so may be its table or stations. */
 export interface FloorDevice {
   table?: TableId
+  /** Of a kitchen device: all of them when empty. */
+  stations?: readonly StationId[]
   device?: DeviceId
   label?: string
   revoked: boolean

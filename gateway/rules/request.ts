@@ -2,11 +2,13 @@
 import type {
   DeviceId,
   JobId,
+  KitchenName,
   MenuVersion,
   PadName,
   PrinterId,
   RequestId,
   StaffId,
+  StationId,
   TableId,
   TicketId,
 } from '../../protocol/ids.ts'
@@ -76,6 +78,14 @@ export type DoorRequest =
       readonly id: string
       readonly pad: PadName
       readonly table: TableId
+      readonly device: DeviceId
+    }
+  | {
+      readonly type: 'assign-kitchen-device'
+      readonly id: string
+      readonly station: KitchenName
+      /** All of them when empty. */
+      readonly stations: readonly StationId[]
       readonly device: DeviceId
     }
   /** Somebody said yes on a phone, with a code that counts. `language`: of theirs, where the menu has it. */

@@ -69,6 +69,7 @@ export const ordersOf = (fact: Fact): readonly OrderNumber[] => {
     case 'signed-in':
     case 'signed-out':
     case 'device-assigned':
+    case 'kitchen-device-assigned':
     case 'device-renamed':
     case 'device-revoked':
     case 'pass-issued':

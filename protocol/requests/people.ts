@@ -1,6 +1,6 @@
 /** What managers ask about staff and devices. */
 import { Type } from 'typebox'
-import { PadName, StaffId, StationId } from '../ids.ts'
+import { DeviceName, StaffId, StationId } from '../ids.ts'
 import { freeText } from '../order.ts'
 import { StaffRole } from '../roles.ts'
 import { closed, staff } from './staff.ts'
@@ -31,8 +31,11 @@ export const peopleRequests = [
   ),
   /** Signs them out everywhere, at once. */
   Type.Object({ ...staff, type: Type.Literal('remove-staff'), staff: StaffId }, closed),
-  /** What people call a device, beside its name. */
-  Type.Object({ ...staff, type: Type.Literal('rename-device'), pad: PadName, label: freeText(40) }, closed),
+  /** What people call a device, beside its name. `pad`: its name, also a kitchen device's. */
+  Type.Object(
+    { ...staff, type: Type.Literal('rename-device'), pad: DeviceName, label: freeText(40) },
+    closed,
+  ),
   /** Off within a second, and off until a technician assigns it anew. */
-  Type.Object({ ...staff, type: Type.Literal('revoke-device'), pad: PadName }, closed),
+  Type.Object({ ...staff, type: Type.Literal('revoke-device'), pad: DeviceName }, closed),
 ] as const

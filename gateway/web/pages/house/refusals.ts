@@ -24,7 +24,7 @@ const sentences: Readonly<Record<string, string>> = {
   'bad-options': 'Something in it is no longer sold that way. Choose it again.',
   'unknown-line': 'This line is gone already.',
   'unknown-staff': 'Nobody of this name is on the staff any more.',
-  'unknown-device': 'This pad does not belong to the house any more.',
+  'unknown-device': 'This device does not belong to the house any more.',
   'table-closed': 'Nobody sits at this table any more.',
   'not-allowed': 'That is not for you to do: ask a manager.',
 }
