@@ -188,14 +188,17 @@ const open = async (
     pictures,
     clock,
     devices: pads.devices,
-    watchPads: pads.watch,
+    watchDevices: pads.watch,
     place: () => ({ fingerprint: authority.fingerprint, port: broker.tlsPort }),
     demo,
     newSecret: () => Buffer.from(random(32)).toString('base64url'),
     report: error => log.warn({ err: error }, 'the house could not be looked at'),
   })
   onClose(() => house.close())
-  const people = await openPeople({ desk, data, clock, random, log, print, demo })
+  const people = await openPeople({
+    ...{ desk, data, clock, random, log, print, demo },
+    findDevice: pads.kitchenDevices.find,
+  })
   onClose(() => people.close())
   isStaffCode = people.isRight
   const guests = receiveGuests({

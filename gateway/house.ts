@@ -1,6 +1,6 @@
 /** What the pages and the API see of the house: the desk, the printers and the broker, as the web's door asks for them. */
 import type { Surroundings } from '../hardware/printer/finding/search.ts'
-import type { PadName } from '../protocol/ids.ts'
+import type { DeviceName } from '../protocol/ids.ts'
 import { error } from '../protocol/lint/finding.ts'
 import type { Cancel, Clock } from '../protocol/time.ts'
 import type { Broker } from './broker/broker.ts'
@@ -43,7 +43,10 @@ export interface HouseParts {
   /** Every order's places in the journal, made complete before a search or an export. */
   readonly index: OrderIndex
   readonly complete: () => Promise<void>
-  readonly broker: Pick<Broker, 'connected' | 'seen' | 'dismiss' | 'command' | 'tally'>
+  readonly broker: Pick<
+    Broker,
+    'connected' | 'seen' | 'seenStation' | 'dismiss' | 'command' | 'identify' | 'tally'
+  >
   readonly printing: Printing
   readonly pictures: Pick<Pictures, 'take' | 'page' | 'missingIn'>
   readonly clock: Clock
@@ -51,8 +54,8 @@ export interface HouseParts {
     /** Every device there is a card of, by name. */
     list(): Promise<readonly DeviceRecord[]>
   }
-  /** Calls `listener` whenever a pad comes or goes. */
-  readonly watchPads: (listener: (pad: PadName) => void) => Cancel
+  /** Calls `listener` whenever a device comes or goes. */
+  readonly watchDevices: (listener: (device: DeviceName) => void) => Cancel
   /** What devices pin, and the broker's port on the LAN; null where it has none. */
   readonly place: () => { readonly fingerprint: string; readonly port: number | null }
   /** 256 random bits as base64url. */
@@ -70,7 +73,7 @@ export interface OpenHouse extends House {
 }
 
 export const openHouse = async (parts: HouseParts): Promise<OpenHouse> => {
-  const { desk, clock, watchPads, report, devices, pictures } = parts
+  const { desk, clock, watchDevices, report, devices, pictures } = parts
   const printing = steadyPrinting(parts.printing, clock)
   const roster = openRoster(async () => {
     const records = await devices.list()
@@ -87,7 +90,7 @@ export const openHouse = async (parts: HouseParts): Promise<OpenHouse> => {
   const searching = openSearching(desk, clock, parts.around)
   const screens = openScreens(clock)
   const stopPrinting = printUnwatched(desk, screens)
-  const unwatch = watchPads(pad => roster.met(pad))
+  const unwatch = watchDevices(roster.met)
   return {
     ask: (from, request) => desk.ask(from, asked(request)),
     ...offer(desk),

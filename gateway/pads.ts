@@ -1,32 +1,48 @@
-/** The pads of the house: the door they come through, the cards they are known by, what they are told, and how one is put out. */
-import type { PadName, TableId } from '../protocol/ids.ts'
+/** The devices of the house: the door they come through, the cards they are known by, what they are told, and how one is put out. */
+import type { DeviceName, KitchenName, PadName } from '../protocol/ids.ts'
 import type { Reply } from '../protocol/reply.ts'
 import type { PadRequest } from '../protocol/request.ts'
+import type { HandedPapers, StationPrinter } from '../protocol/station.ts'
 import type { Cancel, Clock } from '../protocol/time.ts'
 import { type Broker, openBroker } from './broker/broker.ts'
 import type { Log } from './broker/complaints.ts'
 import type { BrokerConfig } from './broker/config.ts'
 import type { DeviceRecord } from './broker/device-records.ts'
-import { type DeviceFolder, openDevices } from './broker/devices.ts'
+import { type DeviceFolder, type KitchenDevice, openDevices, type PadDevice } from './broker/devices.ts'
 import { listDevices } from './broker/enrolment.ts'
 import { publishStates } from './broker/publishing.ts'
 import { followRevocations, withoutRevoked } from './broker/revoking.ts'
 import type { FindPiece } from './broker/wishes.ts'
 import type { Desk } from './desk/desk.ts'
-import { tableOf } from './desk/devices-view.ts'
+import { stationsOf, tableOf } from './desk/devices-view.ts'
 import type { TableCodes } from './desk/table-codes.ts'
 import type { ServesTls } from './network/tls.ts'
 
 type UnlockTable = Extract<PadRequest, { readonly type: 'unlock-table' }>
 
+/** The kitchen devices: boxes at the pass with a printer of their own. */
+export interface KitchenDevices {
+  /** All papers that are this device's from now on: for it at once, or whenever it is there. */
+  setPapers(station: KitchenName, papers: HandedPapers): void
+  /** Those that are there. */
+  connected(): readonly KitchenName[]
+  /** How its own printer does, as the device said last; undefined where it has not since the gateway started. */
+  printerOf(station: KitchenName): StationPrinter | undefined
+  /** Calls `listener` whenever one has come or gone, or said something of its printer. */
+  watch(listener: (station: KitchenName) => void): Cancel
+  /** Whose name and secret these are, with the stations at which it works now; undefined as `Devices.authenticate`. */
+  find(name: string, secret: string): Promise<Pick<KitchenDevice, 'station' | 'stations'> | undefined>
+}
+
 export interface Pads {
   readonly broker: Broker
+  readonly kitchenDevices: KitchenDevices
   readonly devices: Pick<DeviceFolder, 'giveSecret' | 'dropSecrets'> & {
     /** Every device there is a card of, by name. */
     list(): Promise<readonly DeviceRecord[]>
   }
-  /** Calls `listener` whenever a pad comes or goes. */
-  watch(listener: (pad: PadName) => void): Cancel
+  /** Calls `listener` whenever a device comes or goes. */
+  watch(listener: (device: DeviceName) => void): Cancel
   /** Calls `listener` whenever a device has proved its name. */
   watchDoor(listener: () => void): Cancel
   close(): Promise<void>
@@ -58,14 +74,27 @@ export const openPads = async ({
   findPiece,
   isStaffCode,
 }: PadParts): Promise<Pads> => {
-  const watchers = new Set<(pad: PadName) => void>()
+  const watchers = new Set<(device: DeviceName) => void>()
   const doorWatchers = new Set<() => void>()
   const folder = openDevices(data)
   const known = withoutRevoked(folder, desk)
-  const askerOf = (device: { readonly pad: PadName; readonly table: TableId }) =>
+  const printers = new Map<KitchenName, StationPrinter>()
+  const kitchenWatchers = new Set<(station: KitchenName) => void>()
+  const tellKitchen = (station: KitchenName): void => {
+    for (const tell of kitchenWatchers) tell(station)
+  }
+  // A device may be given another table or stations while it is connected: looked up for each request.
+  const askerOf = (device: PadDevice) =>
     ({ kind: 'pad', pad: device.pad, table: tableOf(desk.floor, device) }) as const
+  const cookOf = (device: KitchenDevice) =>
+    ({
+      kind: 'station',
+      name: device.station,
+      role: 'kitchen',
+      stations: stationsOf(desk.floor, device),
+    }) as const
   /** A wrong code is nothing for the journal, as a wrong PIN is none; a right one goes no further than this. */
-  const unlock = async (device: Parameters<typeof askerOf>[0], request: UnlockTable): Promise<Reply> => {
+  const unlock = async (device: PadDevice, request: UnlockTable): Promise<Reply> => {
     if (await isStaffCode(device.pad, request.code)) return desk.ask(askerOf(device), request)
     log.warn({ pad: device.pad }, 'a code of the staff was refused')
     return { id: request.id, ok: false, why: 'wrong-code' }
@@ -75,16 +104,14 @@ export const openPads = async ({
       authenticate: async (name, secret) => {
         const device = await known.authenticate(name, secret)
         if (device === undefined) return undefined
-        publishing.welcome(device)
+        if (device.kind === 'pad') publishing.welcome(device)
         for (const tell of doorWatchers) tell()
         return device
       },
     },
-    // A pad may be given another table while it is connected: where it stands is looked up for each request.
-    ask: ({ pad, table }, request) =>
-      request.type === 'unlock-table'
-        ? unlock({ pad, table }, request)
-        : desk.ask(askerOf({ pad, table }), request),
+    ask: (device, request) =>
+      request.type === 'unlock-table' ? unlock(device, request) : desk.ask(askerOf(device), request),
+    askStation: (device, request) => desk.ask(cookOf(device), request),
     findPiece,
     authority,
     clock,
@@ -93,16 +120,40 @@ export const openPads = async ({
       log.info({ pad, ...link }, 'pad')
       for (const tell of watchers) tell(pad)
     },
+    onStationLink: (station, link) => {
+      log.info({ station, ...link }, 'kitchen device')
+      for (const tell of watchers) tell(station)
+      tellKitchen(station)
+    },
+    onStationPrinter: (station, printer) => {
+      printers.set(station, printer)
+      tellKitchen(station)
+    },
   })
   const publishing = publishStates(desk, broker, clock, codes)
-  const unfollow = followRevocations(desk, broker, folder.dropSecrets, (pad, error) =>
+  const unfollow = followRevocations(desk, broker, folder.dropSecrets, (device, error) =>
     log.error(
-      { pad, err: error },
+      { device, err: error },
       'the secrets of a revoked device are still on file; the journal keeps it out',
     ),
   )
   return {
     broker,
+    kitchenDevices: {
+      setPapers: broker.setPapers,
+      connected: broker.connectedStations,
+      printerOf: station => printers.get(station),
+      watch: listener => {
+        kitchenWatchers.add(listener)
+        return () => void kitchenWatchers.delete(listener)
+      },
+      find: async (name, secret) => {
+        const device = await known.authenticate(name, new TextEncoder().encode(secret))
+        return device?.kind === 'station'
+          ? { station: device.station, stations: stationsOf(desk.floor, device) }
+          : undefined
+      },
+    },
     devices: {
       giveSecret: folder.giveSecret,
       dropSecrets: folder.dropSecrets,

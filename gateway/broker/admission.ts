@@ -1,6 +1,6 @@
 /** Who is let in: a device that names itself three times alike, knows its secret and leaves a decent will. */
-import { mayLeave } from './access.ts'
-import type { Device, Devices } from './devices.ts'
+import { rights } from './access.ts'
+import { type Device, type Devices, deviceName } from './devices.ts'
 import type { Refused } from './tally.ts'
 import type { Visit } from './visit.ts'
 
@@ -36,9 +36,10 @@ export const admit = async (
     return refuse('unavailable', 3, cause)
   }
   if (device === undefined) return refuse('bad-secret', 4)
-  if (clientId !== device.pad) return refuse('not-allowed', 5)
+  const proved = deviceName(device)
+  if (clientId !== proved) return refuse('not-allowed', 5)
   const { will } = visit
-  if (will !== undefined && !mayLeave(device.pad, will.topic, will.retain === true)) {
+  if (will !== undefined && !rights[device.kind].mayLeave(proved, will.topic, will.retain === true)) {
     return refuse('not-allowed', 5)
   }
   return { ok: true, device }

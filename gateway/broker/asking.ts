@@ -2,18 +2,28 @@
 import type { Client } from 'aedes'
 import type { Reply } from '../../protocol/reply.ts'
 import type { PadRequest } from '../../protocol/request.ts'
+import type { StationRequest } from '../../protocol/station.ts'
 import type { Complain, Log } from './complaints.ts'
-import type { Device } from './devices.ts'
-import { takeRequest } from './intake.ts'
+import type { Device, KitchenDevice, PadDevice } from './devices.ts'
+import type { Taken } from './intake.ts'
 import type { Tally } from './tally.ts'
-import { answer, type Guest } from './visit.ts'
+import { answer, type GuestOf } from './visit.ts'
 
 /**
  * The desk, as a device sees it. Called in the order in which a device's requests arrived, without a pause
  * between arrival and call; the answers may come in any order. A promise that fails means that nobody knows
  * whether it was done: the device is told `not-stored` and asks again with the same id.
  */
-export type Ask = (device: Device, request: PadRequest) => Promise<Reply>
+export type Ask = (device: PadDevice, request: PadRequest) => Promise<Reply>
+/** The same for a kitchen device. */
+export type AskStation = (device: KitchenDevice, request: StationRequest) => Promise<Reply>
+
+export interface AskingParts<Kind extends Device, Request> {
+  readonly take: (bytes: Uint8Array) => Taken<Request>
+  readonly ask: (device: Kind, request: Request) => Promise<Reply>
+  readonly log: Log
+  readonly complain: Complain
+}
 
 /**
  * Takes in one `request` message; whatever comes, the device gets a reply.
@@ -25,17 +35,17 @@ export type Ask = (device: Device, request: PadRequest) => Promise<Reply>
  * wait overtake each other, and a device's second request would reach the desk before its first.
  */
 export const createAsking =
-  (
-    { ask, log, complain }: { readonly ask: Ask; readonly log: Log; readonly complain: Complain },
+  <Kind extends Device, Request extends { readonly id: string }>(
+    { take, ask, log, complain }: AskingParts<Kind, Request>,
     tally: Tally,
     backlogBytes: number,
-  ): ((client: Client, guest: Guest, bytes: Uint8Array, packetId?: number) => void) =>
+  ): ((client: Client, guest: GuestOf<Kind>, bytes: Uint8Array, packetId?: number) => void) =>
   (client, guest, bytes, packetId) => {
     const reply = (reply: Reply) => {
       if (answer(client, guest, reply, backlogBytes, packetId)) tally.replies++
       else tally.unheard++
     }
-    const taken = takeRequest(bytes)
+    const taken = take(bytes)
     if (!guest.messages.take()) {
       tally.tooFast++
       reply({ id: taken.ok ? taken.request.id : taken.reply.id, ok: false, why: 'too-fast' })
@@ -43,7 +53,7 @@ export const createAsking =
     }
     if (!taken.ok) {
       tally.malformed++
-      complain(guest.device.pad, 'malformed request', { reply: taken.reply })
+      complain(guest.name, 'malformed request', { reply: taken.reply })
       reply(taken.reply)
       return
     }
@@ -51,7 +61,7 @@ export const createAsking =
     const { device } = guest
     tally.requests++
     const lost = (error: unknown) => {
-      log.error({ pad: device.pad, request: request.id, err: error }, 'a request found no answer')
+      log.error({ [device.kind]: guest.name, request: request.id, err: error }, 'a request found no answer')
       reply({ id: request.id, ok: false, why: 'not-stored' })
     }
     try {

@@ -1,31 +1,33 @@
 /** The gateway's door for devices: MQTT 3.1.1, over TLS on the network, behind a guard, with the desk behind it. */
 import type { Socket } from 'node:net'
-import type { Client, PublishPacket } from 'aedes'
+import type { Client } from 'aedes'
 import type { Favourites } from '../../protocol/favourites.ts'
-import type { PadName } from '../../protocol/ids.ts'
+import type { DeviceName, KitchenName, PadName } from '../../protocol/ids.ts'
 import type { PublishedMenu } from '../../protocol/menu.ts'
 import { messages, topicFor } from '../../protocol/messages.ts'
 import type { Stock } from '../../protocol/stock.ts'
 import type { Link, TableState } from '../../protocol/table.ts'
 import type { Clock } from '../../protocol/time.ts'
 import type { ServesTls } from '../network/tls.ts'
-import { mayPublish, maySubscribe, writes } from './access.ts'
+import { longestBody, rights } from './access.ts'
 import { admit } from './admission.ts'
-import { type Ask, createAsking } from './asking.ts'
+import type { Ask, AskStation } from './asking.ts'
 import { type Commanding, createCommanding } from './commanding.ts'
 import { createComplaints, type Log } from './complaints.ts'
 import { type BrokerConfig, brokerDefaults } from './config.ts'
-import type { Devices } from './devices.ts'
+import { type Devices, deviceName } from './devices.ts'
 import { createDismissals } from './dismissal.ts'
 import type { Aside, Guard } from './guard.ts'
+import { createEars, type OnStationPrinter } from './hearing.ts'
+import { createKitchen, type Kitchen } from './kitchen.ts'
 import { openLibrary } from './library.ts'
-import { createBuckets, paceFrom } from './limits.ts'
+import { createBuckets } from './limits.ts'
 import { openListener } from './listener.ts'
-import { createPresence, type Seen } from './presence.ts'
+import { createPresence, type Presence, type Seen } from './presence.ts'
 import { createStates } from './states.ts'
 import { createTally, type Refused, type Tally } from './tally.ts'
-import { listen, type Visit, welcome } from './visit.ts'
-import { createWishes, type FindPiece } from './wishes.ts'
+import { type Guest, isPad, listen, type Visit, welcome } from './visit.ts'
+import type { FindPiece } from './wishes.ts'
 
 export interface BrokerPorts {
   readonly devices: Devices
@@ -38,6 +40,10 @@ export interface BrokerPorts {
   readonly log: Log
   /** What is known of a pad's link has changed. */
   readonly onLink: (pad: PadName, link: Link) => void
+  /** The same three of kitchen devices: what became of a paper, the link, and how a device's printer does. */
+  readonly askStation: AskStation
+  readonly onStationLink: (station: KitchenName, link: Link) => void
+  readonly onStationPrinter: OnStationPrinter
 }
 
 export interface Broker {
@@ -50,16 +56,21 @@ export interface Broker {
   setStock(stock: Stock): void
   setFavourites(favourites: Favourites): void
   setTable(pad: PadName, table: TableState): void
+  readonly setPapers: Kitchen['setPapers']
   /**
-   * Closes a pad's connection at once, and those on which it has proved its name and is not in yet. It may come
+   * Closes a device's connection at once, and those on which it has proved its name and is not in yet. It may come
    * back; whether it is let in is for `devices` to say.
    */
-  dismiss(pad: PadName): void
+  dismiss(device: DeviceName): void
   /** The pads with a live connection. */
   connected(): readonly PadName[]
   /** What is known of a pad since this door was opened. */
   seen(pad: PadName): Seen | undefined
   readonly command: Commanding['command']
+  /** The same of kitchen devices: those that are there by their own word, too. */
+  connectedStations(): readonly KitchenName[]
+  seenStation(station: KitchenName): Seen | undefined
+  readonly identify: Kitchen['identify']
   /** Counts as they stand now. */
   readonly tally: Readonly<Tally>
   /** Closes every connection and the port. Answers still being thought about find nobody. Safe twice. */
@@ -68,8 +79,7 @@ export interface Broker {
 
 /** What may stand around a body in a PUBLISH: header, topic and packet id. */
 const publishOverheadBytes = 256
-const fromPads = Object.values(messages).filter(message => message.from === 'pad')
-const publishBytes = Math.max(...fromPads.map(({ maxBytes }) => maxBytes)) + publishOverheadBytes
+const publishBytes = longestBody + publishOverheadBytes
 
 /** How much of a stranger's text goes into the log. */
 const cut = (text: string | undefined): string | undefined => text?.slice(0, 100)
@@ -85,9 +95,13 @@ export const openBroker = async (config: BrokerConfig, ports: BrokerPorts): Prom
   const { clock, log } = ports
   const tally = createTally()
   const complain = createComplaints(log, clock)
-  const presence = createPresence(clock.now, (pad, link) => {
+  const pads = createPresence<PadName>(clock.now, (pad, link) => {
     if (!closing) ports.onLink(pad, link)
   })
+  const stations = createPresence<KitchenName>(clock.now, (station, link) => {
+    if (!closing) ports.onStationLink(station, link)
+  })
+  const presenceOf = (guest: Guest): Presence<DeviceName> => (isPad(guest) ? pads : stations)
   const dismissals = createDismissals()
   const visits = new WeakMap<Client, Visit>()
   const bucketOf = createBuckets(limits, clock.monotonic)
@@ -98,17 +112,8 @@ export const openBroker = async (config: BrokerConfig, ports: BrokerPorts): Prom
     if (!closing) complain(who, `refused: ${reason}`, fields)
     return false
   }
-  const takeIn = createAsking({ ...ports, complain }, tally, limits.backlogBytes)
-  const takeWish = createWishes({
-    find: ports.findPiece ?? (async ({ picture, from }) => ({ picture, from, of: 0, bytes: '' })),
-    paceOf: (_, address) => paceFrom(address, limits),
-    monotonic: clock.monotonic,
-    onError: (pad, err) => log.error({ pad, err }, 'a piece of a picture was not handed out'),
-  })
-  const commanding = createCommanding({
-    ...{ clock, clientOf: presence.clientOf },
-    guestOf: client => visits.get(client)?.guest,
-  })
+  const guestOf = (client: Client) => visits.get(client)?.guest
+  const commanding = createCommanding({ clock, clientOf: pads.clientOf, guestOf })
 
   const authenticate = async (client: Client, name: string | undefined, secret: Uint8Array | undefined) => {
     const visit = visits.get(client)
@@ -120,45 +125,26 @@ export const openBroker = async (config: BrokerConfig, ports: BrokerPorts): Prom
       return admission.code
     }
     const { device } = admission
-    if (dismissals.since(device.pad, mark)) {
-      refuse('revoked', device.pad)
+    const proved = deviceName(device)
+    if (dismissals.since(proved, mark)) {
+      refuse('revoked', proved)
       return 5
     }
-    visit.guest = welcome(device, bucketOf(device.pad, visit.address), mark)
+    visit.guest = welcome(device, bucketOf(proved, visit.address), mark)
     visit.guard.admit()
     return 0
   }
-  const showOut = (pad: PadName, client: Client): void => {
-    refuse('revoked', pad)
+  const showOut = (device: DeviceName, client: Client): void => {
+    refuse('revoked', device)
     client.conn.destroy()
   }
 
-  const takes = (client: Client, packet: PublishPacket): boolean => {
-    const visit = visits.get(client)
-    const guest = visit?.guest
-    const { topic, retain } = packet
-    if (visit === undefined || guest === undefined || !mayPublish(guest.device.pad, topic, retain)) {
-      return refuse('not-allowed', client.id, { topic: cut(topic) })
-    }
-    const { pad } = guest.device
-    const bytes = Buffer.isBuffer(packet.payload) ? packet.payload : Buffer.from(packet.payload)
-    if (writes(pad, topic) === 'request') {
-      presence.heard(pad)
-      takeIn(client, guest, bytes)
-      return true
-    }
-    if (writes(pad, topic) === 'wish') {
-      return takeWish(client, guest, visit.address, bytes) || refuse('bad-message', pad, { topic })
-    }
-    if (writes(pad, topic) === 'screen')
-      return commanding.takes(pad, bytes) || guest.messages.take() || refuse('flood', pad)
-    // A will is not sent by anybody, and so not too fast; after a newer connection came it tells of the past.
-    if (client.closed) return !presence.isSuperseded(pad, client) && presence.said(pad, bytes)
-    if (!guest.messages.take()) return refuse('flood', pad)
-    return presence.said(pad, bytes) || refuse('bad-message', pad, { topic })
-  }
+  const ears = createEars({
+    ...{ limits, ports, tally, complain, refuse, pads, stations, commanding },
+    visitOf: client => visits.get(client),
+  })
 
-  /** Requests of a pad that hears its replies take the short way, past the library. */
+  /** Requests of a device that hears its replies take the short way, past the library. */
   const sortOut = (client: Client): void => {
     const { guard, guest } = visits.get(client) ?? {}
     if (guest === undefined) return
@@ -166,11 +152,10 @@ export const openBroker = async (config: BrokerConfig, ports: BrokerPorts): Prom
     guard?.setAside(guest.hears ? guest.requestTopic : undefined)
   }
   const onAside = (client: Client, { packetId, body }: Aside): void => {
-    const guest = visits.get(client)?.guest
+    const { guest } = visits.get(client) ?? {}
     if (guest === undefined || client.closed) return
     library.heard(client)
-    presence.heard(guest.device.pad)
-    takeIn(client, guest, body, packetId)
+    ears.takesRequest(client, guest, body, packetId)
   }
 
   const library = await openLibrary(limits, {
@@ -179,10 +164,10 @@ export const openBroker = async (config: BrokerConfig, ports: BrokerPorts): Prom
       if (visit !== undefined && will !== undefined) visit.will = will
     },
     authenticate,
-    takes,
+    takes: ears.takes,
     grants: (client, filter) => {
       const guest = visits.get(client)?.guest
-      if (guest === undefined || !maySubscribe(guest.device.pad, filter)) {
+      if (guest === undefined || !rights[guest.device.kind].maySubscribe(guest.name, filter)) {
         return refuse('not-allowed', client.id, { filter: cut(filter) })
       }
       guest.filters.add(filter)
@@ -193,12 +178,13 @@ export const openBroker = async (config: BrokerConfig, ports: BrokerPorts): Prom
     onReady: client => {
       const guest = visits.get(client)?.guest
       if (guest === undefined) return
-      const { pad } = guest.device
-      if (dismissals.since(pad, guest.mark)) return showOut(pad, client)
+      const { name } = guest
+      const presence = presenceOf(guest)
+      if (dismissals.since(name, guest.mark)) return showOut(name, client)
       // The library closes the connection before this one, unless that was closing already when this one came.
-      presence.arrived(pad, client)?.close()
-      if (client.conn.destroyed) presence.left(pad, client)
-      else client.conn.once('close', () => presence.left(pad, client))
+      presence.arrived(name, client)?.close()
+      if (client.conn.destroyed) presence.left(name, client)
+      else client.conn.once('close', () => presence.left(name, client))
     },
     onUnsubscribe: (client, filters) => {
       for (const filter of filters) visits.get(client)?.guest?.filters.delete(filter)
@@ -208,6 +194,7 @@ export const openBroker = async (config: BrokerConfig, ports: BrokerPorts): Prom
     onError: err => log.error({ err }, 'the broker library stumbled'),
   })
   const states = createStates(library.publish, err => log.error({ err }, 'a state was not sent'))
+  const kitchen = createKitchen({ clock, presence: stations, guestOf, states })
   const reception = {
     monotonic: clock.monotonic,
     tally,
@@ -230,14 +217,18 @@ export const openBroker = async (config: BrokerConfig, ports: BrokerPorts): Prom
     setStock: stock => states.set(messages.stock, messages.stock.topic, stock),
     setFavourites: favourites => states.set(messages.favourites, messages.favourites.topic, favourites),
     setTable: (pad, table) => states.set(messages.table, topicFor('table', pad), table),
-    dismiss: pad => {
-      dismissals.note(pad)
-      const client = presence.clientOf(pad)
-      if (client !== undefined) showOut(pad, client)
+    setPapers: kitchen.setPapers,
+    dismiss: device => {
+      dismissals.note(device)
+      const client = pads.clientOf(device as PadName) ?? stations.clientOf(device as KitchenName)
+      if (client !== undefined) showOut(device, client)
     },
-    connected: presence.connected,
-    seen: presence.seen,
+    connected: pads.connected,
+    seen: pads.seen,
     command: commanding.command,
+    connectedStations: () => stations.connected().filter(stations.isUp),
+    seenStation: stations.seen,
+    identify: kitchen.identify,
     tally,
     close: () => {
       closing = true

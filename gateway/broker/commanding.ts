@@ -7,11 +7,11 @@ import {
   ScreenPart,
   screenPartBytes,
 } from '../../protocol/command.ts'
-import type { PadName, RequestId } from '../../protocol/ids.ts'
-import { messages, topicFor } from '../../protocol/messages.ts'
+import type { DeviceName, PadName, RequestId } from '../../protocol/ids.ts'
+import { messages } from '../../protocol/messages.ts'
 import { check } from '../../protocol/shape.ts'
 import type { Cancel, Clock } from '../../protocol/time.ts'
-import { hearing } from './access.ts'
+import { rights } from './access.ts'
 import { fieldOf, type Guest, packetsOf } from './visit.ts'
 
 /** `away`: no live connection that hears commands. `silent`: no screen came in time. `too-fast`: once more, later. */
@@ -32,6 +32,29 @@ export interface CommandingParts {
   /** The connection of a pad that counts. */
   readonly clientOf: (pad: PadName) => Client | undefined
   readonly guestOf: (client: Client) => Guest | undefined
+}
+
+/** Writes a command to a device's connection, past every queue; false where nobody hears it. */
+export const tell = (client: Client | undefined, guest: Guest | undefined, command: Command): boolean => {
+  if (client === undefined || guest === undefined || client.closed || client.conn.destroyed) return false
+  const { hearing, topicOf } = rights[guest.device.kind]
+  const hears = hearing('command', guest.name).some(filter => guest.filters.has(filter))
+  if (!hears || client.conn.writableLength > unreadBytes) return false
+  client.conn.write(packetsOf(fieldOf(topicOf('command', guest.name)), JSON.stringify(command), undefined))
+  return true
+}
+
+/** Whether a device would be told this once more within two seconds; notes that it is told now where it would not. */
+export const createRests = ({ monotonic }: Pick<Clock, 'monotonic'>) => {
+  const lastAt = new Map<string, number>()
+  return (device: DeviceName, type: CommandType): boolean => {
+    const key = `${type} ${device}`
+    const last = lastAt.get(key)
+    const now = monotonic()
+    if (last !== undefined && now - last < restMs) return true
+    lastAt.set(key, now)
+    return false
+  }
 }
 
 /** So long a screen may take, all its parts together; milliseconds. */
@@ -64,26 +87,7 @@ const read = (bytes: Uint8Array): ScreenPart | undefined => {
  */
 export const createCommanding = ({ clock, clientOf, guestOf }: CommandingParts): Commanding => {
   const awaited = new Map<PadName, Awaited>()
-  const lastAt = new Map<string, number>()
-
-  const isTooSoon = (pad: PadName, type: CommandType): boolean => {
-    const key = `${type} ${pad}`
-    const last = lastAt.get(key)
-    const now = clock.monotonic()
-    if (last !== undefined && now - last < restMs) return true
-    lastAt.set(key, now)
-    return false
-  }
-  /** Whether it was written to a connection that hears it. */
-  const tell = (pad: PadName, command: Command): boolean => {
-    const client = clientOf(pad)
-    const guest = client && guestOf(client)
-    if (client === undefined || guest === undefined || client.closed || client.conn.destroyed) return false
-    const hears = hearing('command', pad).some(filter => guest.filters.has(filter))
-    if (!hears || client.conn.writableLength > unreadBytes) return false
-    client.conn.write(packetsOf(fieldOf(topicFor('command', pad)), JSON.stringify(command), undefined))
-    return true
-  }
+  const isTooSoon = createRests(clock)
   const awaitScreen = (pad: PadName, id: RequestId): Promise<Commanded> =>
     new Promise(resolve => {
       let cancel: Cancel = () => {}
@@ -99,9 +103,10 @@ export const createCommanding = ({ clock, clientOf, guestOf }: CommandingParts):
   return {
     command: async (pad, id, type) => {
       if (awaited.has(pad) && type === 'screenshot') return { is: 'too-fast' }
-      if (clientOf(pad) === undefined) return { is: 'away' }
+      const client = clientOf(pad)
+      if (client === undefined) return { is: 'away' }
       if (isTooSoon(pad, type)) return { is: 'too-fast' }
-      if (!tell(pad, { id, type })) return { is: 'away' }
+      if (!tell(client, guestOf(client), { id, type })) return { is: 'away' }
       return type === 'screenshot' ? awaitScreen(pad, id) : { is: 'done' }
     },
     takes: (pad, bytes) => {

@@ -1,50 +1,60 @@
-/** The card that is kept of each device: its name, its table, and what its secrets hash to; a file each, mode 0600. */
+/** The card that is kept of each device: its name, where it belongs, and what its secrets hash to; a file each, mode 0600. */
 import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Static, Type } from 'typebox'
 import { Fault } from '../../protocol/fault.ts'
-import { DeviceId, PadName, TableId } from '../../protocol/ids.ts'
+import { DeviceId, type DeviceName, KitchenName, PadName, TableId } from '../../protocol/ids.ts'
+import { ShownStations } from '../../protocol/provisioning.ts'
 import { createPrivate, filesIn, readPrivate, replacePrivate } from '../private-file.ts'
 
 const Hash = Type.String({ pattern: '^[0-9a-f]{64}$' })
 
-/** `devices/<pad>.json`, mode 0600. */
-export const DeviceRecord = Type.Object(
-  {
-    pad: PadName,
-    table: TableId,
-    /**
-     * SHA-256 of the secret's text, hex; absent when the device was put out. One round is enough, and a slow hash
-     * would only let a crowd at the door keep the box busy: the secret is 256 random bits, which nobody guesses
-     * however fast.
-     */
-    hash: Type.Optional(Hash),
-    /** The same of a secret that was given out later: it becomes the only one when it is first used. */
-    next: Type.Optional(Hash),
-    /** The hardware it was given to, where a technician did it. */
-    device: Type.Optional(DeviceId),
-    /** UTC milliseconds. */
-    addedAt: Type.Integer({ minimum: 0 }),
-  },
+const proof = {
+  /**
+   * SHA-256 of the secret's text, hex; absent when the device was put out. One round is enough, and a slow hash
+   * would only let a crowd at the door keep the box busy: the secret is 256 random bits, which nobody guesses
+   * however fast.
+   */
+  hash: Type.Optional(Hash),
+  /** The same of a secret that was given out later: it becomes the only one when it is first used. */
+  next: Type.Optional(Hash),
+  /** The hardware it was given to, where a technician did it. */
+  device: Type.Optional(DeviceId),
+  /** UTC milliseconds. */
+  addedAt: Type.Integer({ minimum: 0 }),
+}
+
+const PadRecord = Type.Object({ pad: PadName, table: TableId, ...proof }, { additionalProperties: false })
+export type PadRecord = Static<typeof PadRecord>
+
+const KitchenRecord = Type.Object(
+  { station: KitchenName, stations: ShownStations, ...proof },
   { additionalProperties: false },
 )
+export type KitchenRecord = Static<typeof KitchenRecord>
+
+/** `devices/<name>.json`, mode 0600: of a pad or of a kitchen device. One file a name, and so one device a name. */
+export const DeviceRecord = Type.Union([PadRecord, KitchenRecord])
 export type DeviceRecord = Static<typeof DeviceRecord>
+
+export const recordName = (record: DeviceRecord): DeviceName =>
+  'pad' in record ? record.pad : record.station
 
 export const hashSecret = (secret: Uint8Array | string): string =>
   createHash('sha256').update(secret).digest('hex')
 
 /** What is told of a device's secrets: the first 16 hex digits of each hash, the one it has before the one it was given. */
-export const checksOf = ({ hash, next }: DeviceRecord): readonly string[] =>
+export const checksOf = ({ hash, next }: Pick<DeviceRecord, 'hash' | 'next'>): readonly string[] =>
   [hash, next].filter(one => one !== undefined).map(one => one.slice(0, 16))
 
 const ending = '.json'
-const pathOf = (folder: string, pad: PadName): string => join(folder, `${pad}${ending}`)
+const pathOf = (folder: string, name: DeviceName): string => join(folder, `${name}${ending}`)
 
 /** The cards that were read since their folder looks as it does. */
 interface Shelf {
   readonly mark: bigint
-  readonly cards: Map<PadName, DeviceRecord>
+  readonly cards: Map<DeviceName, DeviceRecord>
 }
 const shelves = new Map<string, Shelf>()
 
@@ -67,26 +77,26 @@ const markOf = (folder: string): bigint | undefined => {
  * second, and a look at each card was a twelfth of what they cost.
  * @throws Fault `device-damaged`
  */
-export const readRecord = async (folder: string, pad: PadName): Promise<DeviceRecord | undefined> => {
+export const readRecord = async (folder: string, name: DeviceName): Promise<DeviceRecord | undefined> => {
   const mark = markOf(folder)
   const shelf = shelves.get(folder)
-  const before = shelf?.mark === mark ? shelf?.cards.get(pad) : undefined
+  const before = shelf?.mark === mark ? shelf?.cards.get(name) : undefined
   if (before !== undefined) return before
-  const path = pathOf(folder, pad)
+  const path = pathOf(folder, name)
   try {
     const record = await readPrivate(DeviceRecord, path)
     // What was read may be newer than the mark: then the next look finds another mark, and reads again.
-    if (record !== undefined && mark !== undefined) keep(folder, mark, pad, record)
+    if (record !== undefined && mark !== undefined) keep(folder, mark, name, record)
     return record
   } catch (cause) {
     throw new Fault('device-damaged', `${path} cannot be read; remove it and add the device again`, { cause })
   }
 }
 
-const keep = (folder: string, mark: bigint, pad: PadName, record: DeviceRecord): void => {
+const keep = (folder: string, mark: bigint, name: DeviceName, record: DeviceRecord): void => {
   const shelf = shelves.get(folder)
-  if (shelf?.mark === mark) shelf.cards.set(pad, record)
-  else shelves.set(folder, { mark, cards: new Map([[pad, record]]) })
+  if (shelf?.mark === mark) shelf.cards.set(name, record)
+  else shelves.set(folder, { mark, cards: new Map([[name, record]]) })
 }
 
 /** The names in the folder, in no order. */
@@ -95,8 +105,8 @@ export const namesIn = async (folder: string): Promise<readonly string[]> =>
 
 /** Adds a record under a name that must be free; false when it is not. On disk when it resolves. */
 export const createRecord = (folder: string, record: DeviceRecord): Promise<boolean> =>
-  createPrivate(pathOf(folder, record.pad), record)
+  createPrivate(pathOf(folder, recordName(record)), record)
 
 /** Puts a record in the place of the one of its name: the old one or the new one is there at any moment. On disk when it resolves. */
 export const replaceRecord = (folder: string, record: DeviceRecord): Promise<void> =>
-  replacePrivate(pathOf(folder, record.pad), record)
+  replacePrivate(pathOf(folder, recordName(record)), record)

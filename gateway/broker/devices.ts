@@ -1,16 +1,44 @@
 /** Which devices belong to this restaurant, and how one proves that it is who it says. */
 import { timingSafeEqual } from 'node:crypto'
 import { join } from 'node:path'
-import { type DeviceId, PadName, type TableId } from '../../protocol/ids.ts'
+import {
+  type DeviceId,
+  DeviceName,
+  type KitchenName,
+  type PadName,
+  type StationId,
+  type TableId,
+} from '../../protocol/ids.ts'
 import { check } from '../../protocol/shape.ts'
-import { createRecord, type DeviceRecord, hashSecret, readRecord, replaceRecord } from './device-records.ts'
+import {
+  createRecord,
+  type DeviceRecord,
+  hashSecret,
+  readRecord,
+  recordName,
+  replaceRecord,
+} from './device-records.ts'
 
-/** A device that has proved its name. */
-export interface Device {
+/** A pad that has proved its name. */
+export interface PadDevice {
+  readonly kind: 'pad'
   readonly pad: PadName
   /** The table it stands on. */
   readonly table: TableId
 }
+
+/** A kitchen device that has proved its name. */
+export interface KitchenDevice {
+  readonly kind: 'station'
+  readonly station: KitchenName
+  /** Whose tickets it shows; all of them when empty. */
+  readonly stations: readonly StationId[]
+}
+
+export type Device = PadDevice | KitchenDevice
+
+export const deviceName = (device: Device): DeviceName =>
+  device.kind === 'pad' ? device.pad : device.station
 
 /** The port: a folder of secrets now, client certificates later. */
 export interface Devices {
@@ -24,9 +52,10 @@ export interface Devices {
   authenticate(name: string, secret: Uint8Array): Promise<Device | undefined>
 }
 
-/** What a technician gives a device. */
-export interface Giving {
-  readonly table: TableId
+/** What a technician gives a device: a pad its table, a kitchen device its stations. */
+export type Giving = Secret & ({ readonly table: TableId } | { readonly stations: readonly StationId[] })
+
+interface Secret {
   readonly device: DeviceId
   /** 256 random bits, as text. */
   readonly secret: string
@@ -40,14 +69,15 @@ export interface Giving {
 
 export interface DeviceFolder extends Devices {
   /**
-   * Gives a device a name, a table and a secret; on disk when it resolves. The same hardware again keeps the secret
-   * it has until it first comes with the new one, so that a cable pulled out in between breaks nothing. Other
-   * hardware under a name that is taken (also by a pad whose hardware nobody knows) is refused `name-taken`, unless
-   * it is to replace the other, whose secrets are then void at once.
+   * Gives a device a name, its table or stations, and a secret; on disk when it resolves. The same hardware again
+   * keeps the secret it has until it first comes with the new one, so that a cable pulled out in between breaks
+   * nothing. Other hardware under a name that is taken (also by a pad whose hardware nobody knows) is refused
+   * `name-taken`, unless it is to replace the other, whose secrets are then void at once. A pad never takes a
+   * kitchen device's name, nor the other way round.
    */
-  giveSecret(pad: PadName, giving: Giving): Promise<'given' | 'name-taken'>
-  /** Makes a device's secrets void, durably; its name and table stay on record. Nothing where there is no such device. */
-  dropSecrets(pad: PadName): Promise<void>
+  giveSecret(name: DeviceName, giving: Giving): Promise<'given' | 'name-taken'>
+  /** Makes a device's secrets void, durably; the rest stays on record. Nothing where there is no such device. */
+  dropSecrets(name: DeviceName): Promise<void>
 }
 
 export const devicesFolder = (data: string): string => join(data, 'devices')
@@ -72,9 +102,9 @@ export const openDevices = (data: string): DeviceFolder => {
   }
 
   /** The new secret has arrived: from now on it is the only one. Looks again, for others may have changed the record. */
-  const settle = (pad: PadName, hash: string): Promise<DeviceRecord | undefined> =>
+  const settle = (name: DeviceName, hash: string): Promise<DeviceRecord | undefined> =>
     inTurn(async () => {
-      const record = await readRecord(folder, pad)
+      const record = await readRecord(folder, name)
       if (record === undefined || record.hash === hash) return record
       if (record.next !== hash) return undefined
       const { next: _, ...rest } = record
@@ -84,37 +114,50 @@ export const openDevices = (data: string): DeviceFolder => {
 
   return {
     authenticate: async (name, secret) => {
-      const pad = check(PadName, name)
-      const found = pad.ok ? await readRecord(folder, pad.value) : undefined
+      const named = check(DeviceName, name)
+      const found = named.ok ? await readRecord(folder, named.value) : undefined
       const hash = hashSecret(secret)
       const given = Buffer.from(hash, 'hex')
       const present = isSecret(given, found?.hash)
       const coming = isSecret(given, found?.next)
-      if (found === undefined || found.pad !== name || !(present || coming)) return undefined
-      const record = present ? found : await settle(found.pad, hash)
-      return record === undefined ? undefined : { pad: record.pad, table: record.table }
+      if (found === undefined || recordName(found) !== name || !(present || coming)) return undefined
+      const record = present ? found : await settle(recordName(found), hash)
+      return record && deviceOf(record)
     },
-    giveSecret: (pad, { table, device, secret, now, replace = false, anew = false }) =>
+    giveSecret: (name, giving) =>
       inTurn(async () => {
+        const { device, secret, now, replace = false, anew = false } = giving
         const hash = hashSecret(secret)
-        const record = await readRecord(folder, pad)
+        const record = await readRecord(folder, name)
+        const place = placeOf(name, giving)
         if (record === undefined) {
-          if (!(await createRecord(folder, { pad, table, hash, device, addedAt: now }))) return 'name-taken'
+          if (!(await createRecord(folder, { ...place, hash, device, addedAt: now }))) return 'name-taken'
           return 'given'
         }
+        if ('pad' in record !== 'pad' in place) return 'name-taken'
         const same = record.device === device
         if (!same && !replace) return 'name-taken'
         const has = same && !anew ? record.hash : undefined
         const secrets = has === undefined ? { hash } : { hash: has, next: hash }
-        await replaceRecord(folder, { pad, table, ...secrets, device, addedAt: record.addedAt })
+        await replaceRecord(folder, { ...place, ...secrets, device, addedAt: record.addedAt })
         return 'given'
       }),
-    dropSecrets: pad =>
+    dropSecrets: name =>
       inTurn(async () => {
-        const record = await readRecord(folder, pad)
+        const record = await readRecord(folder, name)
         if (record === undefined || (record.hash === undefined && record.next === undefined)) return
         const { hash: _, next: __, ...rest } = record
         await replaceRecord(folder, rest)
       }),
   }
 }
+
+const deviceOf = (record: DeviceRecord): Device =>
+  'pad' in record
+    ? { kind: 'pad', pad: record.pad, table: record.table }
+    : { kind: 'station', station: record.station, stations: record.stations }
+
+const placeOf = (name: DeviceName, giving: Giving) =>
+  'table' in giving
+    ? { pad: name as PadName, table: giving.table }
+    : { station: name as KitchenName, stations: [...giving.stations] }

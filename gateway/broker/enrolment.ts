@@ -1,6 +1,6 @@
-/** How a device comes to belong to the restaurant: a name, a table, and a secret that is said once. */
+/** How a device comes to belong to the restaurant: a name, a table or stations, and a secret that is said once. */
 import { Fault } from '../../protocol/fault.ts'
-import { PadName, type TableId } from '../../protocol/ids.ts'
+import { DeviceName, type KitchenName, PadName, type StationId, type TableId } from '../../protocol/ids.ts'
 import { check } from '../../protocol/shape.ts'
 import { createRecord, type DeviceRecord, hashSecret, namesIn, readRecord } from './device-records.ts'
 import { devicesFolder } from './devices.ts'
@@ -48,7 +48,22 @@ export const enrol = async (
 }
 
 /**
- * The devices of a data directory, by name, `pad-2` before `pad-10`. What is no pad's name is not read.
+ * Adds a kitchen device for these stations, all of them when there are none; its secret when that is on disk, and
+ * undefined where a device of either kind has the name. A running gateway knows it at once.
+ */
+export const enrolKitchenDevice = async (
+  data: string,
+  station: KitchenName,
+  stations: readonly StationId[],
+  { now, secret }: { readonly now: number; readonly secret: () => string },
+): Promise<string | undefined> => {
+  const one = secret()
+  const record = { station, stations: [...stations], hash: hashSecret(one), addedAt: now }
+  return (await createRecord(devicesFolder(data), record)) ? one : undefined
+}
+
+/**
+ * The devices of a data directory, by name, `pad-2` before `pad-10`. What is no device's name is not read.
  * @throws Fault `device-damaged`
  */
 export const listDevices = async (data: string): Promise<readonly DeviceRecord[]> => {
@@ -56,8 +71,8 @@ export const listDevices = async (data: string): Promise<readonly DeviceRecord[]
   const names = [...(await namesIn(folder))].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
   const records = await Promise.all(
     names.map(name => {
-      const pad = check(PadName, name)
-      return pad.ok ? readRecord(folder, pad.value) : undefined
+      const named = check(DeviceName, name)
+      return named.ok ? readRecord(folder, named.value) : undefined
     }),
   )
   return records.filter(record => record !== undefined)

@@ -1,5 +1,5 @@
 /** How fast each at the door may talk. */
-import type { PadName } from '../../protocol/ids.ts'
+import type { DeviceName } from '../../protocol/ids.ts'
 import { isLoopback } from '../network/listening.ts'
 
 /** A measure that refills steadily: `perSecond` on average, `burst` at once. */
@@ -33,11 +33,11 @@ export interface Pace {
 export const createBuckets = (
   limits: Parameters<typeof paceFrom>[1],
   monotonic: () => number,
-): ((pad: PadName, address: string) => Bucket) => {
-  const buckets = new Map<PadName, Bucket>()
-  return (pad, address) => {
-    const bucket = buckets.get(pad) ?? createBucket(paceFrom(address, limits), monotonic)
-    buckets.set(pad, bucket)
+): ((device: DeviceName, address: string) => Bucket) => {
+  const buckets = new Map<DeviceName, Bucket>()
+  return (device, address) => {
+    const bucket = buckets.get(device) ?? createBucket(paceFrom(address, limits), monotonic)
+    buckets.set(device, bucket)
     return bucket
   }
 }

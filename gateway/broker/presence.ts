@@ -1,11 +1,11 @@
-/** Which pads are there, and what each said of itself last. */
+/** Which devices of a kind are there, and what each said of itself last. */
 import type { Client } from 'aedes'
-import type { PadName } from '../../protocol/ids.ts'
+import type { DeviceName } from '../../protocol/ids.ts'
 import { messages } from '../../protocol/messages.ts'
 import { check } from '../../protocol/shape.ts'
 import type { Link } from '../../protocol/table.ts'
 
-/** What is known of a pad since the gateway started. */
+/** What is known of a device since the gateway started. */
 export interface Seen {
   /** It has a live connection. */
   readonly online: boolean
@@ -14,21 +14,23 @@ export interface Seen {
   readonly seenAt: number
 }
 
-export interface Presence {
-  /** A pad's connection is up; it is the one that counts from now on. Returns the one before, if it lives. */
-  arrived(pad: PadName, client: Client): Client | undefined
-  /** Whether another connection of the pad counts now. */
-  isSuperseded(pad: PadName, client: Client): boolean
-  /** A pad has spoken of its link, or its will has. False for something that is no such message. */
-  said(pad: PadName, bytes: Uint8Array): boolean
-  /** A connection is gone; where it was the pad's last word to be online, the pad is offline. */
-  left(pad: PadName, client: Client): void
-  /** A pad has said something else. */
-  heard(pad: PadName): void
-  seen(pad: PadName): Seen | undefined
+export interface Presence<Name extends DeviceName> {
+  /** A device's connection is up; it is the one that counts from now on. Returns the one before, if it lives. */
+  arrived(device: Name, client: Client): Client | undefined
+  /** Whether another connection of the device counts now. */
+  isSuperseded(device: Name, client: Client): boolean
+  /** A device has spoken of its link, or its will has. False for something that is no such message. */
+  said(device: Name, bytes: Uint8Array): boolean
+  /** A connection is gone; where it was the device's last word to be online, it is offline. */
+  left(device: Name, client: Client): void
+  /** A device has said something else. */
+  heard(device: Name): void
+  seen(device: Name): Seen | undefined
+  /** It is there, by its connection and by its own word. */
+  isUp(device: Name): boolean
   /** The connection that counts, where there is one. */
-  clientOf(pad: PadName): Client | undefined
-  connected(): readonly PadName[]
+  clientOf(device: Name): Client | undefined
+  connected(): readonly Name[]
 }
 
 const parse = (bytes: Uint8Array): unknown => {
@@ -40,50 +42,54 @@ const parse = (bytes: Uint8Array): unknown => {
 }
 
 /**
- * Grows with the pads that proved a name, never with connections.
+ * Grows with the devices that proved a name, never with connections.
  * @param now UTC milliseconds
- * @param onLink told each time what is known of a pad's link changes
+ * @param onLink told each time what is known of a device's link changes
  */
-export const createPresence = (now: () => number, onLink: (pad: PadName, link: Link) => void): Presence => {
-  const clients = new Map<PadName, Client>()
-  const heardAt = new Map<PadName, number>()
-  const heard = (pad: PadName) => void heardAt.set(pad, now())
-  const links = new Map<PadName, Link>()
-  const note = (pad: PadName, link: Link) => {
-    const before = links.get(pad)
+export const createPresence = <Name extends DeviceName>(
+  now: () => number,
+  onLink: (device: Name, link: Link) => void,
+): Presence<Name> => {
+  const clients = new Map<Name, Client>()
+  const heardAt = new Map<Name, number>()
+  const heard = (device: Name) => void heardAt.set(device, now())
+  const links = new Map<Name, Link>()
+  const note = (device: Name, link: Link) => {
+    const before = links.get(device)
     if (before?.online === link.online && before.version === link.version) return
-    links.set(pad, link)
-    onLink(pad, link)
+    links.set(device, link)
+    onLink(device, link)
   }
   return {
-    arrived: (pad, client) => {
-      const before = clients.get(pad)
-      clients.set(pad, client)
-      heard(pad)
+    arrived: (device, client) => {
+      const before = clients.get(device)
+      clients.set(device, client)
+      heard(device)
       return before === client || before?.closed === true ? undefined : before
     },
-    isSuperseded: (pad, client) => clients.has(pad) && clients.get(pad) !== client,
-    said: (pad, bytes) => {
+    isSuperseded: (device, client) => clients.has(device) && clients.get(device) !== client,
+    said: (device, bytes) => {
       const link = check(messages.link.body, parse(bytes))
-      heard(pad)
-      if (link.ok) note(pad, link.value)
+      heard(device)
+      if (link.ok) note(device, link.value)
       return link.ok
     },
-    left: (pad, client) => {
-      if (clients.get(pad) !== client) return
-      clients.delete(pad)
-      heard(pad)
-      const before = links.get(pad)
-      if (before?.online === true) note(pad, { ...before, online: false })
+    left: (device, client) => {
+      if (clients.get(device) !== client) return
+      clients.delete(device)
+      heard(device)
+      const before = links.get(device)
+      if (before?.online === true) note(device, { ...before, online: false })
     },
     heard,
-    seen: pad => {
-      const seenAt = heardAt.get(pad)
+    seen: device => {
+      const seenAt = heardAt.get(device)
       if (seenAt === undefined) return undefined
-      const version = links.get(pad)?.version
-      return { online: clients.has(pad), seenAt, ...(version === undefined ? {} : { version }) }
+      const version = links.get(device)?.version
+      return { online: clients.has(device), seenAt, ...(version === undefined ? {} : { version }) }
     },
-    clientOf: pad => clients.get(pad),
+    isUp: device => clients.has(device) && links.get(device)?.online === true,
+    clientOf: device => clients.get(device),
     connected: () => [...clients.keys()],
   }
 }

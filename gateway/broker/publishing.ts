@@ -13,11 +13,11 @@ import { currentMenu } from '../rules/floor.ts'
 import { stockOf } from '../rules/stock.ts'
 import { tablesTouched } from '../rules/touched.ts'
 import type { Broker } from './broker.ts'
-import type { Device } from './devices.ts'
+import type { PadDevice } from './devices.ts'
 
 export interface Publishing {
   /** A pad has proved its name: its table's state is there before it can ask for it. */
-  welcome(device: Device): void
+  welcome(device: PadDevice): void
   close(): void
 }
 

@@ -1,16 +1,16 @@
 /** Putting a device out: off at once, and kept out whatever secret it comes with, until a technician assigns it anew. */
-import type { PadName } from '../../protocol/ids.ts'
+import type { DeviceName } from '../../protocol/ids.ts'
 import type { Cancel } from '../../protocol/time.ts'
 import type { Desk } from '../desk/desk.ts'
 import { isRevoked } from '../desk/devices-view.ts'
-import type { Devices } from './devices.ts'
+import { type Devices, deviceName } from './devices.ts'
 
 /** The same devices without those that were revoked: the floor knows them, after a restart as well. */
 export const withoutRevoked = (devices: Devices, desk: Pick<Desk, 'floor'>): Devices => ({
   authenticate: async (name, secret) => {
     const device = await devices.authenticate(name, secret)
     // Looked at last: whoever is revoked while a file is being read is revoked.
-    return device === undefined || isRevoked(desk.floor, device.pad) ? undefined : device
+    return device === undefined || isRevoked(desk.floor, deviceName(device)) ? undefined : device
   },
 })
 
@@ -20,9 +20,9 @@ export const withoutRevoked = (devices: Devices, desk: Pick<Desk, 'floor'>): Dev
  */
 export const followRevocations = (
   desk: Pick<Desk, 'follow'>,
-  broker: { dismiss(pad: PadName): void },
-  dropSecrets: (pad: PadName) => Promise<void>,
-  report: (pad: PadName, error: unknown) => void,
+  broker: { dismiss(device: DeviceName): void },
+  dropSecrets: (device: DeviceName) => Promise<void>,
+  report: (device: DeviceName, error: unknown) => void,
 ): Cancel =>
   desk.follow(({ entry }) => {
     for (const fact of entry.facts) {

@@ -1,9 +1,9 @@
 /** One connection at the door, from its first byte to its last. */
 import type { Client, ConnectPacket } from 'aedes'
-import { topicFor } from '../../protocol/messages.ts'
+import type { DeviceName } from '../../protocol/ids.ts'
 import type { Reply } from '../../protocol/reply.ts'
-import { hearing } from './access.ts'
-import type { Device } from './devices.ts'
+import { rights } from './access.ts'
+import { type Device, deviceName, type KitchenDevice, type PadDevice } from './devices.ts'
 import type { Guard } from './guard.ts'
 import type { Bucket } from './limits.ts'
 
@@ -17,8 +17,12 @@ export interface Visit {
 }
 
 /** A visitor with a name. */
-export interface Guest {
-  readonly device: Device
+export type Guest = GuestOf<PadDevice> | GuestOf<KitchenDevice>
+
+export interface GuestOf<Kind extends Device> {
+  readonly device: Kind
+  /** What it proved. */
+  readonly name: DeviceName
   /** When it was believed, among the dismissals. */
   readonly mark: number
   /** Of the device, not of the connection: coming back does not fill it. */
@@ -34,16 +38,24 @@ export interface Guest {
   readonly replyTopic: Uint8Array
 }
 
-export const welcome = (device: Device, messages: Bucket, mark: number): Guest => ({
-  device,
-  mark,
-  messages,
-  filters: new Set(),
-  hears: false,
-  bringReplies: hearing('reply', device.pad),
-  requestTopic: new TextEncoder().encode(topicFor('request', device.pad)),
-  replyTopic: fieldOf(topicFor('reply', device.pad)),
-})
+export const welcome = (device: Device, messages: Bucket, mark: number): Guest => {
+  const name = deviceName(device)
+  const { hearing, topicOf } = rights[device.kind]
+  return {
+    device,
+    name,
+    mark,
+    messages,
+    filters: new Set(),
+    hears: false,
+    bringReplies: hearing('reply', name),
+    requestTopic: new TextEncoder().encode(topicOf('request', name)),
+    replyTopic: fieldOf(topicOf('reply', name)),
+    // Its kind is the device's, whichever that is.
+  } as Guest
+}
+
+export const isPad = (guest: Guest): guest is GuestOf<PadDevice> => guest.device.kind === 'pad'
 
 /** A text as it stands in a packet: two bytes of length, then itself. It is kept, and so has memory of its own. */
 export const fieldOf = (text: string): Uint8Array => {
@@ -65,7 +77,7 @@ export const listen = (guest: Guest): void => {
  */
 export const answer = (
   client: Client,
-  guest: Guest,
+  guest: Pick<Guest, 'hears' | 'replyTopic'>,
   reply: Reply,
   backlogBytes: number,
   packetId?: number,

@@ -4,9 +4,10 @@ import { Compile } from 'typebox/compile'
 import type { PadName } from '../../protocol/ids.ts'
 import { messages, topicFor } from '../../protocol/messages.ts'
 import { type Piece, pieceBytes, Wish } from '../../protocol/picture.ts'
-import { hearing } from './access.ts'
+import { rights } from './access.ts'
+import type { PadDevice } from './devices.ts'
 import { type Bucket, createBucket, type Pace } from './limits.ts'
-import { fieldOf, type Guest, packetsOf } from './visit.ts'
+import { fieldOf, type GuestOf, packetsOf } from './visit.ts'
 
 /** The piece of a picture, as the house keeps it. */
 export type FindPiece = (wish: Wish) => Promise<Piece>
@@ -47,12 +48,12 @@ export const createWishes = ({ find, paceOf, monotonic, onError }: WishParts) =>
     return bucket.take()
   }
 
-  return (client: Client, guest: Guest, address: string, bytes: Uint8Array): boolean => {
+  return (client: Client, guest: GuestOf<PadDevice>, address: string, bytes: Uint8Array): boolean => {
     const wish = read(bytes)
     if (wish === undefined) return false
     const { pad } = guest.device
     const { conn } = client
-    const hears = hearing('piece', pad).some(filter => guest.filters.has(filter))
+    const hears = rights.pad.hearing('piece', pad).some(filter => guest.filters.has(filter))
     const isFree = () => !client.closed && !conn.destroyed && conn.writableLength <= unreadBytes
     if (!hears || busy.has(client) || !isFree() || !mayAsk(pad, address)) return true
     busy.add(client)

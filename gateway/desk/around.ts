@@ -1,5 +1,5 @@
 /** What there is to know of a moment beside the floor: who is there, how the printers do, what the disk says. */
-import type { DeviceState } from '../../protocol/device.ts'
+import type { DeviceState, KitchenDeviceState } from '../../protocol/device.ts'
 import type { PrinterId, StationId } from '../../protocol/ids.ts'
 import type { HouseNow } from '../../protocol/now.ts'
 import type { FloorOrder, FloorTicket } from '../rules/floor.ts'
@@ -27,6 +27,7 @@ export interface LostPaper {
 /** What there is to know beside the floor. */
 export interface Around {
   readonly pads: readonly DeviceState[]
+  readonly kitchenDevices?: readonly KitchenDeviceState[]
   readonly printers: readonly PrinterSeen[]
   readonly screens: HouseNow['screens']
   /** Stations whose tickets no living screen shows. */

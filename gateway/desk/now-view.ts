@@ -34,6 +34,7 @@ export const houseNow = (floor: Floor, around: Around, at: number): HouseNow => 
     })),
     today: floor.today.day === day ? { ...floor.today } : { day, orders: 0, total: zero },
     pads: [...around.pads],
+    kitchenDevices: [...(around.kitchenDevices ?? [])],
     screens: { ...around.screens },
     printers: around.printers.map(({ printer, at, why, waiting, isLow }) => ({
       printer,

@@ -1,13 +1,13 @@
-/** This moment, put together from the desk, the printers and the pads; and when it may have changed. */
+/** This moment, put together from the desk, the printers and the devices; and when it may have changed. */
 
-import type { PadName, StationId } from '../../protocol/ids.ts'
+import type { KitchenName, PadName, StationId } from '../../protocol/ids.ts'
 import type { Alert, HouseNow } from '../../protocol/now.ts'
 import type { Cancel, Clock } from '../../protocol/time.ts'
 import type { Seen } from '../broker/presence.ts'
 import { alertsOf } from '../desk/alerts.ts'
 import type { Around } from '../desk/around.ts'
 import type { Desk } from '../desk/desk.ts'
-import { deviceStates } from '../desk/devices-view.ts'
+import { deviceStates, kitchenDeviceStates } from '../desk/devices-view.ts'
 import { houseNow, lateTickets } from '../desk/now-view.ts'
 import type { Printing } from '../printing/printing.ts'
 import type { ShowsNow } from '../web/house.ts'
@@ -19,12 +19,15 @@ export interface NowParts {
   readonly desk: Desk
   readonly clock: Clock
   readonly printing: Pick<Printing, 'states' | 'watch'>
-  readonly broker: { seen(pad: PadName): Seen | undefined }
+  readonly broker: {
+    seen(pad: PadName): Seen | undefined
+    seenStation(station: KitchenName): Seen | undefined
+  }
   readonly roster: Roster
   readonly lostPapers: LostPapers
   readonly screens: Pick<Screens, 'isWatched' | 'watch'>
-  /** Calls `listener` whenever a pad comes or goes. */
-  readonly watchPads: (listener: () => void) => Cancel
+  /** Calls `listener` whenever a device comes or goes. */
+  readonly watchDevices: (listener: () => void) => Cancel
   readonly demo?: boolean
   readonly report: (error: unknown) => void
 }
@@ -33,13 +36,14 @@ export interface NowParts {
 const lookMs = 5_000
 
 export const showNow = (parts: NowParts): ShowsNow => {
-  const { desk, clock, printing, roster, watchPads } = parts
+  const { desk, clock, printing, roster, broker, watchDevices } = parts
   const startedAt = clock.now()
   const offset = () => clock.now() - clock.monotonic()
   const offsetAtStart = offset()
   const stations = () => Object.keys(desk.floor.site?.stations ?? {}) as StationId[]
   const around = (screens: HouseNow['screens']): Around => ({
-    pads: deviceStates(desk.floor, roster.filed, parts.broker.seen),
+    pads: deviceStates(desk.floor, roster.filed.pads, broker.seen),
+    kitchenDevices: kitchenDeviceStates(desk.floor, roster.filed.kitchenDevices, broker.seenStation),
     printers: printing.states(),
     screens,
     unwatched: stations().filter(station => !parts.screens.isWatched(station)),
@@ -78,7 +82,7 @@ export const showNow = (parts: NowParts): ShowsNow => {
       const ends = [
         desk.follow(listener),
         printing.watch(listener),
-        watchPads(listener),
+        watchDevices(listener),
         roster.watch(listener),
         parts.screens.watch(listener),
         () => stop(),

@@ -66,8 +66,8 @@ const figures = ({ desk, journal, broker, printing }: WatchedParts): readonly Fi
     gauge('fourtop_open_tickets', 'Tickets with something left to make.', [...openTickets(floor)].length),
     gauge('fourtop_owed_papers', 'Papers not yet known to be sent.', floor.jobs.size),
     gauge('fourtop_pads_connected', 'Pads with a live connection.', broker.connected().length),
-    counter('fourtop_pad_requests_total', 'Requests that pads sent.', tally.requests),
-    counter('fourtop_pad_replies_total', 'Replies that were written to a pad.', tally.replies),
+    counter('fourtop_pad_requests_total', 'Requests that pads and kitchen devices sent.', tally.requests),
+    counter('fourtop_pad_replies_total', 'Replies that were written to one of them.', tally.replies),
     {
       name: 'fourtop_refused_total',
       help: 'What the broker turned away, by reason.',

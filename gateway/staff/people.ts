@@ -1,5 +1,5 @@
 /** The staff room: who works here, who is signed in, and the keys that hang on the board. */
-import type { RequestId } from '../../protocol/ids.ts'
+import type { KitchenName, RequestId, StationId } from '../../protocol/ids.ts'
 import { staffRoles } from '../../protocol/roles.ts'
 import { secretOf } from '../../protocol/sign-in.ts'
 import type { Clock } from '../../protocol/time.ts'
@@ -35,9 +35,17 @@ export interface PeopleParts {
   readonly print: (text: string) => void
   /** Everybody may be anybody. Only where nobody can come from elsewhere. */
   readonly demo: boolean
+  /** The kitchen device whose name and secret these are; nobody's where it is left out. */
+  readonly findDevice?: FindDevice
   /** What secrets are compared with; argon2id where it is left out. */
   readonly hashing?: Hashing
 }
+
+/** A kitchen device that has proved its name, and the stations at which it works: all of them when empty. */
+export type FindDevice = (
+  name: string,
+  secret: string,
+) => Promise<{ readonly station: KitchenName; readonly stations: readonly StationId[] } | undefined>
 
 /**
  * Opens the staff room. As long as no owner can sign in, an owner's code is made and shown, once. A file that cannot be
@@ -46,7 +54,7 @@ export interface PeopleParts {
 export const openPeople = async (
   parts: PeopleParts,
 ): Promise<People & Pick<PadCode, 'isRight'> & { close(): Promise<void> }> => {
-  const { desk, data, clock, random, log, print, demo, hashing = openHashing() } = parts
+  const { desk, data, clock, random, log, print, demo, findDevice, hashing = openHashing() } = parts
   const freshId = () => ulid(clock.now(), random(10)) as RequestId
   const report = complainOnce(log)
   const staff = (): readonly FloorStaff[] => [...desk.floor.staff.values()]
@@ -80,6 +88,7 @@ export const openPeople = async (
 
   const unfollow = desk.follow(({ entry }) => {
     if (entry.facts.some(({ fact }) => mayDropSecret.has(fact))) secrets.sweep()
+    if (entry.facts.some(({ fact }) => mayPutOut.has(fact))) watching.look()
   })
   secrets.sweep()
 
@@ -120,6 +129,20 @@ export const openPeople = async (
     byKey: async key => {
       const record = await keys.find(key)
       return record === undefined ? undefined : remember(visitorWith(record), () => keys.holds(record))
+    },
+    byDevice: async (name, secret) => {
+      const device = await findDevice?.(name, secret)
+      if (device === undefined) return undefined
+      const { station, stations } = device
+      const asker = { kind: 'station', name: station, role: 'kitchen', stations } as const
+      const label = desk.floor.devices.get(station)?.label
+      const me = { name: label || station, role: 'kitchen', ...stationsOf({ stations }) } as const
+      // What it may see hangs on its stations: with others it has to come anew.
+      const stays = async () => {
+        const now = await findDevice?.(name, secret)
+        return now !== undefined && String(now.stations) === String(stations)
+      }
+      return remember({ asker, me }, stays)
     },
     watch: (visitor, gone) => watching.watch(standings.get(visitor) ?? (() => false), gone),
     signIn: async (...given) => admitted(await entering.signIn(...given)),
@@ -167,6 +190,9 @@ const mayDropSecret: ReadonlySet<string> = new Set([
   'pad-code-set',
 ])
 
+/** Facts after which a device may be out, or have to come anew. */
+const mayPutOut: ReadonlySet<string> = new Set(['device-revoked', 'kitchen-device-assigned'])
+
 /** The same trouble is met at every request, and told once. */
 const complainOnce = (log: PeopleParts['log']) => {
   const told = new Set<string>()
@@ -178,7 +204,8 @@ const complainOnce = (log: PeopleParts['log']) => {
   }
 }
 
-const stationsOf = ({ stations }: FloorStaff) => (stations.length === 0 ? {} : { stations: [...stations] })
+const stationsOf = ({ stations }: Pick<FloorStaff, 'stations'>) =>
+  stations.length === 0 ? {} : { stations: [...stations] }
 
 const visitorWith = ({ name, role, label }: KeyRecord): Visitor => ({
   asker: role === 'channel' ? { kind: 'channel', name } : { kind: 'key', name, role },

@@ -1,13 +1,20 @@
 /** What the web's door needs of the house behind it. */
 import type { CommandDevice } from '../../protocol/command.ts'
-import type { AssignDevice, AssignedDevice, DeviceList } from '../../protocol/device.ts'
+import type {
+  AssignDevice,
+  AssignedDevice,
+  AssignedKitchenDevice,
+  AssignKitchenDevice,
+  DeviceList,
+} from '../../protocol/device.ts'
 import type { ExportedOrder } from '../../protocol/exported.ts'
 import type { FloorChange, FloorView } from '../../protocol/floor.ts'
 import type {
+  DeviceName,
   ItemId,
+  KitchenName,
   MenuVersion,
   OrderNumber,
-  PadName,
   StaffId,
   StationId,
   TableId,
@@ -32,6 +39,13 @@ export type WebAsker =
       readonly name: StaffId
       readonly role: Role
       readonly stations?: readonly StationId[]
+    }
+  /** A kitchen device, for whoever stands at its screen. */
+  | {
+      readonly kind: 'station'
+      readonly name: KitchenName
+      readonly role: 'kitchen'
+      readonly stations: readonly StationId[]
     }
   | { readonly kind: 'key'; readonly name: string; readonly role: Role }
   | { readonly kind: 'channel'; readonly name: string }
@@ -188,17 +202,17 @@ export interface TendsDevices {
   /** The secret is told once, here. `by` is on record as who did it. */
   assign(
     by: WebAsker,
-    ask: AssignDevice,
-  ): Promise<{ readonly reply: Reply; readonly assigned?: AssignedDevice }>
+    ask: AssignDevice | AssignKitchenDevice,
+  ): Promise<{ readonly reply: Reply; readonly assigned?: AssignedDevice | AssignedKitchenDevice }>
 }
 
-/** What came of a command to a pad. `png`: its screen, where that was asked for. */
+/** What came of a command to a device. `png`: a pad's screen, where that was asked for; else `no-screen`. */
 export type Commanded =
   | { readonly is: 'done'; readonly png?: Uint8Array }
-  | { readonly is: 'unknown' | 'away' | 'silent' | 'too-fast' }
+  | { readonly is: 'unknown' | 'away' | 'silent' | 'too-fast' | 'no-screen' }
 
 export interface CommandsPads {
-  command(pad: PadName, ask: CommandDevice): Promise<Commanded>
+  command(device: DeviceName, ask: CommandDevice): Promise<Commanded>
 }
 
 /** What came of somebody's press. `name`: how the table is called out loud. */

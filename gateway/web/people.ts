@@ -29,6 +29,8 @@ export interface People {
   bySession(token: string): Visitor | undefined
   /** Who holds a program's key; read afresh each time, so that a key taken away is of no use from then on. */
   byKey(key: string): Promise<Visitor | undefined>
+  /** The kitchen device of this name and secret; undefined for a pad, a wrong secret, a device that was put out. */
+  byDevice(name: string, secret: string): Promise<Visitor | undefined>
   /**
    * Calls `gone` once when this visitor may no longer be here: signed out, removed, of another role now, expired, its key taken away. Looked at once more within seconds where nothing says so by itself.
    */

@@ -1,4 +1,4 @@
-/** Who stands at the door: a browser known by its cookie, a program by its key; and whether this route is for them. */
+/** Who stands at the door: a browser by its cookie, a program by its key, a kitchen device by its secret; and whether this route is for them. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isFor } from './access.ts'
 import { problem } from './answer.ts'
@@ -13,6 +13,15 @@ const mostKey = 200
 const keyOf = ({ headers }: FastifyRequest): string | undefined =>
   /^bearer +([!-~]+)$/i.exec(headers.authorization ?? '')?.[1]?.slice(0, mostKey)
 
+/** Name and secret of a kitchen device (RFC 7617): longer ones are nobody's either. */
+const deviceOf = ({ headers }: FastifyRequest): readonly [name: string, secret: string] | undefined => {
+  const given = /^basic +([A-Za-z0-9+/]+={0,2})$/i.exec(headers.authorization ?? '')?.[1]
+  if (given === undefined || given.length > mostKey) return undefined
+  const text = Buffer.from(given, 'base64').toString('utf8')
+  const colon = text.indexOf(':')
+  return colon < 1 ? undefined : [text.slice(0, colon), text.slice(colon + 1)]
+}
+
 /**
  * Two proofs at once are none: which of them somebody meant is not for the door to guess, and a page that can add a
  * header must not be able to borrow the browser's cookie for it.
@@ -21,8 +30,11 @@ const recognise = async (request: FastifyRequest, people: People): Promise<Visit
   const token = tokenOf(request)
   if (request.headers.authorization === undefined)
     return token === undefined ? undefined : people.bySession(token)
+  if (token !== undefined) return undefined
   const key = keyOf(request)
-  return token !== undefined || key === undefined ? undefined : people.byKey(key)
+  if (key !== undefined) return people.byKey(key)
+  const device = deviceOf(request)
+  return device && people.byDevice(...device)
 }
 
 /** Where a request came from and what for, without a word of what it said. */
@@ -70,4 +82,4 @@ export const recogniseVisitors = (app: FastifyInstance, people: People, complain
 }
 
 const signInFirst = 'sign in on a page of this gateway, or send a key: Authorization: Bearer …'
-const oneOnly = 'a cookie and a key came together: send one of them'
+const oneOnly = 'a cookie and an Authorization came together: send one of them'

@@ -1,7 +1,7 @@
-/** Where somebody who looks after the pads makes one show itself, or looks at its screen from afar. */
+/** Where somebody who looks after the devices makes one show itself, or looks at a pad's screen from afar. */
 import type { FastifyInstance } from 'fastify'
 import { CommandDevice, CommandDone } from '../../../protocol/command.ts'
-import { PadName } from '../../../protocol/ids.ts'
+import { DeviceName } from '../../../protocol/ids.ts'
 import type { Role } from '../../../protocol/roles.ts'
 import { check } from '../../../protocol/shape.ts'
 import { managers, visitorOf } from '../access.ts'
@@ -19,17 +19,17 @@ export const commandsRoute = (app: FastifyInstance, house: CommandsPads, log: Lo
       bodyLimit: 1024,
       config: { for: tenders },
       schema: {
-        summary: 'Make a pad show itself, or look at its screen',
+        summary: 'Make a device show itself, or look at a pad’s screen',
         description:
-          '`identify`: the pad shows its name and flashes. `screenshot`: the answer carries its screen, and the pad tells its guests that it was seen. At most one of each every two seconds a pad.',
+          '`identify`: the device shows its name, and a pad flashes. `screenshot`: the answer carries the pad’s screen, and the pad tells its guests that it was seen; a kitchen device sends none. At most one of each every two seconds a device.',
         tags: ['operation'],
-        params: { type: 'object', properties: { pad: PadName }, required: ['pad'] },
+        params: { type: 'object', properties: { pad: DeviceName }, required: ['pad'] },
         body: CommandDevice,
         response: {
-          200: { ...CommandDone, description: 'The pad has it' },
+          200: { ...CommandDone, description: 'The device has it' },
           ...locked,
-          404: { ...Problem, description: 'There is no such pad' },
-          409: { ...Problem, description: 'The pad is not there' },
+          404: { ...Problem, description: 'There is no such device' },
+          409: { ...Problem, description: 'The device is not there, or has no screen to send' },
           422: { ...Problem, description: 'Not such a command' },
           429: { ...Problem, description: 'Too fast: wait, then ask again' },
           504: { ...Problem, description: 'The pad sent no screen in time' },
@@ -38,7 +38,7 @@ export const commandsRoute = (app: FastifyInstance, house: CommandsPads, log: Lo
     },
     async (request, response) => {
       response.header('cache-control', 'no-store')
-      const named = check(PadName, request.params.pad)
+      const named = check(DeviceName, request.params.pad)
       const asked = check(CommandDevice, request.body)
       if (!named.ok || !asked.ok) {
         const problems = [named, asked].flatMap(one => (one.ok ? [] : one.problems))
@@ -56,9 +56,11 @@ export const commandsRoute = (app: FastifyInstance, house: CommandsPads, log: Lo
       log.warn({ ...fields, why: came.is }, 'a pad did not do as it was told')
       switch (came.is) {
         case 'unknown':
-          return response.code(404).send(problem('unknown-device', `There is no pad ${pad}.`))
+          return response.code(404).send(problem('unknown-device', `There is no device ${pad}.`))
         case 'away':
           return response.code(409).send(problem('away', `${pad} is not connected, or too old to obey.`))
+        case 'no-screen':
+          return response.code(409).send(problem('no-screen', `${pad} sends no screen: go and look at it.`))
         case 'too-fast':
           return response.code(429).send(problem('too-fast', 'Just asked: wait two seconds.'))
         case 'silent':

@@ -1,6 +1,13 @@
 /** Where devices are looked after: who there is, and where a technician gets a name and a secret for one. */
 import type { FastifyInstance } from 'fastify'
-import { AssignDevice, AssignedDevice, DeviceList } from '../../../protocol/device.ts'
+import { Type } from 'typebox'
+import {
+  AssignDevice,
+  AssignedDevice,
+  AssignedKitchenDevice,
+  AssignKitchenDevice,
+  DeviceList,
+} from '../../../protocol/device.ts'
 import { NotDone } from '../../../protocol/reply.ts'
 import type { Role } from '../../../protocol/roles.ts'
 import { check } from '../../../protocol/shape.ts'
@@ -31,13 +38,16 @@ export const devicesRoutes = (app: FastifyInstance, house: TendsDevices, log: Lo
       bodyLimit: 4 * 1024,
       config: { for: tenders },
       schema: {
-        summary: 'Give a device its name, its table and a secret',
+        summary: 'Give a device its name, its table or stations, and a secret',
         description:
           'The secret is told once, here. The same id again is the same assignment with another secret: the one before may have got lost on the way.',
         tags: ['operation'],
-        body: AssignDevice,
+        body: Type.Union([AssignDevice, AssignKitchenDevice]),
         response: {
-          200: { ...AssignedDevice, description: 'On disk: the device may come with it' },
+          200: {
+            ...Type.Union([AssignedDevice, AssignedKitchenDevice]),
+            description: 'On disk: the device may come with it',
+          },
           401: locked[401],
           403: { ...NotDone, description: 'Not for whoever asks' },
           409: { ...NotDone, description: 'Refused: `why` says which reason (`name-taken`: ask to replace)' },
@@ -49,20 +59,19 @@ export const devicesRoutes = (app: FastifyInstance, house: TendsDevices, log: Lo
     },
     async (request, response) => {
       response.header('cache-control', 'no-store')
-      const asked = check(AssignDevice, request.body)
+      const { body } = request
+      const isKitchens = typeof body === 'object' && body !== null && 'station' in body
+      const asked = isKitchens ? check(AssignKitchenDevice, body) : check(AssignDevice, body)
       if (!asked.ok) {
         const [first = 'not an assignment'] = asked.problems
         return response.code(422).send(problem('malformed', first, asked.problems))
       }
       const { asker } = visitorOf(request)
       const { reply, assigned } = await assign(house, asker, asked.value, log)
-      const fields = {
-        by: `${asker.kind}/${asker.name}`,
-        device: asked.value.device,
-        table: asked.value.table,
-      }
+      const { id: _, replace: __, ...wanted } = asked.value
+      const fields = { by: `${asker.kind}/${asker.name}`, ...wanted }
       if (reply.ok && assigned !== undefined) {
-        log.info({ ...fields, pad: assigned.pad }, 'a device was assigned')
+        log.info({ ...fields, ...('pad' in assigned ? { pad: assigned.pad } : {}) }, 'a device was assigned')
         return response.send(assigned)
       }
       const refusal = reply.ok ? ({ id: asked.value.id, ok: false, why: 'not-stored' } as const) : reply
@@ -76,7 +85,7 @@ export const devicesRoutes = (app: FastifyInstance, house: TendsDevices, log: Lo
 const assign = async (
   house: TendsDevices,
   asker: WebAsker,
-  ask: AssignDevice,
+  ask: AssignDevice | AssignKitchenDevice,
   log: Log,
 ): ReturnType<TendsDevices['assign']> => {
   try {

@@ -343,6 +343,9 @@ t.test('a port that is taken is said so', async t => {
     clock: systemClock,
     log: { info: () => {}, warn: () => {}, error: () => {} },
     onLink: () => {},
+    askStation: async () => ({ id: 'x', ok: true }) as const,
+    onStationLink: () => {},
+    onStationPrinter: () => {},
   }
   await t.rejects(openBroker({ port: broker.port }, ports), { code: 'port-taken' })
   await broker.close()

@@ -5,10 +5,10 @@ import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
-import { checksOf } from '../../../gateway/broker/device-records.ts'
+import { checksOf, hashSecret } from '../../../gateway/broker/device-records.ts'
 import { type Giving, openDevices } from '../../../gateway/broker/devices.ts'
-import { enrol, listDevices } from '../../../gateway/broker/enrolment.ts'
-import type { DeviceId, PadName, TableId } from '../../../protocol/ids.ts'
+import { enrol, enrolKitchenDevice, listDevices } from '../../../gateway/broker/enrolment.ts'
+import type { DeviceId, KitchenName, PadName, StationId, TableId } from '../../../protocol/ids.ts'
 import { openDoor, visit } from './door.ts'
 
 const script = fileURLToPath(new URL('../../../scripts/devices.ts', import.meta.url))
@@ -32,7 +32,7 @@ t.test('a device proves its name with its own secret and no other', async t => {
   const [one, two] = await enrol(data, [table(1), table(2)], chance)
   if (one === undefined || two === undefined) throw new Error('two were asked for')
   const { authenticate } = openDevices(data)
-  t.same(await authenticate(one.pad, secretBytes(one.secret)), { pad: 'pad-1', table: '1' })
+  t.same(await authenticate(one.pad, secretBytes(one.secret)), { kind: 'pad', pad: 'pad-1', table: '1' })
   t.equal(await authenticate(one.pad, secretBytes(two.secret)), undefined)
   t.equal(await authenticate(one.pad, secretBytes(`${one.secret} `)), undefined)
   t.equal(await authenticate(one.pad, new Uint8Array(0)), undefined)
@@ -75,10 +75,68 @@ t.test('names go on where they left off, gaps filled, and two who add do not mee
   t.equal((await listDevices(data)).length, 13)
 })
 
+t.test('cards as they were written before there were kitchen devices are read as ever', async t => {
+  const data = t.testdir({
+    devices: {
+      'pad-1.json': `${JSON.stringify({ pad: 'pad-1', table: '1', hash: hashSecret('old'), addedAt: 7 })}\n`,
+      'pad-2.json': `${JSON.stringify({
+        ...{ pad: 'pad-2', table: 'T2', device: '7K3F-92QX' },
+        ...{ hash: hashSecret('has'), next: hashSecret('given'), addedAt: 8 },
+      })}\n`,
+      'pad-3.json': `${JSON.stringify({ pad: 'pad-3', table: '3', addedAt: 9 })}\n`,
+    },
+  })
+  const { authenticate } = openDevices(data)
+  t.same(await authenticate('pad-1', secretBytes('old')), { kind: 'pad', pad: 'pad-1', table: '1' })
+  t.match(await authenticate('pad-2', secretBytes('given')), { pad: 'pad-2', table: 'T2' })
+  t.equal(await authenticate('pad-2', secretBytes('has')), undefined, 'the new one is the only one now')
+  t.equal(await authenticate('pad-3', secretBytes('')), undefined)
+  t.match(await listDevices(data), [{ pad: 'pad-1', addedAt: 7 }, { device: mine }, { pad: 'pad-3' }])
+})
+
+t.test('a kitchen device has a card of its own kind, and a name of its own', async t => {
+  const data = t.testdir()
+  const devices = openDevices(data)
+  const pass = 'pass-1' as KitchenName
+  const stations = ['grill', 'bar'] as StationId[]
+  const secret = (await enrolKitchenDevice(data, pass, stations, chance)) ?? ''
+  t.match(secret, /^[A-Za-z0-9_-]{43}$/)
+  t.same(JSON.parse(readFileSync(join(data, 'devices', 'pass-1.json'), 'utf8')), {
+    ...{ station: 'pass-1', stations: ['grill', 'bar'] },
+    ...{ hash: hashSecret(secret), addedAt: 1_000 },
+  })
+  t.equal(statSync(join(data, 'devices', 'pass-1.json')).mode & 0o777, 0o600)
+  t.same(await devices.authenticate(pass, secretBytes(secret)), { kind: 'station', station: pass, stations })
+  t.equal(await devices.authenticate(pass, secretBytes(`${secret}x`)), undefined)
+  t.equal(await enrolKitchenDevice(data, pass, [], chance), undefined, 'the name is taken')
+  const [pad] = await enrol(data, [table(1)], chance)
+  t.equal(await enrolKitchenDevice(data, 'pad-1' as KitchenName, [], chance), undefined, 'by a pad too')
+  const padGiving = giving('x', { device: other, replace: true })
+  t.equal(await devices.giveSecret(pass, padGiving), 'name-taken', 'no pad takes it over')
+  const kitchenGiving = { stations, device: other, secret: 'x', now: 5, replace: true }
+  t.equal(
+    await devices.giveSecret('pad-1' as PadName, kitchenGiving),
+    'name-taken',
+    'nor the other way round',
+  )
+  t.ok(await devices.authenticate('pad-1', secretBytes(pad?.secret ?? '')))
+  t.equal(await devices.giveSecret(pass, { ...kitchenGiving, secret: 'heir', stations: [] }), 'given')
+  t.equal(await devices.authenticate(pass, secretBytes(secret)), undefined)
+  t.same(await devices.authenticate(pass, secretBytes('heir')), {
+    ...{ kind: 'station', station: pass, stations: [] },
+  })
+  await devices.dropSecrets(pass)
+  t.equal(await devices.authenticate(pass, secretBytes('heir')), undefined)
+  t.match(await listDevices(data), [{ pad: 'pad-1' }, { station: 'pass-1', stations: [], device: other }])
+  const names = Array.from({ length: 8 }, () => enrolKitchenDevice(data, 'bar-1' as KitchenName, [], chance))
+  t.equal((await Promise.all(names)).filter(one => one !== undefined).length, 1, 'of a crowd, one has it')
+})
+
 const mine = '7K3F-92QX' as DeviceId
 const other = 'AAAA-0000' as DeviceId
 const four = 'pad-4' as PadName
-const giving = (secret: string, more: Partial<Giving> = {}): Giving => ({
+type PadGiving = Extract<Giving, { readonly table: TableId }>
+const giving = (secret: string, more: Partial<PadGiving> = {}): PadGiving => ({
   table: table(4),
   device: mine,
   secret,
@@ -108,8 +166,8 @@ t.test('a secret given again: both count until the new one is used, then it alon
   t.same(await opens(data, 'first', 'lost', 'first'), [true, false, true], 'the one it has still counts')
   const both = ['second', 'second'].map(secret => devices.authenticate(four, secretBytes(secret)))
   t.same(await Promise.all(both), [
-    { pad: 'pad-4', table: '5' },
-    { pad: 'pad-4', table: '5' },
+    { kind: 'pad', pad: 'pad-4', table: '5' },
+    { kind: 'pad', pad: 'pad-4', table: '5' },
   ])
   t.same(await opens(data, 'first', 'second'), [false, true])
   t.match(await listDevices(data), [{ device: mine, addedAt: 5, next: undefined }])
@@ -196,12 +254,40 @@ t.test('the command', async t => {
   t.same(broker.connected(), ['pad-12'], 'known to a door that was open before')
 })
 
+t.test('the command adds a kitchen device', async t => {
+  const data = join(t.testdir(), 'new')
+  const added = await run('add', '--station', 'pass-1', '--stations', 'grill, bar', '--data', data)
+  t.equal(added.code, 0, added.err)
+  t.equal(added.lines.length, 1)
+  const [{ password, ...told }] = added.lines
+  t.same(told, { station: 'pass-1', clientId: 'pass-1', username: 'pass-1', stations: ['grill', 'bar'] })
+  t.match(password, /^[A-Za-z0-9_-]{43}$/)
+  t.same((await run('add', '--station', 'pass-2', '--data', data)).lines[0].stations, [], 'all of them')
+  const again = await run('add', '--station', 'pass-1', '--data', data)
+  t.match(again, { code: 1, lines: [], err: 'There is a device called pass-1 already' })
+  await run('add', '--pads', '1', '--data', data)
+  const { lines } = await run('list', '--data', data)
+  t.match(lines, [
+    { pad: 'pad-1', table: '1' },
+    { station: 'pass-1', stations: ['grill', 'bar'] },
+    { station: 'pass-2', stations: [] },
+  ])
+  t.notMatch(JSON.stringify(lines), 'hash')
+  const { broker } = await openDoor(t, {}, undefined, openDevices(data))
+  await visit(t, broker.port, 'pass-1', { password: Buffer.from(password) })
+  t.same(broker.seenStation('pass-1' as KitchenName)?.online, true)
+})
+
 const misuses: readonly (readonly string[])[] = [
   [],
   ['add', '--pads', '1e3', '--data', 'x'],
   ['add', '--pads', '3', '--table-from', '0', '--data', 'x'],
   ['add', '--pads', '3', '--tables', '1', '--data', 'x'],
   ['list'],
+  ['add', '--station', 'pass 1', '--data', 'x'],
+  ['add', '--station', 'pass-1', '--stations', 'grill,,bar', '--data', 'x'],
+  ['add', '--station', 'pass-1', '--pads', '2', '--data', 'x'],
+  ['add', '--stations', 'grill', '--pads', '2', '--data', 'x'],
 ]
 
 t.test('misuse is explained, and ends with 2; trouble ends with 1', async t => {

@@ -2,23 +2,26 @@
 import { connect, type Socket } from 'node:net'
 import { generate, type Packet, parser } from 'mqtt-packet'
 import type { Test } from 'tap'
-import type { Ask } from '../../../gateway/broker/asking.ts'
+import type { Ask, AskStation } from '../../../gateway/broker/asking.ts'
 import { type Broker, openBroker } from '../../../gateway/broker/broker.ts'
 import type { BrokerConfig } from '../../../gateway/broker/config.ts'
 import type { Devices } from '../../../gateway/broker/devices.ts'
 import type { FindPiece } from '../../../gateway/broker/wishes.ts'
 import type { ServesTls } from '../../../gateway/network/tls.ts'
-import type { PadName, TableId } from '../../../protocol/ids.ts'
+import type { KitchenName, PadName, TableId } from '../../../protocol/ids.ts'
 import { zero } from '../../../protocol/money.ts'
+import type { StationPrinter, StationRequest } from '../../../protocol/station.ts'
 import type { Link, TableState } from '../../../protocol/table.ts'
 import type { Clock } from '../../../protocol/time.ts'
 import { testClock } from '../../clock/clock.ts'
 
-/** Everybody whose secret is `secret-of-<name>`. */
+/** Everybody whose secret is `secret-of-<name>`: `pass-1` is a kitchen device, everybody else a pad. */
 export const acquaintances: Devices = {
   authenticate: async (name, secret) =>
     Buffer.from(secret).toString() === `secret-of-${name}`
-      ? { pad: name as PadName, table: '1' as TableId }
+      ? name.startsWith('pass-')
+        ? { kind: 'station', station: name as KitchenName, stations: [] }
+        : { kind: 'pad', pad: name as PadName, table: '1' as TableId }
       : undefined,
 }
 
@@ -26,7 +29,10 @@ export interface Door {
   readonly broker: Broker
   readonly clock: Clock & { advance(ms: number): void }
   readonly lines: { readonly level: string; readonly fields: object; readonly message: string }[]
-  readonly links: (readonly [pad: string, link: Link])[]
+  readonly links: (readonly [device: string, link: Link])[]
+  /** What kitchen devices asked, and said of their printers. */
+  readonly reports: (readonly [station: string, request: StationRequest])[]
+  readonly printers: (readonly [station: string, printer: StationPrinter])[]
   /** Resolves when `links` has got this long. */
   linked(count: number): Promise<void>
 }
@@ -38,6 +44,7 @@ export const openDoor = async (
   devices: Devices = acquaintances,
   authority?: ServesTls,
   findPiece?: FindPiece,
+  askStation: AskStation = async (_, { id }) => ({ id, ok: true }),
 ): Promise<Door> => {
   const clock = testClock()
   const lines: Door['lines'] = []
@@ -46,14 +53,22 @@ export const openDoor = async (
   const note = (level: string) => (fields: object, message: string) =>
     void lines.push({ level, fields, message })
   const log = { info: note('info'), warn: note('warn'), error: note('error') }
-  const onLink = (pad: string, link: Link) => {
-    links.push([pad, link])
+  const reports: Door['reports'] = []
+  const printers: Door['printers'] = []
+  const onLink = (device: string, link: Link) => {
+    links.push([device, link])
     wake()
   }
   const broker = await openBroker(
     { port: 0, loopbackFactor: 1, ...config },
     {
       ...{ devices, ask, clock, log, onLink },
+      onStationLink: onLink,
+      onStationPrinter: (station, printer) => void printers.push([station, printer]),
+      askStation: (device, request) => {
+        reports.push([device.station, request])
+        return askStation(device, request)
+      },
       ...(authority === undefined ? {} : { authority }),
       ...(findPiece === undefined ? {} : { findPiece }),
     },
@@ -66,7 +81,7 @@ export const openDoor = async (
       })
     }
   }
-  return { broker, clock, lines, links, linked }
+  return { broker, clock, lines, links, reports, printers, linked }
 }
 
 export interface Stranger {

@@ -3,7 +3,7 @@ import type { Client } from 'aedes'
 import t, { type Test } from 'tap'
 import type { BrokerConfig } from '../../../gateway/broker/config.ts'
 import { createBucket } from '../../../gateway/broker/limits.ts'
-import { welcome } from '../../../gateway/broker/visit.ts'
+import { isPad, welcome } from '../../../gateway/broker/visit.ts'
 import { createWishes, type FindPiece } from '../../../gateway/broker/wishes.ts'
 import type { TableId } from '../../../protocol/ids.ts'
 import { topicFor } from '../../../protocol/messages.ts'
@@ -164,7 +164,8 @@ t.test('a pad that does not read is sent nothing on top', async t => {
     monotonic: () => 0,
     onError: (_, error) => t.fail(String(error)),
   })
-  const guest = welcome({ pad, table: '1' as TableId }, bucket(), 0)
+  const guest = welcome({ kind: 'pad', pad, table: '1' as TableId }, bucket(), 0)
+  if (!isPad(guest)) throw new Error('no pad')
   guest.filters.add(topicFor('piece', pad))
   const { client, conn, written } = line()
   const ask = () =>

@@ -1,7 +1,7 @@
 /** A staff without journal, files or hashes: everybody in memory, and every secret as a test made it. */
 import type { WebAsker } from '../../../gateway/web/house.ts'
 import type { Admitted, People, Visitor } from '../../../gateway/web/people.ts'
-import type { StaffId } from '../../../protocol/ids.ts'
+import type { KitchenName, StaffId, StationId } from '../../../protocol/ids.ts'
 import type { Role, StaffRole } from '../../../protocol/roles.ts'
 import { type Door, secretOf } from '../../../protocol/sign-in.ts'
 import type { Clock } from '../../../protocol/time.ts'
@@ -22,6 +22,9 @@ export interface FakePeople extends People {
   giveKey(role: Role, name?: string): string
   takeKey(key: string): void
   takeKeyOf(name: string): void
+  /** A kitchen device whose secret is `secret-of-<name>`, as a program sends both. */
+  placeDevice(name: string, ...stations: readonly string[]): { readonly authorization: string }
+  putOutDevice(name: string): void
   dismiss(staff: StaffId): void
   /** As a new set of sessions would: every browser's token is worth nothing. */
   signOutEverybody(): void
@@ -43,6 +46,7 @@ export const fakePeople = (clock: Pick<Clock, 'now'>): FakePeople => {
     { readonly staff: StaffId; readonly until: number; readonly demo: boolean }
   >()
   const keys = new Map<string, { readonly role: Role; readonly name: string }>()
+  const devices = new Map<string, readonly StationId[]>()
   const watchers = new Set<() => void>()
   let made = 0
   // As long as the real ones; each begins with what it is, so that a test that finds one knows where it came from.
@@ -64,6 +68,14 @@ export const fakePeople = (clock: Pick<Clock, 'now'>): FakePeople => {
     const { role, name } = known
     const asker: WebAsker = role === 'channel' ? { kind: 'channel', name } : { kind: 'key', name, role }
     return { asker, me: { name, role } }
+  }
+  const visitorByDevice = (station: string, secret: string): Visitor | undefined => {
+    const stations = devices.get(station)
+    if (stations === undefined || secret !== `secret-of-${station}`) return undefined
+    return {
+      asker: { kind: 'station', name: station as KitchenName, role: 'kitchen', stations },
+      me: { name: station, role: 'kitchen', ...(stations.length === 0 ? {} : { stations: [...stations] }) },
+    }
   }
   /** What each visitor was let in by, to look again later. */
   const proofs = new WeakMap<Visitor, () => Visitor | undefined>()
@@ -112,6 +124,15 @@ export const fakePeople = (clock: Pick<Clock, 'now'>): FakePeople => {
       for (const [key, known] of keys) if (known.name === name) keys.delete(key)
       changed()
     },
+    placeDevice: (name, ...stations) => {
+      devices.set(name, stations as StationId[])
+      changed()
+      return { authorization: `Basic ${Buffer.from(`${name}:secret-of-${name}`).toString('base64')}` }
+    },
+    putOutDevice: name => {
+      devices.delete(name)
+      changed()
+    },
     dismiss: id => {
       staff.delete(id)
       changed()
@@ -133,9 +154,12 @@ export const fakePeople = (clock: Pick<Clock, 'now'>): FakePeople => {
     }),
     bySession: token => proven(() => visitorOf(token)),
     byKey: async key => proven(() => visitorByKey(key)),
+    byDevice: async (name, secret) => proven(() => visitorByDevice(name, secret)),
     watch: (visitor, gone) => {
       const look = () => {
-        if (proofs.get(visitor)?.()?.me.role === visitor.me.role) return
+        const now = proofs.get(visitor)?.()?.me
+        const { role, stations } = visitor.me
+        if (now?.role === role && String(now.stations) === String(stations)) return
         watchers.delete(look)
         gone()
       }

@@ -1,6 +1,6 @@
 /** The rooms of a played house beside its kitchen: tables, orders of old, earlier menus, devices, in memory. */
 import type { Commanded, House } from '../../../gateway/web/house.ts'
-import type { DeviceList } from '../../../protocol/device.ts'
+import type { AssignKitchenDevice, DeviceList } from '../../../protocol/device.ts'
 import type { ExportedOrder } from '../../../protocol/exported.ts'
 import type { FloorTable } from '../../../protocol/floor.ts'
 import type { MenuVersion, PadName, TableId } from '../../../protocol/ids.ts'
@@ -68,10 +68,26 @@ export const fakeRoom = (clock: Pick<Clock, 'now'>): FakeRoom => {
   const tableOf = (table: TableId): FloorTable =>
     tables.get(table) ?? { table, name: table, look: 'free', orders: [] }
 
+  const assignKitchenDevice = (ask: AssignKitchenDevice): Awaited<ReturnType<House['assign']>> => {
+    const { id, device, station, stations, replace } = ask
+    const { kitchenDevices, devices, fingerprint } = room.devices_
+    const taken = kitchenDevices.find(one => one.station === station)
+    const isPad = devices.some(({ pad }) => (pad as string) === station)
+    if (isPad || (taken !== undefined && taken.device !== device && !replace))
+      return { reply: { id, ok: false, why: 'name-taken' } }
+    const state = { online: false, addedAt: clock.now(), revoked: false, checks: [] }
+    const others = kitchenDevices.filter(one => one !== taken)
+    room.devices_ = {
+      ...room.devices_,
+      kitchenDevices: [...others, { station, stations, device, ...state }],
+    }
+    return { reply: { id, ok: true }, assigned: { station, stations, secret, fingerprint, port: 8883 } }
+  }
+
   const room: FakeRoom = {
     orders_: [],
     menus_: [],
-    devices_: { fingerprint: 'f'.repeat(64), port: 8883, devices: [] },
+    devices_: { fingerprint: 'f'.repeat(64), port: 8883, devices: [], kitchenDevices: [] },
     commanded_: { is: 'away' },
     now_: {},
     seat: (name, change) => {
@@ -134,13 +150,15 @@ export const fakeRoom = (clock: Pick<Clock, 'now'>): FakeRoom => {
     menuOf: version => room.menus_.find(one => one.version === version)?.menu,
     devices: async () => room.devices_,
     command: async () => room.commanded_,
-    assign: async (_, { id, device, table, pad: wanted, replace }) => {
+    assign: async (_, ask) => {
+      if ('station' in ask) return assignKitchenDevice(ask)
+      const { id, device, table, pad: wanted, replace } = ask
       const known = room.devices_.devices.find(one => one.device === device)
       const pad = wanted ?? known?.pad ?? (`pad-${table}` as PadName)
       const taken = room.devices_.devices.find(one => one.pad === pad)
-      if (taken !== undefined && taken.device !== device && !replace) {
+      const isCook = room.devices_.kitchenDevices.some(({ station }) => (station as string) === pad)
+      if (isCook || (taken !== undefined && taken.device !== device && !replace))
         return { reply: { id, ok: false, why: 'name-taken' } }
-      }
       const state = { pad, table, device, online: false, addedAt: clock.now(), revoked: false, checks: [] }
       const others = room.devices_.devices.filter(one => one !== taken)
       room.devices_ = { ...room.devices_, devices: [...others, state] }

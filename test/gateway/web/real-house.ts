@@ -3,6 +3,7 @@
 import type { Commanding } from '../../../gateway/broker/commanding.ts'
 import { type DeviceFolder, openDevices } from '../../../gateway/broker/devices.ts'
 import { listDevices } from '../../../gateway/broker/enrolment.ts'
+import type { Kitchen } from '../../../gateway/broker/kitchen.ts'
 import type { Seen } from '../../../gateway/broker/presence.ts'
 import { createTally } from '../../../gateway/broker/tally.ts'
 import { keepAnswers, type Settled } from '../../../gateway/desk/answers.ts'
@@ -15,7 +16,7 @@ import { type MemoryDisk, memoryDisk, openMemoryJournal } from '../../../gateway
 import { openPictures } from '../../../gateway/pictures/pictures.ts'
 import { openPrinting, type Printing } from '../../../gateway/printing/printing.ts'
 import type { Surroundings } from '../../../hardware/printer/finding/search.ts'
-import type { PadName } from '../../../protocol/ids.ts'
+import type { DeviceName, PadName } from '../../../protocol/ids.ts'
 import type { Site } from '../../../protocol/site.ts'
 import { type TestClock, testClock } from '../../clock/clock.ts'
 import { evening, menu, site } from '../rules/room.ts'
@@ -56,14 +57,15 @@ export interface RealHouse {
   /** The data directory, with the cards of devices. */
   readonly data: string
   /** Who is there, as the broker would know it; then say so with `come`. */
-  readonly seen: Map<PadName, Seen>
-  come(pad: PadName): void
-  readonly dismissed: PadName[]
+  readonly seen: Map<DeviceName, Seen>
+  come(device: DeviceName): void
+  readonly dismissed: DeviceName[]
   readonly printers: PrinterSeen[]
   /** What writes the cards of devices: one a folder. A test that opens another for its pads puts it here. */
   cards: Pick<DeviceFolder, 'giveSecret' | 'dropSecrets'>
   /** What comes of a command to a pad; nobody is there until a test says otherwise. */
   command: Commanding['command']
+  identify: Kitchen['identify']
 }
 
 export interface Given {
@@ -97,13 +99,14 @@ export const openRealHouse = async (t: Test, given: Given = { site, menu }): Pro
   await desk.ask(seed, { type: 'publish-site', id: 'site', site: given.site })
   const version = menuVersion(given.menu)
   await desk.ask(seed, { type: 'publish-menu', id: 'menu', menu: given.menu, version })
-  const watchers = new Set<(pad: PadName) => void>()
+  const watchers = new Set<(device: DeviceName) => void>()
   const seen: RealHouse['seen'] = new Map()
-  const dismissed: PadName[] = []
+  const dismissed: DeviceName[] = []
   const printers: PrinterSeen[] = []
-  const by: Pick<RealHouse, 'cards' | 'command'> = {
+  const by: Pick<RealHouse, 'cards' | 'command' | 'identify'> = {
     cards: openDevices(data),
     command: async () => ({ is: 'away' }),
+    identify: () => ({ is: 'away' }),
   }
   const printing: Printing =
     given.printing === true
@@ -116,10 +119,12 @@ export const openRealHouse = async (t: Test, given: Given = { site, menu }): Pro
     index,
     complete: () => answers.flush(),
     broker: {
-      connected: () => [...seen].flatMap(([pad, { online }]) => (online ? pad : [])),
+      connected: () => [...seen].flatMap(([pad, { online }]) => (online ? (pad as PadName) : [])),
       seen: pad => seen.get(pad),
-      dismiss: pad => void dismissed.push(pad),
+      seenStation: station => seen.get(station),
+      dismiss: device => void dismissed.push(device),
       command: (pad, id, type) => by.command(pad, id, type),
+      identify: (station, id) => by.identify(station, id),
       tally: createTally(),
     },
     printing,
@@ -131,7 +136,7 @@ export const openRealHouse = async (t: Test, given: Given = { site, menu }): Pro
       dropSecrets: pad => by.cards.dropSecrets(pad),
       list: () => listDevices(data),
     },
-    watchPads: listener => {
+    watchDevices: listener => {
       watchers.add(listener)
       return () => void watchers.delete(listener)
     },
@@ -142,8 +147,8 @@ export const openRealHouse = async (t: Test, given: Given = { site, menu }): Pro
     },
   })
   t.teardown(() => house.close())
-  const come = (pad: PadName) => {
-    for (const tell of watchers) tell(pad)
+  const come = (device: DeviceName) => {
+    for (const tell of watchers) tell(device)
   }
   return Object.assign(by, { house, desk, clock, disk, data, seen, come, dismissed, printers })
 }
