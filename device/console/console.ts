@@ -47,8 +47,10 @@ export const createConsole = ({ device, version, post, selftest, log }: ConsoleP
       case 'hello':
         return { ok: true, hello: { device, kind: 'pad', version, assigned: post.assigned() ?? null } }
       case 'assign': {
-        const { name, table } = question.assignment
-        const taken = await post.take(question.assignment)
+        const { assignment } = question
+        if ('station' in assignment) return refuse('wrong-kind', 'it is a pad, and no kitchen device')
+        const { name, table } = assignment
+        const taken = await post.take(assignment)
         log.info({ pad: name, table, taken }, 'a technician assigned this device')
         if (taken === 'elsewhere')
           return refuse('assigned-elsewhere', 'it belongs to another house; reset it first')

@@ -1,9 +1,16 @@
 /** The gateway's door as a technician's computer knocks at it: HTTPS, and nothing said before it is known. */
 import { type IncomingMessage, request } from 'node:http'
 import type { Socket } from 'node:net'
-import type { TSchema } from 'typebox'
+import { type TSchema, Type } from 'typebox'
 import { reach } from '../../device/link/reach.ts'
-import { type AssignDevice, AssignedDevice, DeviceList, type Pass } from '../../protocol/device.ts'
+import {
+  type AssignDevice,
+  AssignedDevice,
+  AssignedKitchenDevice,
+  type AssignKitchenDevice,
+  DeviceList,
+  type Pass,
+} from '../../protocol/device.ts'
 import { Refusal } from '../../protocol/refusal.ts'
 import { type Checked, check } from '../../protocol/shape.ts'
 import type { Clock } from '../../protocol/time.ts'
@@ -13,8 +20,12 @@ export interface Door {
   /** @throws Stop `network`, `refused` */
   devices(): Promise<DeviceList>
   /** Undefined `why`: the secret and the rest for the device. @throws Stop `network`, `refused` */
-  assign(ask: AssignDevice): Promise<AssignedDevice | Refusal>
+  assign(ask: Ask): Promise<Assigned | Refusal>
 }
+
+export type Ask = AssignDevice | AssignKitchenDevice
+const Assigned = Type.Union([AssignedDevice, AssignedKitchenDevice])
+export type Assigned = AssignedDevice | AssignedKitchenDevice
 
 interface Answer {
   readonly status: number
@@ -130,7 +141,7 @@ export const openDoor = (pass: Pass, clock: Clock): Door => {
       const answer = await ask('/api/v1/devices', asked)
       return answer.status === 409 || answer.status === 422
         ? understood(check(Refusal, answer.body), answer.status)
-        : take(AssignedDevice, answer)
+        : take(Assigned, answer)
     },
   }
 }

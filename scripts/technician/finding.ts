@@ -1,6 +1,7 @@
 /** Which devices are plugged in: every serial port is asked who is there. */
 import { Fault } from '../../protocol/fault.ts'
-import { Hello } from '../../protocol/provisioning.ts'
+import type { StationId } from '../../protocol/ids.ts'
+import { type Assigned, Hello, type KitchenAssigned } from '../../protocol/provisioning.ts'
 import { check } from '../../protocol/shape.ts'
 import { Stop, type Surroundings } from './surroundings.ts'
 import { startTalk, type Talk } from './talk.ts'
@@ -93,7 +94,19 @@ export const findOne = async (where: Where, surroundings: Surroundings): Promise
 }
 
 /** Where a device stands, for a person. */
-export const standing = ({ assigned }: Hello['hello']): string =>
-  assigned === null
-    ? 'not assigned'
-    : `${assigned.name}, table ${assigned.table}, gateway ${assigned.gateway.host}:${assigned.gateway.port}`
+export const standing = ({ assigned }: Hello['hello']): string => {
+  if (assigned === null) return 'not assigned'
+  const { host, port } = assigned.gateway
+  const at = 'station' in assigned ? atStations(assigned.stations) : `table ${assigned.table}`
+  return `${assignedName(assigned)}, ${at}, gateway ${host}:${port}`
+}
+
+/** What a device is called where it belongs. */
+export const assignedName = (assigned: Assigned | KitchenAssigned): string =>
+  'station' in assigned ? assigned.station : assigned.name
+
+/** The stations of a kitchen device, for a person. */
+export const atStations = (stations: readonly StationId[]): string =>
+  stations.length === 0
+    ? 'all stations'
+    : `${stations.length === 1 ? 'station' : 'stations'} ${stations.join(', ')}`

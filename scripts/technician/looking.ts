@@ -1,6 +1,6 @@
 /** `list`, `selftest` and `reset`: what a technician does with a device and no gateway. */
 import type { FromDevice } from '../../protocol/provisioning.ts'
-import { findDevices, findOne, standing, type Where } from './finding.ts'
+import { assignedName, findDevices, findOne, standing, type Where } from './finding.ts'
 import { type Exit, exits, Stop, type Surroundings } from './surroundings.ts'
 import type { Heard } from './talk.ts'
 
@@ -28,7 +28,7 @@ export const list = async (looking: Looking, surroundings: Surroundings): Promis
     surroundings.say(
       looking.json
         ? JSON.stringify({ port, ...hello })
-        : `${hello.device}  ${hello.kind} ${hello.version}  ${port}  ${standing(hello)}`,
+        : `${hello.device}  ${hello.kind === 'pad' ? 'pad' : 'kitchen device'} ${hello.version}  ${port}  ${standing(hello)}`,
     )
     await talk.close()
   }
@@ -45,7 +45,7 @@ export const selftest = async (looking: Looking, surroundings: Surroundings): Pr
     if (looking.json) surroundings.say(JSON.stringify({ device: hello.device, port, trials }))
     else
       for (const { part, result, detail } of trials)
-        surroundings.say(`${result.padEnd(9)}  ${part.padEnd(7)}  ${detail}`)
+        surroundings.say(`${result.padEnd(9)}  ${part.padEnd(8)}  ${detail}`)
     return trials.some(({ result }) => result === 'fail') ? exits.refused : exits.done
   } finally {
     await talk.close()
@@ -65,7 +65,7 @@ export const reset = async (looking: Looking, surroundings: Surroundings): Promi
     )
     if (hello.assigned !== null)
       surroundings.tell(
-        `Its gateway still knows ${hello.assigned.name}: a manager can shut it out (/admin, Devices).`,
+        `Its gateway still knows ${assignedName(hello.assigned)}: a manager can shut it out (/admin, Devices).`,
       )
     return exits.done
   } finally {

@@ -5,12 +5,15 @@ import { check } from '../../protocol/shape.ts'
 import { list, reset, selftest } from './looking.ts'
 import { provision } from './provisioning.ts'
 import { type Exit, exits, Stop, type Surroundings } from './surroundings.ts'
+import type { Place } from './wanting.ts'
 
 export const usage = `Usage: npm run technician -- COMMAND
 
   list                          which devices are plugged in, and where each belongs
   provision --table 4           make the device that is plugged in table 4's pad
       --name pad-4              call it so (else as the gateway does, else pad-<table>)
+  provision --station pass-1    make it the kitchen device of this name
+      --stations grill,bar      for the tickets of these stations (else of all)
       --replace                 it takes the place of another device of that name
       --dry-run                 say what would change, and change nothing
   selftest                      have the device try its parts
@@ -26,6 +29,8 @@ Exits with 0 done, 1 wrong call, 2 no device, 3 refused, 4 no gateway.`
 
 const options = {
   table: { type: 'string' },
+  station: { type: 'string' },
+  stations: { type: 'string' },
   name: { type: 'string' },
   replace: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
@@ -41,7 +46,7 @@ const everywhere = ['port', 'device', 'cables', 'json']
 /** Which options a command takes. */
 const takes: Readonly<Record<string, readonly string[]>> = {
   list: everywhere,
-  provision: [...everywhere, 'table', 'name', 'replace', 'dry-run', 'pass'],
+  provision: [...everywhere, 'table', 'name', 'station', 'stations', 'replace', 'dry-run', 'pass'],
   selftest: everywhere,
   reset: everywhere,
 }
@@ -54,6 +59,19 @@ const parse = (args: readonly string[]) => {
   } catch (error) {
     throw misuse(error instanceof Error ? error.message : String(error))
   }
+}
+
+type Typed = Partial<Record<'table' | 'name' | 'station' | 'stations', string>>
+
+const placeOf = ({ table, name, station, stations }: Typed): Place => {
+  if (station === undefined) {
+    if (stations !== undefined) throw misuse('--stations goes with --station.')
+    if (table === undefined) throw misuse('Which table? --table 4, or --station pass-1 for a kitchen device')
+    return { table, name }
+  }
+  if (table !== undefined || name !== undefined)
+    throw misuse('A kitchen device stands at no table; --station is its name.')
+  return { station, stations: stations === undefined ? [] : stations.split(',').map(one => one.trim()) }
 }
 
 const run = async (args: readonly string[], surroundings: Surroundings): Promise<Exit> => {
@@ -69,7 +87,7 @@ const run = async (args: readonly string[], surroundings: Surroundings): Promise
   if (rest.length > 0) throw misuse(`"${rest.join(' ')}" is too much.`)
   const stray = Object.keys(values).find(name => !known.includes(name))
   if (stray !== undefined) throw misuse(`"${command}" takes no --${stray}.`)
-  const { port, table, name, pass, json = false, cables = '.demo/cables' } = values
+  const { port, pass, json = false, cables = '.demo/cables' } = values
   const device = values.device?.toUpperCase()
   if (device !== undefined && !check(DeviceId, device).ok)
     throw misuse(`"${values.device}" is no device's id; it is on its screen, such as 7K3F-92QX.`)
@@ -83,10 +101,10 @@ const run = async (args: readonly string[], surroundings: Surroundings): Promise
       if (device === undefined) throw misuse('Which device? --device says it, so that no other is wiped.')
       return reset(looking, surroundings)
     default: {
-      if (table === undefined) throw misuse('Which table? --table 4')
+      const place = placeOf(values)
       const how = { replace: values.replace ?? false, dryRun: values['dry-run'] ?? false }
       return provision(
-        { ...looking, ...how, table, name, pass: pass ?? surroundings.env.FOURTOP_PASS },
+        { ...looking, ...how, place, pass: pass ?? surroundings.env.FOURTOP_PASS },
         surroundings,
       )
     }

@@ -4,7 +4,13 @@ import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import type { Test } from 'tap'
 import { systemClock } from '../../../hardware/board/clock.ts'
-import { AssignDevice, type DeviceState, type Pass } from '../../../protocol/device.ts'
+import {
+  AssignDevice,
+  AssignKitchenDevice,
+  type DeviceState,
+  type KitchenDeviceState,
+  type Pass,
+} from '../../../protocol/device.ts'
 import { Fault } from '../../../protocol/fault.ts'
 import type { Refusal } from '../../../protocol/refusal.ts'
 import { check } from '../../../protocol/shape.ts'
@@ -69,6 +75,7 @@ const hash = (secret: string) => createHash('sha256').update(secret).digest('hex
 export const openGateway = async (t: Test): Promise<Gateway> => {
   const papers = await papersOf(inTheSeventies)
   const devices = new Map<string, DeviceState>()
+  const kitchenDevices = new Map<string, KitchenDeviceState>()
   const key = randomBytes(32).toString('base64url')
   const refusals: { status: number; refusal: Refusal | undefined }[] = []
   let asked = 0
@@ -78,11 +85,19 @@ export const openGateway = async (t: Test): Promise<Gateway> => {
     asked++
     const refused = refusals.shift()
     if (refused !== undefined) return [refused.status, { id: null, ok: false, ...refused.refusal }]
+    const secret = randomBytes(32).toString('base64url')
+    const kitchens = check(AssignKitchenDevice, JSON.parse(body))
+    if (kitchens.ok) {
+      const { station, stations, device } = kitchens.value
+      const checks = [...(kitchenDevices.get(station)?.checks ?? []), hash(secret)].slice(-2)
+      const state = { online: false, addedAt: 0, revoked: false, checks }
+      kitchenDevices.set(station, { station, stations, device, ...state })
+      return [200, { station, stations, secret, fingerprint, port: 8883 }]
+    }
     const wish = check(AssignDevice, JSON.parse(body))
     if (!wish.ok) return [422, { why: 'malformed', detail: wish.problems.join() }]
     const { device, table, pad } = wish.value
     if (pad === undefined) return [422, { why: 'malformed', detail: 'pad' }]
-    const secret = randomBytes(32).toString('base64url')
     const checks = [...(devices.get(pad)?.checks ?? []), hash(secret)].slice(-2)
     devices.set(pad, { pad, table, device, online: false, addedAt: 0, revoked: false, checks })
     return [200, { pad, table, secret, fingerprint, port: 8883 }]
@@ -95,7 +110,13 @@ export const openGateway = async (t: Test): Promise<Gateway> => {
       const [status, said] = !known
         ? [401, { why: 'not-signed-in' }]
         : request.method === 'GET'
-          ? [200, { fingerprint, port: 8883, devices: [...devices.values()] }]
+          ? [
+              200,
+              {
+                ...{ fingerprint, port: 8883 },
+                ...{ devices: [...devices.values()], kitchenDevices: [...kitchenDevices.values()] },
+              },
+            ]
           : assign(body)
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(said))
     })
