@@ -30,6 +30,7 @@ import { watchLeaving } from './network/leaving.ts'
 import { isLoopback } from './network/listening.ts'
 import { openPads } from './pads.ts'
 import { openPictures } from './pictures/pictures.ts'
+import { createKitchenDoor } from './printing/kitchen-devices.ts'
 import { openPrinting } from './printing/printing.ts'
 import { rulesVersion } from './rules/evolve.ts'
 import { seed } from './seed.ts'
@@ -147,7 +148,9 @@ const open = async (
   onClose(keepHours(desk, clock, random))
   onClose(keepSeating(desk, clock, random))
 
-  const printing = await openPrinting(desk, clock, Math.random)
+  // Printing is there before the door opens by which kitchen devices come.
+  const kitchenDoor = createKitchenDoor()
+  const printing = await openPrinting(desk, clock, Math.random, { devices: kitchenDoor, random })
   onClose(() => printing.close())
   printing.watch((printer, state) => log.info({ printer, ...state }, 'printer'))
   onClose(
@@ -173,6 +176,7 @@ const open = async (
     isStaffCode: (...given) => isStaffCode(...given),
   })
   onClose(() => pads.close())
+  kitchenDoor.open(pads.kitchenDevices)
   onClose(clearAfterCrowds(pads.watchDoor, clock, collectGarbage))
   onClose(clearBehindPassers(watchLeaving, () => void setImmediate(sweep)))
 

@@ -2,7 +2,7 @@
 import type { DeviceName, KitchenName, PadName } from '../protocol/ids.ts'
 import type { Reply } from '../protocol/reply.ts'
 import type { PadRequest } from '../protocol/request.ts'
-import type { HandedPapers, StationPrinter } from '../protocol/station.ts'
+import type { StationPrinter } from '../protocol/station.ts'
 import type { Cancel, Clock } from '../protocol/time.ts'
 import { type Broker, openBroker } from './broker/broker.ts'
 import type { Log } from './broker/complaints.ts'
@@ -17,26 +17,19 @@ import type { Desk } from './desk/desk.ts'
 import { stationsOf, tableOf } from './desk/devices-view.ts'
 import type { TableCodes } from './desk/table-codes.ts'
 import type { ServesTls } from './network/tls.ts'
+import type { KitchenDevices } from './printing/kitchen-devices.ts'
 
 type UnlockTable = Extract<PadRequest, { readonly type: 'unlock-table' }>
 
-/** The kitchen devices: boxes at the pass with a printer of their own. */
-export interface KitchenDevices {
-  /** All papers that are this device's from now on: for it at once, or whenever it is there. */
-  setPapers(station: KitchenName, papers: HandedPapers): void
-  /** Those that are there. */
-  connected(): readonly KitchenName[]
-  /** How its own printer does, as the device said last; undefined where it has not since the gateway started. */
-  printerOf(station: KitchenName): StationPrinter | undefined
-  /** Calls `listener` whenever one has come or gone, or said something of its printer. */
-  watch(listener: (station: KitchenName) => void): Cancel
-  /** Whose name and secret these are, with the stations at which it works now; undefined as `Devices.authenticate`. */
-  find(name: string, secret: string): Promise<Pick<KitchenDevice, 'station' | 'stations'> | undefined>
-}
+/** Whose name and secret these are, with the stations at which it works now; undefined as `Devices.authenticate`. */
+type FindKitchenDevice = (
+  name: string,
+  secret: string,
+) => Promise<Pick<KitchenDevice, 'station' | 'stations'> | undefined>
 
 export interface Pads {
   readonly broker: Broker
-  readonly kitchenDevices: KitchenDevices
+  readonly kitchenDevices: KitchenDevices & { readonly find: FindKitchenDevice }
   readonly devices: Pick<DeviceFolder, 'giveSecret' | 'dropSecrets'> & {
     /** Every device there is a card of, by name. */
     list(): Promise<readonly DeviceRecord[]>
