@@ -189,6 +189,7 @@ const open = async (
     complete: () => answers.flush(),
     broker,
     printing,
+    kitchenDevices: kitchenDoor,
     pictures,
     clock,
     devices: pads.devices,

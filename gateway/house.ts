@@ -31,6 +31,7 @@ import { printUnwatched } from './house/unwatched.ts'
 import { watchHouse } from './house/watching.ts'
 import type { Journal } from './journal/journal.ts'
 import type { Pictures } from './pictures/pictures.ts'
+import type { KitchenDevices } from './printing/kitchen-devices.ts'
 import type { Printing } from './printing/printing.ts'
 import { currentMenu } from './rules/floor.ts'
 import type { Request } from './rules/request.ts'
@@ -48,6 +49,8 @@ export interface HouseParts {
     'connected' | 'seen' | 'seenStation' | 'dismiss' | 'command' | 'identify' | 'tally'
   >
   readonly printing: Printing
+  /** Boxes in the kitchen with a printer of their own. */
+  readonly kitchenDevices: Pick<KitchenDevices, 'connected' | 'printerOf'>
   readonly pictures: Pick<Pictures, 'take' | 'page' | 'missingIn'>
   readonly clock: Clock
   readonly devices: Pick<DeviceFolder, 'giveSecret' | 'dropSecrets'> & {
@@ -87,7 +90,7 @@ export const openHouse = async (parts: HouseParts): Promise<OpenHouse> => {
   ])
   const proofreading = openProofreading(clock)
   const previewing = openPreviewing(desk, clock)
-  const searching = openSearching(desk, clock, parts.around)
+  const searching = openSearching(desk, clock, parts.kitchenDevices, parts.around)
   const screens = openScreens(clock)
   const stopPrinting = printUnwatched(desk, screens)
   const unwatch = watchDevices(roster.met)

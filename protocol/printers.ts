@@ -15,7 +15,13 @@ export type PrinterSays = Static<typeof PrinterSays>
 
 /** A printer that a search came upon. */
 export const FoundPrinter = Type.Object({
-  cable: Type.Union([Type.Literal('network'), Type.Literal('usb'), Type.Literal('serial')]),
+  cable: Type.Union([
+    Type.Literal('network'),
+    Type.Literal('usb'),
+    Type.Literal('serial'),
+    /** At a kitchen device, whichever cable that has it on. */
+    Type.Literal('kitchen'),
+  ]),
   /** As the site writes it down. */
   url: Type.String(),
   /** What it or its plug calls itself: `EPSON TM-m30`. */

@@ -1,7 +1,8 @@
 /** Stations whose printers do not print: the same words for the kitchen's screens and a manager's page. */
 import type { PrinterId, StationId } from '../../protocol/ids.ts'
 import type { LateQuestion, PrinterTrouble } from '../../protocol/kitchen.ts'
-import type { Site } from '../../protocol/site.ts'
+import type { Site, SitePrinter } from '../../protocol/site.ts'
+import { stationOfUrl } from '../../protocol/station.ts'
 import type { Floor } from '../rules/floor.ts'
 import { lateAt } from '../rules/late.ts'
 import { stationsAt } from '../rules/printers.ts'
@@ -20,10 +21,12 @@ const canPrint = (printer: PrinterSeen | undefined): boolean =>
   printer !== undefined && (printer.at === 'ready' || printer.at === 'printing')
 
 /** What whoever stands beside it can do; how a line broke off is for the manager's page. */
-const whyNot = ({ at, why }: PrinterSeen): string =>
-  at === 'stopped' && why !== undefined
+const whyNot = ({ at, why }: PrinterSeen, setting: SitePrinter | undefined): string => {
+  const isDevices = setting !== undefined && stationOfUrl(setting.url) !== undefined
+  return (at === 'stopped' || isDevices) && why !== undefined
     ? why
     : 'it does not answer: see whether it is switched on and its cable is in'
+}
 
 /** In the order of the site. A printer of which nothing is known yet is in no trouble. */
 export const printerTroubles = (
@@ -35,7 +38,12 @@ export const printerTroubles = (
   return Object.entries(site.stations).flatMap(([id, { printer, backup }]) => {
     const own = printer === undefined ? undefined : seen.get(printer)
     if (printer === undefined || own === undefined || canPrint(own)) return []
-    const trouble = { station: id as StationId, printer, why: whyNot(own), since: own.since }
+    const trouble = {
+      station: id as StationId,
+      printer,
+      why: whyNot(own, site.printers?.[printer]),
+      since: own.since,
+    }
     const isCovered = backup !== undefined && backup !== printer && canPrint(seen.get(backup))
     return isCovered ? { ...trouble, instead: placeOf(site, backup) } : trouble
   })

@@ -3,18 +3,24 @@ import { ownSurroundings, type Surroundings, searchPrinters } from '../../hardwa
 import type { PrinterSearch } from '../../protocol/printers.ts'
 import type { Cancel, Clock } from '../../protocol/time.ts'
 import type { Desk } from '../desk/desk.ts'
+import type { KitchenDevices } from '../printing/kitchen-devices.ts'
 import type { TendsPrinters } from '../web/printers.ts'
+import { kitchenPrinters } from './kitchen-printers.ts'
 
 export const openSearching = (
   desk: Pick<Desk, 'floor'>,
   clock: Clock,
+  devices: Pick<KitchenDevices, 'connected' | 'printerOf'>,
   around: Surroundings = ownSurroundings,
 ): Pick<TendsPrinters, 'findPrinters'> & { close(): void } => {
   const asking = new Set<(search: PrinterSearch) => void>()
   let stop: Cancel | undefined
   let now: PrinterSearch | undefined
 
-  const hear = (search: PrinterSearch): void => {
+  const hear = (called: PrinterSearch): void => {
+    // They have said already what others are asked for.
+    const known = kitchenPrinters(devices, desk.floor.site?.printers ?? {})
+    const search = { ...called, printers: [...known, ...called.printers] }
     now = search
     if (search.isOver) stop = undefined
     for (const tell of [...asking]) tell(search)

@@ -19,14 +19,14 @@ export const isUnderWay = (
 ): boolean => state === 'sending' && attempt === report.attempt && handed?.handing === report.handing
 
 /**
- * What a kitchen device says of a paper, which it may say long after: the gateway was away, or it was. `unknown-job` for
- * a paper that another device has now; `overtaken` where nobody waits for this handing over of it any more.
+ * What a kitchen device says of a paper, which it may say long after: the gateway was away, or it was. `overtaken`
+ * where nobody waits for this handing over of it any more; `unknown-job` where another device was handed it so.
  */
 export const reportHanded = (floor: Floor, report: JobReport, from: KitchenName): Verdict => {
   const job = floor.jobs.get(report.job)
   if (report.type === 'job-sending' || report.type === 'divert-job') return refuse('not-allowed')
-  if (job?.handed !== undefined && job.handed.kitchen !== from) return refuse('unknown-job')
   if (job?.handed === undefined || !isUnderWay(job, report)) return refuse('overtaken')
+  if (job.handed.kitchen !== from) return refuse('unknown-job')
   const { job: id, attempt } = job
   switch (report.type) {
     case 'job-sent':

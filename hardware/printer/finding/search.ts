@@ -74,7 +74,7 @@ const ownOf = async ({ resolve }: Surroundings, printers: Printers, clock: Clock
   return { called, wired }
 }
 
-const order = { network: 0, usb: 1, serial: 2 } as const
+const order = { network: 0, usb: 1, serial: 2, kitchen: 3 } as const
 const inOrder = (a: FoundPrinter, b: FoundPrinter): number =>
   order[a.cable] - order[b.cable] || a.url.localeCompare(b.url, 'en', { numeric: true })
 

@@ -11,7 +11,7 @@ import type { PrinterSeen } from '../../../gateway/desk/around.ts'
 import { type Desk, openDesk } from '../../../gateway/desk/desk.ts'
 import { restoreFloor } from '../../../gateway/desk/restore.ts'
 import { menuVersion } from '../../../gateway/desk/version.ts'
-import { type OpenHouse, openHouse } from '../../../gateway/house.ts'
+import { type HouseParts, type OpenHouse, openHouse } from '../../../gateway/house.ts'
 import { type MemoryDisk, memoryDisk, openMemoryJournal } from '../../../gateway/journal/memory.ts'
 import { openPictures } from '../../../gateway/pictures/pictures.ts'
 import { openPrinting, type Printing } from '../../../gateway/printing/printing.ts'
@@ -75,6 +75,7 @@ export interface Given {
   readonly printing?: boolean
   /** Where a search for printers looks. */
   readonly around?: Surroundings
+  readonly kitchenDevices?: HouseParts['kitchenDevices']
 }
 
 export const openRealHouse = async (t: Test, given: Given = { site, menu }): Promise<RealHouse> => {
@@ -128,6 +129,7 @@ export const openRealHouse = async (t: Test, given: Given = { site, menu }): Pro
       tally: createTally(),
     },
     printing,
+    kitchenDevices: given.kitchenDevices ?? { connected: () => [], printerOf: () => undefined },
     ...(given.around === undefined ? {} : { around: given.around }),
     pictures: await openPictures({ data, clock }),
     clock,

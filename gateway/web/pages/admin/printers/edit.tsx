@@ -40,7 +40,7 @@ const wantedOf = (draft: Draft, view: PrintersView): Wanted | readonly string[] 
   })
   if (!setting.ok)
     problems.push(
-      'Address: write it as 192.168.1.40 or printer.local (network), /dev/usb/lp0 (USB) or /dev/serial/by-id/… (serial).',
+      'Address: write it as 192.168.1.40 or printer.local (network), /dev/usb/lp0 (USB), /dev/serial/by-id/… (serial) or station://pass-1 (at a kitchen device).',
     )
   return name.ok && setting.ok && problems.length === 0
     ? { printer: name.value, setting: setting.value }

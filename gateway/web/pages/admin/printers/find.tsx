@@ -5,11 +5,17 @@ import type { Cancel } from '../../../../../protocol/time.ts'
 import { findPrinters } from './searching.ts'
 import { saysWords } from './words.ts'
 
-const cables = { network: 'network', usb: 'USB', serial: 'serial port' } as const
+const cables = {
+  network: 'network',
+  usb: 'USB',
+  serial: 'serial port',
+  kitchen: 'kitchen device',
+} as const
 
 const about = ({ cable, says, why }: FoundPrinter): string => {
   if (why !== undefined) return `It says: ${why}.`
   if (says !== undefined) return saysWords(says)
+  if (cable === 'kitchen') return 'It has not been reached yet: see whether it is switched on.'
   if (cable === 'serial')
     return 'What hangs there is not known. Its self-test says how fast it talks: write that behind the address.'
   return cable === 'usb' ? 'Plugged into the gateway.' : 'It answers, and talks to somebody else just now.'
@@ -112,7 +118,7 @@ export const FindPanel = (props: {
         </button>
       </div>
       <div role="status">
-        {isLooking && <p>Looking on the network and on the gateway’s own cables…</p>}
+        {isLooking && <p>Looking on the network, on the gateway’s own cables and at the kitchen devices…</p>}
         {lost !== '' && <p class="bad">{lost}</p>}
         {isDone && search.isOver && search.printers.length > 0 && (
           <p>{strangers === 1 ? '1 new printer was found.' : `${strangers} new printers were found.`}</p>

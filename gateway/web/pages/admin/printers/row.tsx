@@ -49,7 +49,9 @@ export const PrinterRow = (props: {
         <p class={`condition ${tone}`}>
           <span aria-hidden="true">{sign}</span> {text}
         </p>
-        {printer.at === 'away' && printer.why !== undefined && <p class="soft">{printer.why}</p>}
+        {printer.at === 'away' && printer.why !== undefined && !text.includes(printer.why) && (
+          <p class="soft">{printer.why}</p>
+        )}
         {printer.isLow === true && printer.at !== 'stopped' && (
           <p class="condition warn">▲ Nearly out of paper: have a new roll at hand.</p>
         )}

@@ -1,5 +1,6 @@
 /** What is known of a printer, in the words of whoever has to do something about it. */
 import type { PrintersView, PrinterView } from '../../../../../protocol/printers.ts'
+import { stationOfUrl } from '../../../../../protocol/station.ts'
 import { ago } from '../ages.ts'
 
 type View = PrintersView['printers'][number]
@@ -17,7 +18,7 @@ export interface Condition {
 }
 
 /** How it does, since when, and what to do. */
-export const conditionOf = ({ at, since, why }: View, now: number): Condition => {
+export const conditionOf = ({ at, since, why, setting }: View, now: number): Condition => {
   const when = since === undefined ? '' : ` ${agoWords(since, now)}`
   switch (at) {
     case 'ready':
@@ -26,12 +27,16 @@ export const conditionOf = ({ at, since, why }: View, now: number): Condition =>
       return { sign: '◐', tone: 'good', text: 'Printing' }
     case 'stopped':
       return { sign: '‼', tone: 'bad', text: `Stopped${when}: ${why ?? 'look at it'}.` }
-    case 'away':
+    case 'away': {
+      const isDevices = stationOfUrl(setting.url) !== undefined
+      const what = isDevices && why !== undefined ? why : 'it does not answer'
+      const where = isDevices ? 'the device is switched on, and its printer' : 'it is switched on'
       return {
         sign: '‼',
         tone: 'bad',
-        text: `Lost${when}: it does not answer. See whether it is switched on and its cable is in.`,
+        text: `Lost${when}: ${what}. See whether ${where} and its cable is in.`,
       }
+    }
     case 'unknown':
       return { sign: '…', tone: 'soft', text: 'Being set up' }
     default:
