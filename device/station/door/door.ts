@@ -50,7 +50,7 @@ const pageLimits = { ...passageLimits, answerMs: 2_000 }
 const page = '/kitchen'
 const filePath = /^\/(?:assets\/\w[\w.-]*|icon\.svg)$/
 /** No way out of it, however it is written down. */
-const apiPath = /^\/api\/v1\/(?!.*(?:\.\.|%2e|%2f|%5c|\\|\/\/))[\w./:~%@-]+$/i
+const apiPath = /^\/api\/v1\/(?!\/|.*(?:\.\.|%2e|%2f|%5c|\\|\/\/))[\w./:~%@-]+$/i
 
 const nobody: Problem = { why: 'not-assigned', detail: 'this kitchen device belongs to no gateway yet' }
 
