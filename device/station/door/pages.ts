@@ -20,8 +20,8 @@ export interface Pages {
   /** `/assets/kitchen-1a2b3c4d.js`, `/icon.svg` */
   file(path: string): Promise<PageFile | undefined>
   /**
-   * Keeps this page once it has every file that the page needs, and forgets those of the one before. One at a time: while
-   * one is under way, others are passed over.
+   * Keeps this page once it has every file that the page needs, and forgets those of the one before. One at a time; one
+   * that waits is passed over for a newer one.
    * @param fetch a file of the gateway's; undefined where it has none of this name
    * @throws whatever `fetch` throws; the page before stays
    */
@@ -62,7 +62,8 @@ const neededBy = (path: string, file: PageFile): readonly string[] => {
 export const openPages = async (folder: string, disk: Disk): Promise<Pages> => {
   await disk.makeFolder(folder).catch(() => undefined)
   const placeOf = (name: string) => join(folder, `${name}.json`)
-  let isKeeping = false
+  let newest: PageFile | undefined
+  let last: Promise<void> = Promise.resolve()
 
   const read = async (name: string): Promise<PageFile | undefined> => {
     try {
@@ -115,14 +116,11 @@ export const openPages = async (folder: string, disk: Disk): Promise<Pages> => {
   return {
     page: () => read(pageName),
     file,
-    keep: async (page, fetch) => {
-      if (isKeeping) return
-      isKeeping = true
-      try {
-        await keepAll(page, fetch)
-      } finally {
-        isKeeping = false
-      }
+    keep: (page, fetch) => {
+      newest = page
+      const turn = last.then(() => (page === newest ? keepAll(page, fetch) : undefined))
+      last = turn.catch(() => undefined)
+      return turn
     },
   }
 }
