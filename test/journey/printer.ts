@@ -29,9 +29,10 @@ interface Paper {
 
 const portOf = (url: unknown): number => Number(new URL(String(url)).port)
 
-export const plugIn = async (clock: Clock, bell: Bell): Promise<Printer> => {
+/** @param mmPerSecond how fast it is; a real one makes 200 */
+export const plugIn = async (clock: Clock, bell: Bell, mmPerSecond = 1000): Promise<Printer> => {
   const main = inRoot('scripts', 'simulate', 'printer.ts')
-  const flags = ['--port', '0', '--control', '0', '--columns', '42', '--speed', '1000']
+  const flags = ['--port', '0', '--control', '0', '--columns', '42', '--speed', `${mmPerSecond}`]
   const program = start({ name: 'printer', command: [main, ...flags], bell })
   const { url, control } = await program.ready
   const port = portOf(control)

@@ -97,6 +97,20 @@ export const openPapers = async ({ folder, disk, clock, newId, log }: PapersPart
       for (const hear of listeners) hear(report)
     }
   }
+  const logTurn = (from: Ledger, to: Ledger) => {
+    const before = new Set(from.papers.map(({ paper }) => paper.handing))
+    for (const { paper } of to.papers) {
+      const { job, attempt, handing, serial } = paper
+      if (!before.has(handing)) log.info({ job, attempt, handing, serial }, 'handed over')
+    }
+    const kept = new Set(
+      [...to.papers.map(({ paper }) => paper), ...to.reports].map(({ handing }) => handing),
+    )
+    for (const { paper } of from.papers) {
+      const { job, attempt, handing } = paper
+      if (!kept.has(handing)) log.info({ job, attempt, handing }, 'none of ours any more')
+    }
+  }
   /** One page after the other. @throws Fault `not-kept` */
   const turn = (step: (from: Ledger) => Ledger): Promise<void> => {
     const done = last.then(async () => {
@@ -108,6 +122,7 @@ export const openPapers = async ({ folder, disk, clock, newId, log }: PapersPart
       await document.write(page).catch((cause: unknown) => {
         throw new Fault('not-kept', 'The kitchen device could not write to its own disk', { cause })
       })
+      logTurn(ledger, page)
       ledger = page
       for (const id of folded) answers.delete(id)
       tellReports()

@@ -1,0 +1,161 @@
+/**
+ * A kitchen device with a printer of its own: its papers come out while the gateway is dead, and once; and a second paper
+ * after its own death says that it may be one.
+ */
+import { join } from 'node:path'
+import t, { type Test } from 'tap'
+import { systemClock } from '../../hardware/board/clock.ts'
+import { hangBell } from '../../scripts/torture/bell.ts'
+import { chanceFrom } from '../../scripts/torture/chance.ts'
+import { readExport } from '../../scripts/torture/exported.ts'
+import { seat } from '../../scripts/torture/guest.ts'
+import { demoMenu, demoSite, prepareHouse } from '../../scripts/torture/house.ts'
+import { plugIn } from './printer.ts'
+import { placeStation } from './station.ts'
+
+t.setTimeout(120_000)
+
+const enter = 40
+
+/** @param mmPerSecond of the device's printer */
+const openKitchen = async (t: Test, mmPerSecond: number) => {
+  const clock = systemClock
+  const folder = t.testdir()
+  const closing: (() => unknown)[] = []
+  t.teardown(async () => {
+    for (const close of closing.reverse()) await close()
+  })
+  let seen = (): readonly string[] => []
+  const bell = hangBell(clock, () => seen())
+  const printer = await plugIn(clock, bell, mmPerSecond)
+  closing.push(() => printer.close())
+  const house = await prepareHouse({
+    ...{ folder, menu: demoMenu(), pads: 1, clock, bell },
+    site: { ...demoSite(), printers: { p1: { url: 'station://pass-1', columns: 42 } } },
+  })
+  closing.push(() => house.close())
+  const station = await placeStation({
+    ...{ name: 'pass-1', house, folder: join(folder, 'pass-1'), printer: printer.url, clock, bell },
+  })
+  closing.push(() => station.close())
+  seen = () => [
+    'the kitchen device said:',
+    ...station.program.lines.slice(-15),
+    `on paper: ${printer.sheets.map(({ ticket, marked }) => `${ticket}${marked ? ' (reprint)' : ''}`)}`,
+    'the gateway said:',
+    ...house.program.lines.slice(-15),
+  ]
+  await house.open()
+  await station.wake()
+  const [credential] = house.credentials
+  if (credential === undefined) throw new Error('there is no pad')
+  const guest = seat({ credential, port: () => house.mqttPort, clock, chance: chanceFrom(1), bell })
+  closing.push(() => guest.close())
+  await bell.until('the guest to have a menu', () => guest.heard.menu)
+  const says = (msg: string, about: object = {}) =>
+    bell.until(`pass-1 to say "${msg}" ${JSON.stringify(about)}`, () =>
+      station.said.find(
+        line => line.msg === msg && Object.entries(about).every(([field, value]) => line[field] === value),
+      ),
+    )
+  await says('connected')
+  const version = guest.heard.menu?.version ?? ''
+  return {
+    ...{ house, station, printer, bell, says },
+    order: () =>
+      guest.ask({
+        ...{ type: 'place-order', menu: version, total: 2490 },
+        lines: [{ item: 'rump-steak', quantity: 1, options: ['rare'] }],
+      }),
+    /** What became of a paper, in the words of the gateway's own books. */
+    factsOf: async (job: string): Promise<readonly string[]> =>
+      (await readExport(house)).flatMap(order =>
+        ((order as unknown as { facts: { fact: string; job?: string }[] }).facts ?? [])
+          .filter(fact => fact.job === job)
+          .map(({ fact }) => fact),
+      ),
+  }
+}
+
+void t.test('papers of a kitchen device outlive the gateway', async t => {
+  const { house, station, printer, bell, says, order, factsOf } = await openKitchen(t, 40)
+
+  await order()
+  t.match(await printer.prints('1-grill'), [{ table: '1', pieces: 1, marked: false }])
+  await says('answered')
+  t.same(await factsOf('1-grill.1'), ['job-sending', 'job-confirmed'])
+
+  for (const n of [2, 3, 4]) {
+    await order()
+    await says('handed over', { job: `${n}-grill.1` })
+  }
+  await printer.set({ paper: false })
+  await house.kill()
+  await says('not connected')
+  const before = printer.sheets.length
+  await printer.set({ paper: true })
+  for (const n of [2, 3, 4]) t.match(await printer.prints(`${n}-grill`), [{ marked: false }])
+  t.ok(before < 4, 'some of them came out while the gateway was dead')
+  t.notOk(house.program.isRunning)
+  t.same(
+    printer.sheets.map(({ ticket }) => ticket),
+    ['1-grill', '2-grill', '3-grill', '4-grill'],
+    'each once, in their order',
+  )
+
+  await house.open()
+  const told = () => station.said.filter(({ msg }) => msg === 'answered').length
+  await bell.until('the gateway to be told of all', () => told() >= 4)
+  for (const n of [2, 3, 4]) t.same(await factsOf(`${n}-grill.1`), ['job-sending', 'job-confirmed'], `${n}`)
+  t.equal(printer.sheets.length, 4, 'and nothing was printed again')
+  t.equal(await house.close(), 'code 0')
+})
+
+void t.test('killed in the middle of a paper, the device has it printed once more, with a mark', async t => {
+  const { station, printer, bell, says, order, factsOf } = await openKitchen(t, 40)
+  await order()
+  await says('printing', { job: '1-grill.1' })
+  await station.kill()
+  await station.wake()
+  const sheets = await bell.until('a marked paper', () => {
+    const found = printer.sheets.filter(({ ticket }) => ticket === '1-grill')
+    return found.some(({ marked }) => marked) && found
+  })
+  t.ok(sheets.filter(({ marked }) => !marked).length <= 1, 'the first may have come out as well')
+  await bell.until('both to be told', () => station.said.filter(({ msg }) => msg === 'answered').length >= 2)
+  t.same(await factsOf('1-grill.1'), ['job-sending', 'job-in-doubt', 'job-sending', 'job-confirmed'])
+})
+
+void t.test('its screen has the kitchen in its name, and the keys of its bump bar', async t => {
+  const { house, station, bell, order } = await openKitchen(t, 1000)
+  await order()
+  const floors: { tickets: { ticket: string }[] }[] = []
+  station.listen('/api/v1/feed', ({ name, data }) => {
+    if (name === 'floor') floors.push(JSON.parse(data))
+    bell.ring()
+  })
+  const keys: unknown[] = []
+  station.listen('/device/keys', ({ data }) => {
+    keys.push(JSON.parse(data))
+    bell.ring()
+  })
+  t.match(await bell.until('the kitchen', () => floors[0]), { tickets: [{ ticket: '1-grill' }] })
+  await bell.until('the bar', () => keys.length > 0)
+  await station.press(enter)
+  await station.plug('pull')
+  await station.plug('plug')
+  await bell.until('all keys', () => keys.length >= 4)
+  t.match(keys, [
+    { type: 'bar', is: 'connected' },
+    { type: 'key', key: enter, meaning: 'bump' },
+    { type: 'bar', is: 'disconnected', why: /pulled out/ },
+    { type: 'bar', is: 'connected' },
+  ])
+  const bump = { id: '01JZZZZZZZ0000000000000001', type: 'bump-ticket', ticket: '1-grill' }
+  const { status, body } = await station.ask('POST', '/api/v1/requests', bump)
+  t.match([status, JSON.parse(Buffer.from(body).toString())], [200, { ok: true }])
+  t.equal((await station.ask('GET', '/api/v1/devices')).status, 403, 'a cook runs no house')
+  await house.kill()
+  t.equal((await station.ask('GET', '/api/v1/menu')).status, 503)
+  t.equal(await station.program.close().then(() => station.program.ended), 'code 0')
+})
