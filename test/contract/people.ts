@@ -20,6 +20,11 @@ export interface PeopleUnderTest {
   /** Hangs a key up. */
   giveKey(role: Exclude<Role, 'owner'>, name: string): Promise<string>
   takeKey(name: string): Promise<void>
+  /** Lets a kitchen device in, for these stations; its secret. The same name again has others from then on. */
+  placeDevice(name: string, ...stations: readonly string[]): Promise<string>
+  putOutDevice(name: string): Promise<void>
+  /** Lets a pad in; its secret. */
+  placePad(name: string): Promise<string>
   /** The house looks whether everybody who watches may still be here, if it does not hear of it by itself. */
   look(): void
 }
@@ -112,6 +117,57 @@ export const peopleContract = (
       t.equal(await people.byKey('nonsense'), undefined)
     },
   )
+
+  withPeople('a kitchen device is known by its secret, until it is put out', async (t, under) => {
+    const { people, placeDevice, putOutDevice, placePad } = under
+    const secret = await placeDevice('pass-1', 'grill', 'bar')
+    const visitor = await people.byDevice('pass-1', secret)
+    t.match(visitor, {
+      asker: { kind: 'station', name: 'pass-1', role: 'kitchen', stations: ['grill', 'bar'] },
+      me: { name: 'pass-1', role: 'kitchen', stations: ['grill', 'bar'] },
+    })
+    t.ok(check(Me, visitor?.me).ok)
+    t.notOk(visitor?.me.staff, 'it is nobody of the staff')
+    for (const [name, wrong] of [
+      ['pass-1', `${secret}x`],
+      ['pass-1', ''],
+      ['pass-2', secret],
+      ['', secret],
+      ['../devices/pass-1', secret],
+    ] as const)
+      t.equal(await people.byDevice(name, wrong), undefined, JSON.stringify(name))
+    t.equal(await people.byKey(secret), undefined, 'its secret is no key')
+    t.equal(people.bySession(secret), undefined, 'nor a token')
+    t.equal(await people.byDevice('pad-1', await placePad('pad-1')), undefined, 'a pad has no business here')
+    const other = await placeDevice('pass-2')
+    t.match(await people.byDevice('pass-2', other), { asker: { stations: [] }, me: { stations: undefined } })
+    await putOutDevice('pass-1')
+    t.equal(await people.byDevice('pass-1', secret), undefined)
+    t.ok(await people.byDevice('pass-2', other), 'nobody else is')
+  })
+
+  withPeople('whoever watches a kitchen device hears when it is put out or moved', async (t, under) => {
+    const { people, placeDevice, putOutDevice, look } = under
+    const watch = async (name: string, secret: string) => {
+      const visitor = await people.byDevice(name, secret)
+      if (visitor === undefined) throw new Error(`${name} is not there`)
+      const gone = Promise.withResolvers<void>()
+      people.watch(visitor, gone.resolve)
+      return gone
+    }
+    const putOut = await watch('pass-1', await placeDevice('pass-1', 'grill'))
+    await putOutDevice('pass-1')
+    look()
+    await putOut.promise
+    const secret = await placeDevice('pass-2', 'grill')
+    const [moved, cancelled] = [await watch('pass-2', secret), await watch('pass-2', secret)]
+    await placeDevice('pass-2', 'bar')
+    look()
+    await Promise.all([moved.promise, cancelled.promise])
+    t.match(await people.byDevice('pass-2', await placeDevice('pass-2', 'bar')), {
+      asker: { stations: ['bar'] },
+    })
+  })
 
   withPeople('whoever watches somebody hears once that they are gone', async (t, under) => {
     const { people, hire, promote, dismiss, giveKey, takeKey, look } = under

@@ -1,6 +1,7 @@
 /** The device's side of the cable: what it answers, and what is left of it when the cable or the power goes. */
 import fc from 'fast-check'
 import t, { type Test } from 'tap'
+import type { KitchenName } from '../../../protocol/ids.ts'
 import type { FromDevice } from '../../../protocol/provisioning.ts'
 import { createSentenceReader, writeSentence } from '../../../protocol/sentence.ts'
 import { type Question, startTalk } from '../../../scripts/technician/talk.ts'
@@ -52,6 +53,15 @@ t.test('a device says what it is, and takes the post it is given at once', async
 
   const later = await switchOn(bench.disk)
   t.same(later.news, ['assigned pad-5 5', 'link pad-5'], 'it is on the disk')
+})
+
+t.test('a pad is made no kitchen device', async t => {
+  const bench = await switchOn()
+  const { gateway, secret } = assignment(4)
+  const kitchens = { station: 'pass-1' as KitchenName, stations: [], gateway, secret }
+  t.match(await answer(bench, { say: 'assign', assignment: kitchens }), { ok: false, why: 'wrong-kind' })
+  t.equal(await assigned(bench), null)
+  t.same(bench.news, ['unassigned'], 'and nothing has come of it')
 })
 
 t.test('a device of another house has to be let go first, by its name', async t => {

@@ -143,9 +143,23 @@ const visitorsAt = ({ people, key, web }: Opened): readonly Visitor[] => [
   {
     is: 'p',
     as: 'a pad',
-    headers: { authorization: `Basic ${Buffer.from('pad-1:its secret').toString('base64')}` },
+    headers: basic('pad-1', 'its secret'),
   },
   { is: 'p', as: 'a pad as a program', headers: { authorization: `Bearer ${'its-secret'.padEnd(43, '0')}` } },
+  { is: 'n', as: 'a kitchen device with a wrong secret', headers: basic('pass-1', 'wrong') },
+  { is: 'n', as: 'a secret without a name', headers: basic('', 'secret-of-pass-1') },
+  { is: 'n', as: 'no Basic at all', headers: { authorization: 'Basic pass-1:secret-of-pass-1' } },
+  {
+    is: 'n',
+    as: 'a kitchen device with somebody’s cookie',
+    headers: {
+      ...people.placeDevice('pass-1'),
+      cookie: `fourtop=${people.seat('owner')}`,
+      origin: originOf(web.port),
+    },
+  },
+  { is: 'k', as: 'a kitchen device', headers: people.placeDevice('pass-1') },
+  { is: 'k', as: 'a kitchen device of one station', headers: people.placeDevice('pass-2', 'grill') },
   ...roles.map(role => ({ is: initials[role], as: `${role} by key`, headers: key(role) })),
   ...staffRoles.map(role => ({
     is: initials[role],
@@ -153,6 +167,9 @@ const visitorsAt = ({ people, key, web }: Opened): readonly Visitor[] => [
     headers: { cookie: `fourtop=${people.seat(role)}`, origin: originOf(web.port) },
   })),
 ]
+const basic = (name: string, secret: string) => ({
+  authorization: `Basic ${Buffer.from(`${name}:${secret}`).toString('base64')}`,
+})
 const originOf = (port: number) => `http://127.0.0.1:${port}`
 
 /** Only how it is answered: some answers never end. */

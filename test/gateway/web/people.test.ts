@@ -18,6 +18,12 @@ peopleContract(t, 'played by a test', () => {
     dismiss: async staff => people.dismiss(staff),
     giveKey: async (role, name) => people.giveKey(role, name),
     takeKey: async name => people.takeKeyOf(name),
+    placeDevice: async (name, ...stations) => {
+      people.placeDevice(name, ...stations)
+      return `secret-of-${name}`
+    },
+    putOutDevice: async name => people.putOutDevice(name),
+    placePad: async name => `secret-of-${name}`,
     look: () => {},
   }
 })

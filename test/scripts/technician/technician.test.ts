@@ -5,6 +5,7 @@ import t from 'tap'
 import { Fault } from '../../../protocol/fault.ts'
 import { assignment, device, switchOn, told } from '../../device/console/bench.ts'
 import { createDisk } from '../../device/store/disk.ts'
+import { kitchenDevice, switchKitchenDeviceOn } from './kitchen-device.ts'
 import { asText, openGateway, runIn } from './world.ts'
 
 const lookup = ({ out }: { readonly out: string }) => JSON.parse(out)
@@ -17,6 +18,9 @@ t.test('a wrong call is told what is right', async t => {
     [['list', '--table', '4'], /"list" takes no --table/],
     [['list', '--colour'], /--colour/],
     [['provision'], /Which table\?/],
+    [['provision', '--table', '4', '--station', 'pass-1'], /stands at no table/],
+    [['provision', '--name', 'x', '--station', 'pass-1'], /stands at no table/],
+    [['provision', '--table', '4', '--stations', 'grill'], /--stations goes with --station/],
     [['reset'], /Which device\?/],
     [['reset', '--device', 'pad-4'], /no device's id/],
   ]
@@ -125,6 +129,63 @@ t.test('a gateway that says no is quoted, with what to do', async t => {
   t.match(await run({ fingerprint: 'f'.repeat(64) }), { code: 4, err: /not the gateway of this pass/ })
   t.match(await run({ port: 9 }), { code: 4, err: /does not answer/ })
   t.match((await runIn(ports, ['list'])).out, /not assigned/, 'and the device is as it was')
+})
+
+t.test('a kitchen device is made the screen of its stations, and again, and others', async t => {
+  const gateway = await openGateway(t)
+  const bench = switchKitchenDeviceOn()
+  const ports = { '/dev/ttyACM0': { bench } }
+  const run = (...args: readonly string[]) =>
+    runIn(ports, ['provision', '--station', 'pass-1', ...args], gateway.env)
+  t.match(await runIn(ports, ['list']), {
+    ...{ code: 0, out: `${kitchenDevice}  kitchen device 1  /dev/ttyACM0  not assigned` },
+  })
+  t.match(await run('--stations', 'grill,bar', '--dry-run'), {
+    ...{ code: 0, out: /^would-change/, err: /does not know pass-1 yet/ },
+  })
+  t.equal(bench.assignment, undefined)
+  t.match(await run('--stations', 'grill,bar'), {
+    ...{ code: 0, out: `changed: ${kitchenDevice} is pass-1 at stations grill, bar` },
+  })
+  t.match(bench.assignment, {
+    ...{ station: 'pass-1', stations: ['grill', 'bar'], secret: /^[\w-]{43}$/ },
+    gateway: { host: '127.0.0.1', port: 8883, fingerprint: gateway.pass.fingerprint },
+  })
+  t.match(gateway.kitchenDevices.get('pass-1'), { stations: ['grill', 'bar'], device: kitchenDevice })
+  const same = await run('--stations', 'grill, bar', '--json')
+  t.same(lookup(same), {
+    ...{ device: kitchenDevice, port: '/dev/ttyACM0', station: 'pass-1', stations: ['grill', 'bar'] },
+    ...{ result: 'unchanged', changes: [] },
+  })
+  t.notMatch(`${same.out}${same.err}`, bench.assignment?.secret ?? 'nothing')
+  const all = await run()
+  t.match(all, { code: 0, out: /pass-1 at all stations/ })
+  t.match(all.err, /stations grill, bar becomes all stations at the gateway.*the device was at stations/s)
+  t.match((await runIn(ports, ['list'])).out, /pass-1, all stations, gateway 127.0.0.1:8883/)
+  t.match(await runIn(ports, ['selftest']), { code: 0, out: /pass +bump-bar .*\nnot-tried +printer/ })
+  t.match(await runIn(ports, ['reset', '--device', kitchenDevice]), {
+    ...{ code: 0, out: /^changed/, err: /still knows pass-1/ },
+  })
+})
+
+t.test('no pad becomes a kitchen device, and no kitchen device a pad', async t => {
+  const gateway = await openGateway(t)
+  const kitchen = { cable: { bench: switchKitchenDeviceOn() } }
+  const pad = { cable: { bench: await switchOn() } }
+  const run = (ports: typeof kitchen, ...place: readonly string[]) =>
+    runIn(ports, ['provision', ...place], gateway.env)
+  t.match(await run(kitchen, '--table', '4'), { code: 1, err: /is a kitchen device: --station/ })
+  t.match(await run(pad as never, '--station', 'pass-1'), { code: 1, err: /is a pad: --table/ })
+  t.match(await run(kitchen, '--station', 'pass 1'), { code: 1, err: /"pass 1" cannot be a name/ })
+  t.match(await run(kitchen, '--station', 'pass-1', '--stations', 'grill,'), { code: 1, err: /stations/ })
+  t.equal(gateway.asked, 0, 'and the gateway is not even asked')
+  gateway.refuse(409, { why: 'unknown-station', detail: 'There is no station "attic".' })
+  t.match(await run(kitchen, '--station', 'pass-1', '--stations', 'attic'), {
+    code: 3,
+    err: /no station "attic"/,
+  })
+  gateway.refuse(409, { why: 'name-taken' })
+  t.match(await run(kitchen, '--station', 'pass-1'), { code: 3, err: /--replace.*another --station/ })
 })
 
 t.test('a device of another house is not taken', async t => {

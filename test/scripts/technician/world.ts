@@ -26,7 +26,7 @@ export interface Ran {
 }
 
 /** What is at the end of a port: a device and how much its cable carries, nothing, or why it cannot be opened. */
-export type End = { readonly bench: Bench; readonly lengths?: Lengths } | 'silence' | Fault
+export type End = { readonly bench: Pick<Bench, 'attend'>; readonly lengths?: Lengths } | 'silence' | Fault
 
 export const silentMs = 10
 
@@ -67,6 +67,7 @@ export interface Gateway {
   /** Answers the next wish for a secret so. */
   refuse(status: number, refusal: Refusal | undefined): void
   readonly devices: ReadonlyMap<string, DeviceState>
+  readonly kitchenDevices: ReadonlyMap<string, KitchenDeviceState>
 }
 
 const hash = (secret: string) => createHash('sha256').update(secret).digest('hex').slice(0, 16)
@@ -135,6 +136,7 @@ export const openGateway = async (t: Test): Promise<Gateway> => {
       return asked
     },
     devices,
+    kitchenDevices,
     refuse: (status, refusal) => void refusals.push({ status, refusal }),
   }
 }

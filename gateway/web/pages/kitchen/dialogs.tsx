@@ -65,10 +65,17 @@ const Help = ({ kitchen, me, onSignOut }: { kitchen: Kitchen } & Who) => (
       ))}
     </dl>
     <p class="who">
-      Signed in as {me.name} ({me.role}).{' '}
-      <button type="button" onClick={onSignOut}>
-        Sign out
-      </button>
+      {/* A kitchen device shows its secret by itself: nobody signed in, and so nobody can sign out. */}
+      {me.staff === undefined ? (
+        `This is the screen of ${me.name}.`
+      ) : (
+        <>
+          Signed in as {me.name} ({me.role}).{' '}
+          <button type="button" onClick={onSignOut}>
+            Sign out
+          </button>
+        </>
+      )}
     </p>
   </Dialog>
 )
