@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import t from 'tap'
 import { createCanvas } from '../../hardware/display/canvas.ts'
 import { encodeFrame } from '../../hardware/display/png.ts'
-import type { PadName } from '../../protocol/ids.ts'
+import type { DeviceId, KitchenName, PadName, StationId } from '../../protocol/ids.ts'
 import { readPass } from '../../scripts/technician/pass.ts'
 import { ask } from '../gateway/web/open.ts'
 import { launch, skip } from './browser.ts'
@@ -76,6 +76,57 @@ t.test('a pad is found in the room, and its screen looked at', options, async t 
   await press(page, 'Look again')
   await said(page, 'pad-4 sent no screen in time. Ask again.')
   t.same(commands, ['identify pad-4', 'screenshot pad-4'])
+})
+
+t.test('a kitchen device stands beside the pads, is found, renamed and put out', options, async t => {
+  const house = await openHouse(t, [maria, mia])
+  await house.placePad('4')
+  const { page, inspect } = await house.visit(browser, mia, { path: '/admin#/devices' })
+  t.equal(
+    await page.getByRole('heading', { name: 'Kitchen devices' }).count(),
+    0,
+    'nothing of what there is not',
+  )
+  const device = '3P4S-0001' as DeviceId
+  const place = async (name: string, ...stations: readonly string[]) => {
+    const giving = { device, secret: 'x', now: house.clock.now(), stations: stations as StationId[] }
+    await house.cards.giveSecret(name as KitchenName, giving)
+    house.come(name as KitchenName)
+  }
+  house.seen.set('pass-1' as KitchenName, { online: true, seenAt: house.clock.now(), version: '1.2.0' })
+  await place('pass-1', 'grill', 'bar')
+  await place('pass-2')
+  const row = page.locator('[data-kitchen-device="pass-1"]')
+  await row.waitFor()
+  t.match(await row.innerText(), /pass-1[\s\S]*Grill, Bar[\s\S]*● online[\s\S]*1\.2\.0 3P4S-0001/)
+  const other = page.locator('[data-kitchen-device="pass-2"]')
+  t.match(await other.innerText(), /all stations[\s\S]*not seen since the start/)
+  t.equal(await page.getByRole('button', { name: 'Show screen of pass-1' }).count(), 0)
+  t.equal(await page.getByRole('button', { name: 'Find pass-2' }).isDisabled(), true)
+  await inspect(t, 'admin kitchen devices')
+
+  const found: string[] = []
+  house.identify = station => {
+    found.push(station)
+    return { is: 'done' }
+  }
+  await press(page, 'Find pass-1')
+  await said(page, 'pass-1 shows its name on its screen.')
+  t.same(found, ['pass-1'])
+  await press(page, 'Rename pass-1')
+  await page.getByLabel('What people call it').fill('The pass')
+  await page.keyboard.press('Enter')
+  await said(page, 'pass-1 is now called The pass.')
+  await row.getByText('The pass').waitFor()
+  await press(page, 'Revoke The pass')
+  await page.getByText('Its printer goes with it').waitFor()
+  await inspect(t, 'admin revoke kitchen device')
+  await press(page, 'Revoke it')
+  await row.getByText('✗ revoked').waitFor()
+  t.match(house.desk.floor.devices.get('pass-1' as KitchenName), { revoked: true, label: 'The pass' })
+  await page.goto(`${house.url}/admin#/now`)
+  await page.getByRole('region', { name: 'Screens' }).getByText('pass-2').waitFor()
+  t.equal(await page.getByText('The pass').count(), 0, 'what is put out is nobody’s trouble')
 })
 
 t.test('a technician is let in, with a pass that is shown once', options, async t => {

@@ -1,138 +1,108 @@
-/** Who is there: every pad with its table, its version and when it was last heard of. */
+/** Who is there: every pad and every kitchen device with its place, its version and when it was last heard of. */
 import { useState } from 'preact/hooks'
-import type { DeviceState } from '../../../../../protocol/device.ts'
-import { Dialog } from '../../house/dialog.tsx'
 import type { Admin } from '../admin.ts'
-import { ago } from '../ages.ts'
+import { calledOf, conditionOf, kitchenDevicesOf, type Listed, padsOf } from './listed.ts'
 import { PassPanel } from './pass.tsx'
+import { Rename, Revoke } from './putting-out.tsx'
 import { identify, Screen, takeScreen } from './screen.tsx'
 
-const Rename = ({ admin, device, onClose }: { admin: Admin; device: DeviceState; onClose: () => void }) => {
-  const [label, setLabel] = useState(device.label ?? '')
-  const rename = (event: Event) => {
-    event.preventDefault()
-    void admin.attempt(
-      { type: 'rename-device', pad: device.pad, label: label.trim() },
-      `${device.pad} is now called ${label.trim() || device.pad}.`,
-      () => void admin.attempt({ type: 'rename-device', pad: device.pad, label: device.label ?? '' }),
-    )
-    onClose()
-  }
+interface RowAsks {
+  readonly onRename: () => void
+  readonly onRevoke: () => void
+  /** A kitchen device's screen is for whoever stands before it. */
+  readonly onLook: (() => void) | undefined
+}
+
+const Row = ({ admin, device, ...asks }: { admin: Admin; device: Listed } & RowAsks) => {
+  const called = calledOf(device)
+  const { onLook } = asks
   return (
-    <Dialog title={`Rename ${device.pad}`} onClose={onClose}>
-      <form onSubmit={rename}>
-        <label>
-          What people call it
-          <input
-            name="label"
-            maxLength={40}
-            placeholder={device.pad}
-            value={label}
-            onInput={event => setLabel(event.currentTarget.value)}
-          />
-        </label>
-        <button type="submit" class="main">
+    <li
+      class={device.revoked ? 'off' : ''}
+      {...(device.kind === 'pad' ? { 'data-pad': device.name } : { 'data-kitchen-device': device.name })}
+    >
+      <b>{called}</b>
+      <span>{device.where}</span>
+      <span>{conditionOf(device, admin.now.value)}</span>
+      <span class="soft">
+        {device.version ?? ''} {device.device ?? ''}
+      </span>
+      <span class="buttons">
+        {onLook !== undefined && (
+          <button
+            type="button"
+            aria-label={`Show screen of ${called}`}
+            disabled={!device.online}
+            onClick={onLook}
+          >
+            Screen
+          </button>
+        )}
+        <button
+          type="button"
+          aria-label={`Find ${called}`}
+          disabled={!device.online}
+          onClick={() => void identify(admin, device)}
+        >
+          Find
+        </button>
+        <button type="button" aria-label={`Rename ${called}`} onClick={asks.onRename}>
           Rename
         </button>
-      </form>
-    </Dialog>
+        <button
+          type="button"
+          class="danger"
+          aria-label={`Revoke ${called}`}
+          disabled={device.revoked}
+          onClick={asks.onRevoke}
+        >
+          Revoke
+        </button>
+      </span>
+    </li>
   )
 }
 
-const Revoke = ({ admin, device, onClose }: { admin: Admin; device: DeviceState; onClose: () => void }) => (
-  <Dialog title={`Revoke ${device.label ?? device.pad}?`} onClose={onClose}>
-    <p>
-      It is off within a second and stays off. To use it again, a technician has to assign it anew. Do this
-      when a pad is lost or stolen.
-    </p>
-    <div class="deeds">
-      <button
-        type="button"
-        class="danger"
-        onClick={() => {
-          void admin.attempt({ type: 'revoke-device', pad: device.pad }, `${device.pad} is revoked.`)
-          onClose()
-        }}
-      >
-        Revoke it
-      </button>
-      <button type="button" onClick={onClose}>
-        Keep it
-      </button>
-    </div>
-  </Dialog>
-)
-
-const condition = ({ revoked, online, seenAt }: DeviceState, now: number): string => {
-  if (revoked) return '✗ revoked'
-  if (online) return '● online'
-  return seenAt === undefined ? '○ not seen since the start' : `○ last seen ${ago(seenAt, now)} ago`
-}
-
 export const DevicesPane = ({ admin }: { admin: Admin }) => {
-  const [asks, setAsks] = useState<{ what: 'rename' | 'revoke'; device: DeviceState } | undefined>(undefined)
-  const [seen, setSeen] = useState<{ device: DeviceState; png: string } | undefined>(undefined)
+  const [asks, setAsks] = useState<{ what: 'rename' | 'revoke'; device: Listed } | undefined>(undefined)
+  const [seen, setSeen] = useState<{ device: Listed; png: string } | undefined>(undefined)
   const house = admin.house.value
   if (house === undefined) return <p class="empty">Reaching the gateway…</p>
   const close = () => setAsks(undefined)
-  const look = async (device: DeviceState) => {
+  const look = async (device: Listed) => {
     const png = await takeScreen(admin, device)
     if (png !== undefined) setSeen({ device, png })
   }
+  const rows = (devices: readonly Listed[]) => (
+    <ul class="rows devices">
+      {devices.map(device => (
+        <Row
+          key={device.name}
+          admin={admin}
+          device={device}
+          onRename={() => setAsks({ what: 'rename', device })}
+          onRevoke={() => setAsks({ what: 'revoke', device })}
+          onLook={device.kind === 'pad' ? () => void look(device) : undefined}
+        />
+      ))}
+    </ul>
+  )
+  const [pads, kitchenDevices] = [padsOf(house), kitchenDevicesOf(house)]
   return (
     <>
       <section class="panel" aria-label="Devices">
         <h2>Pads</h2>
-        {house.pads.length === 0 && (
+        {pads.length === 0 && (
           <p class="soft">No pad belongs to this house yet. Let a technician in below.</p>
         )}
-        <ul class="rows devices">
-          {house.pads.map(device => (
-            <li key={device.pad} data-pad={device.pad} class={device.revoked ? 'off' : ''}>
-              <b>{device.label ?? device.pad}</b>
-              <span>table {device.table}</span>
-              <span>{condition(device, admin.now.value)}</span>
-              <span class="soft">
-                {device.version ?? ''} {device.device ?? ''}
-              </span>
-              <span class="buttons">
-                <button
-                  type="button"
-                  aria-label={`Show screen of ${device.label ?? device.pad}`}
-                  disabled={!device.online}
-                  onClick={() => void look(device)}
-                >
-                  Screen
-                </button>
-                <button
-                  type="button"
-                  aria-label={`Find ${device.label ?? device.pad}`}
-                  disabled={!device.online}
-                  onClick={() => void identify(admin, device)}
-                >
-                  Find
-                </button>
-                <button
-                  type="button"
-                  aria-label={`Rename ${device.label ?? device.pad}`}
-                  onClick={() => setAsks({ what: 'rename', device })}
-                >
-                  Rename
-                </button>
-                <button
-                  type="button"
-                  class="danger"
-                  aria-label={`Revoke ${device.label ?? device.pad}`}
-                  disabled={device.revoked}
-                  onClick={() => setAsks({ what: 'revoke', device })}
-                >
-                  Revoke
-                </button>
-              </span>
-            </li>
-          ))}
-        </ul>
+        {rows(pads)}
       </section>
+      {kitchenDevices.length > 0 && (
+        <section class="panel" aria-label="Kitchen devices">
+          <h2>Kitchen devices</h2>
+          {rows(kitchenDevices)}
+        </section>
+      )}
       <PassPanel admin={admin} />
       {asks?.what === 'rename' && <Rename admin={admin} device={asks.device} onClose={close} />}
       {seen !== undefined && (

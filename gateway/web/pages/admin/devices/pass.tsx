@@ -73,6 +73,8 @@ export const PassPanel = ({ admin }: { admin: Admin }) => {
             computer, then:
           </p>
           <pre>npm run technician -- provision --table 4 --pass FILE</pre>
+          <p>A kitchen device gets a name instead, and the stations whose tickets it shows:</p>
+          <pre>npm run technician -- provision --station pass-1 --stations grill,bar --pass FILE</pre>
           <textarea
             readOnly
             rows={4}

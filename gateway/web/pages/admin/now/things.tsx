@@ -61,6 +61,10 @@ const Printers = ({ house }: { house: HouseNow }) => (
   </section>
 )
 
+/** A kitchen device that is away is a screen that nobody cooks by. */
+const awayOf = ({ kitchenDevices = [] }: HouseNow) =>
+  kitchenDevices.filter(({ online, revoked }) => !online && !revoked)
+
 const Screens = ({ house }: { house: HouseNow }) => (
   <section class="panel" aria-label="Screens">
     <h2>Screens</h2>
@@ -77,6 +81,12 @@ const Screens = ({ house }: { house: HouseNow }) => (
         <span>Managers</span>
         <span class="sum">{house.screens.admin}</span>
       </li>
+      {awayOf(house).map(({ station, label }) => (
+        <li key={station}>
+          <span class="off">○ {label ?? station}</span>
+          <span class="soft">kitchen device, away</span>
+        </li>
+      ))}
     </ul>
   </section>
 )
