@@ -46,7 +46,7 @@ export interface HouseParts {
   readonly complete: () => Promise<void>
   readonly broker: Pick<
     Broker,
-    'connected' | 'seen' | 'seenStation' | 'dismiss' | 'command' | 'identify' | 'tally'
+    'connected' | 'connectedStations' | 'seen' | 'seenStation' | 'dismiss' | 'command' | 'identify' | 'tally'
   >
   readonly printing: Printing
   /** Boxes in the kitchen with a printer of their own. */

@@ -12,7 +12,7 @@ import type { Condition, Figure, PartHealth, Watches } from '../web/house.ts'
 export interface WatchedParts {
   readonly desk: Desk
   readonly journal: Journal
-  readonly broker: Pick<Broker, 'connected' | 'tally'>
+  readonly broker: Pick<Broker, 'connected' | 'connectedStations' | 'tally'>
   readonly printing: Pick<Printing, 'states'>
 }
 
@@ -34,7 +34,11 @@ const health = ({ desk, broker, printing }: WatchedParts): Readonly<Record<strin
   return {
     journal: part(journalAlerts({ trouble: desk.trouble?.message }), 'down', { entries: desk.head.seq }),
     menu: part(offerAlerts(floor), 'degraded', floor.menu === undefined ? {} : { version: floor.menu }),
-    broker: { state: 'up', pads: broker.connected().length },
+    broker: {
+      state: 'up',
+      pads: broker.connected().length,
+      kitchenDevices: broker.connectedStations().length,
+    },
     printers: part(away, 'degraded', { printers }),
   }
 }
@@ -66,6 +70,11 @@ const figures = ({ desk, journal, broker, printing }: WatchedParts): readonly Fi
     gauge('fourtop_open_tickets', 'Tickets with something left to make.', [...openTickets(floor)].length),
     gauge('fourtop_owed_papers', 'Papers not yet known to be sent.', floor.jobs.size),
     gauge('fourtop_pads_connected', 'Pads with a live connection.', broker.connected().length),
+    gauge(
+      'fourtop_kitchen_devices_connected',
+      'Kitchen devices with a live connection.',
+      broker.connectedStations().length,
+    ),
     counter('fourtop_pad_requests_total', 'Requests that pads and kitchen devices sent.', tally.requests),
     counter('fourtop_pad_replies_total', 'Replies that were written to one of them.', tally.replies),
     {

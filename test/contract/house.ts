@@ -1,7 +1,13 @@
 /** What every house promises its web door, whether a desk and a disk stand behind it or a test. */
 import type t from 'tap'
 import type { FloorNews, House, KitchenNews, WebAsker, WebRequest } from '../../gateway/web/house.ts'
-import { AssignDevice, AssignedDevice, DeviceList } from '../../protocol/device.ts'
+import {
+  AssignDevice,
+  AssignedDevice,
+  AssignedKitchenDevice,
+  AssignKitchenDevice,
+  DeviceList,
+} from '../../protocol/device.ts'
 import { ExportedOrder } from '../../protocol/exported.ts'
 import { FloorChange, FloorView } from '../../protocol/floor.ts'
 import type { StaffId, TicketId } from '../../protocol/ids.ts'
@@ -237,6 +243,21 @@ export const houseContract = (
       'it keeps its name',
     )
     t.match((await ask('0000-0002', { replace: true })).assigned, { pad: 'pad-4' })
+    const kitchen = (device: string, more: object = {}) => {
+      const asked = { id: fresh(), device, station: 'pass-1', stations: ['grill'], ...more }
+      const checked = check(AssignKitchenDevice, asked)
+      if (!checked.ok) throw new Error(checked.problems.join())
+      return house.assign(staff, checked.value)
+    }
+    const pass = await kitchen('3P4S-0001')
+    t.match(pass.reply, { ok: true })
+    t.ok(check(AssignedKitchenDevice, pass.assigned).ok)
+    t.match((await kitchen('3P4S-0001', { stations: [] })).assigned, { station: 'pass-1', stations: [] })
+    t.match((await kitchen('3P4S-0002')).reply, { ok: false, why: 'name-taken' })
+    t.match((await kitchen('3P4S-0003', { station: 'bar', replace: true })).reply, {
+      ...{ ok: false, why: 'name-taken' },
+    })
+    t.match((await ask('0000-0003', { pad: 'pass-1', replace: true })).reply, { why: 'name-taken' })
     const list = await house.devices()
     const checked = check(DeviceList, list)
     t.ok(checked.ok, checked.ok ? 'a list' : checked.problems.join())
@@ -244,5 +265,6 @@ export const houseContract = (
       'bar 0000-0001',
       'pad-4 0000-0002',
     ])
+    t.match(list.kitchenDevices, [{ station: 'pass-1', stations: [], device: '3P4S-0001' }])
   })
 }

@@ -1,7 +1,16 @@
 import t from 'tap'
+import { nameOf } from '../../../gateway/desk/who.ts'
 import type { Asker } from '../../../gateway/rules/asker.ts'
 import type { Request } from '../../../gateway/rules/request.ts'
-import type { DeviceId, PadName, StaffId, StationId, TableId, TicketId } from '../../../protocol/ids.ts'
+import type {
+  DeviceId,
+  KitchenName,
+  PadName,
+  StaffId,
+  StationId,
+  TableId,
+  TicketId,
+} from '../../../protocol/ids.ts'
 import type { StaffRole } from '../../../protocol/roles.ts'
 import { asSite } from '../../fixtures/as-menu.ts'
 import {
@@ -20,6 +29,12 @@ import {
 } from './room.ts'
 
 const id = (name: string) => name as StaffId
+const deviceAt = (...stations: readonly string[]): Asker => ({
+  kind: 'station',
+  name: 'pass-1' as KitchenName,
+  role: 'kitchen',
+  stations: stations as StationId[],
+})
 const add = (staff: string, role: StaffRole): Request => ({
   type: 'add-staff',
   id: fresh(),
@@ -197,6 +212,46 @@ t.test('devices: assigned, named, revoked, and back', async t => {
   t.notOk(it.floor.devices.get(name)?.label)
   it.facts(manager, { type: 'revoke-device', id: fresh(), pad: 'from-a-file' as PadName })
   t.strictSame(it.floor.devices.get('from-a-file' as PadName), { revoked: true })
+})
+
+t.test('kitchen devices: assigned to stations, named, revoked, and back', async t => {
+  const it = room()
+  const name = 'pass-1' as KitchenName
+  const assign = (...stations: readonly string[]): Request => ({
+    type: 'assign-kitchen-device',
+    id: fresh(),
+    station: name,
+    stations: stations as StationId[],
+    device: '3P4S-0001' as DeviceId,
+  })
+  t.equal(why(it, waiter, assign()), 'not-allowed')
+  t.equal(why(it, deviceAt('grill'), assign()), 'not-allowed', 'not for itself')
+  t.equal(why(it, technician, assign('grill', 'attic')), 'unknown-station')
+  t.strictSame(it.facts(technician, assign('grill')), [
+    { fact: 'kitchen-device-assigned', station: 'pass-1', stations: ['grill'], device: '3P4S-0001' },
+  ])
+  t.strictSame(it.facts(technician, assign('grill')), [])
+  it.facts(manager, { type: 'rename-device', id: fresh(), pad: name, label: 'The pass' })
+  it.facts(manager, { type: 'revoke-device', id: fresh(), pad: name })
+  t.strictSame(it.floor.devices.get(name), {
+    ...{ revoked: true, stations: ['grill'], device: '3P4S-0001', label: 'The pass' },
+  })
+  it.facts(technician, assign())
+  t.match(it.floor.devices.get(name), { revoked: false, stations: [], label: 'The pass' })
+  t.equal(nameOf(it.floor, 'station/pass-1'), 'The pass', 'as people call it')
+  t.equal(nameOf(it.floor, 'station/pass-2'), 'pass-2')
+})
+
+t.test('a kitchen device works at its own stations alone, and is no more than a cook', async t => {
+  const it = room()
+  it.facts(pad(1), order(1, 650, [{ item: 'soup' }]))
+  const [grill, cold] = ['1-grill' as TicketId, '1-cold' as TicketId]
+  const bump = (ticket: TicketId): Request => ({ type: 'bump-ticket', id: fresh(), ticket })
+  t.equal(why(it, deviceAt('cold'), bump(grill)), 'not-allowed')
+  t.ok(it.ask(deviceAt('cold'), bump(cold)).ok)
+  t.ok(it.ask(deviceAt(), bump(grill)).ok, 'all of them where none is named')
+  const hiring = { id: fresh(), staff: id('friend'), name: 'A friend', role: 'waiter' } as const
+  t.equal(why(it, deviceAt(), { type: 'add-staff', ...hiring }), 'not-allowed')
 })
 
 t.test('a technician’s pass', async t => {

@@ -49,6 +49,38 @@ t.test('a refusal says which, and what to do', async t => {
   t.match(unknown, { status: 503, json: { id: requestId(6), ok: false, why: 'not-stored' } })
 })
 
+t.test('a kitchen device is given stations in place of a table', async t => {
+  const { ask, log, house } = await openDoor(t)
+  const pass = (n: number, more: object = {}) => ({
+    body: { id: requestId(n), device: '3P4S-0001', station: 'pass-1', stations: ['grill'], ...more },
+  })
+  const assigned = await ask('/api/v1/devices', { as: 'technician', ...pass(1) })
+  t.equal(assigned.status, 200)
+  t.same(assigned.json, {
+    ...{ station: 'pass-1', stations: ['grill'], secret: 'a'.repeat(43) },
+    ...{ fingerprint: 'f'.repeat(64), port: 8883 },
+  })
+  t.match(log, [{ message: 'a device was assigned', fields: { station: 'pass-1', stations: ['grill'] } }])
+  t.notMatch(JSON.stringify(log), 'a'.repeat(43))
+  const list = await ask('/api/v1/devices', { as: 'technician' })
+  t.match(list.json, { devices: [], kitchenDevices: [{ station: 'pass-1', stations: ['grill'] }] })
+  for (const wrong of [
+    { station: 'pass 1' },
+    { stations: 'grill' },
+    { stations: ['grill', 'grill'] },
+    { table: '4' },
+    { pad: 'pad-4' },
+  ])
+    t.match(await ask('/api/v1/devices', pass(2, wrong)), { status: 422, json: { why: 'malformed' } })
+  house.assign = async (_, { id }) => ({ reply: { id, ok: false, why: 'unknown-station' } })
+  t.match(await ask('/api/v1/devices', pass(3)), { status: 409, json: { why: 'unknown-station' } })
+  house.commanded_ = { is: 'no-screen' }
+  const looked = await ask('/api/v1/devices/pass-1/command', {
+    body: { id: requestId(4), type: 'screenshot' },
+  })
+  t.match(looked, { status: 409, json: { why: 'no-screen' } })
+})
+
 t.test('for managers and technicians', async t => {
   const { ask } = await openDoor(t)
   for (const as of ['waiter', 'kitchen', 'channel', 'monitor'] as const) {

@@ -121,6 +121,7 @@ export const openRealHouse = async (t: Test, given: Given = { site, menu }): Pro
     complete: () => answers.flush(),
     broker: {
       connected: () => [...seen].flatMap(([pad, { online }]) => (online ? (pad as PadName) : [])),
+      connectedStations: () => [],
       seen: pad => seen.get(pad),
       seenStation: station => seen.get(station),
       dismiss: device => void dismissed.push(device),
