@@ -1,5 +1,7 @@
 /** Who stands at the door: a browser by its cookie, a program by its key, a kitchen device by its secret; and whether this route is for them. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { KitchenName } from '../../protocol/ids.ts'
+import { check } from '../../protocol/shape.ts'
 import { isFor } from './access.ts'
 import { problem } from './answer.ts'
 import type { Complain } from './complaints.ts'
@@ -20,6 +22,12 @@ const deviceOf = ({ headers }: FastifyRequest): readonly [name: string, secret: 
   const text = Buffer.from(given, 'base64').toString('utf8')
   const colon = text.indexOf(':')
   return colon < 1 ? undefined : [text.slice(0, colon), text.slice(colon + 1)]
+}
+
+/** Which kitchen device somebody says to be: a secret in the name's place is too long for one. */
+const claimedBy = (request: FastifyRequest): { readonly claims?: string } => {
+  const name = check(KitchenName, deviceOf(request)?.[0])
+  return name.ok ? { claims: name.value } : {}
 }
 
 /**
@@ -65,7 +73,7 @@ export const recogniseVisitors = (app: FastifyInstance, people: People, complain
     response.header('cache-control', 'no-store')
     if (request.visitor === undefined) {
       const isBoth = request.headers.authorization !== undefined && tokenOf(request) !== undefined
-      complain(partyOf(request), 'nobody is signed in', traceOf(request))
+      complain(partyOf(request), 'nobody is signed in', { ...traceOf(request), ...claimedBy(request) })
       return response
         .code(401)
         .header('www-authenticate', 'Bearer realm="fourtop"')

@@ -63,7 +63,7 @@ t.test('what is no such device is turned away, and the log has no secret', async
   }
   const both = await ask('/api/v1/me', { as: 'nobody', headers: wrong.at(-2) ?? {} })
   t.match(both.json.detail, /came together/)
-  t.match(log, [{ message: 'nobody is signed in', fields: { route: '/api/v1/me', address: '127.0.0.1' } }])
+  t.match(log, [{ message: 'nobody is signed in', fields: { route: '/api/v1/me', claims: 'pass-2' } }])
   for (const text of [secret, Buffer.from(`pass-1:${secret}`).toString('base64')])
     t.notMatch(JSON.stringify(log), text)
   t.equal((await askPlainly(web.port, '/api/v1/me', { headers: good })).status, 200)
