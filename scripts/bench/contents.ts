@@ -2,6 +2,7 @@
 import type { Load } from './plan.ts'
 import type { Section } from './section.ts'
 import { measureHistory } from './sections/history.ts'
+import { measureKitchen } from './sections/kitchen.ts'
 import { measureLoads } from './sections/loads.ts'
 import { measureMemory } from './sections/memory.ts'
 import { measureMenu } from './sections/menu.ts'
@@ -28,6 +29,7 @@ const others: Readonly<Record<string, Section>> = {
   'slow-reader': measureSlowReader,
   stall: measureStall,
   printing: measurePrinting,
+  kitchen: measureKitchen,
   pad: measurePad,
 }
 
@@ -43,6 +45,7 @@ const long: readonly string[] = [
   'slow-reader',
   'stall',
   'printing',
+  'kitchen',
 ]
 
 /**

@@ -85,6 +85,18 @@ export interface Plan {
     readonly rate: Rate
     readonly tickets: number
   }
+  /**
+   * The kitchen's screen: so many open tickets, changes and other readers; `changesPerCost`, for what a reader costs the
+   * gateway; `shift`, for what a shift's changes leave in the page.
+   */
+  readonly kitchen: {
+    readonly open: number
+    readonly perSecond: number
+    readonly seconds: number
+    readonly readers: number
+    readonly changesPerCost: number
+    readonly shift: { readonly changes: number; readonly perSecond: number; readonly samples: number }
+  }
   /** How often each screen is drawn, each press pressed. */
   readonly screens: number
   /** How many keys are pressed on each pad that is a process. */
@@ -136,6 +148,11 @@ export const fullPlan: Plan = {
     rate: { perSecond: 50, seconds: 12 },
     tickets: 20_000,
   },
+  // A change a second for twelve hours.
+  kitchen: {
+    ...{ open: 300, perSecond: 20, seconds: 60, readers: 7, changesPerCost: 500 },
+    shift: { changes: 43_200, perSecond: 250, samples: 12 },
+  },
   screens: 20,
   pad: { presses: 600 },
 }
@@ -163,6 +180,10 @@ export const quickPlan: Plan = {
     pairs: 1,
     rate: { perSecond: 50, seconds: 4 },
     tickets: 4_000,
+  },
+  kitchen: {
+    ...{ open: 300, perSecond: 20, seconds: 12, readers: 7, changesPerCost: 100 },
+    shift: { changes: 1_500, perSecond: 150, samples: 6 },
   },
   screens: 5,
   pad: { presses: 60 },
