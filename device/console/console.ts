@@ -3,15 +3,33 @@ import { Type } from 'typebox'
 import type { Attend } from '../../hardware/serial/jack.ts'
 import { Fault } from '../../protocol/fault.ts'
 import type { DeviceId } from '../../protocol/ids.ts'
-import { type FromDevice, ToDevice, type Trial } from '../../protocol/provisioning.ts'
+import {
+  type Assignment,
+  type FromDevice,
+  type Hello,
+  type KitchenAssignment,
+  ToDevice,
+  type Trial,
+} from '../../protocol/provisioning.ts'
 import { createSentenceReader, writeSentence } from '../../protocol/sentence.ts'
 import { check } from '../../protocol/shape.ts'
-import type { Post } from '../assignment/post.ts'
+
+type Why = Extract<FromDevice, { ok: false }>['why']
+
+/** What came of it: as it was, otherwise, or not done. */
+export type Outcome = 'changed' | 'unchanged' | { readonly why: Why; readonly detail: string }
+
+/** What a technician makes of a device: a table's pad, or a kitchen's. A `Fault` is told as `not-kept`. */
+export interface Placed {
+  /** Who it is, and where it belongs. */
+  hello(): Hello['hello']
+  assign(assignment: Assignment | KitchenAssignment): Promise<Outcome>
+  reset(): Promise<Outcome>
+}
 
 export interface ConsoleParts {
   readonly device: DeviceId
-  readonly version: string
-  readonly post: Pick<Post, 'assigned' | 'take' | 'leave'>
+  readonly placed: Placed
   readonly selftest: () => Promise<readonly Trial[]>
   readonly log: { info(fields: object, message: string): void; warn(fields: object, message: string): void }
 }
@@ -28,41 +46,46 @@ const Question = Type.Object({ id: ToDevice.anyOf[0].properties.id, say: Type.St
 
 const mostUntaken = 4
 
-const refuse = (why: Extract<FromDevice, { ok: false }>['why'], detail: string): Answer => ({
+const refuse = (why: Why, detail: string): Answer => ({
   ok: false,
   why,
   detail: detail.slice(0, 400),
 })
+
+const answerOf = (outcome: Outcome): Answer =>
+  typeof outcome === 'string'
+    ? { ok: true, changed: outcome === 'changed' }
+    : refuse(outcome.why, outcome.detail)
 
 /**
  * Answers on every line that comes to be, one question at a time: whoever asks while another is being answered is
  * told `busy`, on whichever line. What was begun is finished, even when its line is cut; then nobody hears of it,
  * and whoever asks again gets the state as it is.
  */
-export const createConsole = ({ device, version, post, selftest, log }: ConsoleParts): Attend => {
+export const createConsole = ({ device, placed, selftest, log }: ConsoleParts): Attend => {
   let working = false
 
   const carryOut = async (question: ToDevice): Promise<Answer> => {
     switch (question.say) {
       case 'hello':
-        return { ok: true, hello: { device, kind: 'pad', version, assigned: post.assigned() ?? null } }
+        return { ok: true, hello: placed.hello() }
       case 'assign': {
         const { assignment } = question
-        if ('station' in assignment) return refuse('wrong-kind', 'it is a pad, and no kitchen device')
-        const { name, table } = assignment
-        const taken = await post.take(assignment)
-        log.info({ pad: name, table, taken }, 'a technician assigned this device')
-        if (taken === 'elsewhere')
-          return refuse('assigned-elsewhere', 'it belongs to another house; reset it first')
-        return { ok: true, changed: taken === 'changed' }
+        const outcome = await placed.assign(assignment)
+        const who =
+          'station' in assignment
+            ? { station: assignment.station, stations: assignment.stations }
+            : { pad: assignment.name, table: assignment.table }
+        log.info({ ...who, outcome }, 'a technician assigned this device')
+        return answerOf(outcome)
       }
       case 'selftest':
         return { ok: true, trials: [...(await selftest())] }
       case 'reset': {
         if (question.device !== device) return refuse('wrong-device', `this is ${device}`)
-        const left = await post.leave()
-        log.info({ left }, 'a technician reset this device')
-        return { ok: true, changed: left === 'changed' }
+        const outcome = await placed.reset()
+        log.info({ outcome }, 'a technician reset this device')
+        return answerOf(outcome)
       }
       default:
         return question satisfies never

@@ -6,19 +6,23 @@ import type { Clock } from '../../protocol/time.ts'
 import type { Body } from '../body.ts'
 import type { Disk } from '../store/disk.ts'
 
-export interface SelftestParts {
+/** What every device has. */
+export interface TriedParts {
   readonly clock: Clock
   readonly disk: Disk
   readonly folder: string
-  readonly body: Pick<Body, 'tell'>
-  readonly beep: (tune: 'received') => void
-  /** Which buttons went down since the device was switched on. */
-  readonly pressed: ReadonlySet<ButtonNumber>
   /** Why the gateway is not reached and known again, undefined when it is; null where there is none to reach. */
   readonly tryGateway: () => Promise<string | undefined> | null
 }
 
-const trial = (part: Trial['part'], result: Trial['result'], detail: string): Trial => ({
+export interface SelftestParts extends TriedParts {
+  readonly body: Pick<Body, 'tell'>
+  readonly beep: (tune: 'received') => void
+  /** Which buttons went down since the device was switched on. */
+  readonly pressed: ReadonlySet<ButtonNumber>
+}
+
+export const trial = (part: Trial['part'], result: Trial['result'], detail: string): Trial => ({
   part,
   result,
   detail: detail.slice(0, 200),
@@ -27,7 +31,7 @@ const trial = (part: Trial['part'], result: Trial['result'], detail: string): Tr
 /** No device was made before this. */
 const firstYear = 2026
 
-const tryStore = async ({ disk, folder, clock }: SelftestParts): Promise<Trial> => {
+const tryStore = async ({ disk, folder, clock }: TriedParts): Promise<Trial> => {
   const path = join(folder, 'selftest.tmp')
   const began = clock.monotonic()
   const written = `${clock.now()} ${began}\n`
@@ -45,7 +49,7 @@ const tryStore = async ({ disk, folder, clock }: SelftestParts): Promise<Trial> 
   }
 }
 
-const tryLink = async ({ tryGateway, clock }: SelftestParts): Promise<Trial> => {
+const tryLink = async ({ tryGateway, clock }: TriedParts): Promise<Trial> => {
   const began = clock.monotonic()
   const trying = tryGateway()
   if (trying === null) return trial('link', 'not-tried', 'it is not assigned to a gateway yet')
@@ -63,12 +67,19 @@ const tryButtons = ({ pressed }: SelftestParts): Trial => {
     : trial('buttons', 'not-tried', `not pressed since it was switched on: ${missing.join(', ')}`)
 }
 
-const tryClock = ({ clock }: SelftestParts): Trial => {
+const tryClock = ({ clock }: TriedParts): Trial => {
   const says = new Date(clock.now())
   return says.getUTCFullYear() >= firstYear
     ? trial('clock', 'pass', `it says ${says.toISOString()}`)
     : trial('clock', 'not-tried', `it says ${says.toISOString()}: nobody has told it the time yet`)
 }
+
+/** Disk, way to the gateway, clock. */
+export const tryInside = async (parts: TriedParts): Promise<readonly Trial[]> => [
+  await tryStore(parts),
+  await tryLink(parts),
+  tryClock(parts),
+]
 
 /** Tries every part. The screen shows its pattern for a minute; it and the beeper are for a person to judge. */
 export const runSelftest = async (parts: SelftestParts): Promise<readonly Trial[]> => {
@@ -78,8 +89,6 @@ export const runSelftest = async (parts: SelftestParts): Promise<readonly Trial[
     trial('screen', 'pass', 'it shows every colour inside a frame: look at it'),
     tryButtons(parts),
     trial('beeper', 'pass', 'it has played a tune: did you hear it?'),
-    await tryStore(parts),
-    await tryLink(parts),
-    tryClock(parts),
+    ...(await tryInside(parts)),
   ]
 }

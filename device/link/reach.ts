@@ -82,3 +82,15 @@ export const reach = (place: GatewayPlace, clock: Clock, { reached, failed }: Ar
     socket.destroy()
   }
 }
+
+/** Why the gateway is not reached, or is another one; undefined when it is there. No word is said to it. */
+export const tryReach = (place: GatewayPlace, clock: Clock): Promise<string | undefined> =>
+  new Promise(resolve =>
+    reach(place, clock, {
+      reached: socket => {
+        socket.destroy()
+        resolve(undefined)
+      },
+      failed: ({ why }) => resolve(why),
+    }),
+  )

@@ -45,7 +45,11 @@ const run = async (): Promise<void> => {
   const opened = await openBar(setup.bumpBar, clock)
   const bar = opened && (await openOwnBar({ ...opened, folder: data, disk, log }))
   if (bar !== undefined) closers.unshift(bar.close)
-  const station = openStation({ version: readVersion(), papers, printer, clock, random, log })
+  const version = readVersion()
+  const station = openStation({
+    ...{ version, papers, printer, clock, random, log },
+    logOf: name => (setup.given === undefined ? log.child({ station: name }) : log),
+  })
   closers.unshift(station.close)
   const door = await openDoor({
     port: setup.doorPort,
@@ -57,7 +61,12 @@ const run = async (): Promise<void> => {
   })
   closers.unshift(door.close)
   station.onUp(door.refresh)
-  await station.serve(setup.given)
+  if (setup.given === undefined) {
+    const { openCable } = await import('./cable.ts')
+    const { serial } = setup
+    const parts = { data, disk, device, version, serial, station, papers, printer, bar, clock, log }
+    closers.unshift(await openCable(parts))
+  } else await station.serve(setup.given)
   const screen = await writeScreenUrl(data, door.url)
   if (setup.kiosk.length > 0) {
     const kiosk = keepKiosk({ command: setup.kiosk, url: door.url, clock, log })

@@ -1,4 +1,5 @@
 /** A kitchen device at work: its papers and its printer, and its thread to the gateway it belongs to, while it does. */
+import type { KitchenName } from '../../protocol/ids.ts'
 import type { StationPrinter } from '../../protocol/station.ts'
 import type { LinkPorts } from '../link/staying.ts'
 import type { Given } from './config.ts'
@@ -19,12 +20,14 @@ export interface Station {
 }
 
 export interface StationParts extends LinkPorts {
+  /** With the device's name in each line, where it has one by now. */
+  readonly logOf: (name: KitchenName) => LinkPorts['log']
   readonly version: string
   readonly papers: Papers
   readonly printer: OwnPrinter
 }
 
-export const openStation = ({ version, papers, printer, ...ports }: StationParts): Station => {
+export const openStation = ({ version, papers, printer, logOf, ...ports }: StationParts): Station => {
   const { log } = ports
   const upListeners: (() => void)[] = []
   let given: Given | undefined
@@ -40,7 +43,7 @@ export const openStation = ({ version, papers, printer, ...ports }: StationParts
   printer.watch(tellPrinter)
 
   const open = (at: Given): StationLink => {
-    const opened = openStationLink({ ...at, version }, ports)
+    const opened = openStationLink({ ...at, version }, { ...ports, log: logOf(at.name) })
     opened.on(happening => {
       if (link !== opened) return
       switch (happening.type) {

@@ -217,9 +217,10 @@ export const openPapers = async ({ folder, disk, clock, newId, log }: PapersPart
     sent: ({ paper }, proof) => end(paper, { as: proof === 'confirmed' ? 'job-confirmed' : 'job-sent' }),
     inDoubt: ({ paper }, why) => end(paper, { as: 'job-in-doubt', cause: why.message }),
     failed: ({ paper }, why) => end(paper, { as: 'job-failed', cause: why.message }),
-    forget: () => {
+    forget: async () => {
       listed = undefined
-      return turn(from => ({ ...from, papers: [], reports: [] }))
+      await turn(from => ({ ...from, papers: [], reports: [] }))
+      changed(false)
     },
     close: async () => {
       isClosed = true

@@ -3,12 +3,13 @@ import { createHash } from 'node:crypto'
 import { openAssignment } from '../../../device/assignment/assignment.ts'
 import { takePost } from '../../../device/assignment/post.ts'
 import { createConsole } from '../../../device/console/console.ts'
+import { placedPad } from '../../../device/console/pad.ts'
 import type { Link } from '../../../device/link/link.ts'
 import type { Attend } from '../../../hardware/serial/jack.ts'
 import type { SerialLine } from '../../../hardware/serial/line.ts'
 import { Fault } from '../../../protocol/fault.ts'
 import type { DeviceId, PadName, TableId } from '../../../protocol/ids.ts'
-import type { Assigned, Assignment, Trial } from '../../../protocol/provisioning.ts'
+import { type Assigned, Assignment, type Trial } from '../../../protocol/provisioning.ts'
 import type { Surroundings } from '../../../scripts/technician/surroundings.ts'
 import { testClock } from '../../clock/clock.ts'
 import { createDisk, type TestDisk } from '../store/disk.ts'
@@ -42,7 +43,7 @@ export interface Bench {
 export const switchOn = async (disk: TestDisk = createDisk()): Promise<Bench> => {
   const news: string[] = []
   const selftest = Promise.withResolvers<readonly Trial[]>()
-  const paper = await openAssignment('data', disk)
+  const paper = await openAssignment('data', disk, Assignment)
   if (paper.problem !== undefined) news.push(`problem: ${paper.problem}`)
   const post = takePost({
     device,
@@ -64,7 +65,12 @@ export const switchOn = async (disk: TestDisk = createDisk()): Promise<Bench> =>
     },
   })
   const log = { info: () => {}, warn: () => {} }
-  const attend = createConsole({ device, version: '1', post, selftest: () => selftest.promise, log })
+  const attend = createConsole({
+    device,
+    placed: placedPad({ device, version: '1', post }),
+    selftest: () => selftest.promise,
+    log,
+  })
   return { attend, disk, news, selftest }
 }
 
