@@ -68,8 +68,14 @@ export const ToDevice = Type.Union([
     closed,
   ),
   Type.Object({ id, say: Type.Literal('selftest') }, closed),
-  /** Forgets assignment, cart and unsent orders, or papers. Names the device, so that nobody wipes the wrong one. */
-  Type.Object({ id, say: Type.Literal('reset'), device: DeviceId }, closed),
+  /**
+   * Forgets assignment, cart and unsent orders, or papers. Names the device, so that nobody wipes the wrong one. A kitchen
+   * device that has papers refuses with `has-papers`, unless it is told to give them up.
+   */
+  Type.Object(
+    { id, say: Type.Literal('reset'), device: DeviceId, giveUp: Type.Optional(Type.Literal(true)) },
+    closed,
+  ),
 ])
 export type ToDevice = Static<typeof ToDevice>
 
@@ -115,7 +121,18 @@ export const FromDevice = Type.Union([
     {
       id,
       ok: Type.Literal(false),
-      why: Type.Enum(['malformed', 'assigned-elsewhere', 'wrong-device', 'wrong-kind', 'not-kept', 'busy']),
+      why: Type.Enum([
+        ...([
+          'malformed',
+          'assigned-elsewhere',
+          'wrong-device',
+          'wrong-kind',
+          'has-papers',
+          'not-kept',
+        ] as const),
+        /** With another question: it may be asked again at once. */
+        'busy',
+      ]),
       detail: Type.String({ maxLength: 400 }),
     },
     closed,

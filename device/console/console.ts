@@ -24,7 +24,8 @@ export interface Placed {
   /** Who it is, and where it belongs. */
   hello(): Hello['hello']
   assign(assignment: Assignment | KitchenAssignment): Promise<Outcome>
-  reset(): Promise<Outcome>
+  /** @param giveUp papers, too, that nobody else has */
+  reset(giveUp: boolean): Promise<Outcome>
 }
 
 export interface ConsoleParts {
@@ -83,7 +84,7 @@ export const createConsole = ({ device, placed, selftest, log }: ConsoleParts): 
         return { ok: true, trials: [...(await selftest())] }
       case 'reset': {
         if (question.device !== device) return refuse('wrong-device', `this is ${device}`)
-        const outcome = await placed.reset()
+        const outcome = await placed.reset(question.giveUp === true)
         log.info({ outcome }, 'a technician reset this device')
         return answerOf(outcome)
       }

@@ -41,7 +41,7 @@ export const openCable = async (parts: CableParts): Promise<() => Promise<void>>
       ...{ clock, disk, folder: data, printer: printer.state, bar: bar?.now },
       tryGateway: () => (paper.assignment === undefined ? null : tryReach(paper.assignment.gateway, clock)),
     })
-  const placed = placedStation({ device, version, paper, station, papers, clock })
+  const placed = placedStation({ device, version, paper, station, papers })
   const attend = createConsole({ device, placed, selftest, log })
   const opened = serial && openJack(serial, { clock, log }, attend)
   return async () => void (await opened?.jack.close())

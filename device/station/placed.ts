@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import type { DeviceId } from '../../protocol/ids.ts'
 import type { KitchenAssigned, KitchenAssignment } from '../../protocol/provisioning.ts'
-import type { Clock } from '../../protocol/time.ts'
 import type { AssignmentPaper } from '../assignment/assignment.ts'
 import type { Outcome, Placed } from '../console/console.ts'
 import type { Given } from './config.ts'
@@ -16,11 +15,7 @@ export interface PlacedParts {
   readonly paper: AssignmentPaper<KitchenAssignment>
   readonly station: Pick<Station, 'serve'>
   readonly papers: Pick<Papers, 'owed' | 'forget'>
-  readonly clock: Pick<Clock, 'monotonic'>
 }
-
-/** How long a technician who was warned may take to insist, in milliseconds. */
-const insistMs = 60_000
 
 export const givenOf = ({ station, secret, gateway }: KitchenAssignment): Given => ({
   name: station,
@@ -34,12 +29,11 @@ const tellOf = ({ secret, ...rest }: KitchenAssignment): KitchenAssigned => ({
 })
 
 /**
- * Papers are the gateway's to count on: a device that has some keeps its name, and is reset only by somebody who asks
- * twice. What is given up then, the gateway prints elsewhere once the device is gone, marked as a possible second paper.
+ * Papers are the gateway's to count on: a device that has some keeps its name, and is reset only by somebody who gives
+ * them up. The gateway prints those elsewhere once the device is gone, marked as possible second papers.
  */
 export const placedStation = (parts: PlacedParts): Placed => {
-  const { device, version, paper, station, papers, clock } = parts
-  let warnedAt = Number.NEGATIVE_INFINITY
+  const { device, version, paper, station, papers } = parts
 
   /** What it still owes, in words; nothing where that is nothing. */
   const owed = (): string | undefined => {
@@ -53,7 +47,7 @@ export const placedStation = (parts: PlacedParts): Placed => {
       return { why: 'assigned-elsewhere', detail: 'it belongs to another house; reset it first' }
     if (isDeepStrictEqual(before, assignment)) return 'unchanged'
     const debt = before === undefined || before.station === assignment.station ? undefined : owed()
-    if (debt !== undefined) return { why: 'busy', detail: `${debt}: it cannot take another name now` }
+    if (debt !== undefined) return { why: 'has-papers', detail: `${debt}: it keeps its name until then` }
     await paper.keep(assignment)
     await station.serve(givenOf(assignment))
     return 'changed'
@@ -67,12 +61,10 @@ export const placedStation = (parts: PlacedParts): Placed => {
       'station' in assignment
         ? assign(assignment)
         : { why: 'wrong-kind', detail: 'it is a kitchen device, and no pad' },
-    reset: async () => {
+    reset: async giveUp => {
       const debt = owed()
-      if (debt !== undefined && clock.monotonic() - warnedAt > insistMs) {
-        warnedAt = clock.monotonic()
-        return { why: 'busy', detail: `${debt}; the same again within a minute gives them up` }
-      }
+      if (debt !== undefined && !giveUp)
+        return { why: 'has-papers', detail: `${debt}; --give-up has its gateway print them elsewhere` }
       if (paper.assignment === undefined && debt === undefined) return 'unchanged'
       await paper.keep(undefined)
       await station.serve(undefined)

@@ -52,11 +52,21 @@ export const selftest = async (looking: Looking, surroundings: Surroundings): Pr
   }
 }
 
+export interface Resetting extends Looking {
+  /** Papers that a kitchen device has not printed. */
+  readonly giveUp: boolean
+}
+
 /** @throws Stop */
-export const reset = async (looking: Looking, surroundings: Surroundings): Promise<Exit> => {
+export const reset = async (looking: Resetting, surroundings: Surroundings): Promise<Exit> => {
   const { hello, port, talk } = await findOne(looking, surroundings)
   try {
-    const answer = answerOf(await talk.ask({ say: 'reset', device: hello.device }, resetMs))
+    const answer = answerOf(
+      await talk.ask(
+        { say: 'reset', device: hello.device, ...(looking.giveUp ? { giveUp: true } : {}) },
+        resetMs,
+      ),
+    )
     const result = 'changed' in answer && answer.changed ? 'changed' : 'unchanged'
     surroundings.say(
       looking.json

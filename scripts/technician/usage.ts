@@ -18,6 +18,7 @@ export const usage = `Usage: npm run technician -- COMMAND
       --dry-run                 say what would change, and change nothing
   selftest                      have the device try its parts
   reset --device 7K3F-92QX      have it forget where it belongs
+      --give-up                 and papers that it has not printed: they come out elsewhere, marked
 
   --port PATH                   ask this serial port alone; else all of them are asked
   --device ID                   this device alone, where several are plugged in
@@ -34,6 +35,7 @@ const options = {
   name: { type: 'string' },
   replace: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
+  'give-up': { type: 'boolean' },
   port: { type: 'string' },
   device: { type: 'string' },
   cables: { type: 'string' },
@@ -48,7 +50,7 @@ const takes: Readonly<Record<string, readonly string[]>> = {
   list: everywhere,
   provision: [...everywhere, 'table', 'name', 'station', 'stations', 'replace', 'dry-run', 'pass'],
   selftest: everywhere,
-  reset: everywhere,
+  reset: [...everywhere, 'give-up'],
 }
 
 const misuse = (why: string): Stop => new Stop('usage', `${why}\n\n${usage}`)
@@ -99,7 +101,7 @@ const run = async (args: readonly string[], surroundings: Surroundings): Promise
       return selftest(looking, surroundings)
     case 'reset':
       if (device === undefined) throw misuse('Which device? --device says it, so that no other is wiped.')
-      return reset(looking, surroundings)
+      return reset({ ...looking, giveUp: values['give-up'] ?? false }, surroundings)
     default: {
       const place = placeOf(values)
       const how = { replace: values.replace ?? false, dryRun: values['dry-run'] ?? false }

@@ -11,7 +11,7 @@ import { readExport } from '../../scripts/torture/exported.ts'
 import { seat } from '../../scripts/torture/guest.ts'
 import { demoMenu, demoSite, prepareHouse } from '../../scripts/torture/house.ts'
 import { plugIn } from './printer.ts'
-import { placeStation } from './station.ts'
+import { admit, placeStation } from './station.ts'
 
 t.setTimeout(120_000)
 
@@ -34,8 +34,10 @@ const openKitchen = async (t: Test, mmPerSecond: number) => {
     site: { ...demoSite(), printers: { p1: { url: 'station://pass-1', columns: 42 } } },
   })
   closing.push(() => house.close())
-  const station = await placeStation({
-    ...{ name: 'pass-1', house, folder: join(folder, 'pass-1'), printer: printer.url, clock, bell },
+  const { config, ...admitted } = await admit('pass-1', house)
+  const station = placeStation({
+    ...{ ...admitted, folder: join(folder, 'pass-1'), clock, bell },
+    config: { ...config, printer: printer.url },
   })
   closing.push(() => station.close())
   seen = () => [

@@ -32,32 +32,35 @@ export interface Station {
 
 export interface StationPlan {
   readonly name: string
-  readonly house: Pick<House, 'data' | 'mqttPort' | 'httpPort'>
   /** Its own; made if it is missing. */
   readonly folder: string
-  readonly printer: string
+  /** Its configuration file, with the port of its door and its bump bar filled in. */
+  readonly config: object
+  /** In the file `secret` beside it. */
+  readonly secret?: string
   readonly clock: Clock
   readonly bell: Bell
 }
 
-/** Lets it into the house; `wake` switches it on. */
-export const placeStation = async (plan: StationPlan): Promise<Station> => {
-  const { name, house, folder, printer, clock, bell } = plan
+/** Lets a device of this name into the house: what its configuration says then. */
+export const admit = async (
+  name: string,
+  house: Pick<House, 'data' | 'mqttPort' | 'httpPort'>,
+): Promise<Pick<StationPlan, 'name' | 'config' | 'secret'>> => {
   const add = ['add', '--station', name, '--data', house.data]
   const { stdout } = await promisify(execFile)(process.execPath, [inRoot('scripts', 'devices.ts'), ...add])
-  const { password } = JSON.parse(stdout)
+  const places = { gateway: { port: house.mqttPort }, web: { port: house.httpPort } }
+  return { name, secret: JSON.parse(stdout).password, config: { name, secretFile: 'secret', ...places } }
+}
+
+/** Puts it in its place; `wake` switches it on. */
+export const placeStation = ({ name, folder, config, secret, clock, bell }: StationPlan): Station => {
   mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, 'secret'), password, { mode: 0o600 })
-  const config = join(folder, 'station.json')
-  writeFileSync(
-    config,
-    JSON.stringify({
-      ...{ name, secretFile: 'secret', printer, bumpBar: 'simulated', door: { port: 0 } },
-      ...{ gateway: { port: house.mqttPort }, web: { port: house.httpPort } },
-    }),
-  )
+  if (secret !== undefined) writeFileSync(join(folder, 'secret'), secret, { mode: 0o600 })
+  const file = join(folder, 'station.json')
+  writeFileSync(file, JSON.stringify({ bumpBar: 'simulated', door: { port: 0 }, ...config }))
   const data = join(folder, 'kept')
-  const command = [inRoot('device', 'station', 'start.mjs'), '--config', config, '--data', data]
+  const command = [inRoot('device', 'station', 'start.mjs'), '--config', file, '--data', data]
   const said: Readonly<Record<string, unknown>>[] = []
   const listening: (() => void)[] = []
   let program: Program | undefined
