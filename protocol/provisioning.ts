@@ -42,7 +42,13 @@ const secret = Type.String({ minLength: 43, maxLength: 43, pattern: '^[A-Za-z0-9
 const check = Type.String({ pattern: '^[0-9a-f]{16}$' })
 
 const atTable = { name: PadName, table: TableId, gateway: GatewayPlace }
-const inKitchen = { station: KitchenName, stations: ShownStations, gateway: GatewayPlace }
+const inKitchen = {
+  station: KitchenName,
+  stations: ShownStations,
+  gateway: GatewayPlace,
+  /** The TCP port of the gateway's pages over TLS, at the same host; 8443 when absent. */
+  web: Type.Optional(Type.Integer({ minimum: 1, maximum: 65_535 })),
+}
 
 /** Everything a pad needs to belong somewhere. Taken whole or not at all. */
 export const Assignment = Type.Object({ ...atTable, secret }, closed)

@@ -40,7 +40,7 @@ export const StationConfig = Type.Object(
         {
           /** Host name or address. Default: the gateway's. */
           host: Type.Optional(Host),
-          /** TCP port, 1 to 65535. Default 8443 with a fingerprint, 8080 without. */
+          /** TCP port, 1 to 65535. Default: as a technician told, else 8443 with a fingerprint, 8080 without. */
           port: Type.Optional(Port),
           /** How it is known, over TLS. Default: the gateway's. Without one, in clear, and only on this machine. */
           fingerprint: Type.Optional(Fingerprint),
@@ -84,6 +84,8 @@ export interface Given {
   readonly name: KitchenName
   readonly gateway: GatewayPlace
   readonly secret: string
+  /** Of the gateway's pages over TLS, as a technician told; what this file says of them counts more. */
+  readonly webPort?: number
 }
 
 export type BarSetup =
@@ -98,7 +100,7 @@ export interface StationSetup {
   readonly given: Given | undefined
   readonly serial: SerialSetup | undefined
   /** Where the pages of a gateway are. */
-  readonly webOf: (gateway: GatewayPlace) => GatewayPlace
+  readonly webOf: (given: Pick<Given, 'gateway' | 'webPort'>) => GatewayPlace
   readonly printer: string | undefined
   readonly bumpBar: BarSetup
   readonly doorPort: number
@@ -110,9 +112,10 @@ export interface StationSetup {
 const webAt = (
   { web }: StationConfig,
   { host, fingerprint }: Pick<GatewayPlace, 'host' | 'fingerprint'>,
+  told?: number,
 ): GatewayPlace => {
   const known = web?.fingerprint ?? fingerprint
-  const place = { host: web?.host ?? host, port: web?.port ?? (known === undefined ? 8080 : 8443) }
+  const place = { host: web?.host ?? host, port: web?.port ?? told ?? (known === undefined ? 8080 : 8443) }
   return known === undefined ? place : { ...place, fingerprint: known }
 }
 
@@ -181,7 +184,7 @@ export const readSetup = (path: string, env: Environment): StationSetup => {
         ? { name, gateway: place, secret: found.secret }
         : undefined,
     serial: serial && placeSerial(serial, folder),
-    webOf: gateway => webAt(config.value, gateway),
+    webOf: ({ gateway, webPort }) => webAt(config.value, gateway, webPort),
     printer,
     bumpBar: placeBar(config.value, folder),
     doorPort: door?.port ?? 8090,

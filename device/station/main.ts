@@ -54,7 +54,7 @@ const run = async (): Promise<void> => {
   const door = await openDoor({
     port: setup.doorPort,
     key: await readScreenKey(data, () => randomBytes(32)),
-    behind: () => station.given && { ...station.given, web: setup.webOf(station.given.gateway) },
+    behind: () => station.given && { ...station.given, web: setup.webOf(station.given) },
     device,
     pages: await openPages(join(data, 'pages'), disk),
     ...{ bar, clock, log },

@@ -17,10 +17,11 @@ export interface PlacedParts {
   readonly papers: Pick<Papers, 'owed' | 'forget'>
 }
 
-export const givenOf = ({ station, secret, gateway }: KitchenAssignment): Given => ({
+export const givenOf = ({ station, secret, gateway, web }: KitchenAssignment): Given => ({
   name: station,
   secret,
   gateway,
+  ...(web === undefined ? {} : { webPort: web }),
 })
 
 const tellOf = ({ secret, ...rest }: KitchenAssignment): KitchenAssigned => ({

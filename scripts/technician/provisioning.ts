@@ -96,8 +96,10 @@ export const provision = async (asked: Provisioning, surroundings: Surroundings)
     const changes = differences(wanted, hello, list)
     const report = (result: 'changed' | 'unchanged' | 'would-change') => {
       const { device } = hello
-      const { kind: _, gateway: __, ...rest } = wanted
-      const belongs = 'name' in rest ? { pad: rest.name, table: rest.table } : rest
+      const belongs =
+        wanted.kind === 'pad'
+          ? { pad: wanted.name, table: wanted.table }
+          : { station: wanted.station, stations: wanted.stations }
       surroundings.say(
         asked.json
           ? JSON.stringify({ device, port, ...belongs, result, changes })
@@ -117,7 +119,7 @@ export const provision = async (asked: Provisioning, surroundings: Surroundings)
       found,
       'pad' in given
         ? { name: given.pad, table: given.table, gateway, secret }
-        : { station: given.station, stations: given.stations, gateway, secret },
+        : { station: given.station, stations: given.stations, gateway, web: pass.port, secret },
     )
     return report('changed')
   } finally {

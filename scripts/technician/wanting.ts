@@ -32,6 +32,8 @@ export type Wanted =
       readonly station: KitchenName
       readonly stations: readonly StationId[]
       readonly gateway: GatewayPlace
+      /** The port of its pages: where the pass was made out for. */
+      readonly web: number
     }
 
 export const nameOf = (wanted: Wanted): string => (wanted.kind === 'pad' ? wanted.name : wanted.station)
@@ -64,6 +66,7 @@ export const wantedOf = (place: Place, hello: Hello['hello'], pass: Pass, list: 
       station: must(check(KitchenName, place.station), place.station, 'a name'),
       stations: must(check(ShownStations, place.stations), place.stations.join(), 'stations'),
       gateway,
+      web: pass.port,
     }
   }
   if (hello.kind !== 'pad')
@@ -102,6 +105,9 @@ const atGateway = (wanted: Wanted, list: DeviceList): { known: Known | undefined
 const isSame = (some: readonly StationId[], others: readonly StationId[]): boolean =>
   some.length === others.length && some.every((one, n) => one === others[n])
 
+/** Where pages are that nobody named the port of. */
+const usualWeb = 8443
+
 /** What the device itself says otherwise than wanted. */
 const atDevice = (wanted: Wanted, assigned: Assigned | KitchenAssigned): string[] => {
   const found: string[] = []
@@ -110,6 +116,10 @@ const atDevice = (wanted: Wanted, assigned: Assigned | KitchenAssigned): string[
     found.push(`the device was at table ${assigned.table}`)
   if (wanted.kind === 'station' && 'stations' in assigned && !isSame(assigned.stations, wanted.stations))
     found.push(`the device was at ${atStations(assigned.stations)}`)
+  if (wanted.kind === 'station' && 'stations' in assigned) {
+    const { web = usualWeb } = assigned
+    if (web !== wanted.web) found.push(`its gateway's pages were at port ${web}`)
+  }
   return found
 }
 

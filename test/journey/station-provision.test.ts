@@ -33,10 +33,9 @@ const openBox = async (t: Test) => {
   })
   closing.push(() => house.close())
   await house.open()
-  const { https } = await house.program.ready
   const station = placeStation({
     ...{ name: 'a boxed kitchen device', folder: join(folder, 'box'), clock, bell },
-    config: { serial: { link: 'cable' }, printer: printer.url, web: { port: Number(https) } },
+    config: { serial: { link: 'cable' }, printer: printer.url },
   })
   closing.push(() => station.close())
   await station.wake()

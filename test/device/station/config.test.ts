@@ -26,23 +26,26 @@ t.test('a small file is enough, and everything else has its default', async t =>
     kiosk: [],
     log: 'info',
   })
-  t.same(webOf(gateway), { host: '127.0.0.1', port: 8080 }, 'the pages are on this machine too')
+  t.same(webOf({ gateway }), { host: '127.0.0.1', port: 8080 }, 'the pages are on this machine too')
 })
 
 t.test(
   'the pages are where the gateway is, known by the same authority, unless it says otherwise',
   async t => {
     const base = { name: 'pass-1', secretFile: 'secret' }
-    const webOf = (web: object | undefined, gateway: object) => {
+    const webOf = (web: object | undefined, gateway: object, webPort?: number) => {
       const setup = readSetup(
         write(t.testdir(), { ...base, gateway, ...(web === undefined ? {} : { web }) }),
         {},
       )
-      return setup.given && setup.webOf(setup.given.gateway)
+      const told = webPort === undefined ? {} : { webPort }
+      return setup.given && setup.webOf({ ...setup.given, ...told })
     }
     const far = { host: '192.0.2.7', fingerprint }
     t.same(webOf(undefined, far), { host: '192.0.2.7', port: 8443, fingerprint })
     t.same(webOf({ port: 9443 }, far), { host: '192.0.2.7', port: 9443, fingerprint })
+    t.same(webOf(undefined, far, 7443), { host: '192.0.2.7', port: 7443, fingerprint }, 'told over a cable')
+    t.same(webOf({ port: 9443 }, far, 7443), { host: '192.0.2.7', port: 9443, fingerprint })
     t.same(webOf({ fingerprint }, {}), { host: '127.0.0.1', port: 8443, fingerprint })
   },
 )

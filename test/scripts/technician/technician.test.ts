@@ -150,6 +150,7 @@ t.test('a kitchen device is made the screen of its stations, and again, and othe
   t.match(bench.assignment, {
     ...{ station: 'pass-1', stations: ['grill', 'bar'], secret: /^[\w-]{43}$/ },
     gateway: { host: '127.0.0.1', port: 8883, fingerprint: gateway.pass.fingerprint },
+    web: gateway.pass.port,
   })
   t.match(gateway.kitchenDevices.get('pass-1'), { stations: ['grill', 'bar'], device: kitchenDevice })
   const same = await run('--stations', 'grill, bar', '--json')
