@@ -1,6 +1,6 @@
 /** What a table says that it does not eat, from the pad where it is ticked to the ticket that warns the cooks. */
 import { Type } from 'typebox'
-import { Allergen, allergens, Diet, diets } from './menu.ts'
+import { Allergen, allergens, Diet, diets } from './allergen.ts'
 
 /** One of the 14 classes, or a diet: then whatever does not suit it. */
 export type Avoided = Allergen | Diet

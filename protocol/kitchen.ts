@@ -1,5 +1,6 @@
 /** What a kitchen screen is told: tickets as they stand now, and the words of the live feed. */
 import { type Static, Type } from 'typebox'
+import { Allergen } from './allergen.ts'
 import { Avoids } from './avoiding.ts'
 import {
   ItemId,

@@ -1,5 +1,6 @@
 /** What the restaurant sells: the menu a manager publishes and every pad, screen and ticket reads. */
 import { type Static, Type } from 'typebox'
+import { Allergen, Diet } from './allergen.ts'
 import { CategoryId, GroupId, ItemId, MenuVersion, NoteId, OptionId, StationId, TaxId } from './ids.ts'
 import { Money } from './money.ts'
 import { PictureName } from './picture.ts'
@@ -13,31 +14,6 @@ export const Text = Type.Record(
   { additionalProperties: false, description: 'a text for each language: {"en": "Soup", "de": "Suppe"}' },
 )
 export type Text = Static<typeof Text>
-
-/** The 14 classes of Regulation (EU) 1169/2011, Annex II. */
-export const allergens = [
-  'gluten',
-  'crustaceans',
-  'eggs',
-  'fish',
-  'peanuts',
-  'soy',
-  'milk',
-  'nuts',
-  'celery',
-  'mustard',
-  'sesame',
-  'sulphites',
-  'lupin',
-  'molluscs',
-] as const
-export type Allergen = (typeof allergens)[number]
-export const Allergen = Type.Unsafe<Allergen>(Type.Union(allergens.map(name => Type.Literal(name))))
-
-/** What a dish may be for people who do not eat everything. Vegan is vegetarian too. */
-export const diets = ['vegetarian', 'vegan'] as const
-export type Diet = (typeof diets)[number]
-export const Diet = Type.Unsafe<Diet>(Type.Union(diets.map(name => Type.Literal(name))))
 
 /** When something is sold, in the site's own time: weekdays 1 (Monday) to 7, from ≤ t < to; `to` may be 24:00. */
 export const Window = Type.Object(

@@ -1,15 +1,9 @@
 /** What a table does not eat, and what is to be said against a dish. */
+
+import { type Allergen, allergens, type Diet, diets } from '../../../protocol/allergen.ts'
 import { type Avoided, isDiet } from '../../../protocol/avoiding.ts'
 import type { OptionId } from '../../../protocol/ids.ts'
-import {
-  type Allergen,
-  allergens,
-  type Diet,
-  diets,
-  type Group,
-  type Item,
-  type Option,
-} from '../../../protocol/menu.ts'
+import type { Group, Item, Option } from '../../../protocol/menu.ts'
 import type { Pad } from '../pad.ts'
 import { textsFor } from '../texts/languages.ts'
 import { begin } from './draft.ts'

@@ -1,5 +1,5 @@
 /** What is in a dish and what a table does not eat, in English. */
-import type { Allergen } from '../../../../protocol/menu.ts'
+import type { Allergen } from '../../../../protocol/allergen.ts'
 
 export const allergens: Readonly<Record<Allergen, string>> = {
   gluten: 'gluten',

@@ -1,5 +1,5 @@
 /** What is in a dish and what a table does not eat, in Polish. */
-import type { Allergen } from '../../../../protocol/menu.ts'
+import type { Allergen } from '../../../../protocol/allergen.ts'
 import type { avoid as english } from './en.ts'
 
 export const allergens: Readonly<Record<Allergen, string>> = {

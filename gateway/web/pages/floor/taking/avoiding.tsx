@@ -1,6 +1,7 @@
 /** What the guests do not eat, told to the cooks with the order: folded away, for most tables eat everything. */
+
+import { allergens, diets } from '../../../../../protocol/allergen.ts'
 import { type Avoided, warningsOf } from '../../../../../protocol/avoiding.ts'
-import { allergens, diets } from '../../../../../protocol/menu.ts'
 
 const Toggles = (props: {
   name: string
