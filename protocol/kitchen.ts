@@ -13,7 +13,6 @@ import {
   TableId,
   TicketId,
 } from './ids.ts'
-import { Allergen } from './menu.ts'
 import { LineState, OrderKind } from './order.ts'
 
 export const TicketLine = Type.Object({
@@ -86,6 +85,8 @@ export const Ticket = Type.Object({
   fired: Type.Optional(Type.Array(Type.Integer({ minimum: 1 }))),
   /** What its guests do not eat: seen before anything is begun. */
   avoids: Type.Optional(Avoids),
+  /** Nobody has read its allergies yet, and nothing of it can be begun before. */
+  unread: Type.Optional(Type.Literal(true)),
   /** What other stations make for the same order. */
   siblings: Type.Array(Type.Object({ station: StationId, pieces: Type.Integer({ minimum: 1 }) })),
   /** A live screen is known to show it. */

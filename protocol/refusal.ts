@@ -27,6 +27,7 @@ export const again = {
   'too-late': 'never',
   'too-early': 'never',
   overtaken: 'never',
+  'allergy-unread': 'never',
   'unknown-order': 'never',
   'unknown-ticket': 'never',
   'external-id-taken': 'never',

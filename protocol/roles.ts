@@ -30,6 +30,7 @@ export const mayAsk = {
   'recall-ticket': kitchen,
   'hold-ticket': kitchen,
   'release-ticket': kitchen,
+  'read-allergy': kitchen,
   'reprint-ticket': kitchen,
   'answer-late': kitchen,
   'test-printer': tenders,

@@ -31,6 +31,11 @@ export const Station = Type.Object(
     backupSeconds: Type.Optional(Type.Integer({ minimum: 1, maximum: 3600 })),
     /** When its tickets come out on paper: always, or while no screen of it lives. Default always. */
     papers: Type.Optional(Type.Union([Type.Literal('always'), Type.Literal('unwatched')])),
+    /**
+     * A ticket whose guests have told of an allergy: it is `shown`, or the ticket stays covered on the station's screens,
+     * and nothing of it can be begun, until a cook has `acknowledged` it. Default shown.
+     */
+    allergies: Type.Optional(Type.Union([Type.Literal('shown'), Type.Literal('acknowledged')])),
   },
   closed,
 )

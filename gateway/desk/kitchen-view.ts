@@ -5,6 +5,7 @@ import type { MenuIndex, Text } from '../../protocol/menu.ts'
 import { isLive, rank } from '../../protocol/order.ts'
 import { thresholds } from '../../protocol/site.ts'
 import { stillAddsTo } from '../rules/adding.ts'
+import { isUnread } from '../rules/allergies.ts'
 import {
   type Floor,
   type FloorLine,
@@ -131,6 +132,7 @@ const showTicket = (floor: Floor, order: FloorOrder, ticket: FloorTicket, readab
     ...(order.note === undefined ? {} : { note: order.note }),
     ...(order.fired === undefined ? {} : { fired: order.fired.map(({ course }) => course) }),
     ...(order.avoids === undefined ? {} : { avoids: [...order.avoids] }),
+    ...(isUnread(floor, ticket) ? { unread: true } : {}),
     siblings: siblings(floor, order, ticket.station),
     shown: ticket.shown,
   }

@@ -1,4 +1,5 @@
 /** The rules of the house: from a request to facts or a refusal, and nothing else happens. */
+import { readAllergy } from './allergies.ts'
 import { acceptCall, callStaff, cancelCall, endCall, requestBill } from './calling.ts'
 import { cancelByRequest, withdrawOrder } from './cancelling.ts'
 import { changeLine } from './changing.ts'
@@ -72,6 +73,8 @@ const judge = (floor: Floor, request: Request, moment: Moment): Verdict => {
       return holdTicket(floor, request, moment)
     case 'release-ticket':
       return releaseTicket(floor, request, moment)
+    case 'read-allergy':
+      return readAllergy(floor, request, moment)
     case 'print-unwatched':
       return printUnwatched(floor, request)
     case 'reprint-ticket':

@@ -1,5 +1,6 @@
 /** How the floor moves on: what each fact changes, and nothing that a fact does not say. */
 import type { PadName } from '../../protocol/ids.ts'
+import { open } from './allergies.ts'
 import { coming, ring } from './calling.ts'
 import { alterLine } from './changing.ts'
 import { oweCheck } from './checks-owed.ts'
@@ -143,6 +144,9 @@ const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
     case 'ticket-held':
     case 'ticket-released':
       holdBack(floor, fact)
+      return
+    case 'ticket-allergy-read':
+      open(floor, fact)
       return
     case 'tickets-unwatched':
       for (const ticket of fact.tickets) oweUnwatched(floor, ticket, entry.at)

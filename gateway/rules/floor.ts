@@ -6,6 +6,7 @@
  * ahead (with what is on its way to disk; only `decide` sees it) and one committed (for everybody who looks). Orders,
  * which are nearly all of a floor, are values that both hold.
  */
+import type { Avoided } from '../../protocol/avoiding.ts'
 import type { Call } from '../../protocol/call.ts'
 import {
   type CallId,
@@ -74,6 +75,8 @@ export interface FloorTicket extends Turned {
   readonly shown: boolean
   /** A cook has put it aside. */
   readonly held?: true
+  /** What of its guests' allergies a cook has read. */
+  readonly read?: readonly Avoided[]
   /** The lines this station has bumped. A line that two stations make is ready when both have. */
   readonly done: readonly LineId[]
   readonly bumpedAt?: number

@@ -2,6 +2,7 @@
 import { type LineId, orderOfTicket, type StationId, type TicketId } from '../../protocol/ids.ts'
 import { isLive, rank } from '../../protocol/order.ts'
 import type { Seen } from '../../protocol/requests/kitchen.ts'
+import { isUnread, unread } from './allergies.ts'
 import { type Asker, worksAt } from './asker.ts'
 import { nextCourse } from './courses.ts'
 import { type Floor, type FloorLine, type FloorTicket, ticketLines, ticketOn } from './floor.ts'
@@ -81,6 +82,7 @@ export const startTicket = (floor: Floor, request: RequestOf<'start-ticket'>, mo
   const picked = pick(floor, request, moment.from, before('preparing'))
   if ('no' in picked) return picked.no
   const { ticket, lines } = picked
+  if (isUnread(floor, ticket)) return unread
   if (lines.length > 0)
     return accept({ fact: 'ticket-started', ticket: ticket.ticket, lines, ...at(request) })
   return releaseTicket(floor, { ...request, type: 'release-ticket' }, moment)
@@ -92,6 +94,7 @@ export const bumpTicket = (floor: Floor, request: RequestOf<'bump-ticket'>, { fr
   if ('no' in picked) return picked.no
   const { ticket, lines } = picked
   if (lines.length === 0) return accept()
+  if (isUnread(floor, ticket)) return unread
   const number = orderOfTicket(ticket.ticket)
   const tickets = floor.orders.get(number)?.tickets ?? []
   return accept(

@@ -26,6 +26,7 @@ export const ordersOf = (fact: Fact): readonly OrderNumber[] => {
     case 'ticket-recalled':
     case 'ticket-held':
     case 'ticket-released':
+    case 'ticket-allergy-read':
     case 'reprint-asked':
       return [orderOfTicket(fact.ticket)]
     case 'job-sending':

@@ -1,5 +1,6 @@
 /** What cooks ask, at a screen or beside a printer. */
 import { type Static, Type } from 'typebox'
+import { Avoids } from '../avoiding.ts'
 import { ItemId, LineId, OptionId, ScreenId, TicketId } from '../ids.ts'
 import { closed, staff } from './staff.ts'
 
@@ -10,7 +11,10 @@ import { closed, staff } from './staff.ts'
 export const Seen = Type.Object({ version: Type.Integer({ minimum: 0 }), screen: ScreenId }, closed)
 export type Seen = Static<typeof Seen>
 
-/** The whole ticket, or these lines of it. `overtaken` where all of them are somebody else's doing by now. */
+/**
+ * The whole ticket, or these lines of it. `overtaken` where all of them are somebody else's doing by now,
+ * `allergy-unread` where it is begun or bumped before somebody has read its allergies and the station wants that.
+ */
 const ofTicket = {
   ...staff,
   ticket: TicketId,
@@ -36,6 +40,11 @@ export const kitchenRequests = [
   Type.Object({ ...staff, type: Type.Literal('hold-ticket'), ticket: TicketId, seen: ofTicket.seen }, closed),
   Type.Object(
     { ...staff, type: Type.Literal('release-ticket'), ticket: TicketId, seen: ofTicket.seen },
+    closed,
+  ),
+  /** A cook has read what its guests do not eat, as it stood on the screen: `overtaken` where that has changed. */
+  Type.Object(
+    { ...staff, type: Type.Literal('read-allergy'), ticket: TicketId, avoids: Avoids, seen: ofTicket.seen },
     closed,
   ),
   /** One more paper of a ticket, marked as such. */

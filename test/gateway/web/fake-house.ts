@@ -201,6 +201,13 @@ export const fakeHouse = (clock: Pick<Clock, 'now'>): FakeHouse => {
         alter(request.ticket, {})
         return done
       }
+      case 'read-allergy': {
+        const { unread: _, ...ticket } = tickets.get(request.ticket) ?? {}
+        if (!('ticket' in ticket)) return { id: request.id, ok: false, why: 'unknown-ticket' }
+        tickets.set(request.ticket, ticket)
+        alter(request.ticket, {})
+        return done
+      }
       case 'fire-course':
         for (const [id, ticket] of tickets)
           if (ticket.order === request.order)

@@ -13,6 +13,7 @@ const words: Readonly<Record<string, string>> = {
   'ticket-bumped': 'Bumped',
   'ticket-recalled': 'Recalled to the kitchen',
   'ticket-held': 'Put aside by a cook',
+  'ticket-allergy-read': 'Allergies read by a cook',
   'ticket-released': 'Not aside any more',
   'tickets-unwatched': 'Sent to paper: no screen of its station lived',
   'session-moved': 'Moved with its table',
