@@ -1,9 +1,12 @@
 /** What a kitchen screen knows and does, without a screen: ages, keys, time, tickets. */
+import { signal } from '@preact/signals'
 import t from 'tap'
 import { keepTime } from '../../gateway/web/pages/house/timekeeper.ts'
 import { ageing, ageSeconds, showAge } from '../../gateway/web/pages/kitchen/age.ts'
 import { openAlone } from '../../gateway/web/pages/kitchen/alone.ts'
-import { type KeyAction, keyAction, keyRows } from '../../gateway/web/pages/kitchen/keys.ts'
+import { calledFor, helpRows, keysFor } from '../../gateway/web/pages/kitchen/helping.ts'
+import { type Keys, keyMeaning } from '../../gateway/web/pages/kitchen/keys.ts'
+import { layoutOf, namesOf, withOthers } from '../../gateway/web/pages/kitchen/layouts.ts'
 import {
   arrivals,
   onBoard,
@@ -11,7 +14,10 @@ import {
   takeChange,
   takeFloor,
 } from '../../gateway/web/pages/kitchen/tickets.ts'
+import { openTyping } from '../../gateway/web/pages/kitchen/typing.ts'
 import { clockSeconds, destination } from '../../gateway/web/pages/kitchen/words.ts'
+import { defaultLayout } from '../../protocol/bump-bar/default-layout.ts'
+import { meanings } from '../../protocol/bump-bar/meaning.ts'
 import type { TicketId } from '../../protocol/ids.ts'
 import type { KitchenFloor, Ticket } from '../../protocol/kitchen.ts'
 import { testClock } from '../clock/clock.ts'
@@ -56,65 +62,71 @@ t.test('time is the gateway’s: it never runs backwards for a message that was 
 })
 
 t.test('keys are found by their place, letters by their print', async t => {
-  const press = (code: string, key = '', more: object = {}) =>
-    keyAction({ code, key, repeat: false, ctrlKey: false, altKey: false, metaKey: false, ...more })
-  t.same(press('Digit1', '&'), { do: 'select', place: 0 }, 'a French digit row')
-  t.same(press('Digit0'), { do: 'select', place: 9 })
-  t.same(press('Numpad3', 'PageDown'), { do: 'select', place: 2 }, 'a bump bar without Num Lock')
-  for (const code of ['Enter', 'NumpadEnter', 'Space']) t.same(press(code), { do: 'bump' })
-  for (const code of ['Backspace', 'NumpadSubtract']) t.same(press(code), { do: 'recall' })
-  t.same(press('KeyP', 'r'), { do: 'recall' }, 'Dvorak')
-  t.same(press('KeyR', 'к'), { do: 'recall' }, 'no Latin letter on it: its place')
-  t.same(press('KeyR', 'o'), undefined)
-  t.same(press('Minus', '?'), { do: 'help' })
-  t.same(press('KeyS', 's'), { do: 'start' })
-  t.same(press('KeyP', 'p'), { do: 'print' })
-  t.same(press('Enter', 'Enter', { repeat: true }), undefined, 'held down is once')
+  const press = (code: string, key = '', more: object = {}, taught?: Keys) =>
+    keyMeaning({ code, key, repeat: false, ctrlKey: false, altKey: false, metaKey: false, ...more }, taught)
+  t.equal(press('Digit1', '&'), 'select 1', 'a French digit row')
+  t.equal(press('Digit0'), 'select 10')
+  t.equal(press('Numpad3', 'PageDown'), 'select 3', 'a bump bar without Num Lock')
+  for (const code of ['Enter', 'NumpadEnter', 'Space']) t.equal(press(code), 'bump')
+  for (const code of ['Backspace', 'NumpadSubtract']) t.equal(press(code), 'recall')
+  t.equal(press('KeyP', 'r'), 'recall', 'Dvorak')
+  t.equal(press('KeyR', 'к'), 'recall', 'no Latin letter on it: its place')
+  t.equal(press('KeyR', 'o'), undefined)
+  t.equal(press('Minus', '?'), 'help')
+  t.equal(press('KeyS', 's'), 'start')
+  t.equal(press('KeyP', 'p'), 'print')
+  t.equal(press('Enter', 'Enter', { repeat: true }), undefined, 'held down is once')
   for (const held of ['ctrlKey', 'altKey', 'metaKey'])
-    t.same(press('KeyR', 'r', { [held]: true }), undefined, held)
-  t.same(press('F5', 'F5'), { do: 'station', place: 0 })
-  t.same(press('F9', 'F9'), undefined)
+    t.equal(press('KeyR', 'r', { [held]: true }), undefined, held)
+  t.equal(press('F5', 'F5'), 'station 1')
+  t.equal(press('F9', 'F9'), undefined)
+  t.equal(press('ControlLeft', 'Control'), undefined, 'a modifier counts when it is let go')
+  const taught: Keys = { bump: ['KeyQ', 'ShiftLeft'], 'select 1': ['F13'] }
+  t.equal(press('KeyQ', 'a', {}, taught), 'bump', 'what was taught goes by its place')
+  t.equal(press('KeyA', 'q', {}, taught), undefined)
+  t.equal(press('Enter', 'Enter', {}, taught), undefined, 'and nothing else is left')
+  t.equal(press('ShiftLeft', 'Shift', {}, taught), undefined)
 })
 
-t.test('no key means two things, and the help knows every one', async t => {
-  const seen = new Map<string, KeyAction>()
-  for (const { keys, does, codes = {}, letters = {} } of keyRows) {
-    t.ok(keys.length > 0 && does.length > 0)
-    const all = [...Object.entries(codes), ...Object.entries(letters)]
-    t.ok(all.length > 0, `${keys}: something is bound to it`)
-    for (const [key, action] of all) {
-      t.notOk(seen.has(key), `${key} stands once`)
-      seen.set(key, action)
-    }
-    for (const letter of Object.keys(letters)) t.match(keys, letter, 'the help names the letter')
-  }
-  for (const letter of 'ABCDEFGHIJKLMNOPQRSTUVWXYZ')
-    t.same(
-      keyAction({
-        code: `Key${letter}`,
-        key: letter,
-        repeat: false,
-        ctrlKey: false,
-        altKey: false,
-        metaKey: false,
-      }),
-      seen.get(letter),
-      letter,
-    )
+t.test('the help knows every meaning once, and its keys as they are', async t => {
+  const told = helpRows.flatMap(({ of }) => of)
+  t.same([...told].sort(), [...meanings].sort())
+  for (const row of helpRows) t.ok(row.does.length > 0 && keysFor(row).length > 0, row.does)
+  const row = (meaning: string) => helpRows.find(({ of }) => of.some(one => one === meaning)) as never
+  t.equal(keysFor(row('select 1')), '1 2 3 4 5 6 7 8 9 0')
+  t.equal(keysFor(row('recall')), '⌫, num −, R')
+  t.equal(keysFor(row('bump')), 'Enter, Space, num Enter, Ctrl alone')
+  t.equal(keysFor(row('recall'), { recall: ['F13'] }), 'F13')
+  t.equal(keysFor(row('bump'), { recall: ['F13'] }), '', 'none')
+  t.equal(new Set(meanings.map(calledFor)).size, meanings.length)
+})
+
+t.test('taught keys go to a bump bar and back, and leave the others theirs', async t => {
+  t.strictSame(layoutOf(namesOf(defaultLayout)), defaultLayout)
+  t.strictSame(layoutOf({ bump: ['AudioVolumeUp', 'KeyQ'] }), { bump: [20] }, 'no bar has such a key')
+  t.strictSame(withOthers({ bump: [21] }, { bump: [40, 44], recall: [42, 21], start: [21], sum: [23] }), {
+    bump: [21],
+    recall: [42],
+    sum: [23],
+  })
 })
 
 t.test('a bare Control key bumps; Ctrl+R never does', async t => {
   const clock = testClock()
   const alone = openAlone(clock)
   const down = (code: string, more: object = {}) =>
-    alone.down({ code, repeat: false, altKey: false, metaKey: false, shiftKey: false, ...more })
-  const bump = { do: 'bump' }
+    alone.down({
+      ...{ code, repeat: false, ctrlKey: code.startsWith('Control'), altKey: code.startsWith('Alt') },
+      ...{ metaKey: false, shiftKey: code.startsWith('Shift'), ...more },
+    })
+  for (const code of ['ControlLeft', 'ControlRight', 'ShiftLeft', 'AltRight']) {
+    down(code)
+    clock.advance(999)
+    t.equal(alone.up({ code }), code)
+    t.equal(alone.up({ code }), undefined, 'let go of once')
+  }
   down('ControlLeft')
-  clock.advance(999)
-  t.same(alone.up({ code: 'ControlLeft' }), bump)
-  t.equal(alone.up({ code: 'ControlLeft' }), undefined, 'let go of once')
-  down('ControlLeft')
-  down('KeyR')
+  down('KeyR', { ctrlKey: true })
   t.equal(alone.up({ code: 'KeyR' }), undefined)
   t.equal(alone.up({ code: 'ControlLeft' }), undefined, 'Ctrl+R')
   down('ControlLeft')
@@ -125,10 +137,58 @@ t.test('a bare Control key bumps; Ctrl+R never does', async t => {
   down('ControlLeft', { shiftKey: true })
   t.equal(alone.up({ code: 'ControlLeft' }), undefined)
   down('ControlLeft')
+  down('AltRight', { ctrlKey: true })
+  t.equal(alone.up({ code: 'AltRight' }), undefined, 'AltGr on some keyboards')
+  t.equal(alone.up({ code: 'ControlLeft' }), undefined)
+  down('ControlLeft')
   alone.spoil()
   t.equal(alone.up({ code: 'ControlLeft' }), undefined, 'a click with Control held')
-  down('ControlRight')
-  t.equal(alone.up({ code: 'ControlRight' }), undefined)
+})
+
+t.test('RECALL is short or held, and what is pressed after it comes after it', async t => {
+  const clock = testClock()
+  const done: string[] = []
+  let isOurs = true
+  const typing = openTyping({
+    clock,
+    keys: signal(undefined),
+    isOurs: () => isOurs,
+    obey: meaning => done.push(meaning),
+    list: () => done.push('list'),
+  })
+  const event = (code: string, more: object = {}) => ({
+    ...{ code, key: '', repeat: false, ctrlKey: code === 'ControlLeft', altKey: false, metaKey: false },
+    ...{ shiftKey: false, target: null, preventDefault: () => {}, ...more },
+  })
+  const tap = (code: string) => {
+    typing.down(event(code))
+    typing.up(event(code))
+  }
+  tap('Backspace')
+  t.same(done.splice(0), ['recall'])
+  typing.down(event('Backspace'))
+  clock.advance(599)
+  typing.down(event('Backspace', { repeat: true }))
+  t.same(done, [])
+  clock.advance(1)
+  t.same(done.splice(0), ['list'], 'while it is still down')
+  typing.up(event('Backspace'))
+  t.same(done, [], 'and not once more when it is let go')
+  typing.down(event('Backspace'))
+  typing.down(event('Enter'))
+  typing.up(event('Backspace'))
+  typing.up(event('Enter'))
+  t.same(done.splice(0), ['recall', 'bump'], 'fingers overlap')
+  typing.down(event('Backspace'))
+  typing.spoil()
+  typing.up(event('Backspace'))
+  t.same(done.splice(0), ['recall'], 'a touch meanwhile')
+  tap('ControlLeft')
+  t.same(done.splice(0), ['bump'])
+  isOurs = false
+  for (const code of ['Backspace', 'Enter', 'ControlLeft']) tap(code)
+  clock.advance(10_000)
+  t.same(done, [])
 })
 
 t.test('the board, the recall list and the bell', async t => {

@@ -1,7 +1,8 @@
 /** All that is left to make, beside the board; how long it takes; a bell that is spared for a minute, and is seen. */
 import t, { type Test } from 'tap'
+import { averageSeconds } from '../../gateway/web/pages/kitchen/age.ts'
 import { parkedAmong } from '../../gateway/web/pages/kitchen/parked.ts'
-import { averageSeconds, totalsOf } from '../../gateway/web/pages/kitchen/totals.ts'
+import { totalsOf } from '../../gateway/web/pages/kitchen/totals.ts'
 import type { TicketId } from '../../protocol/ids.ts'
 import { testClock } from '../clock/clock.ts'
 import { fakeHouse } from '../gateway/web/fake-house.ts'

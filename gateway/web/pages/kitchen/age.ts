@@ -1,4 +1,5 @@
 /** How long a table has been waiting, and when a cook should mind. */
+import type { Ticket } from '../../../../protocol/kitchen.ts'
 
 export type Ageing = 'new' | 'warn' | 'late'
 
@@ -20,4 +21,13 @@ export const showAge = (seconds: number): string => {
   const minutes = Math.floor(seconds / 60)
   if (minutes < 100) return `${minutes}:${String(seconds % 60).padStart(2, '0')}`
   return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')}`
+}
+
+/** From acceptance to bump, in whole seconds, over the tickets that were bumped last; undefined where none was. */
+export const averageSeconds = (bumped: readonly Ticket[]): number | undefined => {
+  const took = bumped.flatMap(({ bumpedAt, placedAt }) =>
+    bumpedAt === undefined ? [] : [bumpedAt - placedAt],
+  )
+  if (took.length === 0) return undefined
+  return Math.round(took.reduce((all, one) => all + Math.max(0, one), 0) / took.length / 1000)
 }

@@ -34,7 +34,7 @@ export const Bars = ({ kitchen }: { kitchen: Kitchen }) => {
       {mutedFor !== undefined && (
         <p class="bar hushed">
           No sound for <b aria-hidden="true">{clockSeconds(mutedFor)}</b>
-          <span class="unseen"> a minute</span>: M brings it back
+          <span class="unseen"> a minute</span>: {kitchen.keyFor('mute') ?? 'its key'} brings it back
         </p>
       )}
       {kitchen.soundOff.value && <p class="bar mute">Sound is off: press any key</p>}

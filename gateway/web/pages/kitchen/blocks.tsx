@@ -1,7 +1,7 @@
 /** What stands on a ticket below its strip: notes, dishes with their changes, what other stations make. */
 import type { ComponentChildren } from 'preact'
 import { warningsOf } from '../../../../protocol/avoiding.ts'
-import type { LineId, StationId } from '../../../../protocol/ids.ts'
+import type { LineId, StationId, TicketId } from '../../../../protocol/ids.ts'
 import type { Ticket, TicketLine } from '../../../../protocol/kitchen.ts'
 import { isDone, isLeft, isVoid, waitingCourse } from './lines.ts'
 import { inOrderOfWork } from './tickets.ts'
@@ -28,6 +28,11 @@ export interface Look {
   stations(ticket: Ticket): readonly StationId[]
   readonly wishes: ReadonlyMap<LineId, LinePending>
   fire(ticket: Ticket): void
+  /** Tickets of which nothing is to be seen before their allergies are read, and how one is. */
+  readonly covered: ReadonlySet<TicketId>
+  read(ticket: TicketId): void
+  /** What is to be pressed for it, for people. */
+  readonly readKey: string | undefined
 }
 
 const classOf = (line: TicketLine): string => {
@@ -96,6 +101,16 @@ const Course = ({ ticket, line, look }: { ticket: Ticket; line: TicketLine; look
     <p class="course">Course {line.course}</p>
   )
 
+/** It lies over the dishes until somebody says that it is read. */
+export const Cover = ({ ticket, look }: { ticket: Ticket; look: Look }) => (
+  <button type="button" class="cover" onClick={() => look.read(ticket.ticket)}>
+    {warningsOf(ticket.avoids ?? []).map(warning => (
+      <span key={warning}>⚠ {warning}</span>
+    ))}
+    <span class="ask">Read it: {look.readKey !== undefined && <kbd>{look.readKey}</kbd>} or touch</span>
+  </button>
+)
+
 export interface Block {
   readonly key: string
   readonly content: ComponentChildren
@@ -103,6 +118,8 @@ export interface Block {
 
 /** A ticket from top to bottom, in pieces that are never torn. */
 export const blocksOf = (ticket: Ticket, look: Look): readonly Block[] => {
+  if (look.covered.has(ticket.ticket))
+    return [{ key: 'cover', content: <Cover ticket={ticket} look={look} /> }]
   const blocks: Block[] = []
   const origins = [
     ...(ticket.channel === 'pad' ? [] : [ticket.channel]),

@@ -9,8 +9,8 @@ import { Measure } from './measure.tsx'
 import { type Eyes, openEyes } from './seen.ts'
 import { gridFor } from './slots.ts'
 
-/** Between two places, and around them, in CSS pixels; as in the style sheet. */
-const gap = 10
+/** Above and below a place, in CSS pixels; as in the style sheet. */
+const gap = 6
 
 /** Keeps the grid fitted to the glass. */
 const useGrid = ({ layout }: Kitchen, room: { readonly current: HTMLElement | null }) =>

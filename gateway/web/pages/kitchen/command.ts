@@ -1,24 +1,39 @@
 /** From a key to what it does on this screen. */
-
-import type { KeyAction } from './keys.ts'
+import type { Meaning } from '../../../../protocol/bump-bar/meaning.ts'
 import type { Kitchen } from './kitchen.ts'
 
 /** Does what a key means. */
-export const obey = (kitchen: Kitchen, action: KeyAction): void => {
-  const { hands, layout, dialog, allergens } = kitchen
-  switch (action.do) {
-    case 'select':
-      hands.select(layout.shown.value[action.place]?.key.ticket)
+export const obey = (kitchen: Kitchen, meaning: Meaning): void => {
+  const { hands, layout, dialog } = kitchen
+  switch (meaning) {
+    case 'select 1':
+    case 'select 2':
+    case 'select 3':
+    case 'select 4':
+    case 'select 5':
+    case 'select 6':
+    case 'select 7':
+    case 'select 8':
+    case 'select 9':
+    case 'select 10':
+      toPlace(kitchen, numberIn(meaning) - 1)
       break
-    case 'step':
-      step(kitchen, action.by)
+    case 'left':
+      step(kitchen, -1)
       break
-    case 'page':
+    case 'right':
+      step(kitchen, 1)
+      break
+    case 'page next':
+    case 'page previous':
+    case 'page first':
+    case 'page last':
       hands.select(undefined)
-      layout.turn(action.to)
+      layout.turn(turns[meaning])
       break
-    case 'line':
-      hands.toLine(action.by)
+    case 'up':
+    case 'down':
+      hands.toLine(meaning === 'down' ? 1 : -1)
       if (hands.selected.value !== undefined) layout.turnTo(hands.selected.value)
       break
     case 'hold':
@@ -36,14 +51,17 @@ export const obey = (kitchen: Kitchen, action: KeyAction): void => {
     case 'recall':
       hands.recall()
       break
-    case 'pass':
+    case 'expo':
       kitchen.lookAt(null, !kitchen.sight.isPass.value)
       break
     case 'lanes':
       turnLanes(kitchen)
       break
-    case 'station':
-      toStation(kitchen, action.place)
+    case 'station 1':
+    case 'station 2':
+    case 'station 3':
+    case 'station 4':
+      toStation(kitchen, numberIn(meaning) - 1)
       break
     case 'sum':
       kitchen.sum.value = !kitchen.sum.value
@@ -51,13 +69,15 @@ export const obey = (kitchen: Kitchen, action: KeyAction): void => {
     case 'mute':
       kitchen.ringing.mute()
       break
-    case 'recalls':
-    case 'sold-out':
-    case 'help':
-      dialog.value = action.do
+    case '86':
+      dialog.value = 'sold-out'
       break
-    case 'allergens':
-      allergens.value = !allergens.value
+    case 'recalls':
+    case 'help':
+      dialog.value = meaning
+      break
+    case 'allergy':
+      readOrShow(kitchen)
       break
     case 'print':
       // A printer that asks something is answered where nobody has pointed at a ticket.
@@ -67,8 +87,33 @@ export const obey = (kitchen: Kitchen, action: KeyAction): void => {
       if (!hands.letGo()) kitchen.sum.value = false
       break
     default:
-      action satisfies never
+      meaning satisfies never
   }
+}
+
+const numberIn = (meaning: Meaning): number => Number(meaning.split(' ')[1])
+
+const turns = {
+  'page next': 'next',
+  'page previous': 'previous',
+  'page first': 'first',
+  'page last': 'last',
+} as const
+
+/** Selects the ticket in this place of the page, or bumps it at once where the cooks want that. */
+const toPlace = ({ hands, layout, digitBumps }: Kitchen, place: number): void => {
+  const ticket = layout.shown.value[place]?.key
+  if (ticket !== undefined && digitBumps.value) hands.bump(ticket)
+  else hands.select(ticket?.ticket)
+}
+
+/** Reads the allergies of the selected ticket, else of the first of the page that is covered; else shows allergens. */
+const readOrShow = ({ hands, sight, layout, allergens }: Kitchen): void => {
+  const { value: selected } = hands.selected
+  const seen = selected === undefined ? layout.shown.value.map(({ key }) => key.ticket) : [selected]
+  const covered = seen.find(ticket => sight.covered.value.has(ticket))
+  if (covered === undefined) allergens.value = !allergens.value
+  else hands.readAllergy(covered)
 }
 
 /** Stands on the first button of what the printers ask; Tab goes on from there, Enter answers. */

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Kitchen } from './kitchen.ts'
+import { Toast } from './toast.tsx'
 
 /** The browser's own dialog: it keeps the focus inside, closes on Escape and gives the focus back. */
 export const Dialog = (props: { kitchen: Kitchen; title: string; children: ComponentChildren }) => {
@@ -22,6 +23,8 @@ export const Dialog = (props: { kitchen: Kitchen; title: string; children: Compo
       <button type="button" class="close" onClick={close}>
         Close <kbd>Esc</kbd>
       </button>
+      {/* What is told meanwhile: the board's own word would lie below. */}
+      <Toast kitchen={kitchen} isOver />
     </dialog>
   )
 }

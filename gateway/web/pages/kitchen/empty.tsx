@@ -34,7 +34,11 @@ export const Empty = ({ kitchen }: { kitchen: Kitchen }) => {
           <span aria-hidden="true">✓ </span>All done
         </p>
         <p>New orders appear here by themselves, the oldest first.</p>
-        <p>Bumped one too many? Press R, or “Recall last” above, to bring it back.</p>
+        <p>
+          Bumped one too many?{' '}
+          {kitchen.keyFor('recall') !== undefined && `Press ${kitchen.keyFor('recall')}, or `}“Recall last”
+          above brings it back.
+        </p>
       </div>
     </Idle>
   )

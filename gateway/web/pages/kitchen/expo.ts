@@ -53,9 +53,9 @@ export const isReady = ({ lines }: Ticket): boolean =>
 export const awaited = (parts: readonly Ticket[]): readonly StationId[] =>
   parts.filter(({ lines }) => lines.some(isAwaited)).map(({ station }) => station)
 
-/** Where this device keeps whether the pass may carry out what is ready of an order that is not. */
-const partlyKey = 'fourtop.kitchen.serve-partly'
-
-export const readPartly = (): boolean => localStorage.getItem(partlyKey) === 'yes'
-export const keepPartly = (isPartly: boolean): void =>
-  localStorage.setItem(partlyKey, isPartly ? 'yes' : 'no')
+/** The tickets that a card of the board is made of: itself, or all of an order at the pass. */
+export const partsOf = (card: TicketId, tickets: Tickets): readonly Ticket[] => {
+  const own = tickets.get(card)
+  if (own !== undefined) return [own]
+  return [...tickets.values()].filter(({ order }) => passTicket(order) === card)
+}

@@ -1,6 +1,7 @@
 /** What stands beside, in place of and over the board once somebody asks for it. */
 import { AllDay } from './all-day.tsx'
-import { Dialogs, type Who } from './dialogs.tsx'
+import { Dialogs } from './dialogs.tsx'
+import type { Who } from './help.tsx'
 import type { Kitchen } from './kitchen.ts'
 import { Lanes } from './lanes.tsx'
 import { Questions } from './questions.tsx'

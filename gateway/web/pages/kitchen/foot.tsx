@@ -1,6 +1,33 @@
 /** The line below: the keys, and the way to what does not fit on this page. */
-import { keepPartly } from './expo.ts'
+import type { Meaning } from '../../../../protocol/bump-bar/meaning.ts'
+import { keepHabit } from './kept.ts'
 import type { Kitchen } from './kitchen.ts'
+
+const legend = [
+  [['select 1', 'select 10'], 'select'],
+  [['up', 'down'], 'line'],
+  [['bump'], 'bump'],
+  [['start'], 'start'],
+  [['recall'], 'recall'],
+  [['hold'], 'hold'],
+  [['help'], 'all keys'],
+] as const satisfies readonly (readonly [readonly Meaning[], string])[]
+
+/** The keys that are pressed most, as they are now. */
+const Legend = ({ kitchen }: { kitchen: Kitchen }) => (
+  <p class="legend">
+    {legend.map(([of, does]) => {
+      const keys = of.flatMap(meaning => kitchen.keyFor(meaning) ?? [])
+      return (
+        keys.length > 0 && (
+          <span key={does}>
+            <kbd>{keys.join('–')}</kbd> {does}
+          </span>
+        )
+      )
+    })}
+  </p>
+)
 
 export const Foot = ({ kitchen }: { kitchen: Kitchen }) => {
   const { layout, sight } = kitchen
@@ -9,10 +36,7 @@ export const Foot = ({ kitchen }: { kitchen: Kitchen }) => {
   const elsewhere = sight.board.value.filter(ticket => !here.has(ticket.ticket)).length
   return (
     <footer class="foot">
-      <p class="legend">
-        <kbd>1</kbd>–<kbd>0</kbd> select · <kbd>↑↓</kbd> line · <kbd>Enter</kbd> bump · <kbd>S</kbd> start ·{' '}
-        <kbd>R</kbd> recall · <kbd>H</kbd> hold · <kbd>?</kbd> all keys
-      </p>
+      <Legend kitchen={kitchen} />
       {sight.isPass.value && (
         <div class="pages">
           <button
@@ -20,7 +44,7 @@ export const Foot = ({ kitchen }: { kitchen: Kitchen }) => {
             aria-pressed={sight.partly.value}
             onClick={() => {
               sight.partly.value = !sight.partly.value
-              keepPartly(sight.partly.value)
+              keepHabit('serve-partly', sight.partly.value)
             }}
           >
             Serve what is ready

@@ -1,9 +1,9 @@
 /** What a cook does: select, start, bump, take back. Each is a request to the gateway and visible until answered. */
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import type { ReadonlySignal, Signal } from '@preact/signals'
 import type { LineId, RequestId, ScreenId, TicketId } from '../../../../protocol/ids.ts'
 import type { Ticket, TicketLine } from '../../../../protocol/kitchen.ts'
 import type { StaffRequest } from '../../../../protocol/request.ts'
-import type { Cancel, Clock } from '../../../../protocol/time.ts'
+import type { Clock } from '../../../../protocol/time.ts'
 import type { Wish } from '../house/asking.ts'
 import { openDeeds } from './deeds.ts'
 import { type Errands, openErrands } from './errands.ts'
@@ -13,21 +13,15 @@ import { idsOf, isDone, isLeft, isVoid, waitingCourse } from './lines.ts'
 import type { Outbox } from './outbox.ts'
 import { openPointing } from './pointing.ts'
 import type { Sight } from './sight.ts'
+import { openTelling, type Told } from './telling.ts'
 import { isOpen } from './tickets.ts'
 import { callOut, notDone } from './words.ts'
-
-export type Toast =
-  | { readonly is: 'bumped'; readonly ticket: Ticket; readonly lines?: readonly LineId[] }
-  | { readonly is: 'told' | 'refused'; readonly text: string }
-
-/** How long a bump can be undone from the toast, and a refusal read, in milliseconds. */
-const toastMs = 10_000
 
 export interface Hands extends Errands {
   readonly selected: Signal<TicketId | undefined>
   /** The line of the selected ticket that a bump is for. */
   readonly line: ReadonlySignal<LineId | undefined>
-  readonly toast: ReadonlySignal<Toast | undefined>
+  readonly toast: ReadonlySignal<Told | undefined>
   /** Selects a ticket; the same one again within 1.5 s bumps it. */
   select(ticket: TicketId | undefined): void
   /** Goes to the line below or above, of the oldest ticket where none is selected. */
@@ -36,6 +30,8 @@ export interface Hands extends Errands {
   letGo(): boolean
   /** The given ticket, else the line, else the selected ticket, else the longest wait that nobody has dealt with. */
   bump(ticket?: Ticket): void
+  /** The allergies of a ticket are read: it opens. */
+  readAllergy(ticket: TicketId): void
   /** A line that is left to make is done; one that is done comes back to the stove. */
   touchLine(ticket: TicketId, line: LineId): void
   start(ticket?: Ticket): void
@@ -49,6 +45,8 @@ export interface Hands extends Errands {
   fire(ticket?: Ticket): void
   /** One more paper of the selected ticket. */
   reprint(ticket?: Ticket): void
+  /** A word for a while, where bumps are told. */
+  tell(text: string): void
   refused(request: StaffRequest, why: string, detail: string | undefined): void
 }
 
@@ -67,21 +65,12 @@ export const openHands = (
   const ask = (wish: Wish) => outbox.ask({ ...wish, id: newId() } as StaffRequest)
   /** What the cook has before him: what another screen does meanwhile is not undone by this. */
   const seen = ({ version }: Ticket) => ({ seen: { version, screen } })
-  const toast = signal<Toast | undefined>(undefined)
+  const { toast, say } = openTelling(clock)
   const deeds = openDeeds(sight)
   const pointing = openPointing(sight)
   const { selected, line } = pointing
   let selectedAt = Number.NEGATIVE_INFINITY
-  let hideToast: Cancel = () => {}
 
-  const say = (next: Toast | undefined) => {
-    hideToast()
-    toast.value = next
-    if (next !== undefined)
-      hideToast = clock.after(toastMs, () => {
-        toast.value = undefined
-      })
-  }
   const refuse = (text: string) => say({ is: 'refused', text })
   const wish = (ticket: Ticket) => sight.pending.value.get(ticket.ticket)
   const lineWish = ({ line }: TicketLine) => sight.pendingLines.value.get(line)
@@ -107,7 +96,14 @@ export const openHands = (
   const canStart = (ticket: Ticket) =>
     ticket.state === 'new' && !isOfPass(ticket) && wish(ticket) === undefined && toBegin(ticket).length > 0
 
+  /** Nobody begins what he has not read; says so. */
+  const isCovered = ({ ticket }: Ticket): boolean => {
+    const isSo = sight.covered.value.has(ticket)
+    if (isSo) refuse('Read its allergies first: touch them, or A')
+    return isSo
+  }
   const bumpLines = (ticket: Ticket, lines: readonly LineId[]) => {
+    if (isCovered(ticket)) return
     ask({ type: 'bump-ticket', ticket: ticket.ticket, lines: [...lines], ...seen(ticket) })
     deeds.did({ ticket, lines, at: sight.now.value })
     say({ is: 'bumped', ticket, lines })
@@ -137,6 +133,7 @@ export const openHands = (
       if (course !== undefined) refuse(`${callOut(ticket)} waits for course ${course}: F fires it`)
       return
     }
+    if (isCovered(ticket)) return
     if (selected.value === ticket.ticket) selected.value = undefined
     if (left.some(one => one.waits === true)) return bumpLines(ticket, idsOf(made))
     ask({ type: 'bump-ticket', ticket: ticket.ticket, ...seen(ticket) })
@@ -201,8 +198,13 @@ export const openHands = (
       if (isDone(found)) recallLines(ticket, [at])
       else bumpLines(ticket, [at])
     },
+    readAllergy: id => {
+      const ticket = sight.tickets.value.get(id)
+      if (ticket?.avoids === undefined || !sight.covered.value.has(id)) return
+      ask({ type: 'read-allergy', ticket: id, avoids: ticket.avoids, ...seen(ticket) })
+    },
     start: (ticket = aim(canStart)) => {
-      if (ticket === undefined || !canStart(ticket)) return
+      if (ticket === undefined || !canStart(ticket) || isCovered(ticket)) return
       const some = ticket.lines.some(one => one.waits === true) ? { lines: idsOf(toBegin(ticket)) } : {}
       ask({ type: 'start-ticket', ticket: ticket.ticket, ...some, ...seen(ticket) })
     },
@@ -229,6 +231,7 @@ export const openHands = (
       for (const part of sight.partsOf(ticket.ticket)) ask({ type: 'reprint-ticket', ticket: part.ticket })
       say({ is: 'told', text: `${callOut(ticket)}: one more paper` })
     },
+    tell: text => say({ is: 'told', text }),
     refused: (request, why, detail) => {
       if (request.type !== 'show-tickets') refuse(notDone(request, why, detail))
     },

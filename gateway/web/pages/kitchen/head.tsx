@@ -1,12 +1,14 @@
 /** The line on top: which station, how much is open, what time it is, and whether the line lives. */
 import { useComputed } from '@preact/signals'
+import { useRef, useState } from 'preact/hooks'
 import type { StationId } from '../../../../protocol/ids.ts'
 import type { Ticket } from '../../../../protocol/kitchen.ts'
-import { showAge } from './age.ts'
+import { pageClock } from '../house/clock.ts'
+import { averageSeconds, showAge } from './age.ts'
 import { turnLanes } from './command.ts'
+import { openHeld } from './held.ts'
 import type { Kitchen } from './kitchen.ts'
 import { isOpen } from './tickets.ts'
-import { averageSeconds } from './totals.ts'
 
 const Station = ({ kitchen, id, name }: { kitchen: Kitchen; id: StationId | null; name: string }) => {
   const { station, isPass, tickets } = kitchen.sight
@@ -25,9 +27,40 @@ const Station = ({ kitchen, id, name }: { kitchen: Kitchen; id: StationId | null
   )
 }
 
+/** Pressed it takes the last bump back, held it lists them all. */
+const Recall = ({ kitchen: { sight, hands, dialog } }: { kitchen: Kitchen }) => {
+  const wasHeld = useRef(false)
+  const [held] = useState(() =>
+    openHeld(pageClock, () => {
+      wasHeld.current = true
+      dialog.value = 'recalls'
+    }),
+  )
+  return (
+    <button
+      type="button"
+      class="recall"
+      disabled={sight.recallable.value.length === 0}
+      onPointerDown={() => {
+        wasHeld.current = false
+        held.down()
+      }}
+      onPointerLeave={held.up}
+      onContextMenu={event => event.preventDefault()}
+      onClick={() => {
+        if (!wasHeld.current) hands.recall()
+        wasHeld.current = false
+      }}
+    >
+      ↩ Recall last
+    </button>
+  )
+}
+
 export const Head = ({ kitchen }: { kitchen: Kitchen }) => {
-  const { sight, hands, dialog } = kitchen
+  const { sight, dialog } = kitchen
   const house = sight.house.value
+  const bar = kitchen.bar.value
   const open = sight.board.value.filter(isOpen)
   const isLate = (ticket: Ticket) =>
     isOpen(ticket) && !sight.parked.value.has(ticket.ticket) && sight.age(ticket).is === 'late'
@@ -91,9 +124,7 @@ export const Head = ({ kitchen }: { kitchen: Kitchen }) => {
         >
           86
         </button>
-        <button type="button" disabled={sight.recallable.value.length === 0} onClick={() => hands.recall()}>
-          ↩ Recall last
-        </button>
+        <Recall kitchen={kitchen} />
         <button
           type="button"
           onClick={() => {
@@ -112,7 +143,16 @@ export const Head = ({ kitchen }: { kitchen: Kitchen }) => {
           ?
         </button>
       </div>
-      <p class={isLive ? 'link live' : 'link'}>{isLive ? '● live' : '○ not connected'}</p>
+      <div class="links">
+        {bar !== undefined && (
+          <p class={bar.is === 'there' ? 'link live' : 'link'}>
+            {bar.is === 'there'
+              ? '⌨ bump bar'
+              : `⌨ no bump bar${bar.why === undefined ? '' : `: ${bar.why}`}`}
+          </p>
+        )}
+        <p class={isLive ? 'link live' : 'link'}>{isLive ? '● live' : '○ not connected'}</p>
+      </div>
       {house !== undefined && <p class="clock">{time}</p>}
     </header>
   )

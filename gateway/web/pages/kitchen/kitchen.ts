@@ -1,10 +1,14 @@
 /** A kitchen screen, whole: what it sees, what its cooks do, how it lies on the glass, and its bell. */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { defaultKeys } from '../../../../protocol/bump-bar/default-keys.ts'
+import type { Meaning } from '../../../../protocol/bump-bar/meaning.ts'
 import type { RequestId, ScreenId, StationId } from '../../../../protocol/ids.ts'
 import type { Clock } from '../../../../protocol/time.ts'
 import type { Look } from './blocks.tsx'
 import { awaited, isOfPass } from './expo.ts'
 import { type Hands, openHands } from './hands.ts'
+import { readHabit, readKeys } from './kept.ts'
+import { type Keys, keyLabel } from './keys.ts'
 import { type Layout, openLayout } from './layout.ts'
 import { openOutbox, type Post } from './outbox.ts'
 import { openRinging, type Ringing } from './ringing.ts'
@@ -19,7 +23,17 @@ export interface Kitchen {
   readonly soundOff: ReadonlySignal<boolean>
   /** Sends what waits, now that somebody is signed in. */
   hurry(): void
-  readonly dialog: Signal<'recalls' | 'sold-out' | 'help' | undefined>
+  readonly dialog: Signal<'recalls' | 'sold-out' | 'help' | 'teach' | undefined>
+  /** The keys that this screen was taught; the default ones where it was taught none. */
+  readonly keys: Signal<Keys | undefined>
+  /** What is to be pressed for that, for people: `R`; nothing where no key means it. */
+  keyFor(meaning: Meaning): string | undefined
+  /** The bump bar of the kitchen device that shows this page; nothing on any other screen. */
+  readonly bar: Signal<Bar | undefined>
+  /** Who takes the bar's keys as they are, while it is taught. */
+  readonly ear: { current?: ((key: number) => void) | undefined }
+  /** Whether a digit bumps its ticket at once. */
+  readonly digitBumps: Signal<boolean>
   /** Whether the tickets stand in lanes, by how far they are. */
   readonly lanes: Signal<boolean>
   /** Whether the totals stand beside the board. */
@@ -38,6 +52,9 @@ export interface Kitchen {
   /** How the lines of a ticket stand here. @param isSelected whether the line that keys are for is one of its */
   look(isSelected: boolean): Look
 }
+
+/** `why` it is not there, in words, where that is known. */
+export type Bar = { readonly is: 'there' } | { readonly is: 'away'; readonly why?: string | undefined }
 
 /** Soon at first (a gateway restarts in two seconds), never longer than a cook forgets what he pressed. */
 const retry = { firstMs: 500, factor: 2, maxMs: 5_000, jitter: 0.3 }
@@ -70,6 +87,8 @@ export const openKitchen = (parts: {
   const lanes = signal(false)
   const layout = openLayout(sight.board)
   const allergens = signal(false)
+  const keys = signal(readKeys())
+  const keyFor = (meaning: Meaning) => (keys.value ?? defaultKeys)[meaning]?.slice(0, 1).map(keyLabel)[0]
   const time = (at: number) => wallTime(at, sight.house.value?.zone ?? 'UTC')
   return {
     sight,
@@ -82,12 +101,20 @@ export const openKitchen = (parts: {
       line: isSelected ? hands.line.value : undefined,
       wishes: sight.pendingLines.value,
       fire: hands.fire,
+      covered: sight.covered.value,
+      read: hands.readAllergy,
+      readKey: keyFor('allergy'),
     }),
     time,
     layout,
     soundOff: bell.off,
     hurry: outbox.hurry,
     dialog: signal(undefined),
+    keys,
+    keyFor,
+    bar: signal(undefined),
+    ear: {},
+    digitBumps: signal(readHabit('digit-bumps')),
     lanes,
     sum: signal(false),
     ringing,

@@ -3,6 +3,7 @@ import { useComputed } from '@preact/signals'
 import { useRef, useState } from 'preact/hooks'
 import type { Ticket } from '../../../../protocol/kitchen.ts'
 import { showAge } from './age.ts'
+import { Cover } from './blocks.tsx'
 import type { Kitchen } from './kitchen.ts'
 import { callOut, destination, orderNumber } from './words.ts'
 
@@ -112,7 +113,11 @@ const LaneCard = ({ kitchen, ticket }: { kitchen: Kitchen; ticket: Ticket }) => 
         <span class="age">{lane === 'ready' ? '' : showAge(seconds)}</span>
         <span class="word">{word}</span>
       </div>
-      <p class="dishes">{ticket.lines.map(line => `${line.quantity} ${line.name}`).join(', ')}</p>
+      {sight.covered.value.has(ticket.ticket) ? (
+        <Cover ticket={ticket} look={kitchen.look(false)} />
+      ) : (
+        <p class="dishes">{ticket.lines.map(line => `${line.quantity} ${line.name}`).join(', ')}</p>
+      )}
       <div class="doings">
         {isAsked && <span>…</span>}
         {!isAsked && hands.canStart(ticket) && (

@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { Board } from './board.tsx'
-import type { Who } from './dialogs.tsx'
+import type { Who } from './help.tsx'
 import type { Kitchen } from './kitchen.ts'
 
 const load = () => import('./extras.tsx')

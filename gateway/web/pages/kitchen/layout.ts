@@ -2,7 +2,6 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { TicketId } from '../../../../protocol/ids.ts'
 import type { Ticket } from '../../../../protocol/kitchen.ts'
-import type { KeyAction } from './keys.ts'
 import { fitsOne, type Grid, lay, type Part } from './slots.ts'
 
 /** Heights in CSS pixels, as the browser set them: the strip on top, the foot, and each block between. */
@@ -10,14 +9,27 @@ export interface Heights {
   readonly strip: number
   readonly foot: number
   readonly blocks: readonly number[]
+  /** What each block gains where its line is given the height that a finger wants. */
+  readonly grows: readonly number[]
 }
 
 /** Letters for 20 or, where a ticket would not fit its place, 16 minutes of arc at 1.2 m: never smaller. */
 export type Letters = 'large' | 'small'
 
+/** What a finger in a hurry hits, in CSS pixels; as in the style sheet. */
+export const fingerPx = 80
+
+/**
+ * `roomy`: large letters, and every line and what stands below them as tall as a finger in a hurry wants it. Ten places
+ * of 40 px letters leave a ticket less than 300 px for its lines, which is three such rows: a longer one keeps its place
+ * and its letters, and its rows are as tall as their text, 57 px, and 64 px below them. A finger that misses a row marks
+ * another one, and sees it; half an order on another page is seen by nobody.
+ */
+export type Setting = 'roomy' | Letters
+
 /** A ticket's part in one place, with the letters it is set in. */
 export interface Placed extends Part<Ticket> {
-  readonly letters: Letters
+  readonly letters: Setting
 }
 
 export interface Layout {
@@ -28,7 +40,7 @@ export interface Layout {
   readonly pages: ReadonlySignal<readonly (readonly Placed[])[]>
   readonly page: ReadonlySignal<number>
   readonly shown: ReadonlySignal<readonly Placed[]>
-  turn(to: Extract<KeyAction, { do: 'page' }>['to']): void
+  turn(to: 'next' | 'previous' | 'first' | 'last'): void
   /** Turns to the page on which a ticket hangs. */
   turnTo(ticket: TicketId): void
 }
@@ -43,22 +55,23 @@ export const openLayout = (board: ReadonlySignal<readonly Ticket[]>): Layout => 
   const heights = signal<ReadonlyMap<TicketId, Readonly<Record<Letters, Heights>>>>(new Map())
   const wanted = signal(0)
 
-  const measured = (ticket: Ticket, letters: Letters) => {
-    const height = heights.value.get(ticket.ticket)?.[letters]
+  const measured = (ticket: Ticket, letters: Setting) => {
+    const height = heights.value.get(ticket.ticket)?.[letters === 'roomy' ? 'large' : letters]
+    const grown = letters === 'roomy' ? height?.grows : undefined
     return {
       key: { ticket, letters },
       // Not measured yet: it will be before it is painted.
-      blocks: grid.value.flow ? undefined : height?.blocks,
+      blocks: grid.value.flow ? undefined : height?.blocks.map((tall, n) => tall + (grown?.[n] ?? 0)),
       firstRoom: room.value - (height?.strip ?? 0),
       laterRoom: room.value - tornStrip,
-      foot: height?.foot ?? 0,
+      foot: letters === 'roomy' ? Math.max(height?.foot ?? 0, fingerPx) : (height?.foot ?? 0),
       turnOver,
     }
   }
   const pages = computed(() => {
     const tickets = board.value.map(ticket => {
-      const large = measured(ticket, 'large')
-      return fitsOne(large) ? large : measured(ticket, 'small')
+      const sets = [measured(ticket, 'roomy'), measured(ticket, 'large')]
+      return sets.find(fitsOne) ?? measured(ticket, 'small')
     })
     const { columns, rows } = grid.value
     return lay(tickets, columns * rows).map(page =>

@@ -11,18 +11,18 @@ import { SignedIn } from '../signing/signed-in.tsx'
 import { openSigning } from '../signing/signing.ts'
 import { whileIn } from '../signing/while-in.ts'
 import { sayAlive } from './alive.ts'
-import { openAlone } from './alone.ts'
 import { Bars } from './bars.tsx'
 import { belongsTo, leaveNoFocus, obey } from './command.ts'
 import { followFeed } from './feed.ts'
 import { Foot } from './foot.tsx'
 import { Head } from './head.tsx'
-import { type KeyAction, keyAction } from './keys.ts'
 import { type Kitchen, openKitchen } from './kitchen.ts'
 import { Asked, Later, Middle } from './later.tsx'
 import { leaning } from './leaning.ts'
+import { isOnDevice } from './on-device.ts'
 import { hangKitchenBell } from './sound.ts'
 import { Toast } from './toast.tsx'
+import { openTyping } from './typing.ts'
 import { stayAwake } from './wake.ts'
 
 const stationAsked = (): StationId | null => {
@@ -30,6 +30,8 @@ const stationAsked = (): StationId | null => {
   return asked.ok ? asked.value : null
 }
 
+/** Before the address is rewritten. */
+const onDevice = isOnDevice()
 const signing = openSigning({
   knocks,
   clock: pageClock,
@@ -71,14 +73,17 @@ const Page = () => (
   </SignedIn>
 )
 
-/** Does what keys mean, unless somebody types, reads or walks about. */
-const press = (event: KeyboardEvent, action: KeyAction | undefined) => {
-  if (action === undefined || kitchen.dialog.value !== undefined || belongsTo(event.target, event.code))
-    return
-  event.preventDefault()
-  obey(kitchen, action)
-}
-const alone = openAlone(pageClock)
+const typing = openTyping({
+  clock: pageClock,
+  keys: kitchen.keys,
+  // What is seen counts: a dialog that is closed is gone for the eye a moment before the page hears of it.
+  isOurs: ({ target, code }: KeyboardEvent) =>
+    document.querySelector('dialog[open]') === null && !belongsTo(target, code),
+  obey: meaning => obey(kitchen, meaning),
+  list: () => {
+    kitchen.dialog.value = 'recalls'
+  },
+})
 kitchen.sight.isPass.value = new URL(location.href).searchParams.get('view') === 'pass'
 window.addEventListener('keydown', event => {
   // Whoever is typing a PIN bumps nothing.
@@ -89,13 +94,12 @@ window.addEventListener('keydown', event => {
     if (event.code !== 'Tab') event.preventDefault()
     return
   }
-  alone.down(event)
-  press(event, keyAction(event))
+  typing.down(event)
 })
-window.addEventListener('keyup', event => press(event, alone.up(event)))
-window.addEventListener('blur', alone.spoil)
+window.addEventListener('keyup', typing.up)
+window.addEventListener('blur', typing.spoil)
 window.addEventListener('pointerdown', () => {
-  alone.spoil()
+  typing.spoil()
   bell.wake()
 })
 window.addEventListener('click', leaveNoFocus)
@@ -120,3 +124,12 @@ whileIn(signing, {
   back: kitchen.hurry,
 })
 void signing.look()
+
+const followDevice = (): void => {
+  const isIn = () => signing.standing.value.is === 'in'
+  import('./device.ts').then(
+    device => device.followDevice(kitchen, { clock: pageClock, isIn }),
+    () => pageClock.after(2_000, followDevice),
+  )
+}
+if (onDevice) followDevice()

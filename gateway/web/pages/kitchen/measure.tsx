@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { TicketId } from '../../../../protocol/ids.ts'
 import { blocksOf } from './blocks.tsx'
 import type { Kitchen } from './kitchen.ts'
-import type { Heights, Letters } from './layout.ts'
+import { fingerPx, type Heights, type Letters } from './layout.ts'
 
 /** Three pages: nobody looks further ahead, and a flood of orders must not keep the browser busy. */
 const mostMeasured = 30
@@ -14,7 +14,11 @@ const tall = (element: Element): number => element.getBoundingClientRect().heigh
 const heightsOf = (slot: Element | undefined): Heights | undefined => {
   const [strip, blocks, foot] = [...(slot?.firstElementChild?.children ?? [])]
   if (strip === undefined || blocks === undefined || foot === undefined) return undefined
-  return { strip: tall(strip), foot: tall(foot), blocks: [...blocks.children].map(tall) }
+  const grows = [...blocks.children].map(block => {
+    const line = block.querySelector('.line')
+    return line === null ? 0 : Math.max(0, fingerPx - tall(line))
+  })
+  return { strip: tall(strip), foot: tall(foot), blocks: [...blocks.children].map(tall), grows }
 }
 
 /** How a line breaks is the browser's secret until it has broken it; guessing would one day hide a dish. */
@@ -35,7 +39,7 @@ export const Measure = ({ kitchen }: { kitchen: Kitchen }) => {
       if (large !== undefined && small !== undefined) heights.set(ticket, { large, small })
     }
     layout.heights.value = heights
-  }, [sight.board.value, sight.house.value, allergens.value, columns, flow, room])
+  }, [sight.board.value, sight.covered.value, sight.house.value, allergens.value, columns, flow, room])
 
   if (flow) return null
   return (

@@ -12,8 +12,10 @@ import {
 import type { Clock } from '../../../../protocol/time.ts'
 import { keepTime } from '../house/timekeeper.ts'
 import { type Ageing, ageing, ageSeconds } from './age.ts'
-import { ordersOf, passTicket, readPartly } from './expo.ts'
+import { type Covered, openCovered } from './covered.ts'
+import { ordersOf, partsOf } from './expo.ts'
 import type { Hearing } from './feed.ts'
+import { readHabit } from './kept.ts'
 import type { Outbox } from './outbox.ts'
 import { comeUp, isSame, type ParkedTickets, parkedAmong } from './parked.ts'
 import { createAlarm, createFlashes, type Jam, jamsOf, questionsAt } from './printers.ts'
@@ -41,6 +43,8 @@ export interface Sight {
   readonly recallable: ReadonlySignal<readonly Ticket[]>
   readonly pending: ReadonlySignal<ReadonlyMap<TicketId, Pending>>
   readonly pendingLines: ReadonlySignal<ReadonlyMap<LineId, LinePending>>
+  /** Tickets that stay covered until somebody has read their allergies. */
+  readonly covered: Covered
   /** Tickets that nobody has to begin now, and why. */
   readonly parked: ReadonlySignal<ParkedTickets>
   /** The gateway's time in UTC milliseconds, as of the last tick. */
@@ -190,6 +194,7 @@ export const openSight = (parts: {
     ),
     pending,
     pendingLines: computed(() => pendingLines(outbox.asked.value, tickets.value)),
+    covered: openCovered(tickets, outbox),
     parked,
     jams: computed(() => jamsOf(troubles.value, station.value)),
     questions,
@@ -198,12 +203,8 @@ export const openSight = (parts: {
     silent,
     station,
     isPass,
-    partly: signal(readPartly()),
-    partsOf: card => {
-      const own = tickets.value.get(card)
-      if (own !== undefined) return [own]
-      return [...tickets.value.values()].filter(({ order }) => passTicket(order) === card)
-    },
+    partly: signal(readHabit('serve-partly')),
+    partsOf: card => partsOf(card, tickets.value),
     nameOf: id => house.value?.stations.find(one => one.station === id)?.name ?? id,
     age,
     takeOff: ticket => {

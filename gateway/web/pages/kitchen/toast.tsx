@@ -1,11 +1,11 @@
 /** The word after a bump, with the way back. */
 
-import type { Toast as Said } from './hands.ts'
 import type { Kitchen } from './kitchen.ts'
 import { isLeft } from './lines.ts'
+import type { Told } from './telling.ts'
 import { callOut } from './words.ts'
 
-type Bumped = Extract<Said, { is: 'bumped' }>
+type Bumped = Extract<Told, { is: 'bumped' }>
 
 const onTheWay = ({ sight }: Kitchen, { ticket, lines }: Bumped): boolean =>
   sight.pending.value.has(ticket.ticket) || (lines?.some(line => sight.pendingLines.value.has(line)) ?? false)
@@ -20,9 +20,10 @@ const bumpWords = ({ ticket, lines }: Bumped, isOnTheWay: boolean): string => {
   return `${callOut(ticket)}: ${named} ${isOnTheWay ? 'being done…' : 'done'}`
 }
 
-export const Toast = ({ kitchen }: { kitchen: Kitchen }) => {
-  const { hands } = kitchen
-  const toast = hands.toast.value
+/** @param isOver stands in the dialog over the board, and is silent when there is none, as the board's is when there is */
+export const Toast = ({ kitchen, isOver = false }: { kitchen: Kitchen; isOver?: boolean }) => {
+  const { hands, dialog } = kitchen
+  const toast = isOver === (dialog.value !== undefined) ? hands.toast.value : undefined
   const said = toast?.is === 'bumped' ? { ...toast, isOnTheWay: onTheWay(kitchen, toast) } : undefined
   return (
     <div class="toasts" role="status">

@@ -55,12 +55,3 @@ export const totalsOf = (tickets: readonly Ticket[], parked: ParkedTickets): rea
   )
   return totals.sort((a, b) => b.now - a.now || b.later - a.later || a.rank - b.rank)
 }
-
-/** From acceptance to bump, in whole seconds, over the tickets that were bumped last; undefined where none was. */
-export const averageSeconds = (bumped: readonly Ticket[]): number | undefined => {
-  const took = bumped.flatMap(({ bumpedAt, placedAt }) =>
-    bumpedAt === undefined ? [] : [bumpedAt - placedAt],
-  )
-  if (took.length === 0) return undefined
-  return Math.round(took.reduce((all, one) => all + Math.max(0, one), 0) / took.length / 1000)
-}

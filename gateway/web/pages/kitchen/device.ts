@@ -1,0 +1,63 @@
+/** The kitchen device that shows this page: its bump bar's keys, and whether the bar is plugged in. */
+import { DeviceEvent, deviceKeysPath } from '../../../../protocol/bump-bar.ts'
+import { check } from '../../../../protocol/shape.ts'
+import type { Clock } from '../../../../protocol/time.ts'
+import { obey } from './command.ts'
+import type { Kitchen } from './kitchen.ts'
+import { readBarKeys } from './teaching.ts'
+import { walk } from './walking.ts'
+
+/** Before the device is asked again where it has closed the line, in milliseconds. */
+const againMs = 2_000
+
+/**
+ * Listens for as long as the page lives. A key does what the same key of a keyboard does; while somebody teaches the
+ * bar, or nobody is signed in, it does not.
+ */
+export const followDevice = (
+  kitchen: Kitchen,
+  parts: { readonly clock: Pick<Clock, 'after'>; readonly isIn: () => boolean },
+): void => {
+  const { bar, keys, ear } = kitchen
+  const hear = (event: DeviceEvent) => {
+    switch (event.type) {
+      case 'bar':
+        bar.value = event.is === 'connected' ? { is: 'there' } : { is: 'away', why: event.why }
+        // Another bar may be laid out otherwise.
+        if (event.is === 'connected') void learnKeys()
+        break
+      case 'key': {
+        if (ear.current !== undefined) return ear.current(event.key)
+        if (event.meaning === undefined || !parts.isIn()) return
+        const dialog = document.querySelector<HTMLDialogElement>('dialog[open]')
+        if (dialog === null) obey(kitchen, event.meaning)
+        else walk(dialog, event.meaning)
+        break
+      }
+      default:
+        event satisfies never
+    }
+  }
+  /** For the help and the foot alone: the device itself says what a key means. */
+  const learnKeys = async () => {
+    try {
+      keys.value = await readBarKeys()
+    } catch {
+      // The foot goes on with what it showed.
+    }
+  }
+  const open = () => {
+    const source = new EventSource(deviceKeysPath)
+    source.addEventListener('message', ({ data }: MessageEvent<string>) => {
+      const event = check(DeviceEvent, JSON.parse(data))
+      // A device newer than this page may say what it cannot read.
+      if (event.ok) hear(event.value)
+    })
+    source.addEventListener('error', () => {
+      bar.value = { is: 'away', why: 'the kitchen device does not answer' }
+      if (source.readyState === EventSource.CLOSED) parts.clock.after(againMs, open)
+    })
+  }
+  bar.value = { is: 'away' }
+  open()
+}
