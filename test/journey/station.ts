@@ -19,6 +19,8 @@ export interface Station {
   kill(): Promise<void>
   /** Everything it said since it was first switched on, oldest first. */
   readonly said: readonly Readonly<Record<string, unknown>>[]
+  /** What its browser is to open. */
+  screen(): string
   /** What its screen is answered. */
   ask(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer>
   /** Listens at its door, as its screen does, until the test is over. */
@@ -79,8 +81,9 @@ export const placeStation = ({ name, folder, config, secret, clock, bell }: Stat
       bell.ring()
     },
   }
+  const screen = () => readFileSync(join(data, 'screen.url'), 'utf8').trim()
   const own = () => {
-    const key = new URL(readFileSync(join(data, 'screen.url'), 'utf8')).searchParams.get('device')
+    const key = new URL(screen()).searchParams.get('device')
     return { cookie: `fourtop-device=${key}`, origin: `http://127.0.0.1:${ports.door}` }
   }
   const order = async (path: string, body: object) => {
@@ -102,6 +105,7 @@ export const placeStation = ({ name, folder, config, secret, clock, bell }: Stat
       current().kill('SIGKILL')
       await current().ended
     },
+    screen,
     ask: (method, path, body) => ask(ports.door, method, path, body, own()),
     listen: (path, onEvent) => {
       listening.push(follow({ port: ports.door, path, headers: own(), clock, onEvent }))
