@@ -5,6 +5,7 @@
 import { type Static, Type } from 'typebox'
 import { Key } from './bump-bar/key.ts'
 import { type Meaning, meanings } from './bump-bar/meaning.ts'
+import { KitchenName } from './ids.ts'
 
 /**
  * `GET`: server-sent events, one a `DeviceEvent` as JSON. How the bar stands now comes first, then what changes and
@@ -43,5 +44,7 @@ export const DeviceEvent = Type.Union([
   ),
   /** A press, at the touch, a bare modifier when it is let go; without a meaning for a key that the layout gives none. */
   Type.Object({ type: Type.Literal('key'), key: Key, meaning: Type.Optional(KeyMeaning) }, closed),
+  /** Somebody looks for this device: the page shows what it is called. */
+  Type.Object({ type: Type.Literal('called'), name: KitchenName }, closed),
 ])
 export type DeviceEvent = Static<typeof DeviceEvent>

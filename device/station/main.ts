@@ -61,6 +61,7 @@ const run = async (): Promise<void> => {
   })
   closers.unshift(door.close)
   station.onUp(door.refresh)
+  station.onCalled(door.call)
   if (setup.given === undefined) {
     const { openCable } = await import('./cable.ts')
     const { serial } = setup

@@ -15,6 +15,8 @@ export interface Station {
   serve(given: Given | undefined): Promise<void>
   /** Calls back whenever the gateway is reached. */
   onUp(hear: () => void): void
+  /** Calls back whenever somebody looks for this device, with what it is called. */
+  onCalled(hear: (name: KitchenName) => void): void
   /** Leaves the gateway. Safe twice. */
   close(): Promise<void>
 }
@@ -30,6 +32,7 @@ export interface StationParts extends LinkPorts {
 export const openStation = ({ version, papers, printer, logOf, ...ports }: StationParts): Station => {
   const { log } = ports
   const upListeners: (() => void)[] = []
+  const calledListeners: ((name: KitchenName) => void)[] = []
   let given: Given | undefined
   let link: StationLink | undefined
   let isClosed = false
@@ -58,6 +61,7 @@ export const openStation = ({ version, papers, printer, logOf, ...ports }: Stati
           break
         case 'identify':
           log.info({ name: at.name }, 'somebody looks for this device')
+          for (const hear of calledListeners) hear(at.name)
           break
         default:
           happening satisfies never
@@ -83,6 +87,7 @@ export const openStation = ({ version, papers, printer, logOf, ...ports }: Stati
       link.showPrinter(printer.state)
     },
     onUp: hear => void upListeners.push(hear),
+    onCalled: hear => void calledListeners.push(hear),
     close: async () => {
       isClosed = true
       await link?.close()

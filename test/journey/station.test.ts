@@ -83,6 +83,14 @@ void t.test('its screen has the kitchen in its name, and the keys of its bump ba
     { type: 'bar', is: 'disconnected', why: /pulled out/ },
     { type: 'bar', is: 'connected' },
   ])
+  const found = await fetch(`http://127.0.0.1:${house.httpPort}/api/v1/devices/${station.name}/command`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${house.key}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ id: '01JZZZZZZZ0000000000000009', type: 'identify' }),
+  })
+  t.equal(found.status, 200)
+  await bell.until('its screen to be told what it is called', () => keys.length >= 5)
+  t.same(keys[4], { type: 'called', name: station.name })
   const bump = { id: '01JZZZZZZZ0000000000000001', type: 'bump-ticket', ticket: '1-grill' }
   const { status, body } = await station.ask('POST', '/api/v1/requests', bump)
   t.match([status, JSON.parse(Buffer.from(body).toString())], [200, { ok: true }])

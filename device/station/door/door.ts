@@ -11,7 +11,7 @@ import { type Problem, sendNotice, sendProblem } from './answer.ts'
 import { readSmallBody } from './body.ts'
 import { fetchFile } from './fetching.ts'
 import { toGateway, toScreen } from './headers.ts'
-import { answerOwn } from './own.ts'
+import { answerOwn, type OwnAnswers } from './own.ts'
 import type { PageFile, Pages } from './pages.ts'
 import { type Behind, passageLimits, passOn } from './passage.ts'
 import { cookieOf, hasKey, isKey, keyless, refuseSite } from './stranger.ts'
@@ -23,6 +23,8 @@ export interface Door {
   readonly url: string
   /** Brings the pages on the disk up to date, as far as the gateway is there. */
   refresh(): void
+  /** Has its screen show what this device is called: somebody looks for it. */
+  readonly call: OwnAnswers['call']
   /** Ends every stream. Safe twice. */
   close(): Promise<void>
 }
@@ -194,6 +196,7 @@ export const openDoor = async (parts: DoorParts): Promise<Door> => {
   return {
     port,
     url: `http://127.0.0.1:${port}${page}?device=${key}`,
+    call: own.call,
     refresh: () => {
       const to = behind()
       if (to === undefined) return

@@ -1,8 +1,9 @@
-/** What a kitchen device's door answers out of the device itself: its bump bar's keys, and what they mean. */
+/** What a kitchen device's door answers out of the device itself: its bump bar's keys, what they mean, and its name. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { checkLayout } from '../../../protocol/bump-bar/layout.ts'
 import { type DeviceEvent, deviceKeysPath, deviceLayoutPath } from '../../../protocol/bump-bar.ts'
 import { Fault } from '../../../protocol/fault.ts'
+import type { KitchenName } from '../../../protocol/ids.ts'
 import type { OwnBar } from '../bar.ts'
 import { sendJson, sendProblem } from './answer.ts'
 import { readSmallBody } from './body.ts'
@@ -13,6 +14,8 @@ const mostListeners = 8
 export interface OwnAnswers {
   /** False where this is no address of the device's own. */
   answer(request: IncomingMessage, response: ServerResponse, path: string): Promise<boolean>
+  /** Has every page that listens show what this device is called. */
+  call(name: KitchenName): void
 }
 
 const none: DeviceEvent = { type: 'bar', is: 'disconnected', why: 'this device has no bump bar' }
@@ -25,6 +28,9 @@ const parsed = (body: Uint8Array): unknown => {
     return undefined
   }
 }
+
+const say = (response: ServerResponse, event: DeviceEvent): void =>
+  void response.write(`data: ${JSON.stringify(event)}\n\n`)
 
 /** @param bar undefined: the device has none */
 export const answerOwn = (bar: OwnBar | undefined): OwnAnswers => {
@@ -40,7 +46,7 @@ export const answerOwn = (bar: OwnBar | undefined): OwnAnswers => {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
     })
-    const tell = (event: DeviceEvent) => void response.write(`data: ${JSON.stringify(event)}\n\n`)
+    const tell = (event: DeviceEvent) => say(response, event)
     response.write('retry: 1000\n\n')
     tell(bar?.now ?? none)
     const stop = bar?.watch(tell)
@@ -72,6 +78,9 @@ export const answerOwn = (bar: OwnBar | undefined): OwnAnswers => {
   }
 
   return {
+    call: name => {
+      for (const response of listening) say(response, { type: 'called', name })
+    },
     answer: async (request, response, path) => {
       switch (`${request.method} ${path}`) {
         case `GET ${deviceKeysPath}`:

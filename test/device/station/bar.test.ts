@@ -9,6 +9,7 @@ import { boardDisk } from '../../../device/store/disk.ts'
 import { openSimulatedBumpBar } from '../../../hardware/bumpbar/simulated.ts'
 import { settleMs } from '../../../hardware/buttons/debounce.ts'
 import { defaultLayout } from '../../../protocol/bump-bar/default-layout.ts'
+import type { KitchenName } from '../../../protocol/ids.ts'
 import { testClock } from '../../clock/clock.ts'
 import { key as doorKey, openNear } from './door/far.ts'
 
@@ -67,7 +68,7 @@ const open = async (t: Test, folder = t.testdir()) => {
 const put = (layout: unknown) => ({ method: 'PUT', body: layout })
 
 t.test('a page hears how the bar stands, then what comes', async t => {
-  const { simulated, press, listen } = await open(t)
+  const { simulated, near, press, listen } = await open(t)
   const next = await listen()
   t.same(await next(), { type: 'bar', is: 'disconnected' }, 'nobody has looked yet')
   simulated.plug()
@@ -78,6 +79,9 @@ t.test('a page hears how the bar stands, then what comes', async t => {
   t.same(await next(), { type: 'key', key: b }, 'a key without a meaning is told too: somebody may teach it')
   const late = await listen()
   t.same(await late(), { type: 'bar', is: 'connected', name: 'ours' }, 'and no key twice')
+  near.door.call('pass-1' as KitchenName)
+  for (const one of [next, late])
+    t.same(await one(), { type: 'called', name: 'pass-1' }, 'every page shows what the device is called')
   simulated.pull()
   t.match(await next(), { type: 'bar', is: 'disconnected', why: /pulled out/ })
   t.match(await late(), { is: 'disconnected' })
