@@ -1,7 +1,8 @@
-/** The kitchen device that shows this page: its bump bar's keys, and whether the bar is plugged in. */
+/** The kitchen device that shows this page: its bump bar's keys, whether the bar is plugged in, and what it is called. */
 import { DeviceEvent, deviceKeysPath } from '../../../../protocol/bump-bar.ts'
 import { check } from '../../../../protocol/shape.ts'
 import type { Clock } from '../../../../protocol/time.ts'
+import { createCalling } from './called.tsx'
 import { obey } from './command.ts'
 import type { Kitchen } from './kitchen.ts'
 import { readBarKeys } from './teaching.ts'
@@ -19,6 +20,7 @@ export const followDevice = (
   parts: { readonly clock: Pick<Clock, 'after'>; readonly isIn: () => boolean },
 ): void => {
   const { bar, keys, ear } = kitchen
+  const call = createCalling(parts.clock)
   const hear = (event: DeviceEvent) => {
     switch (event.type) {
       case 'bar':
@@ -34,6 +36,9 @@ export const followDevice = (
         else walk(dialog, event.meaning)
         break
       }
+      case 'called':
+        call(event.name)
+        break
       default:
         event satisfies never
     }
