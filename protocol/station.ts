@@ -16,7 +16,7 @@ const base64 = Type.String({ pattern: '^[A-Za-z0-9+/]*={0,2}$' })
 
 /** Papers in a device's hands at a time: what an hour without a gateway may have to print, and no more to take back. */
 export const mostHanded = 16
-/** Bytes of all of them, before base64; a first one may be larger, as a drawn ticket is. */
+/** Bytes of all of them in both forms, before base64: once there are so many, no more are handed over. */
 export const handedBytes = 1024 * 1024
 
 export const HandedPaper = Type.Object(

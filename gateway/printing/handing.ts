@@ -148,8 +148,10 @@ export const startHanding = (parts: HandingParts): Handing => {
   }
 
   /** The next one that may be handed over, while its printer can print it. */
-  const next = (): FloorJob | undefined =>
-    !isLeaving && isThere() && isWell(state.now) && hands.isRoom ? waiting.next() : undefined
+  const next = (): FloorJob | undefined => {
+    const first = !isLeaving && isThere() && isWell(state.now) ? waiting.next() : undefined
+    return first !== undefined && hands.isRoomFor(first) ? first : undefined
+  }
 
   const run = async (): Promise<void> => {
     let schedule = waits(storing, () => 0)

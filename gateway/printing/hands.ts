@@ -32,8 +32,11 @@ const inHand = (job: FloorJob, handing: RequestId, serial: number, both: BothWay
 
 export interface Hands {
   readonly size: number
-  /** Whether one more may be handed over. */
-  readonly isRoom: boolean
+  /**
+   * Whether this one may be handed over now. A summary by itself alone: it tells how all that waits stands, and papers
+   * that come after it take it for granted.
+   */
+  isRoomFor(job: Pick<FloorJob, 'kind'>): boolean
   readonly jobs: readonly JobId[]
   has(job: JobId): boolean
   /** It is in these hands from now on, by the floor. The Fault, where it cannot be drawn and never will be. */
@@ -67,8 +70,10 @@ export const createHands = (
     get size() {
       return all.size
     },
-    get isRoom() {
-      return all.size < mostHanded && bytes < handedBytes
+    isRoomFor: ({ kind }) => {
+      if (kind === 'summary') return all.size === 0
+      const isTelling = [...all.keys()].some(id => floor().jobs.get(id)?.kind === 'summary')
+      return !isTelling && all.size < mostHanded && bytes < handedBytes
     },
     get jobs() {
       return [...all.keys()]

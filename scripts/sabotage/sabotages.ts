@@ -137,8 +137,28 @@ export const sabotages: readonly Sabotage[] = [
         file: 'test/gateway/printing/printing.test.ts',
         test: 'a gateway that died while printing says so on the paper after its restart',
       },
+      {
+        by: 'test',
+        file: 'test/gateway/printing/handing/handing.test.ts',
+        test: 'every paper once, or marked',
+      },
       { by: 'torture', args: kills, finding: 'doubled' },
       { by: 'torn', args: ['--only', 'power', ...bytes], finding: 'doubled' },
+    ],
+  },
+  {
+    name: 'restart-lists-nothing',
+    catchers: [
+      {
+        by: 'test',
+        file: 'test/gateway/printing/handing/scenes.test.ts',
+        test: 'what a restart finds half-way is on the first list, as before',
+      },
+      {
+        by: 'test',
+        file: 'test/gateway/printing/handing/handing.test.ts',
+        test: 'every paper once, or marked',
+      },
     ],
   },
 ]

@@ -1,5 +1,6 @@
 /** An evening of real rules and real papers, whose printers fail; told to a cook by paper alone. */
 import { kitchenTicket } from '../../../../gateway/desk/kitchen-view.ts'
+import { kitchenAt } from '../../../../gateway/rules/handing.ts'
 import { lateAt, nextHold } from '../../../../gateway/rules/late.ts'
 import type { Request } from '../../../../gateway/rules/request.ts'
 import type { LineId, OrderNumber, PrinterId, TicketId } from '../../../../protocol/ids.ts'
@@ -8,25 +9,23 @@ import { asSite } from '../../../fixtures/as-menu.ts'
 import { cook, fresh, manager, order, pad, printing, room, site, waiter } from '../../rules/room.ts'
 import { modelOf } from '../drawn.ts'
 import { newCook, thing } from './cook.ts'
+import { newHandedPress } from './handed-press.ts'
 import { newPress } from './press.ts'
 import { dishes, type Step, tables } from './steps.ts'
 
 const [p1, p2] = ['p1', 'p2'] as readonly string[] as readonly PrinterId[]
+const stations = { grill: { printer: 'p1', backup: 'p2' }, cold: { printer: 'p2', backup: 'p1' }, bar: {} }
+const own = { p1: { url: 'tcp://10.0.0.1:9100' }, p2: { url: 'tcp://10.0.0.2:9100' } }
+const handed = { p1: { url: 'station://pass-1' }, p2: { url: 'station://pass-2' } }
+const latePapers = { minutes: 20, atLeast: 1 }
 const houses = {
   /** Both stations on one printer: papers come out in the order in which they came to be owed. */
   one: asSite({ ...site, stations: { grill: { printer: 'p1' }, cold: { printer: 'p1' }, bar: {} } }),
-  two: asSite({
-    ...site,
-    stations: { grill: { printer: 'p1', backup: 'p2' }, cold: { printer: 'p2', backup: 'p1' }, bar: {} },
-    printers: { p1: { url: 'tcp://10.0.0.1:9100' }, p2: { url: 'tcp://10.0.0.2:9100' } },
-  }),
+  two: asSite({ ...site, stations, printers: own }),
+  /** The same at kitchen devices, whose papers are drawn long before they are printed. */
+  handed: asSite({ ...site, stations, printers: handed }),
   /** One after the other does not print for so long that people are asked. */
-  late: asSite({
-    ...site,
-    stations: { grill: { printer: 'p1', backup: 'p2' }, cold: { printer: 'p2', backup: 'p1' }, bar: {} },
-    printers: { p1: { url: 'tcp://10.0.0.1:9100' }, p2: { url: 'tcp://10.0.0.2:9100' } },
-    latePapers: { minutes: 20, atLeast: 1 },
-  }),
+  late: asSite({ ...site, stations, printers: own, latePapers }),
 }
 export type House = keyof typeof houses
 
@@ -38,12 +37,15 @@ const pick = <T>(from: readonly T[], n: number): T | undefined => from[n % from.
 /** Plays the steps; throws where the cook is told something wrong. What happened, by the papers' first marks. */
 export const play = async (house: House, steps: readonly Step[]): Promise<readonly string[]> => {
   const it = room({ site: houses[house] })
+  const isLate = houses[house].latePapers !== undefined
   const { floor } = it
   const model = modelOf(48)
-  const presses = (house === 'one' ? [p1] : [p1, p2]).map(printer =>
-    newPress(it, printer as PrinterId, model),
-  )
-  const reader = newCook(house === 'late')
+  const presses = (house === 'one' ? [p1] : [p1, p2]).map(one => {
+    const printer = one as PrinterId
+    const kitchen = kitchenAt(floor, printer)
+    return kitchen === undefined ? newPress(it, printer, model) : newHandedPress(it, printer, kitchen, model)
+  })
+  const reader = newCook(isLate)
   const marks: string[] = []
   const bumped = new Set<TicketId>()
   let seq = 0
@@ -114,7 +116,7 @@ export const play = async (house: House, steps: readonly Step[]): Promise<readon
   }
   /** A printer has not printed for so long. */
   const hold = (n: number): void => {
-    if (house !== 'late') return
+    if (!isLate) return
     it.at += 25 * 60_000
     const printer = pick([p1, p2] as PrinterId[], n) as PrinterId
     const next = nextHold(floor, printer, it.at)
@@ -188,7 +190,7 @@ export const play = async (house: House, steps: readonly Step[]): Promise<readon
         const known = reader.tickets.get(ticket)
         const left = shown?.lines.filter(({ state }) => isLive(state)) ?? []
         // What was held when it was served, nobody has to be told.
-        if (house === 'late' && !left.some(isAwaited)) continue
+        if (isLate && !left.some(isAwaited)) continue
         const wanted = new Map<string, number>()
         for (const { name, changes, note = '', course, quantity } of left) {
           const dish = [name, ...changes.map(({ mark, name }) => `${mark} ${name}`)].join(' ')

@@ -7,7 +7,7 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { play } from './evening.ts'
-import { step } from './steps.ts'
+import { handedStep, step } from './steps.ts'
 
 const sequences = Number(process.env.FOURTOP_SEQUENCES ?? 300)
 
@@ -27,18 +27,22 @@ const marks = [
 for (const [house, what, share, seed, expected] of [
   ['one', 'one printer', 0.4, 20_261_121, marks],
   ['two', 'two that stand in for each other', 0.3, 20_261_122, marks],
+  ['handed', 'two of kitchen devices', 0.3, 20_261_124, marks],
   ['late', 'two that are away for long', 0.3, 20_261_123, [...marks, 'SUMMARY', 'LISTED']],
 ] as const)
   t.test(`paper says what the kitchen is to make: ${what}`, { timeout: 3_600_000 }, async t => {
     const happened = new Map<string, number>()
     const numRuns = Math.ceil(sequences * share)
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 15, maxLength: 70, size: 'max' }), async steps => {
-        for (const mark of await play(house, steps)) {
-          const [word = ''] = /^(\*\* VOID \*\* order|\*\* VOID|[A-Z][A-Z-]+( REPRINT)?)/.exec(mark) ?? []
-          happened.set(word, (happened.get(word) ?? 0) + 1)
-        }
-      }),
+      fc.asyncProperty(
+        fc.array(house === 'handed' ? handedStep : step, { minLength: 15, maxLength: 70, size: 'max' }),
+        async steps => {
+          for (const mark of await play(house, steps)) {
+            const [word = ''] = /^(\*\* VOID \*\* order|\*\* VOID|[A-Z][A-Z-]+( REPRINT)?)/.exec(mark) ?? []
+            happened.set(word, (happened.get(word) ?? 0) + 1)
+          }
+        },
+      ),
       { seed, numRuns },
     )
     for (const mark of expected)

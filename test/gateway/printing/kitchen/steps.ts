@@ -32,61 +32,69 @@ const ending: fc.Arbitrary<Ending> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.constant({ is: 'cut-off' as const, part: 1 }) },
 )
-export const step = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('order' as const), table: padTable, basket }) },
-  {
-    weight: 6,
-    arbitrary: fc.record({
-      do: fc.constant('change-line' as const),
-      nth,
-      remark: fc.constantFrom(undefined, '', 'hot', 'no salt'),
-      course: fc.constantFrom(undefined, 1, 2, 3),
-    }),
-  },
-  {
-    weight: 5,
-    arbitrary: fc.record({
-      do: fc.constant('void-lines' as const),
-      nth,
-      pieces: fc.integer({ min: 1, max: 2 }),
-    }),
-  },
-  {
-    weight: 9,
-    arbitrary: fc.record({
-      do: fc.constantFrom(
-        'bump-ticket' as const,
-        'recall-ticket' as const,
-        'reprint-ticket' as const,
-        'start-ticket' as const,
-      ),
-      nth,
-      station,
-    }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      do: fc.constant('fire-course' as const),
-      nth,
-      course: fc.integer({ min: 1, max: 3 }),
-    }),
-  },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('move-table' as const), table, to: table }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({ do: fc.constantFrom('withdraw-order' as const, 'serve-order' as const), nth }),
-  },
-  { weight: 16, arbitrary: fc.record({ do: fc.constant('print' as const), nth, ending }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('divert' as const), nth }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('hold' as const), nth }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant('answer' as const),
-      nth,
-      answer: fc.constantFrom('print' as const, 'drop' as const),
-    }),
-  },
+const handedEnding: fc.Arbitrary<Ending> = fc.oneof(
+  { weight: 11, arbitrary: ending },
+  { weight: 2, arbitrary: fc.constant({ is: 'given-back' as const }) },
 )
+const stepWith = (ending: fc.Arbitrary<Ending>) =>
+  fc.oneof(
+    { weight: 4, arbitrary: fc.record({ do: fc.constant('order' as const), table: padTable, basket }) },
+    {
+      weight: 6,
+      arbitrary: fc.record({
+        do: fc.constant('change-line' as const),
+        nth,
+        remark: fc.constantFrom(undefined, '', 'hot', 'no salt'),
+        course: fc.constantFrom(undefined, 1, 2, 3),
+      }),
+    },
+    {
+      weight: 5,
+      arbitrary: fc.record({
+        do: fc.constant('void-lines' as const),
+        nth,
+        pieces: fc.integer({ min: 1, max: 2 }),
+      }),
+    },
+    {
+      weight: 9,
+      arbitrary: fc.record({
+        do: fc.constantFrom(
+          'bump-ticket' as const,
+          'recall-ticket' as const,
+          'reprint-ticket' as const,
+          'start-ticket' as const,
+        ),
+        nth,
+        station,
+      }),
+    },
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        do: fc.constant('fire-course' as const),
+        nth,
+        course: fc.integer({ min: 1, max: 3 }),
+      }),
+    },
+    { weight: 3, arbitrary: fc.record({ do: fc.constant('move-table' as const), table, to: table }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({ do: fc.constantFrom('withdraw-order' as const, 'serve-order' as const), nth }),
+    },
+    { weight: 16, arbitrary: fc.record({ do: fc.constant('print' as const), nth, ending }) },
+    { weight: 2, arbitrary: fc.record({ do: fc.constant('divert' as const), nth }) },
+    { weight: 2, arbitrary: fc.record({ do: fc.constant('hold' as const), nth }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        do: fc.constant('answer' as const),
+        nth,
+        answer: fc.constantFrom('print' as const, 'drop' as const),
+      }),
+    },
+  )
+export const step = stepWith(ending)
+/** Where kitchen devices print. */
+export const handedStep: fc.Arbitrary<Step> = stepWith(handedEnding)
 export type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
