@@ -5,6 +5,7 @@ import { Fault } from '../../../protocol/fault.ts'
 import { desktop, launch, skip } from '../../../test/pages/browser.ts'
 import { sharedNow } from '../instant.ts'
 import { type Glass, type LongTask, probe, type Told, tellName } from './probe.ts'
+import { type Tasks, watchTasks } from './tasks.ts'
 
 /** What the page's process holds once everything that nobody holds is thrown away. */
 export interface Held {
@@ -13,7 +14,7 @@ export interface Held {
   readonly listeners: number
 }
 
-/** What the page's main thread has done so far, in milliseconds. */
+/** What the page's main thread has done so far, in milliseconds of its own time. */
 export interface Busy {
   readonly tasks: number
   readonly script: number
@@ -22,6 +23,8 @@ export interface Busy {
 }
 
 export interface Screen {
+  /** From nothing to a board that lives. */
+  readonly opening: Tasks
   readonly page: Page
   readonly session: CDPSession
   /** What is on the glass now; times are the bench's. */
@@ -32,6 +35,8 @@ export interface Screen {
   follow(see: (glass: Glass) => void): () => void
   held(): Promise<Held>
   busy(): Promise<Busy>
+  /** From now until what it resolves with is called. */
+  watchTasks(): Promise<() => Promise<Tasks>>
   close(): Promise<void>
 }
 
@@ -70,7 +75,7 @@ export const openScreen = async (url: string): Promise<Screen> => {
     const session = await page.context().newCDPSession(page)
     await session.send('Runtime.enable')
     await session.send('Runtime.addBinding', { name: tellName })
-    await session.send('Performance.enable')
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' })
     const seeing = new Set<(glass: Glass) => void>()
     const long: LongTask[] = []
     let offset = 0
@@ -83,10 +88,13 @@ export const openScreen = async (url: string): Promise<Screen> => {
       for (const see of seeing) see(glass)
     })
     await page.addInitScript(probe)
+    const untilNow = await watchTasks(browser)
     await page.goto(url)
     await page.locator('.link.live').waitFor()
+    const opening = await untilNow()
     offset = await clockBetween(page)
     const screen: Screen = {
+      opening,
       page,
       session,
       get glass() {
@@ -117,6 +125,7 @@ export const openScreen = async (url: string): Promise<Screen> => {
           style: of('RecalcStyleDuration'),
         }
       },
+      watchTasks: () => watchTasks(browser),
       close: () => browser.close(),
     }
     return screen

@@ -23,9 +23,9 @@ export interface Served {
   readonly seen: readonly Seen[]
   /** What should have been read there and never was. */
   readonly unread: number
-  /** The page's main thread, milliseconds a change. */
+  /** The page's main thread, milliseconds of its own time a change. */
   readonly busy: Busy
-  /** The share of the time in which the page's main thread had something to do. */
+  /** The share of the time in which the page's main thread worked. */
   readonly share: number
 }
 

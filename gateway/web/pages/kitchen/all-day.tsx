@@ -32,8 +32,10 @@ const Row = ({ kitchen, total }: { kitchen: Kitchen; total: Total }) => {
 
 export const AllDay = ({ kitchen }: { kitchen: Kitchen }) => {
   const { sight, sum } = kitchen
-  const totals = useComputed(() => totalsOf(sight.board.value, sight.parked.value)).value
+  const summed = useComputed(() => totalsOf(sight.board.value, sight.parked.value))
   if (!sum.value) return null
+  // Only now: nobody adds up 300 tickets at every change for a strip that is not there.
+  const totals = summed.value
   return (
     <aside class="all-day" aria-label="All day">
       <h2>

@@ -33,12 +33,26 @@ const together = (parts: readonly [Ticket, ...Ticket[]]): Ticket => {
   }
 }
 
+/** The card that was made of some tickets, as long as they are the same ones. */
+const made = new WeakMap<Ticket, { readonly parts: readonly Ticket[]; readonly card: Ticket }>()
+
+/** An order of which nothing was told keeps its card, which then need not be drawn or measured again. */
+const cardOf = (parts: readonly [Ticket, ...Ticket[]]): Ticket => {
+  const [first] = parts
+  const known = made.get(first)
+  if (known?.parts.length === parts.length && known.parts.every((part, n) => part === parts[n]))
+    return known.card
+  const card = together(parts)
+  made.set(first, { parts, card })
+  return card
+}
+
 /** The orders that are not carried out yet, the longest wait first. */
 export const ordersOf = (tickets: Tickets): readonly Ticket[] =>
   [...Map.groupBy(tickets.values(), ({ order }) => order).values()]
     .flatMap(([first, ...rest]) => {
       if (first === undefined) return []
-      const whole = together([first, ...rest])
+      const whole = cardOf([first, ...rest])
       return isToServe(whole) ? [whole] : []
     })
     .sort((a, b) => a.placedAt - b.placedAt || a.order - b.order)

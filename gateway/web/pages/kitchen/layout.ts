@@ -27,6 +27,14 @@ export const fingerPx = 80
  */
 export type Setting = 'roomy' | Letters
 
+/** A ticket as the browser set it, as long as it stays `covered` or does not. */
+export interface Measured extends Readonly<Record<Letters, Heights>> {
+  readonly covered: boolean
+}
+
+/** By the ticket as it was told: told otherwise, it is to be measured anew. */
+export type Measures = WeakMap<Ticket, Measured>
+
 /** A ticket's part in one place, with the letters it is set in. */
 export interface Placed extends Part<Ticket> {
   readonly letters: Setting
@@ -36,7 +44,7 @@ export interface Layout {
   readonly grid: Signal<Grid>
   /** What one place offers, in CSS pixels. */
   readonly room: Signal<number>
-  readonly heights: Signal<ReadonlyMap<TicketId, Readonly<Record<Letters, Heights>>>>
+  readonly heights: Signal<{ readonly of: Measures }>
   readonly pages: ReadonlySignal<readonly (readonly Placed[])[]>
   readonly page: ReadonlySignal<number>
   readonly shown: ReadonlySignal<readonly Placed[]>
@@ -52,11 +60,11 @@ const turnOver = 40
 export const openLayout = (board: ReadonlySignal<readonly Ticket[]>): Layout => {
   const grid = signal<Grid>({ columns: 5, rows: 2, flow: false })
   const room = signal(0)
-  const heights = signal<ReadonlyMap<TicketId, Readonly<Record<Letters, Heights>>>>(new Map())
+  const heights = signal<{ readonly of: Measures }>({ of: new WeakMap() })
   const wanted = signal(0)
 
   const measured = (ticket: Ticket, letters: Setting) => {
-    const height = heights.value.get(ticket.ticket)?.[letters === 'roomy' ? 'large' : letters]
+    const height = heights.value.of.get(ticket)?.[letters === 'roomy' ? 'large' : letters]
     const grown = letters === 'roomy' ? height?.grows : undefined
     return {
       key: { ticket, letters },

@@ -80,9 +80,17 @@ const reasons: Readonly<Record<string, string>> = {
 export const notDone = (request: StaffRequest, why: string, detail: string | undefined): string =>
   `Not ${verbs[request.type] ?? 'done'}: ${about(request)}. ${reasons[why] ?? detail ?? why}`
 
+/** One for each zone: to make one takes longer than to draw a card, and the clock is looked at four times a second. */
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
 /** The gateway's time as the restaurant's wall clock has it: `18:24`. @param at UTC milliseconds @param zone IANA name */
-export const wallTime = (at: number, zone: string): string =>
-  new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(at)
+export const wallTime = (at: number, zone: string): string => {
+  const clock =
+    clocks.get(zone) ??
+    new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' })
+  clocks.set(zone, clock)
+  return clock.format(at)
+}
 
 /** Seconds as a clock without hours: `0:14`. */
 export const clockSeconds = (seconds: number): string =>
