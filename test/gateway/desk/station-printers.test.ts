@@ -54,6 +54,15 @@ t.test('nothing is said of a printer of which nothing is known', async t => {
   t.same(printerTroubles(undefined, [seen('p1', 'away')]), [])
 })
 
+t.test('of a kitchen device it is said which one is missing: nobody at the printer could tell', async t => {
+  const why = 'the kitchen device pass-1 is not connected'
+  const handed = asSite({ ...house, printers: { ...house.printers, p1: { url: 'station://pass-1' } } })
+  t.match(printerTroubles(handed, [seen('p1', 'away', why), seen('p2', 'ready')]), [
+    { station: 'grill', why, instead: 'Bar' },
+    { station: 'cold', why },
+  ])
+})
+
 t.test('a printer stands where its stations are', async t => {
   t.equal(placeOf(house, 'p1' as never), 'Grill, Cold')
   t.equal(placeOf(house, 'spare' as never), 'spare')

@@ -1,6 +1,9 @@
 /** The house's printers behind its door: how each does, what is worth a thought, and one search for all who look. */
 import t from 'tap'
+import type { KitchenDevices } from '../../../gateway/printing/kitchen-devices.ts'
+import type { KitchenName } from '../../../protocol/ids.ts'
 import type { FoundPrinter, PrinterSearch } from '../../../protocol/printers.ts'
+import type { StationPrinter } from '../../../protocol/station.ts'
 import { asSite } from '../../fixtures/as-menu.ts'
 import { plugIn } from '../../hardware/printer/simulated/caller.ts'
 import { fresh, manager, menu, site } from '../rules/room.ts'
@@ -80,4 +83,37 @@ t.test('whoever looks while somebody looks already is told the same; the last to
   const again: PrinterSearch[] = []
   house.findPrinters(search => again.push(search))
   t.match(again, [{ asked: 0, isOver: false }], 'a new search, for which nobody has to wait')
+})
+
+t.test('the printer of a kitchen device is found where that is', async t => {
+  const printers: Readonly<Record<string, StationPrinter>> = {
+    'pass-1': { at: 'ready', name: 'EPSON TM-m30II X4D0001', says: 'confirms' },
+    'pass-2': { at: 'stopped', why: 'it is out of paper' },
+    'pass-3': { at: 'none' },
+  }
+  const kitchenDevices: KitchenDevices = {
+    setPapers: () => undefined,
+    connected: () => ['pass-1', 'pass-2', 'pass-3', 'pass-4'] as readonly string[] as readonly KitchenName[],
+    printerOf: kitchen => printers[kitchen],
+    watch: () => () => undefined,
+  }
+  const around = { addresses: () => [], port: 9100, resolve: async () => [], plugs: nothing }
+  const own = asSite({ ...site, printers: { p1: { url: 'station://pass-2' } } })
+  const { house } = await openRealHouse(t, { site: own, menu, around, kitchenDevices })
+  const told: PrinterSearch[] = []
+  house.findPrinters(search => told.push(search))
+  while (told.at(-1)?.isOver !== true) await turn()
+  const found = { cable: 'kitchen', url: 'station://pass-1', name: 'EPSON TM-m30II X4D0001' }
+  t.same(told.at(-1)?.printers, [
+    { ...found, model: 'epson-tm-m30', says: 'confirms' },
+    { cable: 'kitchen', url: 'station://pass-2', why: 'it is out of paper', yours: 'p1' },
+  ])
+  t.same(told[0]?.printers, told.at(-1)?.printers, 'at once: they have said so already')
+  const setup = {
+    printers: { p1: { url: 'station://pass-2' }, p2: { url: 'station://pass-2' } },
+    stations: {},
+  }
+  t.same(house.proofreadPrinters(setup), [
+    'printers.p2.url: the kitchen device pass-2 has one printer, and that is "p1"',
+  ])
 })

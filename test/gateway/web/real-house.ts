@@ -11,10 +11,12 @@ import type { PrinterSeen } from '../../../gateway/desk/around.ts'
 import { type Desk, openDesk } from '../../../gateway/desk/desk.ts'
 import { restoreFloor } from '../../../gateway/desk/restore.ts'
 import { menuVersion } from '../../../gateway/desk/version.ts'
-import { type HouseParts, type OpenHouse, openHouse } from '../../../gateway/house.ts'
+import { type OpenHouse, openHouse } from '../../../gateway/house.ts'
 import { type MemoryDisk, memoryDisk, openMemoryJournal } from '../../../gateway/journal/memory.ts'
 import { openPictures } from '../../../gateway/pictures/pictures.ts'
+import type { KitchenDevices } from '../../../gateway/printing/kitchen-devices.ts'
 import { openPrinting, type Printing } from '../../../gateway/printing/printing.ts'
+import { noKitchens } from '../../../gateway/printing/working.ts'
 import type { Surroundings } from '../../../hardware/printer/finding/search.ts'
 import type { DeviceName, PadName } from '../../../protocol/ids.ts'
 import type { Site } from '../../../protocol/site.ts'
@@ -75,7 +77,7 @@ export interface Given {
   readonly printing?: boolean
   /** Where a search for printers looks. */
   readonly around?: Surroundings
-  readonly kitchenDevices?: HouseParts['kitchenDevices']
+  readonly kitchenDevices?: KitchenDevices
 }
 
 export const openRealHouse = async (t: Test, given: Given = { site, menu }): Promise<RealHouse> => {
@@ -109,9 +111,10 @@ export const openRealHouse = async (t: Test, given: Given = { site, menu }): Pro
     command: async () => ({ is: 'away' }),
     identify: () => ({ is: 'away' }),
   }
+  const devices = given.kitchenDevices ?? noKitchens.devices
   const printing: Printing =
     given.printing === true
-      ? await openPrinting(desk, clock, () => 0)
+      ? await openPrinting(desk, clock, () => 0, { ...noKitchens, devices })
       : { states: () => printers, watch: () => () => undefined, close: async () => undefined }
   t.teardown(() => printing.close())
   const house = await openHouse({
@@ -130,7 +133,7 @@ export const openRealHouse = async (t: Test, given: Given = { site, menu }): Pro
       tally: createTally(),
     },
     printing,
-    kitchenDevices: given.kitchenDevices ?? { connected: () => [], printerOf: () => undefined },
+    kitchenDevices: devices,
     ...(given.around === undefined ? {} : { around: given.around }),
     pictures: await openPictures({ data, clock }),
     clock,

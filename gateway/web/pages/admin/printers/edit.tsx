@@ -94,7 +94,7 @@ export const EditDialog = (props: {
           </label>
         )}
         <label>
-          Address: 192.168.1.40, /dev/usb/lp0 or /dev/serial/by-id/…
+          Address: 192.168.1.40, /dev/usb/lp0, /dev/serial/by-id/… or station://pass-1
           <input
             name="url"
             required

@@ -5,6 +5,7 @@ import {
   type PrinterView,
   PrintersView as Shape,
 } from '../../../../../protocol/printers.ts'
+import { stationOfUrl } from '../../../../../protocol/station.ts'
 import { Missing } from '../../house/missing.tsx'
 import { useReading } from '../../house/read.ts'
 import type { Admin } from '../admin.ts'
@@ -83,7 +84,10 @@ export const PrintersPane = ({ admin }: { admin: Admin }) => {
       {view.printers.length > 0 && <StationsPanel admin={admin} view={view} />}
       <FindPanel
         printers={view.printers}
-        onAdd={({ name = 'printer', url, model }) => add({ name: nameFor(setupOf(view), name), url, model })}
+        onAdd={({ name = 'printer', url, model }) =>
+          // One at a kitchen device stands where that does, and is called as that is.
+          add({ name: nameFor(setupOf(view), stationOfUrl(url) ?? name), url, model })
+        }
         onByHand={() => add({ name: '', url: '' })}
       />
       {asks?.what === 'edit' && <EditDialog admin={admin} view={view} draft={asks.draft} onClose={close} />}

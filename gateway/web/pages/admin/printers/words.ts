@@ -30,12 +30,10 @@ export const conditionOf = ({ at, since, why, setting }: View, now: number): Con
     case 'away': {
       const isDevices = stationOfUrl(setting.url) !== undefined
       const what = isDevices && why !== undefined ? why : 'it does not answer'
-      const where = isDevices ? 'the device is switched on, and its printer' : 'it is switched on'
-      return {
-        sign: '‼',
-        tone: 'bad',
-        text: `Lost${when}: ${what}. See whether ${where} and its cable is in.`,
-      }
+      const look = isDevices
+        ? 'the device and its printer are switched on and their cables are in'
+        : 'it is switched on and its cable is in'
+      return { sign: '‼', tone: 'bad', text: `Lost${when}: ${what}. See whether ${look}.` }
     }
     case 'unknown':
       return { sign: '…', tone: 'soft', text: 'Being set up' }
