@@ -14,13 +14,13 @@ t.teardown(() => browser?.close())
 const name = 'pass-1' as KitchenName
 
 t.test(
-  'its screen needs no sign-in, and shows what it is called when it is looked for',
+  'a device’s screen needs no sign-in, begins at its station, and shows what it is called when it is looked for',
   { skip },
   async t => {
     if (browser === undefined) throw new Error('tests that need a browser are skipped without one')
     const { web, people, house } = await openDoor(t)
     people.placeDevice(name, 'grill')
-    house.place({ table: '7' })
+    house.place({ table: '7' }, { table: '7', station: 'bar' })
     const door = await openDeviceDoor({
       ...{ port: 0, key: 'k'.repeat(43), device: '3P4S-0001', bar: undefined, clock: systemClock },
       behind: () => ({ web: { host: '127.0.0.1', port: web.port }, name, secret: `secret-of-${name}` }),
@@ -34,6 +34,8 @@ t.test(
     await page.goto(door.url)
     await page.locator('[data-ticket="1-grill"]').first().waitFor()
     await listens
+    await page.locator('[data-ticket="1-bar"]').first().waitFor({ state: 'detached' })
+    t.match(new URL(page.url()).search, /station=grill/, 'it begins at the one station it has')
     await page.getByText('this device has no bump bar').waitFor({ state: 'attached' })
 
     const shown = page.getByRole('status').filter({ hasText: 'This is pass-1' })

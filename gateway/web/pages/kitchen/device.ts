@@ -2,7 +2,8 @@
 import { DeviceEvent, deviceKeysPath } from '../../../../protocol/bump-bar.ts'
 import { check } from '../../../../protocol/shape.ts'
 import type { Clock } from '../../../../protocol/time.ts'
-import { createCalling } from './called.tsx'
+import type { Signing } from '../signing/signing.ts'
+import { createCalling } from './called.ts'
 import { obey } from './command.ts'
 import type { Kitchen } from './kitchen.ts'
 import { readBarKeys } from './teaching.ts'
@@ -11,16 +12,30 @@ import { walk } from './walking.ts'
 /** Before the device is asked again where it has closed the line, in milliseconds. */
 const againMs = 2_000
 
+/** A device that has one station alone begins there, where its address names no other view. */
+const beginAtOwn = (kitchen: Kitchen, { standing }: Pick<Signing, 'standing'>): void => {
+  const { station, isPass } = kitchen.sight
+  let begun = false
+  standing.subscribe(now => {
+    if (begun || now.is !== 'in') return
+    begun = true
+    const [own, ...more] = now.me.stations ?? []
+    const isFree = station.value === null && !isPass.value
+    if (own !== undefined && more.length === 0 && isFree) kitchen.lookAt(own)
+  })
+}
+
 /**
  * Listens for as long as the page lives. A key does what the same key of a keyboard does; while somebody teaches the
  * bar, or nobody is signed in, it does not.
  */
 export const followDevice = (
   kitchen: Kitchen,
-  parts: { readonly clock: Pick<Clock, 'after'>; readonly isIn: () => boolean },
+  { clock, signing }: { readonly clock: Pick<Clock, 'after'>; readonly signing: Pick<Signing, 'standing'> },
 ): void => {
   const { bar, keys, ear } = kitchen
-  const call = createCalling(parts.clock)
+  const call = createCalling(clock)
+  beginAtOwn(kitchen, signing)
   const hear = (event: DeviceEvent) => {
     switch (event.type) {
       case 'bar':
@@ -30,7 +45,7 @@ export const followDevice = (
         break
       case 'key': {
         if (ear.current !== undefined) return ear.current(event.key)
-        if (event.meaning === undefined || !parts.isIn()) return
+        if (event.meaning === undefined || signing.standing.value.is !== 'in') return
         const dialog = document.querySelector<HTMLDialogElement>('dialog[open]')
         if (dialog === null) obey(kitchen, event.meaning)
         else walk(dialog, event.meaning)
@@ -60,7 +75,7 @@ export const followDevice = (
     })
     source.addEventListener('error', () => {
       bar.value = { is: 'away', why: 'the kitchen device does not answer' }
-      if (source.readyState === EventSource.CLOSED) parts.clock.after(againMs, open)
+      if (source.readyState === EventSource.CLOSED) clock.after(againMs, open)
     })
   }
   bar.value = { is: 'away' }

@@ -126,9 +126,8 @@ whileIn(signing, {
 void signing.look()
 
 const followDevice = (): void => {
-  const isIn = () => signing.standing.value.is === 'in'
   import('./device.ts').then(
-    device => device.followDevice(kitchen, { clock: pageClock, isIn }),
+    device => device.followDevice(kitchen, { clock: pageClock, signing }),
     () => pageClock.after(2_000, followDevice),
   )
 }

@@ -1,5 +1,4 @@
 /** What this device is called, over everything, for somebody who looks for it. */
-import { render } from 'preact'
 import type { KitchenName } from '../../../../protocol/ids.ts'
 import type { Cancel, Clock } from '../../../../protocol/time.ts'
 import './called.css'
@@ -18,16 +17,11 @@ export const createCalling = (clock: Pick<Clock, 'after'>): ((name: KitchenName)
   return name => {
     hide()
     document.body.append(place)
-    render(
-      <>
-        This is <b>{name}</b>
-      </>,
-      place,
-    )
+    const called = document.createElement('b')
+    called.textContent = name
+    place.replaceChildren('This is ', called)
     place.showPopover()
     hide = clock.after(shownMs, () => {
-      place.hidePopover()
-      render(null, place)
       place.remove()
     })
   }
