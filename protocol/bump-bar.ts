@@ -42,6 +42,8 @@ export const DeviceEvent = Type.Union([
     },
     closed,
   ),
+  /** The device is to have none: it is a screen that is touched, or has a keyboard. */
+  Type.Object({ type: Type.Literal('bar'), is: Type.Literal('none') }, closed),
   /** A press, at the touch, a bare modifier when it is let go; without a meaning for a key that the layout gives none. */
   Type.Object({ type: Type.Literal('key'), key: Key, meaning: Type.Optional(KeyMeaning) }, closed),
   /** Somebody looks for this device: the page shows what it is called. */

@@ -31,7 +31,7 @@ const tryPrinter = ({ at, why, name = 'it', isLow, says }: StationPrinter): Tria
 }
 
 const tryBar = (bar: DeviceEvent | undefined): Trial => {
-  if (bar === undefined || bar.type !== 'bar')
+  if (bar === undefined || bar.type !== 'bar' || bar.is === 'none')
     return trial('bump-bar', 'not-tried', 'this device is told to have none')
   return bar.is === 'connected'
     ? trial('bump-bar', 'pass', `${bar.name} is plugged in`)

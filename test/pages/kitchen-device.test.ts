@@ -7,6 +7,7 @@ import { desktop, launch, openPage, skip } from './browser.ts'
 
 t.setTimeout(180_000)
 
+const enter = 40
 const shots = process.env.FOURTOP_SHOTS
 
 t.test('a kitchen device’s screen', { skip }, async t => {
@@ -30,18 +31,18 @@ t.test('a kitchen device’s screen', { skip }, async t => {
   const url = station.screen()
   const { page, shoot } = await look(url)
   await page.locator('[data-ticket="1-grill"]').first().waitFor()
-  await page.locator('.link.live').waitFor()
+  await page.locator('.link.live', { hasText: '● live' }).waitFor()
   t.notMatch(page.url(), /device=(?!here)/, 'the key is not in the address any more')
   await shoot('on')
 
-  await page.keyboard.press('Enter')
+  await station.press(enter)
   await page.locator('[data-ticket="1-grill"]').first().waitFor({ state: 'detached' })
-  t.pass('what a cook does reaches the gateway')
+  t.pass('a key of its bar bumps')
 
   await order()
   await page.locator('[data-ticket="2-grill"]').first().waitFor()
   await house.kill()
-  await page.locator('.link:not(.live)').waitFor()
+  await page.locator('.link:not(.live)', { hasText: 'not connected' }).waitFor()
   await shoot('gateway-away')
   await page.close()
 
@@ -54,7 +55,7 @@ t.test('a kitchen device’s screen', { skip }, async t => {
 
   await house.open()
   await later.page.locator('[data-ticket="2-grill"]').first().waitFor()
-  await later.page.locator('.link.live').waitFor()
+  await later.page.locator('.link.live', { hasText: '● live' }).waitFor()
   t.pass('and the kitchen is there again when the gateway is')
   await later.page.close()
 })

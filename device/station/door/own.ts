@@ -18,7 +18,7 @@ export interface OwnAnswers {
   call(name: KitchenName): void
 }
 
-const none: DeviceEvent = { type: 'bar', is: 'disconnected', why: 'this device has no bump bar' }
+const none: DeviceEvent = { type: 'bar', is: 'none' }
 const noBar = { why: 'no-bump-bar', detail: 'this device has no bump bar' }
 
 const parsed = (body: Uint8Array): unknown => {

@@ -83,6 +83,7 @@ export const openPapers = async ({ folder, disk, clock, newId, log }: PapersPart
   const watchers: ((change: { readonly letGo: boolean }) => void)[] = []
   let isFound = false
   let isClosed = false
+  let first: ReadonlySet<RequestId> | undefined
   let listed: HandedPapers | undefined
   let last: Promise<unknown> = Promise.resolve()
   let pauses = waits(diskRetry, () => 0)
@@ -146,7 +147,7 @@ export const openPapers = async ({ folder, disk, clock, newId, log }: PapersPart
       let letGo = false
       if (list !== undefined) {
         await turn(from => {
-          const taken = takeIn(from, list, { newId, retold })
+          const taken = takeIn(from, list, { first: first ?? new Set(), newId, retold })
           letGo = taken.letGo
           return taken.ledger
         })
@@ -188,6 +189,7 @@ export const openPapers = async ({ folder, disk, clock, newId, log }: PapersPart
       return { papers: ledger.papers.length, reports }
     },
     take: list => {
+      first ??= new Set(list.papers.map(({ handing }) => handing))
       listed = list
       settleSoon()
     },

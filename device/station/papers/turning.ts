@@ -86,6 +86,12 @@ export const foundAgain = (ledger: Ledger, isOld: boolean, newId: NewId): Ledger
       ledger,
     )
 
+export interface Listing {
+  readonly first: ReadonlySet<RequestId>
+  readonly newId: NewId
+  readonly retold: Set<RequestId>
+}
+
 export interface Taken {
   readonly ledger: Ledger
   /** The paper that is being printed is wanted back: it is in doubt as soon as the printer is let go of. */
@@ -95,14 +101,15 @@ export interface Taken {
 const lost = 'the kitchen device has lost its memory, and may have printed it'
 
 /**
- * The gateway's list of the papers that are the device's. Gives the same ledger where nothing is new. A paper that ended
- * and is listed with no report on the way is told of once more, unless that was done (`retold`): the gateway's books
- * are older than they were.
+ * The gateway's list of the papers that are the device's. Gives the same ledger where nothing is new. What a device
+ * without a memory finds (`first`: what the first list since its start had) is in doubt. A paper that ended and is listed
+ * with no report on the way is told of once more, unless that was done (`retold`): the gateway's books are older than
+ * they were.
  */
 export const takeIn = (
   ledger: Ledger,
   { papers: listed }: HandedPapers,
-  { newId, retold }: { readonly newId: NewId; readonly retold: Set<RequestId> },
+  { first, newId, retold }: Listing,
 ): Taken => {
   let next = ledger
   const doubt = { as: 'job-in-doubt', cause: lost } as const
@@ -111,7 +118,8 @@ export const takeIn = (
     const held = heldOf(next, handing)
     const before = next.ended.find(one => one.handing === handing)
     if (before !== undefined) next = retell(next, paper, before.as, { newId, retold })
-    else if (held === undefined && next.isBlank) next = endPaper(next, paper, doubt, newId)
+    else if (held === undefined && next.isBlank && first.has(handing))
+      next = endPaper(next, paper, doubt, newId)
     else if (back && held?.state !== 'sending') next = endPaper(next, paper, { as: 'job-returned' }, newId)
     else if (held === undefined) next = { ...next, papers: [...next.papers, { paper, state: 'queued' }] }
   }
@@ -136,7 +144,7 @@ const retell = (
   ledger: Ledger,
   paper: HandedPaper,
   as: Ending,
-  { newId, retold }: { readonly newId: NewId; readonly retold: Set<RequestId> },
+  { newId, retold }: Pick<Listing, 'newId' | 'retold'>,
 ): Ledger => {
   const { handing } = paper
   if (retold.has(handing) || ledger.reports.some(report => report.handing === handing)) return ledger

@@ -15,6 +15,37 @@ import { key as doorKey, openNear } from './door/far.ts'
 
 const [a, b, enter] = [0x04, 0x05, 0x28]
 
+/** A page that listens; `next` is what it hears next. */
+const listenAt = async (t: Test, port: number) => {
+  const heard: unknown[] = []
+  let wake = () => {}
+  const headers = { cookie: `fourtop-device=${doorKey}` }
+  const asking = request({ host: '127.0.0.1', port: port, path: '/device/keys', headers })
+  asking.on('error', () => {})
+  t.teardown(() => asking.destroy())
+  const opened = new Promise<void>(resolve => {
+    asking.on('response', response => {
+      response.setEncoding('utf8')
+      response.on('error', () => {})
+      response.on('data', (text: string) => {
+        for (const line of text.split('\n'))
+          if (line.startsWith('data: ')) heard.push(JSON.parse(line.slice(6)))
+        wake()
+      })
+      resolve()
+    })
+  })
+  asking.end()
+  await opened
+  return async () => {
+    while (heard.length === 0)
+      await new Promise<void>(resolve => {
+        wake = resolve
+      })
+    return heard.shift()
+  }
+}
+
 const open = async (t: Test, folder = t.testdir()) => {
   const clock = testClock()
   const profile = { name: 'ours', vendor: '1d50', product: '615e', layout: { bump: [a] } }
@@ -32,36 +63,7 @@ const open = async (t: Test, folder = t.testdir()) => {
     simulated.key(key, false)
     clock.advance(2 * settleMs)
   }
-  /** A page that listens; `next` is what it hears next. */
-  const listen = async () => {
-    const heard: unknown[] = []
-    let wake = () => {}
-    const headers = { cookie: `fourtop-device=${doorKey}` }
-    const asking = request({ host: '127.0.0.1', port: near.door.port, path: '/device/keys', headers })
-    asking.on('error', () => {})
-    t.teardown(() => asking.destroy())
-    const opened = new Promise<void>(resolve => {
-      asking.on('response', response => {
-        response.setEncoding('utf8')
-        response.on('error', () => {})
-        response.on('data', (text: string) => {
-          for (const line of text.split('\n'))
-            if (line.startsWith('data: ')) heard.push(JSON.parse(line.slice(6)))
-          wake()
-        })
-        resolve()
-      })
-    })
-    asking.end()
-    await opened
-    return async () => {
-      while (heard.length === 0)
-        await new Promise<void>(resolve => {
-          wake = resolve
-        })
-      return heard.shift()
-    }
-  }
+  const listen = () => listenAt(t, near.door.port)
   return { simulated, near, press, listen, folder, problems }
 }
 
@@ -128,6 +130,10 @@ t.test('what is no layout is refused with what is wrong, and changes nothing', a
 
 t.test('a device without a bar says so', async t => {
   const near = await openNear(t, {})
+  const next = await listenAt(t, near.door.port)
+  t.same(await next(), { type: 'bar', is: 'none' })
+  near.door.call('pass-1' as KitchenName)
+  t.same(await next(), { type: 'called', name: 'pass-1' }, 'and shows its name to whoever looks for it')
   t.match(await near.ask('/device/layout'), { status: 404, json: { why: 'no-bump-bar' } })
   t.match(await near.ask('/device/layout', put({ bump: [a] })), { status: 409 })
 })

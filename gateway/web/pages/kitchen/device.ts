@@ -12,6 +12,19 @@ import { walk } from './walking.ts'
 /** Before the device is asked again where it has closed the line, in milliseconds. */
 const againMs = 2_000
 
+const barOf = (event: Extract<DeviceEvent, { type: 'bar' }>): Kitchen['bar']['value'] => {
+  switch (event.is) {
+    case 'connected':
+      return { is: 'there' }
+    case 'disconnected':
+      return { is: 'away', why: event.why }
+    case 'none':
+      return undefined
+    default:
+      return event satisfies never
+  }
+}
+
 /** A device that has one station alone begins there, where its address names no other view. */
 const beginAtOwn = (kitchen: Kitchen, { standing }: Pick<Signing, 'standing'>): void => {
   const { station, isPass } = kitchen.sight
@@ -39,7 +52,7 @@ export const followDevice = (
   const hear = (event: DeviceEvent) => {
     switch (event.type) {
       case 'bar':
-        bar.value = event.is === 'connected' ? { is: 'there' } : { is: 'away', why: event.why }
+        bar.value = barOf(event)
         // Another bar may be laid out otherwise.
         if (event.is === 'connected') void learnKeys()
         break
