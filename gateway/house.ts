@@ -15,6 +15,7 @@ import { tendDevices } from './house/devices.ts'
 import { createDiverted } from './house/diverted.ts'
 import { showFloor } from './house/floor.ts'
 import { showKitchen } from './house/kitchen.ts'
+import { kitchenSetup } from './house/kitchen-setup.ts'
 import { createLostPapers } from './house/lost-papers.ts'
 import { showNow } from './house/now.ts'
 import { findOrders } from './house/orders.ts'
@@ -110,6 +111,7 @@ export const openHouse = async (parts: HouseParts): Promise<OpenHouse> => {
     heardScreen: ({ screen, station }) => screens.heard(screen, station),
     ...tendDevices({ ...parts, roster, folder: devices }),
     ...tendPrinters(desk, printing, tested),
+    kitchenSetup: at => kitchenSetup(desk.floor, at),
     findPrinters: searching.findPrinters,
     papers: previewing.papers,
     paperPicture: previewing.paperPicture,

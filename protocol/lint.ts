@@ -8,6 +8,7 @@ import { lintPrinters } from './lint/printers.ts'
 import { lintRouting } from './lint/routing.ts'
 import { lintTaxes } from './lint/taxes.ts'
 import { lintTexts } from './lint/texts.ts'
+import { lintWatch } from './lint/watch.ts'
 import type { Menu } from './menu.ts'
 import type { Site } from './site.ts'
 
@@ -26,7 +27,7 @@ export const lintMenu = (menu: Menu, site?: Site): readonly Finding[] => {
     ...lintOffer(menu),
     ...(site === undefined
       ? []
-      : [...lintRouting(menu, site), ...lintTaxes(menu, site), ...lintPrinters(site)]),
+      : [...lintRouting(menu, site), ...lintTaxes(menu, site), ...lintPrinters(site), ...lintWatch(site)]),
   ]
   const errors = findings.filter(({ level }) => level === 'error')
   return [...errors, ...findings.filter(({ level }) => level === 'warning')]

@@ -48,6 +48,7 @@ export const again = {
   'no-printer': 'never',
   'bad-printers': 'never',
   'bad-papers': 'never',
+  'bad-kitchen': 'never',
   'not-allowed': 'never',
   malformed: 'never',
   'out-of-order': 'new-seq',
@@ -78,7 +79,7 @@ export const Refusal = Type.Object({
   until: Type.Optional(Type.Integer({ minimum: 0 })),
   /** For a person: what was wrong, with its place. */
   detail: Type.Optional(Type.String()),
-  /** `bad-printers` and `bad-papers`: every mistake with its place. */
+  /** `bad-printers`, `bad-papers` and `bad-kitchen`: every mistake with its place. */
   problems: Type.Optional(Type.Array(Type.String())),
 })
 export type Refusal = Static<typeof Refusal>

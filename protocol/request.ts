@@ -7,6 +7,7 @@ import { Customer, freeText, OrderKind } from './order.ts'
 import { PauseStations } from './pause.ts'
 import { PayingWish } from './paying.ts'
 import { kitchenRequests } from './requests/kitchen.ts'
+import { kitchenSetupRequests } from './requests/kitchen-setup.ts'
 import { asked } from './requests/order.ts'
 import { paperRequests } from './requests/papers.ts'
 import { peopleRequests } from './requests/people.ts'
@@ -107,6 +108,7 @@ export const StaffRequest = Type.Union([
   ...paperRequests,
   ...peopleRequests,
   ...printerRequests,
+  ...kitchenSetupRequests,
   Type.Object({ ...staff, type: Type.Literal('publish-menu'), menu: Menu }, closed),
   PauseStations,
 ])

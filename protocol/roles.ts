@@ -51,6 +51,7 @@ export const mayAsk = {
   'publish-menu': managers,
   'publish-printers': tenders,
   'publish-papers': managers,
+  'publish-kitchen': managers,
   'count-item': kitchen,
   'count-option': kitchen,
   'pause-stations': managers,

@@ -70,6 +70,33 @@ export type SitePrinters = Static<typeof SitePrinters>
 export const StationPrinting = Type.Pick(Station, ['printer', 'backup', 'backupSeconds'], closed)
 export const StationsPrinting = byId(StationPrinting)
 
+/** How a station works: all that is said of it, but where its tickets come out. */
+export const StationCooking = Type.Omit(Station, ['printer', 'backup', 'backupSeconds'], closed)
+export type StationCooking = Static<typeof StationCooking>
+export const StationsCooking = byId(StationCooking)
+
+/** Who makes what. A route of an item beats one of its category; `default` is for what nobody says anything of. */
+export const Routes = Type.Object(
+  {
+    items: Type.Optional(byId(Route)),
+    categories: Type.Optional(byId(Route)),
+    default: Route,
+  },
+  closed,
+)
+export type Routes = Static<typeof Routes>
+
+/**
+ * When later courses are made: `together` with the first; once somebody fires them (`by-hand`); or once all of the
+ * course before is made as well (`in-turn`).
+ */
+export const Courses = Type.Union([
+  Type.Literal('together'),
+  Type.Literal('by-hand'),
+  Type.Literal('in-turn'),
+])
+export type Courses = Static<typeof Courses>
+
 const minutes = (maximum: number) => Type.Optional(Type.Integer({ minimum: 1, maximum }))
 
 export const Seating = Type.Object(
@@ -97,14 +124,7 @@ export const Site = Type.Object(
     dayStarts: Type.Optional(clockTime),
     stations: byId(Station),
     printers: Type.Optional(SitePrinters),
-    routes: Type.Object(
-      {
-        items: Type.Optional(byId(Route)),
-        categories: Type.Optional(byId(Route)),
-        default: Route,
-      },
-      closed,
-    ),
+    routes: Routes,
     tables: Type.Optional(byId(Type.Object({ name: Type.Optional(Type.String({ maxLength: 24 })) }, closed))),
     /** Without it no tax is shown on a check. */
     taxes: Type.Optional(Taxes),
@@ -123,13 +143,8 @@ export const Site = Type.Object(
         closed,
       ),
     ),
-    /**
-     * When later courses are made: `together` with the first; once somebody fires them (`by-hand`); or once all of the
-     * course before is made as well (`in-turn`). Default together.
-     */
-    courses: Type.Optional(
-      Type.Union([Type.Literal('together'), Type.Literal('by-hand'), Type.Literal('in-turn')]),
-    ),
+    /** Default together. */
+    courses: Type.Optional(Courses),
     /** What takes less time is begun later, so that all of a course is ready together. Default false. */
     readyTogether: Type.Optional(Type.Boolean()),
     /** Where checks come out; the site prints none when absent. */
@@ -214,6 +229,10 @@ export const thresholds = (
   warnMinutes: station?.warnMinutes ?? 5,
   lateMinutes: station?.lateMinutes ?? 10,
 })
+
+/** How a station is called. */
+export const stationName = (site: Pick<Site, 'stations'> | undefined, station: string): string =>
+  own(site?.stations, station)?.name ?? station
 
 /** How a table is called out loud. */
 export const tableName = (site: Site | undefined, table: TableId): string =>

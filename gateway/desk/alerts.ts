@@ -2,11 +2,11 @@
 import { shortNumber, type TableId } from '../../protocol/ids.ts'
 import type { LateQuestion } from '../../protocol/kitchen.ts'
 import type { Alert } from '../../protocol/now.ts'
-import { tableName } from '../../protocol/site.ts'
+import { stationName, tableName } from '../../protocol/site.ts'
 import { type Floor, openTickets } from '../rules/floor.ts'
 import type { Around, LateTicket, PrinterSeen } from './around.ts'
 import { blindStations, paperStations } from './screen-alerts.ts'
-import { lateQuestions, placeOf, printerTroubles, stationName } from './station-printers.ts'
+import { lateQuestions, placeOf, printerTroubles } from './station-printers.ts'
 
 /** How long a pad may be away from guests, and a guest from an answer, before somebody should look. Milliseconds. */
 const padAwayMs = 60_000

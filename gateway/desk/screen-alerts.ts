@@ -1,9 +1,10 @@
 /** What somebody should see to about the kitchen's screens: stations that nobody watches. */
 import type { StationId } from '../../protocol/ids.ts'
 import type { Alert } from '../../protocol/now.ts'
+import { stationName } from '../../protocol/site.ts'
 import { type Floor, openTickets } from '../rules/floor.ts'
 import type { Around } from './around.ts'
-import { placeOf, stationName } from './station-printers.ts'
+import { placeOf } from './station-printers.ts'
 
 /** Stations with work that nobody can see: no screen shows it, and no printer tells them. */
 export const blindStations = (floor: Floor, { unwatched }: Pick<Around, 'unwatched'>): Alert[] => {

@@ -1,15 +1,12 @@
 /** Stations whose printers do not print: the same words for the kitchen's screens and a manager's page. */
 import type { PrinterId, StationId } from '../../protocol/ids.ts'
 import type { LateQuestion, PrinterTrouble } from '../../protocol/kitchen.ts'
-import type { Site, SitePrinter } from '../../protocol/site.ts'
+import { type Site, type SitePrinter, stationName } from '../../protocol/site.ts'
 import { stationOfUrl } from '../../protocol/station.ts'
 import type { Floor } from '../rules/floor.ts'
 import { lateAt } from '../rules/late.ts'
 import { stationsAt } from '../rules/printers.ts'
 import type { PrinterSeen } from './around.ts'
-
-export const stationName = (site: Pick<Site, 'stations'> | undefined, station: string): string =>
-  site?.stations[station]?.name ?? station
 
 /** Where a printer stands, for people: the stations that print on it, else its own name. */
 export const placeOf = (site: Pick<Site, 'stations'>, printer: PrinterId): string => {

@@ -8,7 +8,8 @@ import type { Broker } from '../broker/broker.ts'
 import type { DeviceFolder } from '../broker/devices.ts'
 import type { Desk } from '../desk/desk.ts'
 import { deviceStates, isRevoked, kitchenDeviceStates } from '../desk/devices-view.ts'
-import type { CommandsPads, TendsDevices, WebAsker } from '../web/house.ts'
+import type { CommandsPads } from '../web/commands.ts'
+import type { TendsDevices, WebAsker } from '../web/house.ts'
 import type { Filed, Roster } from './roster.ts'
 
 export interface DeviceParts {

@@ -1,6 +1,7 @@
 /** Courses: which of an order's lines are to be made now, and which wait for the course before them. */
 import type { OrderNumber } from '../../protocol/ids.ts'
 import { isLive, rank } from '../../protocol/order.ts'
+import type { Site } from '../../protocol/site.ts'
 import type { Fact } from './fact.ts'
 import type { Floor, FloorLine, FloorOrder } from './floor.ts'
 
@@ -38,4 +39,27 @@ export const nextCourse = (
   if (left.length === 0) return []
   const course = firstCourse({ lines: left })
   return waits(floor, order, course) ? [{ fact: 'course-fired', order: number, course }] : []
+}
+
+/** The courses of an order, after its first, that have something left to make and that nobody has fired. */
+const unfired = (order: FloorOrder): readonly number[] =>
+  [...new Set(order.lines.filter(isLeft).map(({ course }) => course))]
+    .filter(course => course > firstCourse(order) && firedAt(order, course) === undefined)
+    .sort((a, b) => a - b)
+
+/**
+ * A house makes its courses another way from now on: what waits no longer is fired. What the kitchen was told to make
+ * together with the first course it goes on to make: nobody would know to fire that.
+ */
+export const coursesUnheld = (
+  floor: Pick<Floor, 'site' | 'orders'>,
+  before: Pick<Site, 'courses'>,
+): readonly Fact[] => {
+  const [was = 'together', is = 'together'] = [before.courses, floor.site?.courses]
+  if (was === is) return []
+  return [...floor.orders.values()].flatMap(order =>
+    was === 'together' || is === 'together'
+      ? unfired(order).map((course): Fact => ({ fact: 'course-fired', order: order.order, course }))
+      : nextCourse(floor, order.order, () => false),
+  )
 }

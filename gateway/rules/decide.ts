@@ -8,6 +8,7 @@ import { endIdle } from './ending.ts'
 import { fireCourse } from './firing.ts'
 import type { Floor } from './floor.ts'
 import { bumpTicket, holdTicket, recallTicket, releaseTicket, showTickets, startTicket } from './kitchen.ts'
+import { publishKitchen } from './kitchen-setup.ts'
 import { answerLate, holdLate } from './late.ts'
 import { scanTable, unlockTable } from './locking.ts'
 import { moveTable } from './moving.ts'
@@ -155,6 +156,8 @@ const judge = (floor: Floor, request: Request, moment: Moment): Verdict => {
       return publishMenu(floor, request)
     case 'publish-printers':
       return publishPrinters(floor, request)
+    case 'publish-kitchen':
+      return publishKitchen(floor, request)
     case 'publish-papers':
       return publishPapers(floor, request)
     case 'publish-site':

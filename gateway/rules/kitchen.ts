@@ -107,7 +107,10 @@ export const bumpTicket = (floor: Floor, request: RequestOf<'bump-ticket'>, { fr
   )
 }
 
-/** Brings bumped lines back to the stove; `too-late` once something of the ticket was served. */
+/**
+ * Brings bumped lines back to the stove; `too-late` once something of the ticket was served, `unknown-station` where
+ * there is no such stove any more.
+ */
 export const recallTicket = (
   floor: Floor,
   request: RequestOf<'recall-ticket'>,
@@ -116,6 +119,8 @@ export const recallTicket = (
   const ready = pick(floor, request, from, line => line.state === 'ready')
   if ('no' in ready) return ready.no
   const { ticket, lines } = ready
+  if (lines.length > 0 && !Object.hasOwn(floor.site?.stations ?? {}, ticket.station))
+    return refuse('unknown-station', { detail: `There is no station "${ticket.station}" any more.` })
   if (lines.length > 0)
     return accept({ fact: 'ticket-recalled', ticket: ticket.ticket, lines, ...at(request) })
   const served = pick(floor, request, from, line => rank(line.state) > rank('ready'))

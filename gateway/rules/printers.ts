@@ -3,10 +3,9 @@ import type { StationId } from '../../protocol/ids.ts'
 import type { PublishPrinters } from '../../protocol/requests/printers.ts'
 import type { Site } from '../../protocol/site.ts'
 import { siteProblems } from '../../protocol/site-problems.ts'
-import type { Fact } from './fact.ts'
 import type { Floor } from './floor.ts'
-import { printerOf } from './owed.ts'
 import type { RequestOf } from './request.ts'
+import { strandedJobs } from './stranded.ts'
 import { accept, refuse, type Verdict } from './verdict.ts'
 
 type Setup = Pick<PublishPrinters, 'printers' | 'stations' | 'checkPrinter'>
@@ -49,14 +48,9 @@ export const publishPrinters = (floor: Floor, setup: RequestOf<'publish-printers
   const next = withPrinters(site, setup)
   if (JSON.stringify(next) === JSON.stringify(site)) return accept()
   const after: Floor = { ...floor, site: next }
-  const stranded = [...floor.jobs.values()].filter(
-    job => !('printer' in job.of) && printerOf(after, job) === undefined,
-  )
   return accept(
     { fact: 'site-published', site: next },
-    ...stranded.map(
-      ({ job }): Fact => ({ fact: 'job-failed', job, cause: 'its printer was taken out of the house' }),
-    ),
+    ...strandedJobs(after, 'its printer was taken out of the house'),
   )
 }
 

@@ -1,5 +1,4 @@
 /** What the web's door needs of the house behind it. */
-import type { CommandDevice } from '../../protocol/command.ts'
 import type {
   AssignDevice,
   AssignedDevice,
@@ -10,7 +9,6 @@ import type {
 import type { ExportedOrder } from '../../protocol/exported.ts'
 import type { FloorChange, FloorView } from '../../protocol/floor.ts'
 import type {
-  DeviceName,
   ItemId,
   KitchenName,
   MenuVersion,
@@ -29,6 +27,8 @@ import type { ChannelOrder, StaffRequest } from '../../protocol/request.ts'
 import type { Role } from '../../protocol/roles.ts'
 import type { Stock } from '../../protocol/stock.ts'
 import type { Cancel } from '../../protocol/time.ts'
+import type { CommandsPads } from './commands.ts'
+import type { SetsKitchenUp } from './kitchen-setup.ts'
 import type { LaysPapersOut } from './papers.ts'
 import type { TendsPrinters } from './printers.ts'
 
@@ -206,15 +206,6 @@ export interface TendsDevices {
   ): Promise<{ readonly reply: Reply; readonly assigned?: AssignedDevice | AssignedKitchenDevice }>
 }
 
-/** What came of a command to a device. `png`: a pad's screen, where that was asked for; else `no-screen`. */
-export type Commanded =
-  | { readonly is: 'done'; readonly png?: Uint8Array }
-  | { readonly is: 'unknown' | 'away' | 'silent' | 'too-fast' | 'no-screen' }
-
-export interface CommandsPads {
-  command(device: DeviceName, ask: CommandDevice): Promise<Commanded>
-}
-
 /** What came of somebody's press. `name`: how the table is called out loud. */
 export type Opened =
   | { readonly is: 'opened'; readonly name: string }
@@ -242,6 +233,7 @@ export interface House
     TendsDevices,
     TendsPrinters,
     LaysPapersOut,
+    SetsKitchenUp,
     WatchesScreens,
     CommandsPads {
   readonly kitchen: ShowsKitchen

@@ -13,6 +13,7 @@ import { doorRoutes } from './api/door.ts'
 import { exportRoute } from './api/export.ts'
 import { feedRoutes } from './api/feed.ts'
 import { guestsRoutes } from './api/guests.ts'
+import { kitchenSetupRoute } from './api/kitchen-setup.ts'
 import { menusRoutes } from './api/menus.ts'
 import { offerRoutes } from './api/offer.ts'
 import { describeApi, openapiRoute } from './api/openapi.ts'
@@ -156,6 +157,7 @@ export const openWeb = async (
   devicesRoutes(app, house, log)
   commandsRoute(app, house, log)
   papersRoutes(app, house)
+  kitchenSetupRoute(app, house, clock)
   printersRoutes(app, { house, people, clock, limit: limits.searches })
   openapiRoute(app)
   const framed = config.simulatorPort !== undefined

@@ -6,7 +6,7 @@ import type { Role } from '../../../protocol/roles.ts'
 import { check } from '../../../protocol/shape.ts'
 import { managers, visitorOf } from '../access.ts'
 import { locked, Problem, problem } from '../answer.ts'
-import type { CommandsPads } from '../house.ts'
+import type { CommandsPads } from '../commands.ts'
 import type { Log } from '../log.ts'
 
 const tenders: readonly Role[] = [...managers, 'technician']

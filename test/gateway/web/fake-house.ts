@@ -32,6 +32,7 @@ import type {
   PrinterTrouble,
   Ticket,
 } from '../../../protocol/kitchen.ts'
+import { kitchenOf } from '../../../protocol/kitchen-setup.ts'
 import { lintMenu } from '../../../protocol/lint.ts'
 import type { PublishedMenu } from '../../../protocol/menu.ts'
 import type { Money } from '../../../protocol/money.ts'
@@ -273,6 +274,10 @@ export const fakeHouse = (clock: Pick<Clock, 'now'>): FakeHouse => {
     searching: [],
     heardScreen: screen => void house.liveScreens.push(screen),
     liveScreens: [],
+    kitchenSetup: at =>
+      house.site_ === undefined
+        ? undefined
+        : { at, kitchen: kitchenOf(house.site_), stations: [], menu: [], findings: [] },
     papers: () => ({
       papers: {},
       samples: [{ sample: 'new', kind: 'ticket' }],

@@ -1,5 +1,6 @@
 /** The rooms of a played house beside its kitchen: tables, orders of old, earlier menus, devices, in memory. */
-import type { Commanded, House } from '../../../gateway/web/house.ts'
+import type { Commanded } from '../../../gateway/web/commands.ts'
+import type { House } from '../../../gateway/web/house.ts'
 import type { AssignKitchenDevice, DeviceList } from '../../../protocol/device.ts'
 import type { ExportedOrder } from '../../../protocol/exported.ts'
 import type { FloorTable } from '../../../protocol/floor.ts'

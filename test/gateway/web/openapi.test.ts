@@ -23,6 +23,7 @@ const promised: Readonly<Record<string, readonly [method: string, ...statuses: s
   '/api/v1/now/feed': ['get', '200', '401', '503'],
   '/api/v1/orders/{order}': ['get', '200', '401', '403', '404'],
   '/api/v1/menus': ['get', '200', '401', '403'],
+  '/api/v1/kitchen': ['get', '200', '401', '403', '404'],
   '/api/v1/papers': ['get', '200', '401', '403'],
   '/api/v1/papers/picture': ['post', '200', '401', '403', '422'],
   '/api/v1/printers': ['get', '200', '401', '403'],

@@ -17,6 +17,7 @@ const sentences: Readonly<Record<string, string>> = {
   'unknown-call': 'This call is over already.',
   'no-printer': 'No printer for checks is set up in this house.',
   'bad-papers': 'This paper lacks something. Look at its parts again.',
+  'bad-kitchen': 'This kitchen does not fit together. Look at the page again.',
   'bad-printers': 'These printers do not fit together. Look at the page again.',
   'name-taken': 'This name is taken. Choose another.',
   'too-many': 'That is more than one order may hold.',

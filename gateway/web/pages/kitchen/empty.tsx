@@ -12,6 +12,17 @@ export const Empty = ({ kitchen }: { kitchen: Kitchen }) => {
       </div>
     )
   }
+  if (station.value !== null && !house.value.stations.some(one => one.station === station.value)) {
+    return (
+      <div class="empty">
+        <p class="big">This house has no station {station.value}</p>
+        <p>It was taken out. Choose another one above.</p>
+        <button type="button" onClick={() => kitchen.lookAt(null)}>
+          Show all stations
+        </button>
+      </div>
+    )
+  }
   if (station.value !== null) {
     return (
       <Idle kitchen={kitchen}>
