@@ -1,9 +1,9 @@
 /** The board with its tickets. */
 import { useSignalEffect } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { LineId, TicketId } from '../../../../protocol/ids.ts'
 import { Card } from './card.tsx'
-import { Empty } from './empty.tsx'
 import type { Kitchen } from './kitchen.ts'
 import { Measure } from './measure.tsx'
 import { type Eyes, openEyes } from './seen.ts'
@@ -61,7 +61,8 @@ const useEyes = ({ hands, layout, sight }: Kitchen, room: { readonly current: HT
   })
 }
 
-export const Board = ({ kitchen }: { kitchen: Kitchen }) => {
+/** @param children what stands there when there is nothing to make */
+export const Board = ({ kitchen, children }: { kitchen: Kitchen; children: ComponentChildren }) => {
   const room = useRef<HTMLElement>(null)
   useGrid(kitchen, room)
   useTouching(kitchen, room)
@@ -71,7 +72,7 @@ export const Board = ({ kitchen }: { kitchen: Kitchen }) => {
     <main class="board-room" ref={room}>
       <Measure kitchen={kitchen} />
       {kitchen.sight.board.value.length === 0 ? (
-        <Empty kitchen={kitchen} />
+        children
       ) : (
         <ol class="board" data-columns={columns} data-rows={flow ? 'flow' : rows}>
           {kitchen.layout.shown.value.map((part, place) => (

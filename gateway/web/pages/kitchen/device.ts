@@ -61,7 +61,7 @@ export const followDevice = (
         if (event.meaning === undefined || signing.standing.value.is !== 'in') return
         const dialog = document.querySelector<HTMLDialogElement>('dialog[open]')
         if (dialog === null) obey(kitchen, event.meaning)
-        else walk(dialog, event.meaning)
+        else walk(dialog, event.meaning, close)
         break
       }
       case 'called':
@@ -70,6 +70,9 @@ export const followDevice = (
       default:
         event satisfies never
     }
+  }
+  const close = () => {
+    kitchen.dialog.value = undefined
   }
   /** For the help and the foot alone: the device itself says what a key means. */
   const learnKeys = async () => {

@@ -8,8 +8,11 @@ import { Toast } from './toast.tsx'
 export const Dialog = (props: { kitchen: Kitchen; title: string; children: ComponentChildren }) => {
   const { kitchen, title, children } = props
   const element = useRef<HTMLDialogElement>(null)
+  const isOver = useRef(false)
+  // At once, and once: a key that follows Escape may open the next one before the browser tells that this is closed.
   const close = () => {
-    kitchen.dialog.value = undefined
+    if (!isOver.current) kitchen.dialog.value = undefined
+    isOver.current = true
   }
   useLayoutEffect(() => {
     element.current?.showModal()
@@ -17,7 +20,7 @@ export const Dialog = (props: { kitchen: Kitchen; title: string; children: Compo
     element.current?.scrollTo(0, 0)
   }, [])
   return (
-    <dialog ref={element} onClose={close} aria-labelledby="dialog-title">
+    <dialog ref={element} onCancel={close} onClose={close} aria-labelledby="dialog-title">
       <h2 id="dialog-title">{title}</h2>
       {children}
       <button type="button" class="close" onClick={close}>

@@ -1,33 +1,7 @@
 /** The line below: the keys, and the way to what does not fit on this page. */
-import type { Meaning } from '../../../../protocol/bump-bar/meaning.ts'
 import { keepHabit } from './kept.ts'
 import type { Kitchen } from './kitchen.ts'
-
-const legend = [
-  [['select 1', 'select 10'], 'select'],
-  [['up', 'down'], 'line'],
-  [['bump'], 'bump'],
-  [['start'], 'start'],
-  [['recall'], 'recall'],
-  [['hold'], 'hold'],
-  [['help'], 'all keys'],
-] as const satisfies readonly (readonly [readonly Meaning[], string])[]
-
-/** The keys that are pressed most, as they are now. */
-const Legend = ({ kitchen }: { kitchen: Kitchen }) => (
-  <p class="legend">
-    {legend.map(([of, does]) => {
-      const keys = of.flatMap(meaning => kitchen.keyFor(meaning) ?? [])
-      return (
-        keys.length > 0 && (
-          <span key={does}>
-            <kbd>{keys.join('–')}</kbd> {does}
-          </span>
-        )
-      )
-    })}
-  </p>
-)
+import { Legend } from './later.tsx'
 
 export const Foot = ({ kitchen }: { kitchen: Kitchen }) => {
   const { layout, sight } = kitchen

@@ -145,7 +145,7 @@ export const Head = ({ kitchen }: { kitchen: Kitchen }) => {
       </div>
       <div class="links">
         {bar !== undefined && (
-          <p class={bar.is === 'there' ? 'link live' : 'link'}>
+          <p class={bar.is === 'there' ? 'plug there' : 'plug'}>
             {bar.is === 'there'
               ? '⌨ bump bar'
               : `⌨ no bump bar${bar.why === undefined ? '' : `: ${bar.why}`}`}

@@ -1,12 +1,15 @@
 /** What is loaded once the board stands: dialogs, totals and lanes are not in the way of the first ticket. */
-import { signal } from '@preact/signals'
+import { type ReadonlySignal, signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { Board } from './board.tsx'
 import type { Who } from './help.tsx'
 import type { Kitchen } from './kitchen.ts'
 
 const load = () => import('./extras.tsx')
-const extras = signal<Awaited<ReturnType<typeof load>> | undefined>(undefined)
+type Extras = Awaited<ReturnType<typeof load>>
+const extras = signal<Extras | undefined>(undefined)
+/** All of it, once it is here. */
+export const loaded: ReadonlySignal<Extras | undefined> = extras
 
 /** The board, or its lanes, and the totals beside it. */
 export const Middle = ({ kitchen }: { kitchen: Kitchen }) => {
@@ -16,11 +19,17 @@ export const Middle = ({ kitchen }: { kitchen: Kitchen }) => {
       {kitchen.lanes.value && here !== undefined ? (
         <here.Extra is="lanes" kitchen={kitchen} />
       ) : (
-        <Board kitchen={kitchen} />
+        <Board kitchen={kitchen}>{here !== undefined && <here.Extra is="empty" kitchen={kitchen} />}</Board>
       )}
       {here !== undefined && <here.Extra is="totals" kitchen={kitchen} />}
     </div>
   )
+}
+
+/** The keys that are pressed most. */
+export const Legend = ({ kitchen }: { kitchen: Kitchen }) => {
+  const here = extras.value
+  return here === undefined ? null : <here.Extra is="legend" kitchen={kitchen} />
 }
 
 /** What the cooks are asked about papers. */
@@ -37,8 +46,8 @@ export const Later = (props: { kitchen: Kitchen } & Who) => {
   useEffect(() => {
     if (extras.value !== undefined) return
     load().then(
-      loaded => {
-        extras.value = loaded
+      found => {
+        extras.value = found
       },
       () => undefined,
     )

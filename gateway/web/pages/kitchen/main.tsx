@@ -17,7 +17,7 @@ import { followFeed } from './feed.ts'
 import { Foot } from './foot.tsx'
 import { Head } from './head.tsx'
 import { type Kitchen, openKitchen } from './kitchen.ts'
-import { Asked, Later, Middle } from './later.tsx'
+import { Asked, Later, loaded, Middle } from './later.tsx'
 import { leaning } from './leaning.ts'
 import { isOnDevice } from './on-device.ts'
 import { hangKitchenBell } from './sound.ts'
@@ -125,10 +125,5 @@ whileIn(signing, {
 })
 void signing.look()
 
-const followDevice = (): void => {
-  import('./device.ts').then(
-    device => device.followDevice(kitchen, { clock: pageClock, signing }),
-    () => pageClock.after(2_000, followDevice),
-  )
-}
-if (onDevice) followDevice()
+// Its bar's keys come with the rest that is loaded after the board, once.
+if (onDevice) loaded.subscribe(extras => extras?.followDevice(kitchen, { clock: pageClock, signing }))
