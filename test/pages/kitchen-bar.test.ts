@@ -36,6 +36,9 @@ t.test(
     plug()
     await head.getByText('⌨ bump bar').waitFor()
     await page.reload()
+    await page.getByText('● live').waitFor()
+    // What comes after the board comes after its first picture.
+    await page.clock.runFor(500)
     await page.locator('.legend').getByText('A bump').waitFor()
     press(a)
     const commands = await commanded(2)
