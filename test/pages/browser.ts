@@ -29,8 +29,11 @@ export const desktop: Size = { width: 1920, height: 1080 }
 export const tablet: Size = { width: 1024, height: 768 }
 export const phone: Size = { width: 390, height: 844 }
 
-/** @param sound whether a page may be heard before anybody touched it, as a kiosk is set up */
-export const launch = (sound: boolean): Promise<Browser> =>
+/**
+ * @param sound whether a page may be heard before anybody touched it, as a kiosk is set up
+ * @param more of Chromium's own switches
+ */
+export const launch = (sound: boolean, more: readonly string[] = []): Promise<Browser> =>
   chromium.launch({
     executablePath: program,
     args: [
@@ -38,6 +41,7 @@ export const launch = (sound: boolean): Promise<Browser> =>
       '--disable-dev-shm-usage',
       '--mute-audio',
       ...(sound ? ['--autoplay-policy=no-user-gesture-required'] : []),
+      ...more,
     ],
   })
 

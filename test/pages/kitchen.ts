@@ -31,6 +31,8 @@ export interface Opening {
   readonly script?: string
   /** Prepares the house before the page is opened. */
   readonly before?: (door: Opened) => void
+  /** Where the page finds the gateway, if not where it is: `http://localhost:8080`. */
+  readonly via?: (door: Opened) => Promise<string>
 }
 
 export const openKitchen = async (
@@ -47,9 +49,10 @@ export const openKitchen = async (
     await page.close()
     if (complaints.length > 0) throw new Error(`the browser complained: ${complaints.join('; ')}`)
   })
-  await seat(page, door.url, door.people.seat('kitchen'))
+  const url = (await opening.via?.(door)) ?? door.url
+  await seat(page, url, door.people.seat('kitchen'))
   if (opening.script !== undefined) await page.addInitScript(opening.script)
-  await page.goto(`${door.url}${opening.path ?? '/kitchen'}`)
+  await page.goto(`${url}${opening.path ?? '/kitchen'}`)
   await page.locator('.link.live').waitFor()
   if (opening.running !== true) await freeze(page)
 

@@ -90,7 +90,7 @@ export const openScreen = async (url: string): Promise<Screen> => {
     await page.addInitScript(probe)
     const untilNow = await watchTasks(browser)
     await page.goto(url)
-    await page.locator('.link.live').waitFor()
+    await page.locator('.link.live').first().waitFor()
     const opening = await untilNow()
     offset = await clockBetween(page)
     const screen: Screen = {
