@@ -10,8 +10,11 @@ import { demoMenu, demoSite, prepareHouse } from '../../scripts/torture/house.ts
 import { plugIn } from './printer.ts'
 import { admit, placeStation } from './station.ts'
 
-/** @param mmPerSecond of the device's printer */
-export const openKitchen = async (t: Test, mmPerSecond: number) => {
+/**
+ * @param mmPerSecond of the device's printer
+ * @param backupSeconds the gateway has a printer of its own besides, which stands in for the device's after so long
+ */
+export const openKitchen = async (t: Test, mmPerSecond: number, backupSeconds?: number) => {
   const clock = systemClock
   const folder = t.testdir()
   const closing: (() => unknown)[] = []
@@ -22,9 +25,19 @@ export const openKitchen = async (t: Test, mmPerSecond: number) => {
   const bell = hangBell(clock, () => seen())
   const printer = await plugIn(clock, bell, mmPerSecond)
   closing.push(() => printer.close())
+  const backup = await plugIn(clock, bell)
+  closing.push(() => backup.close())
+  const own = { p1: { url: 'station://pass-1', columns: 42 } }
+  const both = {
+    printers: { ...own, p2: { url: backup.url, columns: 42 } },
+    stations: {
+      ...demoSite().stations,
+      grill: { name: 'Grill', printer: 'p1', backup: 'p2', backupSeconds },
+    },
+  }
   const house = await prepareHouse({
     ...{ folder, menu: demoMenu(), pads: 1, clock, bell },
-    site: { ...demoSite(), printers: { p1: { url: 'station://pass-1', columns: 42 } } },
+    site: { ...demoSite(), ...(backupSeconds === undefined ? { printers: own } : both) },
   })
   closing.push(() => house.close())
   const { config, ...admitted } = await admit('pass-1', house)
@@ -56,7 +69,7 @@ export const openKitchen = async (t: Test, mmPerSecond: number) => {
   await says('connected')
   const version = guest.heard.menu?.version ?? ''
   return {
-    ...{ house, station, printer, bell, says },
+    ...{ house, station, printer, backup, bell, says },
     order: () =>
       guest.ask({
         ...{ type: 'place-order', menu: version, total: 2490 },
