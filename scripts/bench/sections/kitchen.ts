@@ -26,6 +26,8 @@ interface Measured {
   readonly weight: Weight
   readonly readers: ReadersCost
   readonly served: Served
+  /** From nothing to a full board. */
+  readonly opening: Tasks
   readonly tasks: Tasks
   /** By the clock on the wall. */
   readonly long: readonly LongTask[]
@@ -73,7 +75,16 @@ const measure = async ({ plan, grounds, tell }: Bench): Promise<Measured> => {
         await pause(500)
         const long = screen.long.slice(start)
         tell(`${shift.changes} changes of a shift`)
-        return { weight, readers: cost, served, tasks, long, shift: await playShift(shift, open, all) }
+        const { opening } = screen
+        return {
+          weight,
+          readers: cost,
+          opening,
+          served,
+          tasks,
+          long,
+          shift: await playShift(shift, open, all),
+        }
       } finally {
         await screen.close()
         for (const other of others) other.close()
@@ -116,7 +127,7 @@ const growth = (all: readonly Sample[], of: (sample: Sample) => number): number 
 export const measureKitchen = async (bench: Bench): Promise<Chapter> => {
   const { open, perSecond, readers, shift: plan } = bench.plan.kitchen
   const measured = await measure(bench)
-  const { served, tasks, long, shift, weight } = measured
+  const { served, opening, tasks, long, shift, weight } = measured
   const glass = spreadOf(served.seen.map(({ glassMs }) => glassMs))
   const answer = spreadOf(served.seen.map(({ answerMs }) => answerMs))
   const onWall = long.filter(({ by }) => by === undefined)
@@ -134,7 +145,8 @@ export const measureKitchen = async (bench: Bench): Promise<Chapter> => {
         `${figure(measured.readers.eightMs)} ms.`,
       'What a shift leaves in the page, collected, with as many tickets open each time:',
       drawTable(samples, shift),
-      `The first load is ${weight.scripts.length} scripts of ${kilobytes(weight.bytes)}, gzipped.`,
+      `The first load is ${weight.scripts.length} scripts of ${kilobytes(weight.bytes)}, gzipped; until a board of ${open} tickets ` +
+        `lives, the longest task takes ${figure(opening.longestMs)} ms of the thread's time.`,
     ].join('\n\n'),
     targets: [
       {
