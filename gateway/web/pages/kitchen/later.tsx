@@ -1,11 +1,15 @@
 /** What is loaded once the board stands: dialogs, totals and lanes are not in the way of the first ticket. */
 import { type ReadonlySignal, signal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
+import type { Cancel } from '../../../../protocol/time.ts'
+import { pageClock } from '../house/clock.ts'
 import { Board } from './board.tsx'
 import type { Who } from './help.tsx'
 import type { Kitchen } from './kitchen.ts'
 
 const load = () => import('./extras.tsx')
+/** Before it is asked for again, in milliseconds. */
+const againMs = 5_000
 type Extras = Awaited<ReturnType<typeof load>>
 const extras = signal<Extras | undefined>(undefined)
 /** All of it, once it is here. */
@@ -41,17 +45,22 @@ export const Asked = ({ kitchen }: { kitchen: Kitchen }) => {
 export const Later = (props: { kitchen: Kitchen } & Who) => {
   const { dialog, lanes, sum } = props.kitchen
   const isWanted = dialog.value !== undefined || lanes.value || sum.value
-  // At once after the start, so that a line that breaks in the evening does not take the help along; and again where
-  // that failed, when somebody asks.
+  const [round, setRound] = useState(0)
+  // At once after the start, so that a line that breaks in the evening does not take the help along; where that failed,
+  // again when somebody asks, and every few seconds.
   useEffect(() => {
     if (extras.value !== undefined) return
+    let stop: Cancel = () => undefined
     load().then(
       found => {
         extras.value = found
       },
-      () => undefined,
+      () => {
+        stop = pageClock.after(againMs, () => setRound(round + 1))
+      },
     )
-  }, [isWanted])
+    return () => stop()
+  }, [isWanted, round])
   const here = extras.value
   return here === undefined ? null : <here.Extra is="dialogs" {...props} />
 }
