@@ -5,6 +5,7 @@ import { inaccessible, launch, skip, style } from './browser.ts'
 import { type Opening, openKitchen } from './kitchen.ts'
 
 const minute = 60_000
+t.setTimeout(120_000)
 const browser = skip === false ? await launch(true) : undefined
 t.teardown(() => browser?.close())
 const options = { skip }
