@@ -10,7 +10,7 @@ import type { Entry, FactName } from '../rules/fact.ts'
 import type { FloorJob } from '../rules/job.ts'
 import { isWell } from './backups.ts'
 import type { BothWays } from './drawing.ts'
-import { createHands } from './hands.ts'
+import { createHands, inHandsOf } from './hands.ts'
 import { type KitchenDevices, notConnected, seenOf } from './kitchen-devices.ts'
 import type { LastPaper } from './queue.ts'
 import { createSettling, storing } from './settling.ts'
@@ -60,16 +60,6 @@ const ends: ReadonlyMap<FactName, LastPaper['ended']> = new Map([
   ['job-failed', 'failed'],
 ])
 
-/** What is in a device's hands by the floor, in the order in which it was handed over. */
-const inHandsOf = (
-  { floor }: Pick<Desk, 'floor'>,
-  printer: PrinterId,
-  kitchen: KitchenName,
-): readonly FloorJob[] =>
-  [...floor.jobs.values()]
-    .filter(job => job.state === 'sending' && job.printer === printer && job.handed?.kitchen === kitchen)
-    .sort((a, b) => (a.serial ?? 0) - (b.serial ?? 0))
-
 /** Starts with everything that is in the device's hands already; nothing is thrown, and what is in the way is seen in `state`. */
 export const startHanding = (parts: HandingParts): Handing => {
   const { desk, printer, kitchen, devices, clock } = parts
@@ -117,8 +107,11 @@ export const startHanding = (parts: HandingParts): Handing => {
     const fault = hands.take(id)
     const { attempt, serial = 0, handed } = desk.floor.jobs.get(id) ?? {}
     if (fault === undefined || attempt === undefined || handed === undefined) return
+    const paper = { job: id, attempt, handing: handed.handing }
+    // What is on no list the device does not print, unless it has begun it.
+    if (fault.code === 'no-room') return void settling.doubt(paper, fault.message)
     last = { job: id, serial, ended: 'failed', at: clock.now() }
-    void settling.fail({ job: id, attempt, handing: handed.handing }, fault.message)
+    void settling.fail(paper, fault.message)
   }
 
   const release = ({ facts }: Entry): void => {
@@ -182,7 +175,7 @@ export const startHanding = (parts: HandingParts): Handing => {
     else if (hands.wantBack(id)) list()
   }
 
-  for (const { job } of inHandsOf(desk, printer, kitchen)) take(job)
+  for (const { job } of inHandsOf(desk.floor, printer, kitchen)) take(job)
   look()
   list()
   const unfollow = desk.follow(({ entry }) => hear(entry))

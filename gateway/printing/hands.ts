@@ -6,8 +6,10 @@ import type { Floor } from '../rules/floor.ts'
 import type { FloorJob } from '../rules/job.ts'
 import type { BothWays } from './drawing.ts'
 
-/** A paper in both forms that no message could carry beside the others: some metres of pictures. */
-const longestBytes = 2 * handedBytes
+/** Of a paper in both its forms: some metres of pictures. */
+const longestBytes = 1.5 * handedBytes
+/** Of all of them, so that the list fits into its message: what they come to when the longest is handed over last. */
+const mostBytes = handedBytes + longestBytes
 
 interface InHand {
   readonly paper: HandedPaper
@@ -30,6 +32,16 @@ const inHand = (job: FloorJob, handing: RequestId, serial: number, both: BothWay
   }
 }
 
+/** What is in a device's hands by the floor, in the order in which it was handed over. */
+export const inHandsOf = (
+  { jobs }: Pick<Floor, 'jobs'>,
+  printer: PrinterId,
+  kitchen: KitchenName,
+): readonly FloorJob[] =>
+  [...jobs.values()]
+    .filter(job => job.state === 'sending' && job.printer === printer && job.handed?.kitchen === kitchen)
+    .sort((a, b) => (a.serial ?? 0) - (b.serial ?? 0))
+
 export interface Hands {
   readonly size: number
   /**
@@ -39,7 +51,10 @@ export interface Hands {
   isRoomFor(job: Pick<FloorJob, 'kind'>): boolean
   readonly jobs: readonly JobId[]
   has(job: JobId): boolean
-  /** It is in these hands from now on, by the floor. The Fault, where it cannot be drawn and never will be. */
+  /**
+   * It is in these hands from now on, by the floor. The Fault, where it cannot be drawn and never will be; `no-room`
+   * where a restart drew all of them otherwise, and this one does not fit on the list any more.
+   */
   take(job: JobId): Fault | undefined
   /** It is wanted back; false where it was wanted already, or is not here. */
   wantBack(job: JobId): boolean
@@ -86,6 +101,8 @@ export const createHands = (
       const serial = job.serial ?? 1
       try {
         const one = inHand(job, handing, serial, draw({ id, attempt: job.attempt }, serial))
+        if (bytes + one.size > mostBytes)
+          return new Fault('no-room', `${id} does not fit on the list any more.`)
         all.set(id, one)
         bytes += one.size
         return undefined
