@@ -1,7 +1,7 @@
 /** What a kitchen does next, so that about so many tickets stay open: chosen from what is open, and how it shows on the glass. */
 import { isDone, isLeft } from '../../../gateway/web/pages/kitchen/lines.ts'
 import { isOpen } from '../../../gateway/web/pages/kitchen/tickets.ts'
-import type { OrderNumber, TicketId } from '../../../protocol/ids.ts'
+import type { LineId, OrderNumber, TicketId } from '../../../protocol/ids.ts'
 import type { Ticket } from '../../../protocol/kitchen.ts'
 import type { Chance } from '../../torture/chance.ts'
 import type { Brigade } from './brigade.ts'
@@ -41,6 +41,8 @@ export const findWork = (
 ): Work => {
   /** Since when an order has nothing on the board, as far as was looked. */
   const off = new Map<OrderNumber, number>()
+  /** Of which a piece was voided: the word of it may still be on its way. */
+  const taken = new Set<LineId>()
   const some = <Of>(all: readonly Of[]): Of | undefined => (all.length === 0 ? undefined : pick(all))
   const reads = (mark: string) => (glass: Glass) => glass.marks.includes(mark)
   const deed = (kind: Kind, ticket: Ticket, isRead: Deed['isRead'], act: () => Promise<void>): Deed => ({
@@ -75,12 +77,12 @@ export const findWork = (
     return deed('line back', ticket, isRead, () => brigade.recall(ticket, line))
   }
   const take = (of: readonly Ticket[]): Deed | undefined => {
-    const ticket = some(of.filter(one => spare(one).some(({ voided }) => voided === undefined)))
-    const line = some(
-      (ticket === undefined ? [] : spare(ticket)).filter(({ voided }) => voided === undefined),
-    )
+    const whole = (ticket: Ticket) => spare(ticket).filter(({ line }) => !taken.has(line))
+    const ticket = some(of.filter(one => whole(one).length > 0))
+    const line = some(ticket === undefined ? [] : whole(ticket))?.line
     if (ticket === undefined || line === undefined) return undefined
-    return deed('void', ticket, reads(`struck ${line.line}`), () => brigade.void(ticket.order, line.line))
+    taken.add(line)
+    return deed('void', ticket, reads(`struck ${line}`), () => brigade.void(ticket.order, line))
   }
 
   return {
