@@ -1,5 +1,5 @@
 /** The screen of a kitchen device, in a browser: nobody signs in, its bar's keys are obeyed, and it comes up without a gateway. */
-import { writeFileSync } from 'node:fs'
+import { renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 import { openKitchen } from '../journey/station-kitchen.ts'
@@ -38,6 +38,15 @@ t.test('a kitchen device’s screen', { skip }, async t => {
   await station.press(enter)
   await page.locator('[data-ticket="1-grill"]').first().waitFor({ state: 'detached' })
   t.pass('a key of its bar bumps')
+
+  const card = join(house.data, 'devices', 'pass-1.json')
+  renameSync(card, `${card}.out`)
+  await page.getByText('This screen was put out').waitFor()
+  t.equal(await page.getByRole('textbox').count(), 0, 'nobody signs in on a device')
+  await shoot('put-out')
+  renameSync(`${card}.out`, card)
+  await page.getByText('This screen was put out').waitFor({ state: 'detached' })
+  t.pass('and it goes on by itself')
 
   await order()
   await page.locator('[data-ticket="2-grill"]').first().waitFor()

@@ -37,6 +37,7 @@ const signing = openSigning({
   clock: pageClock,
   roles: ['kitchen', 'manager', 'owner'],
   demoAs: 'owner',
+  onDevice,
 })
 const bell = hangKitchenBell()
 /** In the simulator's frame a key on the page around it is as good as one here. */

@@ -15,6 +15,15 @@ export const Entrance = (props: { signing: Signing; title?: string; lapsed?: boo
     if (door === undefined) void signing.look()
   }, [])
   if (door === undefined) return <p class="signing-wait">One moment…</p>
+  if (signing.onDevice)
+    return (
+      <section class="signing-card signing-far">
+        <h1 id="signing-title">This screen was put out</h1>
+        <p class="signing-where">{door.site}</p>
+        <p>The gateway does not let this kitchen device in any more. What was bumped here is kept.</p>
+        <p>A technician provisions it again with a cable; then this page goes on by itself.</p>
+      </section>
+    )
   const claims = wantsClaim.value || !door.claimed
   return (
     <section class="signing-card">

@@ -19,6 +19,8 @@ export interface Signing {
   readonly door: ReadonlySignal<Door | undefined>
   /** Whom this page is for. */
   readonly roles: readonly Role[]
+  /** The screen of a kitchen device: its own secret lets it in, and nobody signs in there. */
+  readonly onDevice: boolean
   /** Asks the gateway who is here: at the start, and whenever it has told the page that nobody is. */
   look(): Promise<void>
   /** What is wrong, in a sentence; nothing when they are in. */
@@ -32,6 +34,8 @@ export interface Signing {
 
 /** Before a silent gateway is asked again, in milliseconds. */
 const againMs = 2_000
+/** Before a device that was put out asks whether it is let in again: each time is a line in the gateway's log. */
+const putOutMs = 15_000
 
 /**
  * @param roles whom the page is for
@@ -43,8 +47,10 @@ export const openSigning = (parts: {
   readonly clock: Pick<Clock, 'after'>
   readonly roles: readonly Role[]
   readonly demoAs: StaffRole
+  /** Default false. */
+  readonly onDevice?: boolean
 }): Signing => {
-  const { knocks, clock, roles, demoAs } = parts
+  const { knocks, clock, roles, demoAs, onDevice = false } = parts
   const standing = signal<Standing>({ is: 'looking', silent: false })
   const door = signal<Door | undefined>(undefined)
   let looking: Promise<void> | undefined
@@ -78,7 +84,9 @@ export const openSigning = (parts: {
       return
     }
     door.value = said.value
-    if (said.value.demo?.includes(demoAs) === true && come(await knocks.demo(demoAs)) === undefined) return
+    if (onDevice) stopWaiting = clock.after(putOutMs, () => void signing.look())
+    else if (said.value.demo?.includes(demoAs) === true && come(await knocks.demo(demoAs)) === undefined)
+      return
     if (standing.value.is !== 'out') standing.value = { is: 'out', left: false }
   }
 
@@ -86,6 +94,7 @@ export const openSigning = (parts: {
     standing,
     door,
     roles,
+    onDevice,
     look: () => {
       looking ??= lookOnce().finally(() => {
         looking = undefined
