@@ -60,11 +60,8 @@ const readTaught = async (disk: Disk, path: string): Promise<Layout | undefined>
 export const openOwnBar = async (parts: OwnBarParts): Promise<OwnBar> => {
   const { bar, profiles, folder, disk, log } = parts
   const path = join(folder, 'layout.json')
-  let taught = await readTaught(disk, path).catch((err: unknown) => {
-    log.error({ err, path }, 'the layout that was taught cannot be read')
-    return undefined
-  })
-  let meanings = taught && meaningsByKey(taught)
+  let taught: Layout | undefined
+  let meanings: ReturnType<typeof meaningsByKey> | undefined
   const listeners = new Set<(event: DeviceEvent) => void>()
   const tell = (event: DeviceEvent) => {
     for (const hear of listeners) hear(event)
@@ -84,6 +81,12 @@ export const openOwnBar = async (parts: OwnBarParts): Promise<OwnBar> => {
     log.info({ bar: fields }, 'the bump bar')
     tell(event)
   })
+  // Not before somebody listens: what is plugged in is told once.
+  taught = await readTaught(disk, path).catch((err: unknown) => {
+    log.error({ err, path }, 'the layout that was taught cannot be read')
+    return undefined
+  })
+  meanings = taught && meaningsByKey(taught)
   return {
     get now() {
       return told(bar.state())

@@ -2,6 +2,7 @@
 import { readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readSetup } from '../../device/config.ts'
+import { readSetup as readStationSetup } from '../../device/station/config.ts'
 import { readConfig } from '../../gateway/config.ts'
 import { readSite } from '../../gateway/seed.ts'
 import { systemClock } from '../../hardware/board/clock.ts'
@@ -64,6 +65,18 @@ const padConfig = {
   board: 'simulated',
 }
 
+const stationConfig = {
+  name: 'pass-1',
+  gateway: { host: '127.0.0.1', port: 1883 },
+  secretEnv: 'SECRET',
+  web: { port: 8080 },
+  printer: 'usb:///dev/usb/lp0',
+  bumpBar: 'simulated',
+  control: { port: 0 },
+  door: { port: 8090 },
+  kiosk: { command: ['chromium', '--kiosk'] },
+}
+
 const kinds: readonly { readonly name: string; readonly sound: () => string; readonly read: Reader }[] = [
   {
     name: 'a menu',
@@ -91,6 +104,11 @@ const kinds: readonly { readonly name: string; readonly sound: () => string; rea
     name: 'a pad’s configuration',
     sound: () => JSON.stringify(padConfig),
     read: reads(path => readSetup(path, { PAD_SECRET: 'x'.repeat(43) })),
+  },
+  {
+    name: 'a kitchen device’s configuration',
+    sound: () => JSON.stringify(stationConfig),
+    read: reads(path => readStationSetup(path, { SECRET: 'x'.repeat(43) })),
   },
 ]
 

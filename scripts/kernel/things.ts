@@ -62,6 +62,13 @@ export interface Things {
    */
   barHears(least: number): Promise<readonly string[]>
   closeBar(): Promise<void>
+  /** Opens the screen of a kitchen device that was started and is ready, one at a time. */
+  openScreen(program: string): Promise<void>
+  /**
+   * What the device told its screen since this was asked last, once it is so many or a while has passed: `here: <name>`,
+   * `gone`, `bump`, and `key 32` for one without a meaning.
+   */
+  screenHears(least: number): Promise<readonly string[]>
   /** Which of the things on USB are open. */
   openHidraw(): Promise<readonly string[]>
 

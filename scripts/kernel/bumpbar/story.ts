@@ -1,12 +1,13 @@
 /**
  * The kitchen's bump bar, as it is shipped, on a Linux kernel: a stranger's keyboard, a bar whose plug is pulled under a
- * finger and put back, and another one in its place.
+ * finger and put back, and another one in its place; then the same at a kitchen device, by what its screen is told.
  */
 import { lookMs } from '../../../hardware/board/presence.ts'
 import type { ReportShape } from '../../../hardware/hid/keyboard.ts'
 import type { Machine } from '../machine.ts'
 import type { Stage, Story } from '../story.ts'
 import { ownBar, ownProfile, plainBar, reporting, stranger } from './bars.ts'
+import { onDevice } from './device.ts'
 
 /** Between two reports of a hand, in milliseconds: longer than chatter, much shorter than a modifier may be down. */
 const handMs = 80
@@ -89,6 +90,6 @@ export const bumpBarStory = (): Story => ({
   modules: { uhid: '', 'hid-generic': '' },
   tell: async stage => {
     await stage.machine.ask('openBar', JSON.stringify([ownProfile]))
-    for (const scene of [strangers, pressed, pulled, taught, closed]) await scene(stage)
+    for (const scene of [strangers, pressed, pulled, taught, closed, onDevice]) await scene(stage)
   },
 })

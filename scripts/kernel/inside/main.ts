@@ -7,6 +7,7 @@ import { panel } from './panel.ts'
 import { pins } from './pins.ts'
 import { printer } from './printer.ts'
 import { openPrograms } from './programs.ts'
+import { stationScreen } from './station.ts'
 import { usb } from './usb.ts'
 import { wires } from './wires.ts'
 
@@ -18,6 +19,7 @@ const things: Things = {
   ...panel,
   ...usb,
   ...bumpBar,
+  ...stationScreen,
   ...printer,
   ...wires,
   ...openPrograms((program, said) => tell({ program, said })),

@@ -69,10 +69,9 @@ t.test('it is up without a gateway and without a printer, and leaves when asked'
   t.match(await first.ended, { code: 0, err: '' })
 
   const second = start(t, ...args)
-  const again = await second.line('ready')
+  await second.line('ready')
   const keyIn = (text: string) => text.slice(text.indexOf('device='))
   t.equal(keyIn(readFileSync(path, 'utf8')), keyIn(url), 'a screen that was let in once is let in again')
-  t.ok(Math.min(Number(ready.ms), Number(again.ms)) < 2_000, `ready after ${ready.ms} and ${again.ms} ms`)
   second.child.kill('SIGINT')
   t.equal((await second.ended).code, 0)
 })
