@@ -1,4 +1,7 @@
 /** A kitchen device in a browser: its real door with a simulated bar behind it, and a gateway that a test plays. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import type { Test } from 'tap'
 import { openOwnBar } from '../../device/station/bar.ts'
@@ -40,7 +43,9 @@ export const openOnDevice = async (
   before(far)
   const name = 'pass-1' as KitchenName
   far.people.placeDevice(name)
-  const folder = t.testdir()
+  // The door may be keeping a page while the test ends.
+  const folder = mkdtempSync(join(tmpdir(), 'fourtop-bar-'))
+  t.teardown(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }))
   const simulated = openSimulatedBumpBar(profile, far.clock)
   const bar = await openOwnBar({
     ...{ bar: simulated, profiles: [profile], folder, disk: boardDisk },

@@ -46,7 +46,7 @@ export const followDevice = (
   kitchen: Kitchen,
   { clock, signing }: { readonly clock: Pick<Clock, 'after'>; readonly signing: Pick<Signing, 'standing'> },
 ): void => {
-  const { bar, keys, ear } = kitchen
+  const { bar, barKeys, ear } = kitchen
   const call = createCalling(clock)
   beginAtOwn(kitchen, signing)
   const hear = (event: DeviceEvent) => {
@@ -77,7 +77,7 @@ export const followDevice = (
   /** For the help and the foot alone: the device itself says what a key means. */
   const learnKeys = async () => {
     try {
-      keys.value = await readBarKeys()
+      barKeys.value = await readBarKeys()
     } catch {
       // The foot goes on with what it showed.
     }

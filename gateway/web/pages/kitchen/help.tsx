@@ -11,13 +11,16 @@ export interface Who {
 }
 
 export const Help = ({ kitchen, me, onSignOut }: { kitchen: Kitchen } & Who) => {
-  const { keys, digitBumps, dialog, bar } = kitchen
+  const { keys, barKeys, digitBumps, dialog, bar } = kitchen
   return (
     <Dialog kitchen={kitchen} title="Keys">
       <p>
         Touch a ticket's coloured strip to bump it, a line to say that it is done (or not after all), ⋯ for
         more. A finger held on “Recall last” shows the list.
       </p>
+      {bar.value?.is === 'away' && (
+        <p class="unplugged">No bump bar: {bar.value.why ?? 'not looked for yet'}.</p>
+      )}
       <div class="says habits">
         <button
           type="button"
@@ -42,7 +45,7 @@ export const Help = ({ kitchen, me, onSignOut }: { kitchen: Kitchen } & Who) => 
         {helpRows.map(row => (
           <div key={row.does}>
             <dt>
-              <kbd>{keysFor(row, keys.value) || 'no key'}</kbd>
+              <kbd>{keysFor(row, barKeys.value ?? keys.value) || 'no key'}</kbd>
             </dt>
             <dd>{row.does}</dd>
           </div>

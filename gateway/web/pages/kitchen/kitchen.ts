@@ -24,8 +24,10 @@ export interface Kitchen {
   /** Sends what waits, now that somebody is signed in. */
   hurry(): void
   readonly dialog: Signal<'recalls' | 'sold-out' | 'help' | 'teach' | undefined>
-  /** The keys that this screen was taught; the default ones where it was taught none. */
+  /** The keys that this browser was taught for its keyboard; the default ones where it was taught none. */
   readonly keys: Signal<Keys | undefined>
+  /** Those of the device's bar: what people are told to press, where there is one. */
+  readonly barKeys: Signal<Keys | undefined>
   /** What is to be pressed for that, for people: `R`; nothing where no key means it. */
   keyFor(meaning: Meaning): string | undefined
   /** The bump bar of the kitchen device that shows this page; nothing on any other screen. */
@@ -88,7 +90,9 @@ export const openKitchen = (parts: {
   const layout = openLayout(sight.board)
   const allergens = signal(false)
   const keys = signal(readKeys())
-  const keyFor = (meaning: Meaning) => (keys.value ?? defaultKeys)[meaning]?.slice(0, 1).map(keyLabel)[0]
+  const barKeys = signal<Keys | undefined>(undefined)
+  const keyFor = (meaning: Meaning) =>
+    (barKeys.value ?? keys.value ?? defaultKeys)[meaning]?.slice(0, 1).map(keyLabel)[0]
   const time = (at: number) => wallTime(at, sight.house.value?.zone ?? 'UTC')
   return {
     sight,
@@ -111,6 +115,7 @@ export const openKitchen = (parts: {
     hurry: outbox.hurry,
     dialog: signal(undefined),
     keys,
+    barKeys,
     keyFor,
     bar: signal(undefined),
     ear: {},

@@ -32,7 +32,7 @@ export const readBarKeys = async (): Promise<Keys> => {
 
 /** From now on these keys are the ones, also after a new start. Says what went wrong, or nothing. */
 export const keepTaught = async (
-  { keys, bar }: Kitchen,
+  { keys, bar, barKeys }: Kitchen,
   layout: Layout | undefined,
 ): Promise<string | undefined> => {
   if (bar.value === undefined) {
@@ -42,7 +42,7 @@ export const keepTaught = async (
   }
   try {
     await (layout === undefined ? askDevice('DELETE') : askDevice('PUT', layout))
-    keys.value = await readBarKeys()
+    barKeys.value = await readBarKeys()
     return undefined
   } catch {
     return 'The kitchen device did not keep them: try again.'
@@ -50,4 +50,5 @@ export const keepTaught = async (
 }
 
 /** As they are before anybody teaches others. */
-export const layoutNow = ({ keys }: Kitchen): Layout => layoutOf(keys.value ?? defaultKeys)
+export const layoutNow = ({ keys, bar, barKeys }: Kitchen): Layout =>
+  layoutOf((bar.value === undefined ? keys : barKeys).value ?? defaultKeys)
