@@ -1,11 +1,11 @@
 /**
  * The row of big keys below a kitchen screen: what a cook presses, by its meaning.
  *
- * How a kitchen device uses it: it opens the bar (`hid.ts`) with the built-in profiles and its own file of them, hands
- * every meaning to the page that its screen shows, which does with `bump` or `select 3` what a finger on the glass would
- * do, and shows whether a bar is plugged in. A bar that types is a keyboard to the kernel as well: README.md says how the
- * page is kept from hearing each key twice. While somebody teaches it a layout (`protocol/bump-bar/learning.ts`), the
- * page takes each press by its key, and for no meaning.
+ * How a kitchen device uses it (device/station): it opens the bar (`hid.ts`) with the built-in profiles and its own file
+ * of them, tells the page on its screen every press with its meaning, which does with `bump` or `select 3` what a finger
+ * on the glass would do, and whether a bar is plugged in. A bar that types is a keyboard to the kernel as well: README.md
+ * says how the page is kept from hearing each key twice. While somebody teaches it a layout, the page takes the keys
+ * alone; a layout that was taught is kept by the device and goes before the profile's.
  */
 import type { Key } from '../../protocol/bump-bar/key.ts'
 import type { Meaning } from '../../protocol/bump-bar/meaning.ts'
