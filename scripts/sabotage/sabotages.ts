@@ -154,11 +154,6 @@ export const sabotages: readonly Sabotage[] = [
         file: 'test/gateway/printing/handing/scenes.test.ts',
         test: 'what a restart finds half-way is on the first list, as before',
       },
-      {
-        by: 'test',
-        file: 'test/gateway/printing/handing/handing.test.ts',
-        test: 'every paper once, or marked',
-      },
     ],
   },
 ]

@@ -25,6 +25,7 @@ export type Step = {
     | 'connect'
     | 'disconnect'
     | 'say'
+    | 'stop'
     | 'begin'
     | 'end'
     | 'crash'
@@ -51,6 +52,7 @@ export const step = fc.oneof(
   weighed(5, of('connect')),
   weighed(2, of('disconnect')),
   weighed(5, of('say', { at: fc.constantFrom('ready', 'ready', 'stopped', 'away', 'none') })),
+  weighed(3, of('stop')),
   weighed(7, of('begin')),
   weighed(7, of('end', { ending: fc.constantFrom('confirmed', 'confirmed', 'sent', 'torn') })),
   weighed(1, of('crash', { isTrue: fc.boolean() })),
@@ -110,6 +112,11 @@ const happen = async (house: KitchenHouse, device: FakeDevice, one: Step, seq: n
       return house.disconnect(device)
     case 'say':
       return house.say(device, { at: one.at ?? 'ready' })
+    case 'stop':
+      // For so long that its backup is to have everything.
+      house.say(device, { at: 'stopped', why: 'it is out of paper' })
+      await house.settle()
+      return clock.advance(16_000)
     case 'begin':
       return device.begin()
     case 'end':

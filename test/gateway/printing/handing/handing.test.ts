@@ -9,7 +9,7 @@ import t from 'tap'
 import { play, step } from './evening.ts'
 
 t.setTimeout(600_000)
-const sequences = Number(process.env.FOURTOP_SEQUENCES ?? 150)
+const sequences = Number(process.env.FOURTOP_SEQUENCES ?? 80)
 
 t.test('every paper once, or marked', { timeout: 3_600_000 }, async t => {
   const happened = new Map<string, number>()
