@@ -15,7 +15,7 @@ export interface Mirror {
   readonly tickets: Tickets
   /** New or started ones. */
   readonly open: number
-  /** The longest wait first, as they hang on a board of all stations. */
+  /** The open ones, the longest wait first, as they hang on a board of all stations. */
   board(): readonly Ticket[]
   /** How many were open once this order's tickets had come; undefined before. */
   openWith(order: OrderNumber): number | undefined
@@ -72,7 +72,7 @@ export const openMirror = ({ feedPort: port, key }: Door): Promise<Mirror> => {
     get open() {
       return open
     },
-    board: () => onBoard(tickets, null, nothing),
+    board: () => onBoard(tickets, null, nothing).filter(isOpen),
     openWith: order => openWith.get(order),
     until: is =>
       new Promise(done => {

@@ -34,7 +34,7 @@ const halfSeconds = 2
 /** So much of each half has nothing that changes the figure, so that the last of it is read before it turns. */
 const quietShare = 0.25
 /** What is not on the glass by then never will be. */
-const patienceMs = 5_000
+const patienceMs = 10_000
 /** Between two deeds on one ticket, beyond what the first takes to be seen. */
 const restMs = 100
 

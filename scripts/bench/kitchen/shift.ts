@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Held, Screen } from './glass.ts'
 import type { Mirror } from './mirror.ts'
-import type { Work } from './work.ts'
+import type { Deed, Work } from './work.ts'
 
 /*
  * The shift is hurried by its changes, not by its clock. What a page may pile up are tickets, cards, listeners and wishes,
@@ -20,6 +20,8 @@ export interface Sample extends Held {
   readonly changes: number
 }
 
+/** So many cooks press at the same time. */
+const atOnce = 5
 const patienceMs = 20_000
 
 /** @throws Error where the page never shows as many open tickets as there are */
@@ -52,6 +54,13 @@ export const playShift = async (
     await agree(mirror, screen)
     found.push({ changes: done, ...(await screen.held()) })
   }
+  /** In turn: one comes, one goes, and between them they are cooked. */
+  const turn = (n: number): Deed | undefined => {
+    if (n % 14 === 0) return work.order()
+    return mirror.open > open && n % 2 === 1
+      ? work.bump(mirror.board())
+      : work.cook(mirror.board().slice(0, 20))
+  }
   await look(0)
   let done = 0
   for (let sample = 1; sample <= samples; sample++) {
@@ -60,13 +69,10 @@ export const playShift = async (
     const from = done
     while (done < until) {
       await pause(Math.max(0, began + ((done - from) * 1000) / perSecond - performance.now()))
-      // In turn: one comes, one goes, and between them they are cooked.
-      const turn = done % 14
-      if (turn === 0) await work.order().do()
-      else if (mirror.open > open && turn % 2 === 1) await work.bump(mirror.board())?.do()
-      else await work.cook(mirror.board().slice(0, 20))?.do()
-      done++
-      if (done % 100 === 0) await work.seeOff()
+      const some = Array.from({ length: Math.min(atOnce, until - done) }, (_, n) => turn(done + n))
+      await Promise.all(some.map(deed => deed?.do()))
+      done += some.length
+      if (done % 100 < atOnce) await work.seeOff()
     }
     await look(done)
   }

@@ -77,7 +77,9 @@ export const findWork = (
     return deed('line back', ticket, isRead, () => brigade.recall(ticket, line))
   }
   const take = (of: readonly Ticket[]): Deed | undefined => {
-    const whole = (ticket: Ticket) => spare(ticket).filter(({ line }) => !taken.has(line))
+    // Of three that are left: whatever is on its way, the ticket stays.
+    const whole = (ticket: Ticket) =>
+      spare(ticket).length > 2 ? spare(ticket).filter(({ line }) => !taken.has(line)) : []
     const ticket = some(of.filter(one => whole(one).length > 0))
     const line = some(ticket === undefined ? [] : whole(ticket))?.line
     if (ticket === undefined || line === undefined) return undefined

@@ -11,7 +11,7 @@ import { measureKitchen } from '../../../scripts/bench/sections/kitchen.ts'
 import { skip } from '../../pages/browser.ts'
 
 // A gateway and a browser are started, on a machine that has other tests to run.
-t.setTimeout(80_000)
+t.setTimeout(120_000)
 
 const open = 60
 
