@@ -197,7 +197,7 @@ export const stationsOf = (route: Static<typeof Route> | undefined): readonly St
  * beats what the menu says of the same thing.
  */
 export const stationsFor = (
-  site: Site,
+  site: Pick<Site, 'routes'>,
   item: { readonly id: ItemId; readonly stations?: readonly StationId[] },
   category: { readonly id: CategoryId; readonly stations?: readonly StationId[] },
 ): readonly StationId[] => {

@@ -1,4 +1,4 @@
-/** The manager's page: seven panes, each of which answers one question. */
+/** The manager's page: eight panes, each of which answers one question. */
 import { useLayoutEffect } from 'preact/hooks'
 import type { Me } from '../../../../protocol/sign-in.ts'
 import { Bars } from '../house/bars.tsx'
@@ -6,6 +6,8 @@ import { Toasts } from '../house/toasts.tsx'
 import { Who } from '../house/who.tsx'
 import type { Admin } from './admin.ts'
 import { DevicesPane } from './devices/devices.tsx'
+import { draftingKitchen } from './kitchen/drafting.ts'
+import { KitchenLater } from './kitchen/later.tsx'
 import { MenuPane } from './menu/menu.tsx'
 import { NowPane } from './now/now.tsx'
 import { OrdersPane } from './orders/orders.tsx'
@@ -19,11 +21,17 @@ const titles: Readonly<Record<Pane, string>> = {
   now: 'Now',
   menu: 'Menu',
   orders: 'Orders',
+  kitchen: 'Kitchen',
   printers: 'Printers',
   papers: 'Papers',
   devices: 'Devices',
   people: 'People',
 }
+
+/** Something is changed there that nobody has published. */
+const isChanged = (pane: Pane): boolean =>
+  (pane === 'papers' && drafting.value !== undefined) ||
+  (pane === 'kitchen' && draftingKitchen.value !== undefined)
 
 const OpenPane = ({ admin, me }: { admin: Admin; me: Me }) => {
   const { pane, of } = place.value
@@ -34,6 +42,8 @@ const OpenPane = ({ admin, me }: { admin: Admin; me: Me }) => {
       return <MenuPane admin={admin} />
     case 'orders':
       return <OrdersPane admin={admin} of={of} />
+    case 'kitchen':
+      return <KitchenLater admin={admin} />
     case 'printers':
       return <PrintersPane admin={admin} />
     case 'papers':
@@ -66,7 +76,7 @@ export const AdminPage = ({ admin, me, onSignOut }: { admin: Admin; me: Me; onSi
               aria-current={pane === place.value.pane ? 'page' : undefined}
             >
               {titles[pane]}
-              {pane === 'papers' && drafting.value !== undefined && (
+              {isChanged(pane) && (
                 <span class="unsaved">
                   <span aria-hidden="true">•</span>
                   <span class="unseen">changed, not published yet</span>

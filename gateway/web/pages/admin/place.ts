@@ -1,7 +1,7 @@
 /** Which pane of the manager's page is open: kept in the address, so that Back and a reload do what people expect. */
 import { type ReadonlySignal, signal } from '@preact/signals'
 
-export const panes = ['now', 'menu', 'orders', 'printers', 'papers', 'devices', 'people'] as const
+export const panes = ['now', 'menu', 'orders', 'kitchen', 'printers', 'papers', 'devices', 'people'] as const
 export type Pane = (typeof panes)[number]
 
 export interface Place {
