@@ -12,7 +12,7 @@ void t.test('a gateway that answers before the order is on disk is found out', a
   const { findings } = await runCampaign({
     folder,
     main: join(sabotagedCopy('reply-before-commit', join(folder, 'copy')), 'gateway', 'main.ts'),
-    kills: 5,
+    kills: 10,
     pads: 16,
     seed: 7,
     clock: systemClock,
