@@ -58,6 +58,33 @@ t.test('one after the other, in the order of the hands', async t => {
   t.same(outbox.asked.value, [])
 })
 
+t.test('what is seen before it is answered is not waited for again', async t => {
+  const { outbox, last, clock } = open()
+  const isOf = (...tickets: readonly string[]) => outbox.seen(ticket => tickets.includes(ticket))
+  outbox.ask(command('a', 'bump-ticket'))
+  outbox.ask(command('b', 'bump-ticket', '2-grill'))
+  isOf('2-grill')
+  isOf('1-grill')
+  await last().answer({ is: 'done' })
+  t.same(
+    outbox.asked.value.map(({ request, done }) => [request.id, done]),
+    [['b', false]],
+  )
+  await last().answer({ is: 'done' })
+  t.match(outbox.asked.value, [{ done: true }], 'what was told before it was sent says nothing of it')
+  isOf('1-grill')
+  t.equal(outbox.asked.value.length, 1)
+  isOf('2-grill')
+  t.same(outbox.asked.value, [])
+
+  outbox.ask(command('c', 'bump-ticket'))
+  await last().answer({ is: 'later' })
+  isOf('1-grill')
+  clock.advance(500)
+  await last().answer({ is: 'done' })
+  t.same(outbox.asked.value, [], 'an answer was lost on its way')
+})
+
 t.test(
   '"later" is the same request again, after longer and longer pauses, or as soon as the line is back',
   async t => {

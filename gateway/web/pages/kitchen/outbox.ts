@@ -31,6 +31,10 @@ export interface Outbox {
   seen(isTold: (ticket: TicketId) => boolean): void
 }
 
+/** Whether what the gateway told shows what became of a request that was done. */
+const shows = (isTold: (ticket: TicketId) => boolean, request: StaffRequest): boolean =>
+  !('ticket' in request) || isTold(request.ticket)
+
 /** One after the other, never two at once: a bump and its recall must arrive in the order of the cook's hands. */
 export const openOutbox = (
   post: Post,
@@ -47,12 +51,18 @@ export const openOutbox = (
   let sending = false
   let pauses = waits(parts.retry, parts.random)
   let stopPause = () => {}
+  /**
+   * Whether the line has told of its ticket since the request that is under way was first sent. The two come by ways of
+   * their own: what was done may be seen before it is answered, and then nothing more is told of it.
+   */
+  let told: { readonly of?: Asked['request']; readonly isShown: boolean } = { isShown: false }
 
   const send = async (): Promise<void> => {
     if (sending) return
     const next = asked.value.find(one => !one.done)
     if (next === undefined) return
     sending = true
+    if (told.of !== next.request) told = { of: next.request, isShown: false }
     const answer = await post(next.request)
     sending = false
     if (answer.is === 'later' || answer.is === 'signed-out') {
@@ -62,7 +72,7 @@ export const openOutbox = (
     }
     pauses = waits(parts.retry, parts.random)
     asked.value =
-      answer.is === 'done'
+      answer.is === 'done' && !told.isShown
         ? asked.value.map(one => (one.request.id === next.request.id ? { ...one, done: true } : one))
         : asked.value.filter(one => one.request.id !== next.request.id)
     if (answer.is === 'refused') parts.onRefused(next.request, answer.why, answer.detail)
@@ -81,9 +91,8 @@ export const openOutbox = (
       void send()
     },
     seen: isTold => {
-      const still = asked.value.filter(
-        ({ request, done }) => !done || ('ticket' in request && !isTold(request.ticket)),
-      )
+      if (told.of !== undefined && shows(isTold, told.of)) told = { ...told, isShown: true }
+      const still = asked.value.filter(({ request, done }) => !done || !shows(isTold, request))
       if (still.length < asked.value.length) asked.value = still
     },
   }
