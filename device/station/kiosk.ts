@@ -11,7 +11,8 @@ export interface Kiosk {
 export interface KioskParts {
   /** A program and its arguments; the address is added. */
   readonly command: readonly string[]
-  readonly url: string
+  /** What it opens, asked for at each start. */
+  readonly url: () => string
   readonly clock: Clock
   readonly log: {
     info(fields: object, message: string): void
@@ -37,7 +38,7 @@ export const keepKiosk = ({ command, url, clock, log }: KioskParts): Kiosk => {
   const start = () => {
     const since = clock.monotonic()
     // What a browser says of itself is a hundred lines an hour, and none is for us.
-    const started = spawn(program, [...args, url], { stdio: 'ignore' })
+    const started = spawn(program, [...args, url()], { stdio: 'ignore' })
     child = started
     log.info({ program, pid: started.pid }, 'the screen is started')
     ended = new Promise(resolve => {

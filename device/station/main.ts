@@ -54,6 +54,7 @@ const run = async (): Promise<void> => {
   const door = await openDoor({
     port: setup.doorPort,
     key: await readScreenKey(data, () => randomBytes(32)),
+    chance: () => randomBytes(32),
     behind: () => station.given && { ...station.given, web: setup.webOf(station.given) },
     device,
     pages: await openPages(join(data, 'pages'), disk),
@@ -70,7 +71,7 @@ const run = async (): Promise<void> => {
   } else await station.serve(setup.given)
   const screen = await writeScreenUrl(data, door.url)
   if (setup.kiosk.length > 0) {
-    const kiosk = keepKiosk({ command: setup.kiosk, url: door.url, clock, log })
+    const kiosk = keepKiosk({ command: setup.kiosk, url: door.urlForOnce, clock, log })
     closers.unshift(kiosk.close)
   } else log.info({ screen }, 'the address of the screen is in this file')
   const control = opened?.controlPort

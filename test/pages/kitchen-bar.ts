@@ -54,6 +54,7 @@ export const openOnDevice = async (
   t.teardown(() => bar.close())
   const web = { host: '127.0.0.1', port: far.web.tlsPort ?? 0, fingerprint }
   const door = await openOwnDoor({
+    chance: () => Buffer.alloc(32),
     ...{
       port: 0,
       key: Buffer.alloc(32, 7).toString('base64url'),

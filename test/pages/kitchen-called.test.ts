@@ -22,6 +22,7 @@ t.test(
     people.placeDevice(name, 'grill')
     house.place({ table: '7' }, { table: '7', station: 'bar' })
     const door = await openDeviceDoor({
+      chance: () => Buffer.alloc(32),
       ...{ port: 0, key: 'k'.repeat(43), device: '3P4S-0001', bar: undefined, clock: systemClock },
       behind: () => ({ web: { host: '127.0.0.1', port: web.port }, name, secret: `secret-of-${name}` }),
       pages: await openPages(t.testdir(), boardDisk),

@@ -19,8 +19,10 @@ import { cookieOf, hasKey, isKey, keyless, refuseSite } from './stranger.ts'
 export interface Door {
   /** On 127.0.0.1. */
   readonly port: number
-  /** What its screen is to open: the key stands in it. */
+  /** What a screen is to open: the key stands in it. */
   readonly url: string
+  /** The same for one screen, once: a browser's command line can be read by everybody on the machine. */
+  urlForOnce(): string
   /** Brings the pages on the disk up to date, as far as the gateway is there. */
   refresh(): void
   /** Has its screen show what this device is called: somebody looks for it. */
@@ -34,6 +36,8 @@ export interface DoorParts {
   readonly port: number
   /** What a screen has to show. */
   readonly key: string
+  /** 32 random bytes. */
+  readonly chance: () => Buffer
   /** Whose pages these are; undefined while the device belongs nowhere. */
   readonly behind: () => Behind | undefined
   /** What a screen says while the device belongs nowhere: its own id. */
@@ -46,6 +50,7 @@ export interface DoorParts {
 
 const mostConnections = 64
 const requestMs = 30_000
+const mostOnce = 8
 /** A screen that is switched on does not wait for a gateway that is not there, in milliseconds. */
 const pageLimits = { ...passageLimits, answerMs: 2_000 }
 
@@ -58,10 +63,12 @@ const nobody: Problem = { why: 'not-assigned', detail: 'this kitchen device belo
 
 /** @throws Fault `port-taken` */
 export const openDoor = async (parts: DoorParts): Promise<Door> => {
-  const { key, behind, device, pages, bar, clock, log } = parts
+  const { key, chance, behind, device, pages, bar, clock, log } = parts
   const own = answerOwn(bar)
   const closing = new AbortController()
   let port = parts.port
+  /** Keys that count once; a browser that never came leaves its own behind, of which the newest are kept. */
+  let once: readonly string[] = []
 
   const troubleOf = (cause: unknown): { readonly status: 502 | 503 } & Problem => {
     if (!(cause instanceof Fault)) throw cause
@@ -153,10 +160,19 @@ export const openDoor = async (parts: DoorParts): Promise<Door> => {
     response.writeHead(303, { ...headers, 'cache-control': 'no-store' }).end()
   }
 
+  const isShown = (shown: string | null): boolean => {
+    if (isKey(shown, key)) return true
+    const left = once.filter(one => !isKey(shown, one))
+    const isOne = left.length < once.length
+    once = left
+    return isOne
+  }
+
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const stranger = refuseSite(request, port)
     const url = URL.parse(request.url ?? '', 'http://127.0.0.1')
-    const isKeyShown = url?.pathname === page && isKey(url.searchParams.get('device'), key)
+    const isKeyShown =
+      stranger === undefined && url?.pathname === page && isShown(url.searchParams.get('device'))
     const refused = stranger ?? (isKeyShown || hasKey(request, key) ? undefined : keyless)
     if (refused !== undefined) {
       const { status, ...problem } = refused
@@ -193,9 +209,15 @@ export const openDoor = async (parts: DoorParts): Promise<Door> => {
   const address = server.address()
   port = typeof address === 'object' && address !== null ? address.port : port
 
+  const urlWith = (shown: string): string => `http://127.0.0.1:${port}${page}?device=${shown}`
   return {
     port,
-    url: `http://127.0.0.1:${port}${page}?device=${key}`,
+    url: urlWith(key),
+    urlForOnce: () => {
+      const one = chance().toString('base64url')
+      once = [...once, one].slice(-mostOnce)
+      return urlWith(one)
+    },
     call: own.call,
     refresh: () => {
       const to = behind()

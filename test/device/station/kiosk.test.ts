@@ -25,7 +25,7 @@ const open = (t: Test, how: 'stays' | 'ends' | 'deaf') => {
   t.teardown(() => watcher.close())
   const kiosk = keepKiosk({
     command: [process.execPath, join(folder, 'browser.cjs'), file, how],
-    url: 'http://127.0.0.1:1/kitchen?device=x',
+    url: () => 'http://127.0.0.1:1/kitchen?device=x',
     clock,
     log: {
       info: () => {},
@@ -106,7 +106,7 @@ t.test('a program that is not there is a trouble, not an end', async t => {
   const clock = testClock()
   const warned = Promise.withResolvers<object>()
   const kiosk = keepKiosk({
-    ...{ command: ['/no/such/browser', '--kiosk'], url: 'http://x', clock },
+    ...{ command: ['/no/such/browser', '--kiosk'], url: () => 'http://x', clock },
     log: { info: () => {}, warn: fields => warned.resolve(fields) },
   })
   t.match(await warned.promise, { err: { code: 'ENOENT' }, againMs: 1_000 })

@@ -48,6 +48,26 @@ t.test('the screen speaks to the gateway in the device’s name, and with none o
     t.notOk(answer.headers[kept], kept)
 })
 
+t.test('an address that stood on a command line lets one screen in, once', async t => {
+  const far = await openFar(t, json)
+  const { door } = await openNear(t, { web: far })
+  const enter = async (url: string, headers: Readonly<Record<string, string>> = {}) => {
+    const { pathname, search } = new URL(url)
+    const { status, headers: said } = await ask(door.port, pathname + search, { headers })
+    return `${status} ${said['set-cookie']?.[0]?.includes(key) === true ? 'in' : 'out'}`
+  }
+  const url = door.urlForOnce()
+  t.notMatch(url, key)
+  t.equal(await enter(url, { 'sec-fetch-site': 'cross-site' }), '403 out', 'a website does not use it up')
+  t.equal(await enter(url), '303 in')
+  t.equal(await enter(url), '401 out', 'whoever read it there comes too late')
+  const early = door.urlForOnce()
+  for (let browsers = 0; browsers < 8; browsers++) door.urlForOnce()
+  t.equal(await enter(early), '401 out', 'one that nobody used is forgotten')
+  t.equal(await enter(door.url), '303 in')
+  t.equal(await enter(door.url), '303 in', 'the one in the file counts as long as the device lives')
+})
+
 t.test('who has no key, or comes from elsewhere, is told no', async t => {
   const far = await openFar(t, json)
   const near = await openNear(t, { web: far })

@@ -76,9 +76,11 @@ export interface Opening {
 export const openNear = async (t: Test, { web, folder = t.testdir(), bar }: Opening): Promise<Near> => {
   const clock = testClock()
   const warnings: string[] = []
+  let chances = 100
   const behind = web && { web: { host: '127.0.0.1', ...web }, name: 'pass-1', secret: 'hush' }
   const door = await openDoor({
     ...{ port: 0, key, device: '7K3F-92QX', clock, bar },
+    chance: () => Buffer.alloc(32, chances++),
     behind: () => behind,
     pages: await openPages(folder, boardDisk),
     log: { warn: (fields, message) => void warnings.push(`${message} ${JSON.stringify(fields)}`) },
