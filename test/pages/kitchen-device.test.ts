@@ -32,6 +32,7 @@ t.test('a kitchen device’s screen', { skip }, async t => {
   const { page, shoot } = await look(url)
   await page.locator('[data-ticket="1-grill"]').first().waitFor()
   await page.locator('.link.live', { hasText: '● live' }).waitFor()
+  await page.locator('.plug.there').waitFor()
   t.notMatch(page.url(), /device=(?!here)/, 'the key is not in the address any more')
   await shoot('on')
 
