@@ -2,7 +2,8 @@
 import { type JobId, jobId, type OrderNumber, type PrinterId, type SessionId } from '../../protocol/ids.ts'
 import type { Desk } from '../desk/desk.ts'
 import type { FloorJob } from '../rules/job.ts'
-import { isInTurn, isQueuedAt } from '../rules/owed.ts'
+import { isQueuedAt } from '../rules/owed.ts'
+import { isInTurn } from '../rules/paper-order.ts'
 
 /** What something happened to. */
 export type Touched = { readonly order: OrderNumber } | { readonly session: SessionId }

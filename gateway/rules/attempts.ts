@@ -5,13 +5,16 @@ import type { FactOf } from './fact.ts'
 import { type Floor, ticketOn } from './floor.ts'
 import { type FloorJob, isWhole, untouched } from './job.ts'
 import { changeTicket } from './orders.ts'
-import { owed, printerOf } from './owed.ts'
+import { printerOf } from './owed.ts'
+import { bringAlong, owed } from './paper-order.ts'
 
-export const divertJob = (floor: Floor, { job: id, to }: FactOf<'job-diverted'>): void => {
+export const divertJob = (floor: Floor, { job: id, to }: FactOf<'job-diverted'>, at: number): void => {
   const job = floor.jobs.get(id)
   if (job === undefined) return
-  job.at = to
-  job.turns = (job.turns ?? 0) + 1
+  for (const one of [...bringAlong(floor, job, at), job]) {
+    one.at = to
+    one.turns = (one.turns ?? 0) + 1
+  }
 }
 
 export const sendJob = (floor: Floor, fact: FactOf<'job-sending'>): void => {

@@ -41,7 +41,7 @@ export const evolve = (floor: Floor, entry: Entry): void => {
 }
 
 /** Changes whenever `evolve` would make another floor of old facts, or a floor has another shape: snapshots then lapse. */
-export const rulesVersion = '16'
+export const rulesVersion = '17'
 
 const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
   switch (fact.fact) {

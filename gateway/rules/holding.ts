@@ -4,9 +4,9 @@ import { isLive, rank } from '../../protocol/order.ts'
 import { countTelling } from './attempts.ts'
 import type { FactOf } from './fact.ts'
 import { type Floor, type FloorTicket, ticketLines, ticketOn } from './floor.ts'
-import { type FloorJob, isWhole, untouched } from './job.ts'
-import { owed } from './owed.ts'
+import { type FloorJob, isWhole, releaseJob } from './job.ts'
 import { oweOwn, ownJobs } from './own-papers.ts'
+import { before, owed } from './paper-order.ts'
 
 /** Those that wait for an answer at a printer, oldest first. */
 export const heldAt = (floor: Pick<Floor, 'jobs'>, printer: PrinterId): readonly FloorJob[] =>
@@ -24,12 +24,6 @@ export const holdJobs = (floor: Floor, { printer, jobs }: FactOf<'jobs-held'>, a
   if (!isComing) oweOwn(floor, printer, 'summary', at)
 }
 
-/** Wanted after all: it waits for its printer once more, and its patience begins anew. */
-export const releaseJob = (job: FloorJob, at: number): void => {
-  delete job.held
-  job.since = at
-}
-
 /** From here on a summary may be on paper, and whatever it tells of with it: a second attempt tells of nothing more. */
 export const listHeld = (floor: Floor, id: JobId): void => {
   const summary = floor.jobs.get(id)
@@ -37,23 +31,7 @@ export const listHeld = (floor: Floor, id: JobId): void => {
   if (summary.attempt > 1 || summary.first === undefined) return
   // One that was given back by a kitchen device has another number now.
   for (const job of listedOn(floor, id)) job.listed = { summary: id, ...summary.first }
-  for (const job of heldAt(floor, summary.of.printer)) {
-    if (job.listed !== undefined) continue
-    job.listed = { summary: id, ...summary.first }
-    renewVoids(floor, job)
-  }
-}
-
-/** What a summary tells as it was changed, a void that nobody has begun calls back as that. */
-const renewVoids = (floor: Floor, { of, before = [] }: FloorJob): void => {
-  const ticket = 'ticket' in of && before.length > 0 ? ticketOn(floor, of.ticket) : undefined
-  if (ticket === undefined) return
-  for (const job of owed(floor, ticket)) {
-    const { before: called, ...rest } = job
-    if (job.kind !== 'void' || called === undefined || job.held !== undefined || !untouched(job)) continue
-    const left = called.filter(one => !before.some(({ line }) => line === one.line))
-    floor.jobs.set(job.job, left.length === 0 ? rest : { ...rest, before: left })
-  }
+  for (const job of heldAt(floor, summary.of.printer)) job.listed ??= { summary: id, ...summary.first }
 }
 
 /** What became of a summary: it told all of what is listed on it, or it is given up and told nothing. */
@@ -63,21 +41,34 @@ export const endSummary = (
   at: number,
 ): void => {
   if (floor.jobs.get(id)?.kind !== 'summary') return
-  for (const job of floor.jobs.values()) {
-    if (job.listed?.summary !== id) continue
+  for (const job of listedOn(floor, id)) {
     if (fact === 'job-failed') delete job.listed
     else if ('ticket' in job.of && isWhole(job))
       countTelling(floor, job.of.ticket, { at, isConfirmed: fact === 'job-confirmed' })
+    if (job.kind !== 'void' && isAllVoid(floor, job)) floor.jobs.delete(job.job)
   }
 }
 
-/** Whoever ordered it has all of it, or has gone: nobody has to be asked. */
+/** Of its ticket everything was called back, and a paper of its own says so. */
+const isAllVoid = (floor: Floor, { of }: FloorJob): boolean => {
+  const ticket = 'ticket' in of ? ticketOn(floor, of.ticket) : undefined
+  return ticket !== undefined && ticketLines(floor, ticket).every(({ state }) => !isLive(state))
+}
+
+/**
+ * Whoever ordered it has all of it, or has gone: nobody has to be asked, nor told what came after. Only a paper that
+ * somebody asked for comes out all the same.
+ */
 export const dropServed = (floor: Floor, ticket: FloorTicket): void => {
   const isAwaited = ticketLines(floor, ticket).some(
     ({ state }) => isLive(state) && rank(state) < rank('delivered'),
   )
   if (isAwaited) return
-  for (const { job, held } of owed(floor, ticket)) if (held !== undefined) floor.jobs.delete(job)
+  const follows = (job: FloorJob) => before(floor, job).some(({ held }) => held !== undefined)
+  const needless = owed(floor, ticket).filter(
+    job => job.held !== undefined || (job.kind !== 'reprint' && follows(job)),
+  )
+  for (const { job } of needless) floor.jobs.delete(job)
 }
 
 /** A printer that the house has no more asks nobody: what it held goes wherever the site sends it now. */

@@ -77,6 +77,12 @@ export interface FloorJob {
 export const untouched = ({ state, attempt, isFollowed }: FloorJob): boolean =>
   state === 'queued' && attempt === 1 && isFollowed === undefined
 
+/** Wanted after all: it waits for its printer once more, and its patience begins anew. */
+export const releaseJob = (job: FloorJob, at: number): void => {
+  delete job.held
+  job.since = at
+}
+
 /**
  * After this many attempts that ended in doubt a paper is given up: a printer that takes every ticket and never
  * says that it has it would otherwise print the same one, marked, all night. The kitchen's screens have it still.

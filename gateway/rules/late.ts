@@ -1,10 +1,11 @@
 /** After an outage: which papers have waited too long for all of them to come out at once, and what people say to it. */
 import type { JobId, PrinterId } from '../../protocol/ids.ts'
 import { isManager, worksAt } from './asker.ts'
-import { type Floor, ticketOn } from './floor.ts'
+import type { Floor } from './floor.ts'
 import { heldAt } from './holding.ts'
 import type { FloorJob } from './job.ts'
-import { isQueuedAt, owed } from './owed.ts'
+import { isQueuedAt } from './owed.ts'
+import { before } from './paper-order.ts'
 import { stationsAt } from './printers.ts'
 import type { RequestOf } from './request.ts'
 import { accept, type Moment, refuse, type Verdict } from './verdict.ts'
@@ -38,17 +39,10 @@ export const lateAt = (floor: Floor): readonly LatePapers[] => {
 const isTold = (floor: Floor, held: readonly FloorJob[]): boolean =>
   held.every(({ listed }) => listed !== undefined && !floor.jobs.has(listed.summary))
 
-/** Papers of the same ticket that have to come out before one. */
-const earlier = (floor: Floor, job: FloorJob): readonly FloorJob[] => {
-  const ticket = 'ticket' in job.of ? ticketOn(floor, job.of.ticket) : undefined
-  const papers = ticket === undefined ? [] : owed(floor, ticket)
-  return papers.slice(0, Math.max(0, papers.indexOf(job)))
-}
-
 /**
  * The papers that are to be held at a printer that does not print, or when to look again: UTC milliseconds.
- * `undefined` while too few wait there. One that waits for an earlier one of its ticket at another printer is not held: a
- * summary would tell of all of the ticket before that has come out.
+ * `undefined` while too few wait there. One is late when those of its ticket before it are, and they have to be held at the
+ * same printer: a summary tells of all that came before as well.
  */
 export const nextHold = (
   floor: Floor,
@@ -56,17 +50,25 @@ export const nextHold = (
   now: number,
 ): { readonly jobs: readonly JobId[] } | { readonly at: number } | undefined => {
   const { minutes, atLeast } = { ...defaults, ...floor.site?.latePapers }
-  const queued = [...floor.jobs.values()].filter(job => 'ticket' in job.of && isQueuedAt(floor, job, printer))
-  const here = new Set(queued)
-  const waiting = queued
-    .filter(job => earlier(floor, job).every(one => one.held !== undefined || here.has(one)))
+  const here = new Set(
+    [...floor.jobs.values()].filter(job => 'ticket' in job.of && isQueuedAt(floor, job, printer)),
+  )
+  const waiting = [...here]
+    .map(job => ({ job, earlier: before(floor, job) }))
+    .filter(({ earlier }) =>
+      earlier.every(one => here.has(one) || (one.held === printer && one.listed === undefined)),
+    )
+    .map(({ job, earlier }) => ({
+      job,
+      since: Math.max(job.since, ...earlier.filter(one => here.has(one)).map(one => one.since)),
+    }))
     .sort((a, b) => a.since - b.since)
   // Those that turn late later join the others.
   const enough = waiting[heldAt(floor, printer).length > 0 ? 0 : atLeast - 1]
   if (enough === undefined) return undefined
   const lateMs = minutes * minuteMs
   if (enough.since + lateMs > now) return { at: enough.since + lateMs }
-  return { jobs: waiting.filter(({ since }) => since + lateMs <= now).map(({ job }) => job) }
+  return { jobs: waiting.filter(({ since }) => since + lateMs <= now).map(({ job }) => job.job) }
 }
 
 /** The printers' own request. `too-late` where none of these papers is late at this printer, or too few are. */

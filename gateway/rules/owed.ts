@@ -5,12 +5,7 @@ import type { Pieces } from './fact.ts'
 import { type Floor, type FloorLine, type FloorTicket, ticketLines, ticketOn } from './floor.ts'
 import { type FloorJob, isWhole, type LineBefore, untouched } from './job.ts'
 import { changeTicket, prints } from './orders.ts'
-
-/** The papers of a ticket that are not known to be sent, oldest first. */
-export const owed = (floor: Pick<Floor, 'jobs'>, { ticket, papers }: FloorTicket): readonly FloorJob[] =>
-  Array.from({ length: papers }, (_, n) => floor.jobs.get(jobId(ticket, n + 1))).filter(
-    job => job !== undefined,
-  )
+import { isBeingListed, keepOrder, owed } from './paper-order.ts'
 
 type What = Pick<FloorJob, 'kind' | 'lines' | 'from' | 'before' | 'course' | 'since' | 'held'>
 
@@ -24,7 +19,9 @@ const owe = (floor: Floor, ticket: FloorTicket, what: What): void => {
   if (!prints(floor, ticket.station)) return
   changeTicket(floor, ticket.ticket, one => ({ ...one, papers: one.papers + 1 }))
   const now = ticketOn(floor, ticket.ticket)
-  if (now !== undefined) queue(floor, now, what)
+  if (now === undefined) return
+  queue(floor, now, what)
+  keepOrder(floor, now)
 }
 
 /** Nothing of it was ever on its way to paper, and no summary tells of it. */
@@ -117,8 +114,9 @@ export const oweVoid = (
   { isLeft, at }: { readonly isLeft: boolean; readonly at: number },
 ): void => {
   const told = isTold(floor, ticket)
-  // Where nothing is left, what a summary told of is not wanted either.
-  const waiting = takeBack(floor, ticket, isLeft ? isUnheardOf : untouched)
+  // Where nothing is left, what a summary told of is not wanted either, once that is out.
+  const isOver = (job: FloorJob) => untouched(job) && !isBeingListed(floor, job)
+  const waiting = takeBack(floor, ticket, isLeft ? isUnheardOf : isOver)
   if (told)
     owe(floor, ticket, {
       kind: 'void',
@@ -203,29 +201,6 @@ export const oweFire = (floor: Floor, ticket: FloorTicket, course: number, since
   // Whoever has not heard of the ticket cannot be told to make some of it: this waits with that.
   const waiting = isTold(floor, ticket) ? undefined : owed(floor, ticket).find(isWhole)
   owe(floor, ticket, { kind: 'fire', course, ...sinceOf(waiting, since), since })
-}
-
-/**
- * The papers of its ticket that tell what one does not tell yet: those that come after it, and what is held comes last.
- * What a summary has told of is news to none but those that it told of as well.
- */
-export const later = (
-  floor: Pick<Floor, 'jobs'>,
-  ticket: FloorTicket,
-  job: FloorJob,
-): readonly FloorJob[] => {
-  const papers = owed(floor, ticket)
-  const own = papers.indexOf(job)
-  if (job.listed !== undefined) return papers.slice(own + 1)
-  return papers.filter(
-    (one, n) => one.listed === undefined && (n > own || (n < own && one.held !== undefined)),
-  )
-}
-
-/** No paper overtakes an earlier one of its ticket that is owed elsewhere: it tells what came after it. */
-export const isInTurn = (floor: Floor, job: FloorJob): boolean => {
-  const ticket = 'ticket' in job.of ? ticketOn(floor, job.of.ticket) : undefined
-  return ticket === undefined || owed(floor, ticket).find(({ held }) => held === undefined) === job
 }
 
 /** Whether any paper of the ticket is not known to be sent. */

@@ -3,10 +3,12 @@ import { type JobId, ticketOfJob } from '../../protocol/ids.ts'
 import { divertJob, doubtJob, endJob, outJob, returnJob, sendJob, tellTicket } from './attempts.ts'
 import type { FactOf } from './fact.ts'
 import { type Floor, ticketOn } from './floor.ts'
-import { dropSummaries, endSummary, holdJobs, listHeld, releaseJob } from './holding.ts'
-import { owed, oweReprint } from './owed.ts'
+import { dropSummaries, endSummary, holdJobs, listHeld } from './holding.ts'
+import { releaseJob } from './job.ts'
+import { oweReprint } from './owed.ts'
 import { oweOwn } from './own-papers.ts'
 import type { PaperFact } from './paper-fact.ts'
+import { owed } from './paper-order.ts'
 import { moveLines, retire } from './progress.ts'
 
 export const applyPaper = (floor: Floor, fact: PaperFact, at: number): void => {
@@ -36,7 +38,8 @@ export const applyPaper = (floor: Floor, fact: PaperFact, at: number): void => {
       leaveJob(floor, fact.job)
       return
     case 'job-diverted':
-      divertJob(floor, fact)
+      divertJob(floor, fact, at)
+      dropSummaries(floor)
       return
     case 'jobs-held':
       holdJobs(floor, fact, at)

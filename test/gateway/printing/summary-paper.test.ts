@@ -98,6 +98,7 @@ t.test('a second one tells of nothing that the first had not', async t => {
   const again = print(it, 'printer:p1.1').join('\n')
   t.match(again, /WAITED 113 MIN: 3 TICKETS\nPOSSIBLE REPRINT of #0003, attempt 2\n/)
   t.match(again, /no onion \(course 2\)/, 'that it is so no more is told below')
+  hold(it)
   const more = print(it, 'printer:p1.2').join('\n')
   t.match(
     more,

@@ -1,61 +1,27 @@
 /** What waited too long for its printer, and what people say to it. */
 import t from 'tap'
-import type { FloorJob } from '../../../gateway/rules/job.ts'
 import { lateAt, nextHold } from '../../../gateway/rules/late.ts'
 import { printerOf } from '../../../gateway/rules/owed.ts'
 import { packFloor, unpackFloor } from '../../../gateway/rules/packing.ts'
 import type { Request } from '../../../gateway/rules/request.ts'
 import { ordersTouched, tablesTouched } from '../../../gateway/rules/touched.ts'
-import type { JobId, LineId, OrderNumber, PrinterId, TableId, TicketId } from '../../../protocol/ids.ts'
-import type { Site } from '../../../protocol/site.ts'
+import type { JobId, OrderNumber, PrinterId, TableId, TicketId } from '../../../protocol/ids.ts'
 import { asSite } from '../../fixtures/as-menu.ts'
-import { cook, cookAt, fresh, manager, order, pad, printing, room, site, waiter } from './room.ts'
-
-const [p1, p2] = ['p1' as PrinterId, 'p2' as PrinterId]
-const minute = 60_000
-type It = ReturnType<typeof room>
-
-/** Salads at as many tables, a minute apart: each a paper of the cold station, whose printer is `p1`. */
-const waiting = (count: number, more: Partial<Site> = {}) => {
-  const it = room({ site: asSite({ ...site, ...more }) })
-  for (let n = 1; n <= count; n++) {
-    it.facts(pad(n), order(1, 1400, [{ item: 'salad', quantity: 2 }]))
-    it.at += minute
-  }
-  return it
-}
-const jobsOf = (it: It): readonly FloorJob[] => [...it.floor.jobs.values()]
-const kinds = (it: It) => jobsOf(it).map(({ job, held }) => `${job}${held === undefined ? '' : ' held'}`)
-const hold = (it: It, printer = p1) => {
-  const next = nextHold(it.floor, printer, it.at)
-  if (next === undefined || !('jobs' in next)) throw new Error('nothing is late')
-  return it.facts(printing, { type: 'hold-late', id: fresh(), printer, jobs: next.jobs })
-}
-const answer = (answer: 'print' | 'drop', printer = p1): Request => ({
-  type: 'answer-late',
-  id: fresh(),
-  printer,
+import {
   answer,
-})
-/** A paper comes out, by the printer's word. */
-const print = (it: It, id: string, attempt = 1) => {
-  const of = { job: id as JobId, attempt }
-  it.facts(printing, { type: 'job-sending', id: fresh(), ...of, printer: p1 })
-  it.facts(printing, { type: 'job-confirmed', id: fresh(), ...of })
-}
-const take = (number: number, quantity: number): Request => ({
-  type: 'void-lines',
-  id: fresh(),
-  order: number as OrderNumber,
-  lines: [{ line: `${number}.1` as LineId, quantity }],
-  reason: 'typo',
-})
-const bump = (ticket: string): Request => ({ type: 'bump-ticket', id: fresh(), ticket: ticket as TicketId })
-const serve = (number: number): Request => ({
-  type: 'serve-order',
-  id: fresh(),
-  order: number as OrderNumber,
-})
+  bump,
+  hold,
+  jobsOf,
+  kinds,
+  minute,
+  p1,
+  p2,
+  print,
+  serve,
+  take,
+  waiting,
+} from './late-room.ts'
+import { cook, cookAt, fresh, manager, printing, site, waiter } from './room.ts'
 
 t.test('as soon as there are so many that have waited so long', async t => {
   const it = waiting(3)
@@ -234,21 +200,6 @@ t.test('a printer that is taken out of the house asks nobody', async t => {
   )
 })
 
-t.test('a void that comes after a summary calls back what that told, and not what was before it', async t => {
-  const it = waiting(1, { latePapers: { minutes: 20, atLeast: 1 } })
-  print(it, '1-cold.1')
-  it.facts(waiter, {
-    ...{ type: 'change-line', id: fresh(), order: 1 as OrderNumber, line: '1.1' as LineId, course: 2 },
-  })
-  it.at += 25 * minute
-  hold(it)
-  it.facts(manager, take(1, 1))
-  const called = () => jobsOf(it).find(({ kind }) => kind === 'void')?.before
-  t.match(called(), [{ line: '1.1', course: 1 }], 'nobody has heard of the change')
-  print(it, 'printer:p1.1')
-  t.equal(called(), undefined, 'the summary told of it')
-})
-
 t.test('what waits for an earlier paper of its ticket at another printer is not late here', async t => {
   const it = waiting(1, {
     latePapers: { minutes: 20, atLeast: 1 },
@@ -261,5 +212,7 @@ t.test('what waits for an earlier paper of its ticket at another printer is not 
   it.at += 25 * minute
   t.equal(nextHold(it.floor, p1, it.at), undefined, 'a summary would tell of what has not come out yet')
   hold(it, p2)
+  t.equal(nextHold(it.floor, p1, it.at), undefined, 'nor of what waits for an answer there')
+  print(it, 'printer:p2.1', p2)
   t.same(nextHold(it.floor, p1, it.at), { jobs: ['1-cold.2'] })
 })
