@@ -107,7 +107,7 @@ const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
       return
     case 'order-served':
       moveLines(floor, fact.order, fact.lines, 'delivered', entry.at)
-      for (const ticket of floor.orders.get(fact.order)?.tickets ?? []) dropServed(floor, ticket)
+      for (const ticket of floor.orders.get(fact.order)?.tickets ?? []) dropServed(floor, ticket, entry.at)
       dropSummaries(floor)
       retire(floor, fact.order)
       return

@@ -4,7 +4,7 @@ import { isLive, rank } from '../../protocol/order.ts'
 import { countTelling } from './attempts.ts'
 import type { FactOf } from './fact.ts'
 import { type Floor, type FloorTicket, ticketLines, ticketOn } from './floor.ts'
-import { type FloorJob, isWhole, releaseJob } from './job.ts'
+import { type FloorJob, isWhole, releaseJob, untouched } from './job.ts'
 import { oweOwn, ownJobs } from './own-papers.ts'
 import { before, owed } from './paper-order.ts'
 
@@ -45,7 +45,7 @@ export const endSummary = (
     if (fact === 'job-failed') delete job.listed
     else if ('ticket' in job.of && isWhole(job))
       countTelling(floor, job.of.ticket, { at, isConfirmed: fact === 'job-confirmed' })
-    if (job.kind !== 'void' && isAllVoid(floor, job)) floor.jobs.delete(job.job)
+    if (job.kind !== 'void' && untouched(job) && isAllVoid(floor, job)) floor.jobs.delete(job.job)
   }
 }
 
@@ -57,9 +57,9 @@ const isAllVoid = (floor: Floor, { of }: FloorJob): boolean => {
 
 /**
  * Whoever ordered it has all of it, or has gone: nobody has to be asked, nor told what came after. Only a paper that
- * somebody asked for comes out all the same.
+ * somebody asked for comes out all the same, and one that was begun may be there beside it.
  */
-export const dropServed = (floor: Floor, ticket: FloorTicket): void => {
+export const dropServed = (floor: Floor, ticket: FloorTicket, at: number): void => {
   const isAwaited = ticketLines(floor, ticket).some(
     ({ state }) => isLive(state) && rank(state) < rank('delivered'),
   )
@@ -68,7 +68,10 @@ export const dropServed = (floor: Floor, ticket: FloorTicket): void => {
   const needless = owed(floor, ticket).filter(
     job => job.held !== undefined || (job.kind !== 'reprint' && follows(job)),
   )
-  for (const { job } of needless) floor.jobs.delete(job)
+  for (const job of needless) {
+    if (isWhole(job) && !untouched(job)) countTelling(floor, ticket.ticket, { at, isConfirmed: false })
+    floor.jobs.delete(job.job)
+  }
 }
 
 /** A printer that the house has no more asks nobody: what it held goes wherever the site sends it now. */

@@ -179,7 +179,7 @@ export const closeOrders = (floor: Floor, orders: readonly OrderNumber[], at: nu
       ...closed,
       tickets: closed.tickets.map(ticket => ({ ...ticket, open: false })),
     }))
-    for (const ticket of order.tickets) dropServed(floor, ticket)
+    for (const ticket of order.tickets) dropServed(floor, ticket, at)
     retire(floor, number, true)
   }
 }

@@ -6,7 +6,7 @@ export interface Known {
   /** Pieces of each thing to make: dish, remark and course in one. */
   readonly pieces: Map<string, number>
   readonly fired: Set<number>
-  /** It was called back as a whole: a later paper that calls back some of it says nothing new. */
+  /** It was called back as a whole, or all of it is served: a later paper of some of it asks nothing of a cook. */
   isGone: boolean
   /** Papers that told all of it. */
   wholes: number
@@ -38,6 +38,8 @@ export interface Cook {
   readonly tickets: ReadonlyMap<string, Known>
   /** Its party moved when it had all of it: no paper says so. */
   leave(ticket: string): void
+  /** All of it went out: nobody has to be told any more what had waited too long. */
+  finish(ticket: string): void
   /** @param printer where it came out; @throws where the papers contradict each other */
   read(sheet: Sheet, printer: string): void
   /** Whatever a summary tells of is known by it. */
@@ -149,6 +151,10 @@ export const newCook = (isLate: boolean): Cook => {
   return {
     tickets,
     leave: ticket => void left.add(ticket),
+    finish: ticket => {
+      const known = tickets.get(ticket)
+      if (known !== undefined) known.isGone = true
+    },
     read: (sheet, printer) => {
       const { mayRepeat, listed } = sheet
       // The second one of a paper in hand is thrown away.

@@ -26,6 +26,8 @@ const houses = {
   handed: asSite({ ...site, stations, printers: handed }),
   /** One after the other does not print for so long that people are asked. */
   late: asSite({ ...site, stations, printers: own, latePapers }),
+  /** And so with kitchen devices. */
+  away: asSite({ ...site, stations, printers: handed, latePapers }),
 }
 export type House = keyof typeof houses
 
@@ -128,12 +130,15 @@ export const play = async (house: House, steps: readonly Step[]): Promise<readon
     if (late === undefined) return
     it.ask(cook, { type: 'answer-late', id: fresh(), printer: late.printer, answer })
   }
-  const leaveServed = (): void => {
-    for (const { tickets } of floor.orders.values())
-      for (const { ticket } of tickets)
-        if (!kitchenTicket(floor, ticket)?.lines.some(isAwaited)) reader.leave(ticket)
-  }
+  const liveOf = (ticket: TicketId) =>
+    kitchenTicket(floor, ticket)?.lines.filter(({ state }) => isLive(state)) ?? []
+  /** Tickets of which nobody waits for anything. */
+  const over = (): readonly TicketId[] =>
+    [...floor.orders.values()]
+      .flatMap(({ tickets }) => tickets.map(({ ticket }) => ticket))
+      .filter(ticket => !liveOf(ticket).some(isAwaited))
   const read = (): void => {
+    if (isLate) for (const ticket of over()) if (liveOf(ticket).length > 0) reader.finish(ticket)
     for (const press of presses) {
       press.review()
       for (const sheet of press.fallen()) {
@@ -159,7 +164,7 @@ export const play = async (house: House, steps: readonly Step[]): Promise<readon
     else if (one.do === 'answer') answer(one.nth, one.answer)
     else if (one.do === 'print') await pick(presses, one.nth)?.print(one.ending)
     else if (asked !== undefined) {
-      if (asked.type === 'move-table') leaveServed()
+      if (asked.type === 'move-table') for (const ticket of over()) reader.leave(ticket)
       if (asked.type === 'bump-ticket') bumped.add(asked.ticket)
       it.ask(one.do.endsWith('ticket') ? cook : one.do === 'move-table' ? waiter : manager, asked)
     }

@@ -30,13 +30,18 @@ for (const [house, what, share, seed, expected] of [
   ['two', 'two that stand in for each other', 0.3, 20_261_122, marks],
   ['handed', 'two of kitchen devices', 0.3, 20_261_124, marks],
   ['late', 'two that are away for long', 0.3, 20_261_123, [...marks, 'SUMMARY', 'LISTED']],
+  ['away', 'two of kitchen devices that are', 0.2, 20_261_125, [...marks, 'SUMMARY', 'LISTED']],
 ] as const)
   t.test(`paper says what the kitchen is to make: ${what}`, { timeout: 3_600_000 }, async t => {
     const happened = new Map<string, number>()
     const numRuns = Math.ceil(sequences * share)
     await fc.assert(
       fc.asyncProperty(
-        fc.array(house === 'handed' ? handedStep : step, { minLength: 15, maxLength: 70, size: 'max' }),
+        fc.array(house === 'handed' || house === 'away' ? handedStep : step, {
+          minLength: 15,
+          maxLength: 70,
+          size: 'max',
+        }),
         async steps => {
           for (const mark of await play(house, steps)) {
             const [word = ''] = /^(\*\* VOID \*\* order|\*\* VOID|[A-Z][A-Z-]+( REPRINT)?)/.exec(mark) ?? []
