@@ -77,6 +77,8 @@ export const Ticket = Type.Object({
   held: Type.Optional(Type.Literal(true)),
   /** From when its age counts, UTC milliseconds, where all that is left of it was fired since. */
   countsFrom: Type.Optional(Type.Integer()),
+  /** When it turns due and late, in minutes of that age, where a dish that is left has marks of its own. */
+  marks: Type.Optional(Type.Object({ warnMinutes: Type.Integer(), lateMinutes: Type.Integer() })),
   /** When it was last bumped, for the recall list. */
   bumpedAt: Type.Optional(Type.Integer()),
   lines: Type.Array(TicketLine),

@@ -2,6 +2,7 @@
 import { lintChoices } from './lint/choices.ts'
 import type { Finding } from './lint/finding.ts'
 import { lintKeys } from './lint/keys.ts'
+import { lintMarks } from './lint/marks.ts'
 import { lintOffer } from './lint/offer.ts'
 import { lintPrices } from './lint/prices.ts'
 import { lintPrinters } from './lint/printers.ts'
@@ -25,6 +26,7 @@ export const lintMenu = (menu: Menu, site?: Site): readonly Finding[] => {
     ...lintPrices(menu),
     ...lintTexts(menu),
     ...lintOffer(menu),
+    ...lintMarks(menu),
     ...(site === undefined
       ? []
       : [...lintRouting(menu, site), ...lintTaxes(menu, site), ...lintPrinters(site), ...lintWatch(site)]),

@@ -88,6 +88,9 @@ export const Item = Type.Object(
     tax: Type.Optional(TaxId),
     /** How long it takes to make, in minutes. */
     minutes: Type.Optional(Type.Integer({ minimum: 0, maximum: 240 })),
+    /** Minutes after which a ticket with it is due, then late; its station's where absent. */
+    warnMinutes: Type.Optional(Type.Integer({ minimum: 1, maximum: 240 })),
+    lateMinutes: Type.Optional(Type.Integer({ minimum: 1, maximum: 240 })),
     /** Sold only in these windows; the category's, else always, when absent. */
     hours: Type.Optional(Type.Array(Window, { minItems: 1, maxItems: 14 })),
   },

@@ -16,6 +16,7 @@ import {
   ticketOn,
 } from '../rules/floor.ts'
 import { piecesLeft } from '../rules/pieces.ts'
+import { ownMarks } from './lateness.ts'
 import { paceOf } from './pace.ts'
 
 const stateOf = (lines: readonly FloorLine[]): TicketState => {
@@ -111,6 +112,7 @@ const showTicket = (floor: Floor, order: FloorOrder, ticket: FloorTicket, readab
   const addTo = stillAddsTo(floor, ticket)
   const pace = paceOf(floor, order)
   const countsFrom = pace.countsFrom(lines)
+  const marks = ownMarks(floor, order, ticket)
   return {
     ticket: ticket.ticket,
     order: order.order,
@@ -125,6 +127,7 @@ const showTicket = (floor: Floor, order: FloorOrder, ticket: FloorTicket, readab
     version: ticket.version,
     ...(ticket.held === undefined ? {} : { held: true }),
     ...(countsFrom === undefined || countsFrom === order.placedAt ? {} : { countsFrom }),
+    ...(marks === undefined ? {} : { marks }),
     ...(ticket.bumpedAt === undefined ? {} : { bumpedAt: ticket.bumpedAt }),
     lines: lines
       .map(line => ({ ...kitchenLine(menu, line, readable), ...pace.of(line) }))

@@ -64,6 +64,8 @@ t.test(
         house.place({ agoMs: 9 * minute + 55_000 })
         house.place({ agoMs: 9 * minute + 56_000 })
         house.place({ station: 'bar', agoMs: 3 * minute + 1_000 })
+        const marks = { warnMinutes: 5, lateMinutes: 25 }
+        house.place({ agoMs: 9 * minute + 54_000, more: { marks } })
       },
     })
     const reads = async (id: string, wanted: RegExp) => {
@@ -78,11 +80,15 @@ t.test(
     t.equal(await reads('3-grill', /10:00 ▲ ?WARN/), 'rgb(255, 231, 51)')
     t.equal(await reads('4-grill', /10:01 ‼ ?LATE/), 'rgb(178, 15, 0)')
     await reads('5-bar', /3:06 ▲ ?WARN/)
-    t.match(await page.locator('.counts').innerText(), /5 open\s+1 late/)
+    t.equal(await reads('6-grill', /9:59 ▲ ?WARN/), 'rgb(255, 231, 51)')
+    await pass(5_000)
+    await page.getByText('10:04').waitFor()
+    await reads('6-grill', /10:04 ▲ ?WARN/)
+    t.match(await page.locator('.counts').innerText(), /6 open\s+3 late/)
     t.equal(await page.locator('.clock').innerText(), '19:00')
     t.same(await inaccessible(page), [])
     house.place()
-    await ticket('6-grill').waitFor()
+    await ticket('7-grill').waitFor()
   },
 )
 

@@ -1,12 +1,14 @@
 /** What a cook's screen and a table's pad are told after a party moved, called, or had something taken off. */
 import t from 'tap'
 import { kitchenChange, kitchenTicket } from '../../../gateway/desk/kitchen-view.ts'
+import { lateAt } from '../../../gateway/desk/lateness.ts'
 import { tableState } from '../../../gateway/desk/table-view.ts'
+import { ticketOn } from '../../../gateway/rules/floor.ts'
 import type { CallId, LineId, OrderNumber, PadName, TableId, TicketId } from '../../../protocol/ids.ts'
 import { KitchenChange } from '../../../protocol/kitchen.ts'
 import { check } from '../../../protocol/shape.ts'
 import { TableState } from '../../../protocol/table.ts'
-import { cook, evening, fresh, manager, order, pad, room, waiter } from '../rules/room.ts'
+import { cook, evening, fresh, manager, menu, order, pad, room, waiter } from '../rules/room.ts'
 
 const [four, nine] = ['4', '9'] as TableId[]
 const first = 1 as OrderNumber
@@ -49,6 +51,38 @@ t.test('a cook reads where a party sits now, and where it ordered', async t => {
   const back = kitchenTicket(it.floor, grill)
   t.equal(back?.table, '4')
   t.notOk('movedFrom' in (back ?? {}), 'back where it ordered')
+})
+
+t.test('the dish that may take longest says when its ticket is due, and late', async t => {
+  const marked = {
+    ...menu,
+    categories: menu.categories.map(category => ({
+      ...category,
+      items: category.items.map(item => ({
+        ...item,
+        ...(item.id === 'burger' ? { lateMinutes: 25 } : {}),
+        ...(item.id === 'salad' ? { warnMinutes: 2, lateMinutes: 3 } : {}),
+      })),
+    })),
+  }
+  const it = room({ menu: marked })
+  it.facts(
+    pad(1, '4'),
+    order(1, 2600, [{ item: 'burger', options: ['medium'] }, { item: 'soup' }, { item: 'salad' }]),
+  )
+  it.facts(pad(2, '4'), order(1, 700, [{ item: 'salad' }]))
+  const marks = (ticket: string) => kitchenTicket(it.floor, ticket as TicketId)?.marks
+  const late = (ticket: string) => {
+    const [found, order] = [ticketOn(it.floor, ticket as TicketId), it.floor.orders.get(first)]
+    return found && order && (lateAt(it.floor, order, found) ?? 0) - it.at
+  }
+  t.same(marks('1-grill'), { warnMinutes: 5, lateMinutes: 25 })
+  t.equal(late('1-grill'), 25 * 60_000)
+  t.same(marks('1-cold'), { warnMinutes: 5, lateMinutes: 10 }, 'a soup beside it may take as long as any')
+  t.same(marks('2-cold'), { warnMinutes: 2, lateMinutes: 3 })
+  voidLine(it, '1.1', 1)
+  t.equal(marks('1-grill'), undefined, 'its station’s hold')
+  t.equal(late('1-grill'), 10 * 60_000)
 })
 
 t.test('a cook reads what is left of a line, and what is gone', async t => {

@@ -1,11 +1,18 @@
 /** How long a table has been waiting, and when a cook should mind. */
-import type { Ticket } from '../../../../protocol/kitchen.ts'
+import type { KitchenFloor, Ticket } from '../../../../protocol/kitchen.ts'
 
 export type Ageing = 'new' | 'warn' | 'late'
 
 /** Whole seconds between acceptance and now, both the gateway's UTC milliseconds; never below 0. */
 export const ageSeconds = (placedAt: number, now: number): number =>
   Math.max(0, Math.floor((now - placedAt) / 1000))
+
+/** When a ticket is due and late: its dishes say so, else its station. */
+export const marksOf = (
+  { marks, station }: Ticket,
+  stations: KitchenFloor['stations'] = [],
+): NonNullable<Ticket['marks']> =>
+  marks ?? stations.find(one => one.station === station) ?? { warnMinutes: 5, lateMinutes: 10 }
 
 /**
  * A ticket turns `warn` once its clock reads more than `warnMinutes`: 5:00 is still new, 5:01 is not. Whole

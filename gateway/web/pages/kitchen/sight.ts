@@ -11,7 +11,7 @@ import {
 } from '../../../../protocol/kitchen.ts'
 import type { Clock } from '../../../../protocol/time.ts'
 import { keepTime } from '../house/timekeeper.ts'
-import { type Ageing, ageing, ageSeconds } from './age.ts'
+import { type Ageing, ageing, ageSeconds, marksOf } from './age.ts'
 import { type Covered, openCovered } from './covered.ts'
 import { ordersOf, partsOf } from './expo.ts'
 import type { Hearing } from './feed.ts'
@@ -114,11 +114,9 @@ export const openSight = (parts: {
 
   const questions = computed(() => questionsAt(late.value, station.value))
 
-  const limits = (ticket: Ticket) =>
-    house.value?.stations.find(one => one.station === ticket.station) ?? { warnMinutes: 5, lateMinutes: 10 }
   const age = (ticket: Ticket) => {
     const seconds = ageSeconds(ticket.countsFrom ?? ticket.placedAt, now.value)
-    return { seconds, is: ageing(seconds, limits(ticket)) }
+    return { seconds, is: ageing(seconds, marksOf(ticket, house.value?.stations)) }
   }
 
   /** Looked at a few times a second: only a ticket whose time has come draws the board again, and rings. */
