@@ -84,7 +84,7 @@ t.test(
     await pass(5_000)
     await page.getByText('10:04').waitFor()
     await reads('6-grill', /10:04 ▲ ?WARN/)
-    t.match(await page.locator('.counts').innerText(), /6 open\s+3 late/)
+    t.match(await page.locator('.counts').innerText(), /6 open\s+2 late/)
     t.equal(await page.locator('.clock').innerText(), '19:00')
     t.same(await inaccessible(page), [])
     house.place()
