@@ -9,7 +9,7 @@ import { join } from 'node:path'
  * @param {readonly string[]} except names of folders that are not entered
  * @returns {Promise<string[]>}
  */
-const filesUnder = async (paths, except) => {
+export const filesUnder = async (paths, except) => {
   /** @type {string[]} */
   const files = []
   for (const path of paths) {
