@@ -14,6 +14,7 @@ import {
   TicketId,
 } from './ids.ts'
 import { LineState, OrderKind } from './order.ts'
+import { StationSound } from './station-sound.ts'
 
 export const TicketLine = Type.Object({
   line: LineId,
@@ -146,6 +147,7 @@ export const KitchenFloor = Type.Object({
       name: Type.String(),
       warnMinutes: Type.Integer(),
       lateMinutes: Type.Integer(),
+      sound: Type.Optional(StationSound),
     }),
   ),
   /** Open ones, and the bumped ones a recall may still bring back (the newest 50). */

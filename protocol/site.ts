@@ -6,6 +6,7 @@ import { Menu } from './menu.ts'
 import { Money } from './money.ts'
 import { Papers } from './papers.ts'
 import { Tips } from './paying.ts'
+import { StationSound } from './station-sound.ts'
 
 const closed = { additionalProperties: false } as const
 const Route = Type.Union([StationId, Type.Array(StationId, { minItems: 1, maxItems: 8 })])
@@ -36,6 +37,7 @@ export const Station = Type.Object(
      * and nothing of it can be begun, until a cook has `acknowledged` it. Default shown.
      */
     allergies: Type.Optional(Type.Union([Type.Literal('shown'), Type.Literal('acknowledged')])),
+    sound: Type.Optional(StationSound),
   },
   closed,
 )

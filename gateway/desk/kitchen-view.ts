@@ -150,6 +150,7 @@ export const kitchenFloor = (floor: Floor, at: number): KitchenFloor => ({
     station: id as StationId,
     name: station.name ?? id,
     ...thresholds(station),
+    ...(station.sound === undefined ? {} : { sound: station.sound }),
   })),
   tickets: [...openTickets(floor)]
     .flatMap(({ ticket }) => kitchenTicket(floor, ticket) ?? [])

@@ -1,7 +1,9 @@
 /** The kitchen's bell: new, late and void each ring once, and nothing rings for what everybody has seen. */
 import type { Page } from 'playwright-core'
 import t, { type Test } from 'tap'
-import type { TicketId } from '../../protocol/ids.ts'
+import type { StationId, TicketId } from '../../protocol/ids.ts'
+import type { KitchenFloor } from '../../protocol/kitchen.ts'
+import type { StationSound } from '../../protocol/station-sound.ts'
 import { launch, skip } from './browser.ts'
 import { type Opening, openKitchen } from './kitchen.ts'
 
@@ -18,6 +20,10 @@ const listen = `
     constructor(context, settings) {
       super(context, settings)
       window.rung.push(settings.frequency)
+    }
+    start(at) {
+      super.start(at)
+      window.starts = [...(window.starts ?? []), at]
     }
   }`
 const open = (t: Test, opening: Opening = {}) => openKitchen(t, browser, { ...opening, script: listen })
@@ -118,4 +124,69 @@ t.test('a station rings for its own', options, async t => {
   house.place()
   await page.getByRole('button', { name: 'Grill 2' }).waitFor()
   t.same(await rung(page), [])
+})
+
+const sounds = (house: { restation: (stations: KitchenFloor['stations']) => void }, ...all: StationSound[]) =>
+  house.restation(
+    ['grill', 'cold', 'bar'].map((station, n) => ({
+      ...{ station: station as StationId, name: station, warnMinutes: 5, lateMinutes: 10 },
+      ...(all[n] === undefined ? {} : { sound: all[n] }),
+    })),
+  )
+
+t.test('each station rings in its own voice, from the moment it is given one', options, async t => {
+  const { page, house, ticket } = await open(t, {
+    before: ({ house }) => sounds(house, { voice: 'deep' }, {}, { voice: 'none' }),
+  })
+  house.place()
+  await ticket('1-grill').waitFor()
+  t.same(await rung(page), [528, 792])
+  house.alter('1-grill' as TicketId, { state: 'void' })
+  await ticket('1-grill').getByText('VOID').waitFor()
+  t.same(await rung(page), [396, 264], 'void falls in its voice too')
+  house.place({ station: 'bar' })
+  await ticket('2-bar').waitFor()
+  t.same(await rung(page), [], 'a station without sound')
+  t.equal(await page.locator('.head').getAttribute('data-rang'), 'new', 'its head flashes all the same')
+
+  await page.evaluate('window.starts = []')
+  house.place({}, { station: 'cold' })
+  await ticket('3-cold').waitFor()
+  t.same(await rung(page), [528, 792, 880, 1320], 'a screen of several stations plays each')
+  const starts = (await page.evaluate('window.starts')) as number[]
+  t.same(
+    starts.map(at => Math.round((at - (starts[0] ?? 0)) * 100)),
+    [0, 18, 54, 72],
+    'one after the other, with a pause',
+  )
+
+  sounds(house, { voice: 'bright' })
+  house.place()
+  await ticket('4-grill').waitFor()
+  t.same(await rung(page), [1408, 2112], 'published meanwhile: heard at once')
+})
+
+t.test('a ticket that nobody begins rings again where its station wants that', options, async t => {
+  const { page, house, ticket, pass, commanded } = await open(t, {
+    before: ({ house }) => sounds(house, { repeat: 30 }),
+  })
+  house.place({}, { station: 'cold' })
+  await ticket('1-grill').waitFor()
+  await rung(page)
+  const wait = async (seconds: number) => {
+    for (let passed = 0; passed < seconds; passed += 5) {
+      await pass(5_000)
+      await page.clock.runFor(5_000)
+    }
+  }
+  await wait(25)
+  t.same(await rung(page), [])
+  await wait(10)
+  t.same(await rung(page), neu)
+  await page.keyboard.press('2')
+  await page.keyboard.press('s')
+  await commanded(1)
+  await ticket('1-grill').getByText('COOKING').waitFor()
+  await wait(60)
+  t.same(await rung(page), [], 'somebody cooks it')
 })

@@ -59,6 +59,14 @@ t.test('what is usual anyway may be said or not', async t => {
   t.ok(isSame(said, before))
   t.ok(isSame({ ...before, courses: 'together', readyTogether: false }, before))
   t.equal(changeWords(before, said, menu), '')
+  t.ok(isSame(withStation(before, grill, { sound: {} }), before))
+  t.notOk(isSame(withStation(before, grill, { sound: { repeat: 30 } }), before))
+  t.ok(
+    isSame(
+      withStation(before, bar, { sound: { voice: 'deep', repeat: 30 } }),
+      withStation(before, bar, { sound: { repeat: 30, voice: 'deep' } }),
+    ),
+  )
   t.equal(
     changeWords(before, withReady(withCourses(before, 'in-turn'), true), menu),
     'Courses in turn. Dishes of a course are ready together.',

@@ -21,7 +21,7 @@ const signing = openSigning({
 })
 const look = () => void signing.look()
 const floor = openFloor(look)
-const bell = hangBell(floorTones)
+const bell = hangBell((ring: keyof typeof floorTones) => floorTones[ring])
 
 const place = document.getElementById('page')
 if (place !== null) {

@@ -4,7 +4,7 @@ import { type ReadonlySignal, signal } from '@preact/signals'
 const toneSeconds = 0.12
 const gapSeconds = 0.06
 
-export interface Bell<Ring extends string> {
+export interface Bell<Ring> {
   /** The browser will not let this page be heard before somebody touches it. */
   readonly off: ReadonlySignal<boolean>
   ring(what: Ring): void
@@ -14,11 +14,9 @@ export interface Bell<Ring extends string> {
 
 /**
  * Synthesised: no file to load, nothing to decode when the first ticket of the evening comes.
- * @param tones what each ring sounds like: frequencies in hertz, one after the other
+ * @param tonesOf what a ring sounds like: frequencies in hertz, one after the other; 0: as long as one, nothing
  */
-export const hangBell = <Ring extends string>(
-  tones: Readonly<Record<Ring, readonly number[]>>,
-): Bell<Ring> => {
+export const hangBell = <Ring>(tonesOf: (what: Ring) => readonly number[]): Bell<Ring> => {
   const context = new AudioContext()
   const off = signal(context.state !== 'running')
   context.addEventListener('statechange', () => {
@@ -29,7 +27,8 @@ export const hangBell = <Ring extends string>(
     ring: what => {
       // Tones asked of a suspended context would all come at once when it wakes.
       if (context.state !== 'running') return
-      for (const [n, hertz] of tones[what].entries()) {
+      for (const [n, hertz] of tonesOf(what).entries()) {
+        if (hertz === 0) continue
         const start = context.currentTime + n * (toneSeconds + gapSeconds)
         const tone = new OscillatorNode(context, { type: 'square', frequency: hertz })
         const level = new GainNode(context, { gain: 0 })

@@ -1,25 +1,19 @@
 /** What a kitchen screen sees: the tickets as the gateway told them, the gateway's time, and how old all that is. */
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { LineId, StationId, TicketId } from '../../../../protocol/ids.ts'
-import {
-  type KitchenFloor,
-  type KitchenPrinters,
-  type LateQuestion,
-  type PrinterTrouble,
-  staleMs,
-  type Ticket,
-} from '../../../../protocol/kitchen.ts'
+import { type KitchenFloor, type LateQuestion, staleMs, type Ticket } from '../../../../protocol/kitchen.ts'
 import type { Clock } from '../../../../protocol/time.ts'
 import { keepTime } from '../house/timekeeper.ts'
 import { type Ageing, ageing, ageSeconds, marksOf } from './age.ts'
+import { openBells } from './bells.ts'
 import { type Covered, openCovered } from './covered.ts'
 import { ordersOf, partsOf } from './expo.ts'
 import type { Hearing } from './feed.ts'
 import { readHabit } from './kept.ts'
 import type { Outbox } from './outbox.ts'
 import { comeUp, isSame, type ParkedTickets, parkedAmong } from './parked.ts'
-import { createAlarm, createFlashes, type Jam, jamsOf, questionsAt } from './printers.ts'
-import type { Bell } from './sound.ts'
+import { createFlashes, type Jam } from './printers.ts'
+import type { Ringing } from './ringing.ts'
 import {
   arrivals,
   diverted,
@@ -30,6 +24,7 @@ import {
   takeFloor,
   voided,
 } from './tickets.ts'
+import { openTroubles } from './troubles.ts'
 import { type LinePending, type Pending, pendingLines, pendingOf } from './wishes.ts'
 
 export type House = Pick<KitchenFloor, 'site' | 'zone' | 'stations'>
@@ -77,7 +72,7 @@ export interface Sight {
 
 export const openSight = (parts: {
   readonly clock: Pick<Clock, 'monotonic'>
-  readonly bell: Pick<Bell, 'ring'>
+  readonly bell: Pick<Ringing, 'ring'>
   readonly outbox: Outbox
   readonly station: StationId | null
   /** Called when the gateway wants to know whether this screen lives, with the station that is looked at. */
@@ -91,12 +86,9 @@ export const openSight = (parts: {
   const station = signal(parts.station)
   const now = signal(0)
   const silent = signal<number | undefined>(undefined)
-  const heardLate = new Set<TicketId>()
-  const troubles = signal<readonly PrinterTrouble[]>([])
-  const late = signal<readonly LateQuestion[]>([])
   const flashing = signal<ReadonlySet<TicketId>>(new Set())
-  const alarm = createAlarm()
   const flashes = createFlashes()
+  const troubles = openTroubles({ clock, bell, station })
   const parked = signal<ParkedTickets>(new Map())
   let heardAt = clock.monotonic()
 
@@ -112,12 +104,26 @@ export const openSight = (parts: {
 
   const board = computed(() => (isPass.value ? ordersOf(tickets.value) : cards.value))
 
-  const questions = computed(() => questionsAt(late.value, station.value))
-
+  const setup = (id: StationId) => house.value?.stations.find(one => one.station === id)
   const age = (ticket: Ticket) => {
     const seconds = ageSeconds(ticket.countsFrom ?? ticket.placedAt, now.value)
     return { seconds, is: ageing(seconds, marksOf(ticket, house.value?.stations)) }
   }
+
+  const bells = openBells({
+    clock,
+    bell,
+    soundOf: id => setup(id)?.sound,
+    isLate: ticket => age(ticket).is === 'late',
+    isThere: id => tickets.value.has(id),
+    isAsked: ({ ticket }) => pending.value.has(ticket),
+    isForCooks: () => !isPass.value,
+  })
+  const listen = (isFirst = false) =>
+    bells.tick(
+      cards.value.filter(({ ticket }) => !parked.value.has(ticket)),
+      isFirst,
+    )
 
   /** Looked at a few times a second: only a ticket whose time has come draws the board again, and rings. */
   const park = () => {
@@ -128,7 +134,7 @@ export const openSight = (parts: {
     const own = comeUp(before, tickets.value.values(), now.value).filter(
       one => station.value === null || one.station === station.value,
     )
-    if (own.length > 0) bell.ring('new')
+    bells.ring('new', own)
   }
 
   const look = () => {
@@ -140,34 +146,10 @@ export const openSight = (parts: {
     park()
   }
 
-  /** The tickets that have turned late since somebody last listened. */
-  const newlyLate = () => {
-    for (const id of heardLate) if (!tickets.value.has(id)) heardLate.delete(id)
-    return cards.value.filter(ticket => {
-      if (heardLate.has(ticket.ticket) || parked.value.has(ticket.ticket)) return false
-      if (ticket.state === 'void' || age(ticket).is !== 'late') return false
-      heardLate.add(ticket.ticket)
-      return true
-    })
-  }
-
   const flash = () => {
     const next = flashes.at(clock.monotonic())
     // Looked at a few times a second: only what is new draws the cards again.
     if ([...next].join() !== [...flashing.value].join()) flashing.value = next
-  }
-
-  /** What was broken before this screen was switched on stands in its bar, and needs no bell. */
-  const hearPrinters = (
-    now: { readonly troubles?: KitchenPrinters['troubles']; readonly late?: KitchenPrinters['late'] },
-    isFirst: boolean,
-  ) => {
-    const before = new Set(questions.value.map(({ printer }) => printer))
-    troubles.value = now.troubles ?? []
-    late.value = now.late ?? []
-    const own = troubles.value.filter(one => station.value === null || one.station === station.value)
-    const isAsked = questions.value.some(({ printer }) => !before.has(printer))
-    if ((alarm.isNews(own, clock.monotonic()) || isAsked) && !isFirst) bell.ring('printer')
   }
 
   const take = (before: Tickets | undefined, after: Tickets) => {
@@ -176,9 +158,12 @@ export const openSight = (parts: {
     const elsewhere = diverted(before, after).map(({ ticket }) => ticket)
     if (elsewhere.length > 0) flashes.add(elsewhere, clock.monotonic())
     flash()
-    if (voided(before, after).length > 0) bell.ring('void')
-    if (arrivals(before, after, station.value).some(({ ticket }) => !parked.value.has(ticket)))
-      bell.ring('new')
+    bells.ring('void', voided(before, after))
+    const come = arrivals(before, after, station.value)
+    bells.ring(
+      'new',
+      come.filter(({ ticket }) => !parked.value.has(ticket)),
+    )
   }
 
   return {
@@ -194,8 +179,8 @@ export const openSight = (parts: {
     pendingLines: computed(() => pendingLines(outbox.asked.value, tickets.value)),
     covered: openCovered(tickets, outbox),
     parked,
-    jams: computed(() => jamsOf(troubles.value, station.value)),
-    questions,
+    jams: troubles.jams,
+    questions: troubles.questions,
     flashing,
     now,
     silent,
@@ -203,7 +188,7 @@ export const openSight = (parts: {
     isPass,
     partly: signal(readHabit('serve-partly')),
     partsOf: card => partsOf(card, tickets.value),
-    nameOf: id => house.value?.stations.find(one => one.station === id)?.name ?? id,
+    nameOf: id => setup(id)?.name ?? id,
     age,
     takeOff: ticket => {
       takenOff.value = new Set([...takenOff.value, ticket].filter(id => tickets.value.has(id)))
@@ -221,9 +206,8 @@ export const openSight = (parts: {
           const before = house.value === undefined ? undefined : tickets.value
           house.value = { site: floor.site, zone: floor.zone, stations: floor.stations }
           take(before, takeFloor(floor))
-          hearPrinters(floor, before === undefined)
-          // What was late before this screen was switched on needs no bell: it is red enough.
-          if (before === undefined) newlyLate()
+          troubles.hear(floor, before === undefined)
+          if (before === undefined) listen(true)
           outbox.seen(() => true)
         }),
       tickets: change =>
@@ -234,7 +218,7 @@ export const openSight = (parts: {
         }),
       printers: news =>
         batch(() => {
-          hearPrinters(news, false)
+          troubles.hear(news, false)
           // What was answered is done with, and of tickets this says nothing.
           outbox.seen(() => false)
         }),
@@ -242,7 +226,7 @@ export const openSight = (parts: {
     tick: () => {
       look()
       flash()
-      if (newlyLate().length > 0) bell.ring('late')
+      listen()
     },
   }
 }

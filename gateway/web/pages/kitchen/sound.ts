@@ -1,14 +1,7 @@
 /** The kitchen's bell. */
 import { type Bell as AnyBell, hangBell } from '../house/bell.ts'
+import { type Rung, tonesOf } from './voices.ts'
 
-export type Ring = 'new' | 'late' | 'void' | 'printer'
-export type Bell = AnyBell<Ring>
+export type Bell = AnyBell<Rung>
 
-/** Frequencies in hertz, one after the other. */
-export const hangKitchenBell = (): Bell =>
-  hangBell<Ring>({
-    new: [880, 1320],
-    late: [1000, 1000, 1000],
-    void: [660, 440],
-    printer: [440, 660, 440, 660],
-  })
+export const hangKitchenBell = (): Bell => hangBell(({ ring, voices }) => tonesOf(ring, voices))

@@ -33,7 +33,11 @@ const usual: Partial<StationCooking> = {
 
 const text = ({ stations, routes, courses = 'together', readyTogether = false }: KitchenSetup): string =>
   JSON.stringify([
-    Object.entries(stations).map(([id, station]) => [id, Object.entries({ ...usual, ...station }).sort()]),
+    Object.entries(stations).map(([id, { sound, ...station }]) => [
+      id,
+      [sound?.voice, sound?.repeat],
+      Object.entries({ ...usual, ...station }).sort(),
+    ]),
     [sorted(routes.items), sorted(routes.categories), stationsOf(routes.default)],
     [courses, readyTogether],
   ])

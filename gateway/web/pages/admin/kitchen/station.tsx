@@ -1,6 +1,7 @@
 /** One station as it is set up: what it is called, when its tickets are late, and what its cooks want to see. */
 import type { StationId } from '../../../../../protocol/ids.ts'
 import type { StationCooking } from '../../../../../protocol/site.ts'
+import { SoundFields } from './sound.tsx'
 import { dishesWords } from './words.ts'
 
 type Change = { readonly [word in keyof StationCooking]?: StationCooking[word] | undefined }
@@ -105,6 +106,7 @@ export const StationFields = (props: {
           <option value="acknowledged">covers the ticket until a cook has read it</option>
         </select>
       </label>
+      <SoundFields name={name} sound={station.sound} onChange={sound => onChange({ sound })} />
       {onRemove !== undefined && (
         <button type="button" class="danger" aria-label={`Remove ${name}`} onClick={onRemove}>
           Remove
