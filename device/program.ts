@@ -19,7 +19,17 @@ export const fail = (cause: unknown): never => {
 /** @param who it is: `the pad` */
 export const readArguments = (usage: string, who: string) => {
   try {
-    const { values } = parseArgs({ options: { config: { type: 'string' }, data: { type: 'string' } } })
+    const { values } = parseArgs({
+      options: {
+        config: { type: 'string' },
+        data: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    })
+    if (values.help === true) {
+      process.stdout.write(`Usage: ${usage}\n`)
+      process.exit(0)
+    }
     if (values.config === undefined) throw new Error(`--config FILE is missing: who ${who} is`)
     if (values.data === undefined)
       throw new Error('--data DIR is missing: where it keeps what it must not forget')

@@ -8,7 +8,10 @@ import { Fault } from '../protocol/fault.ts'
 import { readConfig } from './config.ts'
 import { openGateway } from './gateway.ts'
 
-const usage = 'npm run gateway -- [--config FILE] --data DIR [--site FILE]'
+const usage = `Usage: npm run gateway -- [--config FILE] --data DIR [--site FILE]
+  --config FILE  ports and limits, else the safe defaults of gateway/config.ts
+  --data DIR     where orders, keys and its authority are kept; made where there is none
+  --site FILE    what an empty journal begins with: tables, stations, printers`
 
 /** Says what is wrong and what to do, in one sentence on standard error. 2: the call or a file; 1: anything else. */
 const fail = (cause: unknown): never => {
@@ -20,12 +23,21 @@ const fail = (cause: unknown): never => {
 const readArguments = () => {
   try {
     const { values } = parseArgs({
-      options: { config: { type: 'string' }, data: { type: 'string' }, site: { type: 'string' } },
+      options: {
+        config: { type: 'string' },
+        data: { type: 'string' },
+        site: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
     })
+    if (values.help === true) {
+      process.stdout.write(`${usage}\n`)
+      process.exit(0)
+    }
     if (values.data === undefined) throw new Error('--data DIR is missing: where orders are kept')
     return { ...values, data: values.data }
   } catch (cause) {
-    process.stderr.write(`${(cause as Error).message}\nUsage: ${usage}\n`)
+    process.stderr.write(`${(cause as Error).message}\n${usage}\n`)
     process.exit(2)
   }
 }

@@ -8,7 +8,7 @@ import { runTool } from './setup/trouble.mjs'
 
 await runTool(async () => {
   const node = await makeReady()
-  await buildPages()
+  if (!process.argv.some(word => word === '--help' || word === '-h')) await buildPages()
   const bench = spawn(node.path, [inRoot('scripts', 'bench.ts'), ...process.argv.slice(2)], {
     cwd: root,
     env: projectEnv,

@@ -1,4 +1,4 @@
-/** Makes the letterings of pads and paper: outlines of Noto Sans and pictures of Unifont → hardware/display/fonts. */
+/** `npm run fonts`: makes the letterings of pads and paper: outlines of Noto Sans and pictures of Unifont → hardware/display/fonts. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { parse, type Font as Typeface } from 'opentype.js'
@@ -13,6 +13,10 @@ import type { Size } from './fonts/rows.ts'
 import { makeScript, sources } from './fonts/shaped.ts'
 import { drawSign } from './fonts/signs.ts'
 import { packUnifont } from './fonts/unifont.ts'
+import { readWords, refuseCall } from './help.ts'
+
+const usage = `Usage: npm run fonts
+Makes hardware/display/fonts anew from Debian's typefaces: fonts-noto-core, fonts-noto-extra, fonts-noto-mono, unifont.`
 
 const source = '/usr/share/fonts/truetype/noto'
 const unifont = '/usr/share/unifont'
@@ -93,6 +97,9 @@ function save(name: string, bytes: Uint8Array): void {
   writeFileSync(new URL(name, target), bytes)
   console.log(`${name}: ${bytes.length} bytes`)
 }
+
+const { words } = readWords(usage)
+if (words.length > 0) refuseCall(`"${words.join(' ')}" is too much.`, usage)
 
 const needed = [
   ...Object.values(faces),

@@ -1,9 +1,7 @@
 /**
  * What a pad shows, as pictures that a person can look at, and the record of what was looked at.
  *
- * `npm run frames -- OUT.png`: every screen in every language; `de`, `S31`, `large` beside it: only some of them.
- * `npm run frames -- OUT.png all`: all languages and both sizes on one sheet, at half their size.
- * `npm run frames -- --golden`: what every screen looks like now is what it should look like from here on.
+ * `npm run frames -- --help` says how.
  */
 import { writeFileSync } from 'node:fs'
 import { encodeFrame } from '../hardware/display/png.ts'
@@ -13,9 +11,16 @@ import { readGolden, writeGolden } from '../test/device/pad/golden/file.ts'
 import { scenes } from '../test/device/pad/scenes.ts'
 import { contactSheet } from './frames/sheet.ts'
 import { contactTable } from './frames/table.ts'
+import { readWords, refuseCall } from './help.ts'
 
-const words = process.argv.slice(2)
-const switches = ['all', 'large', '--golden']
+const usage = `Usage: npm run frames -- OUT.png [all] [large] [LANGUAGE …] [what a screen begins with …]
+       npm run frames -- --golden
+  OUT.png   every screen in every language goes there; de, S31, large beside it: only some of them
+  all       all languages and both sizes on one sheet, at half their size
+  --golden  what every screen looks like now is what it should look like from here on`
+
+const { words, given } = readWords(usage, ['golden'])
+const switches = ['all', 'large']
 const [out, ...only] = words.filter(word => !switches.includes(word))
 
 /** Nothing said about languages, or about screens, means all of them. */
@@ -25,7 +30,7 @@ const shown = scenes.filter(
   ({ name }) => beginnings.length === 0 || beginnings.some(begin => name.startsWith(begin)),
 )
 
-if (words.includes('--golden')) {
+if (given.has('golden')) {
   const before = readGolden()
   const hashes: Record<string, string> = {}
   let faulty = 0
@@ -41,10 +46,7 @@ if (words.includes('--golden')) {
   console.log(`${Object.keys(hashes).length} screens, ${changed.length} new or changed, ${faulty} faults`)
   if (faulty > 0) process.exitCode = 1
 } else if (out === undefined) {
-  console.error(
-    'Where to? npm run frames -- OUT.png [all] [large] [language …] [what a screen begins with …]',
-  )
-  process.exitCode = 1
+  refuseCall('Where to?', usage)
 } else if (words.includes('all')) {
   const columns = spoken.length * 2
   writeFileSync(out, encodeFrame(contactTable(album(spoken, shown), shown.length, columns)))

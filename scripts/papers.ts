@@ -1,9 +1,7 @@
 /**
  * What printers print, as pictures that a person can look at, and the record of what was looked at.
  *
- * `npm run papers -- OUT.png`: every kind of ticket and check at every width in every language. `void`, `32`, `zh` beside
- * it: only those; a kind is told by its beginning, or by its whole name in quotes.
- * `npm run papers -- --golden`: what every paper looks like now is what it should look like from here on.
+ * `npm run papers -- --help` says how.
  */
 import { writeFileSync } from 'node:fs'
 import { sampleLanguages } from '../gateway/printing/samples/dishes.ts'
@@ -11,10 +9,19 @@ import { samples } from '../gateway/printing/samples/samples.ts'
 import { encodeFrame } from '../hardware/display/png.ts'
 import { album, hashOf, nameOf, widths } from '../test/gateway/printing/golden/album.ts'
 import { readGolden, writeGolden } from '../test/gateway/printing/golden/file.ts'
+import { readWords, refuseCall } from './help.ts'
 import { paperSheet } from './papers/sheet.ts'
 
-const words = process.argv.slice(2)
-const [out, ...only] = words.filter(word => word !== '--golden')
+const usage = `Usage: npm run papers -- OUT.png [KIND …] [WIDTH …] [LANGUAGE …]
+       npm run papers -- --golden
+  OUT.png   every kind of ticket and check at every width in every language goes there; void, 32, zh beside it: only
+            those. A kind is told by its beginning, or by its whole name in quotes
+  --golden  what every paper looks like now is what it should look like from here on`
+
+const { words, given } = readWords(usage, ['golden'])
+const [out, ...only] = words
+if (!given.has('golden') && out === undefined) refuseCall('Where to?', usage)
+if (given.has('golden') && out !== undefined) refuseCall('--golden is for all of them.', usage)
 
 /** Nothing said about languages, widths or kinds means all of them. */
 const chosen = <T>(all: readonly T[], is: (one: T, word: string) => boolean): readonly T[] => {
@@ -25,7 +32,7 @@ const languages = chosen(sampleLanguages, (one, word) => one === word)
 const atWidths = chosen(widths, (one, word) => String(one) === word)
 const kinds = chosen(samples, ({ kind }, word) => kind.startsWith(word))
 
-if (words.includes('--golden')) {
+if (given.has('golden')) {
   const before = readGolden()
   const hashes: Record<string, string> = {}
   let faulty = 0

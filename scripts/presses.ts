@@ -2,8 +2,12 @@
 import { readFileSync } from 'node:fs'
 import { Menu, type PublishedMenu } from '../protocol/menu.ts'
 import { check } from '../protocol/shape.ts'
+import { readWords, refuseCall } from './help.ts'
 import { measureOrders, measureReach, seed } from './presses/figures.ts'
 import { longMenu } from './presses/long-menu.ts'
+
+const usage = `Usage: npm run presses [-- DINERS]
+  DINERS  so many dinners are ordered, 20000 if not said`
 
 const demo = (): PublishedMenu => {
   const read = check(Menu, JSON.parse(readFileSync(new URL('demo/menu.json', import.meta.url), 'utf8')))
@@ -11,10 +15,10 @@ const demo = (): PublishedMenu => {
   return { version: '0'.repeat(16) as PublishedMenu['version'], ...read.value }
 }
 
-const diners = Number(process.argv[2] ?? 20_000)
-if (!Number.isInteger(diners) || diners < 1) {
-  console.error('How many diners? npm run presses -- 20000')
-  process.exitCode = 1
+const { words } = readWords(usage)
+const diners = Number(words[0] ?? 20_000)
+if (words.length > 1 || !Number.isInteger(diners) || diners < 1) {
+  refuseCall('How many diners?', usage)
 } else {
   const show = (what: string, ...figures: readonly (readonly [number, number])[]) =>
     console.log(

@@ -8,7 +8,7 @@ import { playInTerminal } from './tty/play.ts'
 import { readRecording, rerun, tellOutcome } from './tty/rerun.ts'
 import { borrowTerminal, isTerminal } from './tty/terminal.ts'
 
-const usage = `npm run sim:tty -- [--pad N] [--port-offset N] [--replay FILE]
+const usage = `Usage: npm run sim:tty -- [--pad N] [--port-offset N] [--replay FILE]
 
   --pad N          which pad, 1 to 4; default 1
   --port-offset N  of the restaurant, as npm start was told; default 0
@@ -18,7 +18,7 @@ const options = {
   pad: { type: 'string', default: '1' },
   'port-offset': { type: 'string', default: '0' },
   replay: { type: 'string' },
-  help: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
 } as const
 
 /** @throws Fault `bad-flag` */

@@ -11,7 +11,7 @@ const PARENT_LOOK_MS = 500
 
 await runTool(async () => {
   const node = await makeReady()
-  await buildPages()
+  if (!process.argv.some(word => word === '--help' || word === '-h')) await buildPages()
   // The channel tells the supervisor when this process is gone, however it went.
   const supervisor = spawn(
     node.path,

@@ -10,6 +10,10 @@ import { makeReady } from './setup/ready.mjs'
 import { buildRunner } from './setup/runner.mjs'
 import { runTool } from './setup/trouble.mjs'
 
+const usage = `Usage: npm test [-- TAP…]     everything, campaigns included
+       npm run test:quick     all but the campaigns
+  TAP…  files or folders, and tap's own options (node_modules/.bin/tap --help): only those files, and no checks`
+
 /** Longer than tap's own 30: a journey starts several processes, and the machine may be busy with others. */
 const FILE_SECONDS = 90
 
@@ -26,6 +30,10 @@ const tapArguments = (asked, quick) => [
   ...asked,
 ]
 
+if (process.argv.slice(2).some(word => word === '--help' || word === '-h')) {
+  say(usage)
+  process.exit(0)
+}
 await runTool(async () => {
   const started = performance.now()
   const asked = process.argv.slice(2).filter(argument => argument !== '--quick')

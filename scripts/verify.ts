@@ -2,6 +2,7 @@
 import type { Row } from '../gateway/journal/journal.ts'
 import { type Verification, verify } from '../gateway/journal/verify.ts'
 import { Fault } from '../protocol/fault.ts'
+import { readWords } from './help.ts'
 
 const usage = `Usage:
   npm run verify -- DIR
@@ -11,7 +12,7 @@ const usage = `Usage:
 /** More than this many lines help nobody. */
 const most = 50
 
-const [directory, ...rest] = process.argv.slice(2)
+const [directory, ...rest] = readWords(usage).words
 
 /** When an entry happened, if its bytes say so as the desk's do. */
 const timeOf = (row: Row | undefined): string => {
@@ -44,7 +45,7 @@ const conclusion = (weights: readonly string[]): string => {
   return 'No entry is damaged or missing.'
 }
 
-if (directory === undefined || rest.length > 0 || directory.startsWith('-')) {
+if (directory === undefined || rest.length > 0) {
   console.error(usage)
   process.exitCode = 2
 } else {

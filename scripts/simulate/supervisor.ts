@@ -17,18 +17,26 @@ const LAST_LINES = 14
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
+const usage = `Usage: npm start [-- OPTIONS]
+  --data DIR       where the restaurant keeps everything; .demo in the checkout if not said
+  --port-offset N  added to all its ports, for a second one beside it; from 0 to ${OFFSET_MAX}
+  --fresh          begins with an empty restaurant
+  --locked         nobody is signed in by opening a page
+Ctrl+C closes it.`
+
 const options = {
   data: { type: 'string' },
   'port-offset': { type: 'string', default: '0' },
   fresh: { type: 'boolean', default: false },
   locked: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
 } as const
 
 const parseFlags = () => {
   try {
     return parseArgs({ options }).values
   } catch (cause) {
-    throw new Fault('bad-flag', 'npm start -- [--data DIR] [--port-offset N] [--fresh] [--locked]', { cause })
+    throw new Fault('bad-flag', `${cause instanceof Error ? cause.message : cause}\n${usage}`, { cause })
   }
 }
 
@@ -36,10 +44,10 @@ const readFlags = () => {
   const values = parseFlags()
   const portOffset = Number(values['port-offset'])
   if (!Number.isInteger(portOffset) || portOffset < 0 || portOffset > OFFSET_MAX) {
-    throw new Fault('bad-flag', `--port-offset is a whole number from 0 to ${OFFSET_MAX}.`)
+    throw new Fault('bad-flag', `--port-offset is a whole number from 0 to ${OFFSET_MAX}.\n${usage}`)
   }
-  const { fresh, locked } = values
-  return { folder: resolve(values.data ?? usualFolder(portOffset)), portOffset, fresh, locked }
+  const { fresh, locked, help } = values
+  return { folder: resolve(values.data ?? usualFolder(portOffset)), portOffset, fresh, locked, help }
 }
 
 const lastLines = (path: string) =>
@@ -79,7 +87,8 @@ const announceOpen = ({ ports, handed }: Demo) => {
 }
 
 const main = async () => {
-  const flags = readFlags()
+  const { help, ...flags } = readFlags()
+  if (help) return say(usage)
   await demandFree(portsAt(flags.portOffset))
   const demo = await setUpDemo({ ...flags, clock: systemClock })
   const everUp = new Set<string>()
@@ -124,5 +133,5 @@ try {
 } catch (error) {
   if (!(error instanceof Fault)) throw error
   process.stderr.write(`\n✗ ${error.message}\n\n`)
-  process.exitCode = 1
+  process.exitCode = error.code === 'bad-flag' ? 2 : 1
 }
