@@ -69,14 +69,14 @@ export const Ticket = Type.Object({
   channel: Type.String(),
   /** The same party's order that this station was busy with when this one came in, and still is: send both together. */
   addTo: Type.Optional(OrderNumber),
-  /** The gateway's time of acceptance, UTC milliseconds; ages count from here, a recall included. */
+  /** The gateway's time of acceptance, UTC milliseconds; ages count from here. */
   placedAt: Type.Integer(),
   state: TicketState,
   /** Rises with whatever cooks do with it: a command names the one it was given at. */
   version: Type.Integer({ minimum: 0 }),
   /** A cook has put it aside. */
   held: Type.Optional(Type.Literal(true)),
-  /** From when its age counts, UTC milliseconds, where all that is left of it was fired since. */
+  /** From when its age counts, UTC milliseconds, where all that is left of it was fired since, or it was recalled. */
   countsFrom: Type.Optional(Type.Integer()),
   /** When it turns due and late, in minutes of that age, where a dish that is left has marks of its own. */
   marks: Type.Optional(Type.Object({ warnMinutes: Type.Integer(), lateMinutes: Type.Integer() })),

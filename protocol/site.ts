@@ -37,6 +37,8 @@ export const Station = Type.Object(
      * and nothing of it can be begun, until a cook has `acknowledged` it. Default shown.
      */
     allergies: Type.Optional(Type.Union([Type.Literal('shown'), Type.Literal('acknowledged')])),
+    /** A ticket that is recalled `keeps` its age, or it counts `anew` from the recall. Default keeps. */
+    recalled: Type.Optional(Type.Union([Type.Literal('keeps'), Type.Literal('anew')])),
     sound: Type.Optional(StationSound),
   },
   closed,

@@ -16,7 +16,7 @@ import {
   ticketOn,
 } from '../rules/floor.ts'
 import { piecesLeft } from '../rules/pieces.ts'
-import { ownMarks } from './lateness.ts'
+import { agesFrom, ownMarks } from './lateness.ts'
 import { paceOf } from './pace.ts'
 
 const stateOf = (lines: readonly FloorLine[]): TicketState => {
@@ -111,7 +111,7 @@ const showTicket = (floor: Floor, order: FloorOrder, ticket: FloorTicket, readab
   const menu = floor.menus.get(order.menu)
   const addTo = stillAddsTo(floor, ticket)
   const pace = paceOf(floor, order)
-  const countsFrom = pace.countsFrom(lines)
+  const countsFrom = agesFrom(floor, ticket, pace.countsFrom(lines))
   const marks = ownMarks(floor, order, ticket)
   return {
     ticket: ticket.ticket,

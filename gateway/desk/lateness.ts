@@ -25,10 +25,23 @@ export const ownMarks = (floor: Floor, order: FloorOrder, ticket: FloorTicket): 
   return isOwn ? { warnMinutes: Math.min(warnMinutes, lateMinutes), lateMinutes } : undefined
 }
 
+/**
+ * From when a ticket's age counts, UTC milliseconds: its lines', or its recall where its station wants that.
+ * @param lines from when theirs does; nothing of them is to be made now where undefined
+ */
+export const agesFrom = (
+  { site }: Pick<Floor, 'site'>,
+  { station, recalledAt }: FloorTicket,
+  lines: number | undefined,
+): number | undefined => {
+  const isAnew = recalledAt !== undefined && site?.stations[station]?.recalled === 'anew'
+  return lines !== undefined && isAnew ? Math.max(lines, recalledAt) : lines
+}
+
 /** UTC milliseconds; undefined for one that is made, waits for its course, or was put aside. */
 export const lateAt = (floor: Floor, order: FloorOrder, ticket: FloorTicket): number | undefined => {
   if (!ticket.open || ticket.held === true) return undefined
-  const since = paceOf(floor, order).countsFrom(ticketLines(floor, ticket))
+  const since = agesFrom(floor, ticket, paceOf(floor, order).countsFrom(ticketLines(floor, ticket)))
   if (since === undefined) return undefined
   const { lateMinutes } = ownMarks(floor, order, ticket) ?? thresholds(floor.site?.stations[ticket.station])
   return since + lateMinutes * 60_000

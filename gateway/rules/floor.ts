@@ -80,6 +80,8 @@ export interface FloorTicket extends Turned {
   /** The lines this station has bumped. A line that two stations make is ready when both have. */
   readonly done: readonly LineId[]
   readonly bumpedAt?: number
+  /** When it was last taken back, UTC milliseconds. */
+  readonly recalledAt?: number
   /** How many papers it was ever given: the n of its latest job. */
   readonly papers: number
   /** Courses that were fired, and whose paper was dropped before it was begun because nothing of them was left. */

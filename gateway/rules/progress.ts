@@ -159,6 +159,7 @@ export const recall = (floor: Floor, fact: FactOf<'ticket-recalled'>, at: number
     ...turned(ticket, lines, screen),
     done: ticket.done.filter(line => !lines.includes(line)),
     open: true,
+    recalledAt: at,
   }))
   forget(floor.bumped, id)
 }

@@ -7,8 +7,10 @@ import { ticketOn } from '../../../gateway/rules/floor.ts'
 import type { CallId, LineId, OrderNumber, PadName, TableId, TicketId } from '../../../protocol/ids.ts'
 import { KitchenChange } from '../../../protocol/kitchen.ts'
 import { check } from '../../../protocol/shape.ts'
+import type { Site } from '../../../protocol/site.ts'
 import { TableState } from '../../../protocol/table.ts'
-import { cook, evening, fresh, manager, menu, order, pad, room, waiter } from '../rules/room.ts'
+import { asSite } from '../../fixtures/as-menu.ts'
+import { cook, evening, fresh, manager, menu, order, pad, room, site, waiter } from '../rules/room.ts'
 
 const [four, nine] = ['4', '9'] as TableId[]
 const first = 1 as OrderNumber
@@ -84,6 +86,26 @@ t.test('the dish that may take longest says when its ticket is due, and late', a
   t.equal(marks('1-grill'), undefined, 'its station’s hold')
   t.equal(late('1-grill'), 10 * 60_000)
 })
+
+t.test(
+  'a ticket that is recalled is as old as it was, or counts anew where its station wants that',
+  async t => {
+    const recalled = (stations: Site['stations']) => {
+      const it = room({ site: asSite({ ...site, stations }) })
+      it.facts(pad(1, '4'), order(1, 1250, [{ item: 'burger', options: ['medium'] }]))
+      it.at += 11 * 60_000
+      it.facts(cook, { type: 'bump-ticket', id: fresh(), ticket: grill })
+      it.at += 60_000
+      it.facts(cook, { type: 'recall-ticket', id: fresh(), ticket: grill })
+      const [ticket, order_] = [ticketOn(it.floor, grill), it.floor.orders.get(first)]
+      const late = ticket && order_ && lateAt(it.floor, order_, ticket)
+      return { shown: kitchenTicket(it.floor, grill)?.countsFrom, late: late && late - it.at }
+    }
+    t.same(recalled(site.stations), { shown: undefined, late: -2 * 60_000 })
+    const anew = { ...site.stations, grill: { ...site.stations.grill, recalled: 'anew' } } as const
+    t.same(recalled(anew), { shown: evening + 12 * 60_000, late: 10 * 60_000 })
+  },
+)
 
 t.test('a cook reads what is left of a line, and what is gone', async t => {
   const it = ordered()

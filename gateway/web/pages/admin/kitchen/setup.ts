@@ -28,7 +28,7 @@ const sorted = (route: Routes['items']) =>
 
 /** What is usual anyway may be said or not. */
 const usual: Partial<StationCooking> = {
-  ...{ warnMinutes: 5, lateMinutes: 10, papers: 'always', allergies: 'shown' },
+  ...{ warnMinutes: 5, lateMinutes: 10, papers: 'always', allergies: 'shown', recalled: 'keeps' },
 }
 
 const text = ({ stations, routes, courses = 'together', readyTogether = false }: KitchenSetup): string =>

@@ -44,7 +44,7 @@ export const StationFields = (props: {
   onRemove: (() => void) | undefined
 }) => {
   const { id, name, station, prints, dishes, onChange, onRemove } = props
-  const { papers = 'always', allergies = 'shown' } = station
+  const { papers = 'always', allergies = 'shown', recalled = 'keeps' } = station
   return (
     <fieldset class="station" data-station={id}>
       <legend>{name}</legend>
@@ -104,6 +104,18 @@ export const StationFields = (props: {
         >
           <option value="shown">stands on the ticket</option>
           <option value="acknowledged">covers the ticket until a cook has read it</option>
+        </select>
+      </label>
+      <label>
+        A ticket that is recalled
+        <select
+          value={recalled}
+          onChange={event =>
+            onChange({ recalled: event.currentTarget.value === 'anew' ? 'anew' : undefined })
+          }
+        >
+          <option value="keeps">is as old as it was</option>
+          <option value="anew">counts from its recall</option>
         </select>
       </label>
       <SoundFields name={name} sound={station.sound} onChange={sound => onChange({ sound })} />
