@@ -36,7 +36,12 @@ export type Claim = Static<typeof Claim>
 
 /** `PUT /api/v1/staff/<staff>/secret`: a PIN for those who sign in with one, a password for owners and managers. */
 export const SetSecret = Type.Object(
-  { id: RequestId, secret: Type.String({ minLength: 1, maxLength: 200 }) },
+  {
+    id: RequestId,
+    secret: Type.String({ minLength: 1, maxLength: 200 }),
+    /** The one until now: needed by whoever changes their own, so that nobody does it at a page left open. */
+    before: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+  },
   closed,
 )
 export type SetSecret = Static<typeof SetSecret>

@@ -62,6 +62,8 @@ export type DoorRequest =
       readonly kind: 'pin' | 'password'
       /** The name of the file that holds its hash, written already. */
       readonly secret: string
+      /** Of one's own: the name of the file whose secret was just proved at the door. */
+      readonly before?: string
     }
   | {
       readonly type: 'sign-in'

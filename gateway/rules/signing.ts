@@ -9,12 +9,12 @@ import { endSignIns, hasSayOver, noStaff } from './staffing.ts'
 import { accept, type Moment, refuse, type Verdict } from './verdict.ts'
 
 /**
- * A new secret for somebody: from those who have a say over them, and from owners and managers for themselves.
- * `not-allowed` also for a kind of secret that their role does not sign in with.
+ * A new secret for somebody: from those who have a say over them, and from owners and managers for themselves, who
+ * have to prove the one until now. `not-allowed` also for a kind of secret that their role does not sign in with.
  */
 export const setSecret = (
   floor: Floor,
-  { staff, kind, secret }: RequestOf<'set-secret'>,
+  { staff, kind, secret, before }: RequestOf<'set-secret'>,
   { from }: Moment,
 ): Verdict => {
   const member = floor.staff.get(staff)
@@ -29,6 +29,8 @@ export const setSecret = (
       detail: `A member of staff who is ${member.role} needs a ${secretOf(member.role)}.`,
     })
   if (member.secret === secret) return accept()
+  if (isSelf(from, member) && member.secret !== before)
+    return refuse('not-allowed', { detail: 'Your own is changed with the one until now.' })
   return accept({ fact: 'staff-secret-set', staff, kind, secret })
 }
 

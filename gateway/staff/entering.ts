@@ -15,6 +15,11 @@ export interface Entering {
     staff: StaffId,
     secret: string,
   ): Promise<Begun | Exclude<Guessed<never>, { ok: true }>>
+  /**
+   * Has somebody who is in already prove their secret once more. A wrong one counts as at the door, and with those.
+   * @returns the name of the file that holds it
+   */
+  prove(address: string, staff: StaffId, secret: string): Promise<Guessed<string>>
   demoSignIn(role: StaffRole): Promise<Begun>
 }
 
@@ -50,19 +55,24 @@ export const openEntering = (parts: EnteringParts): Entering => {
     }
   }
 
+  const prove: Entering['prove'] = (address, staff, secret) => {
+    const file = fileOf(staff)
+    return patience.guess(address, staff, async () => {
+      const isRight = await hashing.verify(await hashIn(file), secret)
+      // Removed, or given another secret, while it was looked at: what was right is not any more.
+      return isRight && fileOf(staff) === file ? file : undefined
+    })
+  }
+
   return {
+    prove,
     signIn: async (address, staff, secret) => {
-      const file = fileOf(staff)
-      const guessed = await patience.guess(address, staff, async () => {
-        const isRight = await hashing.verify(await hashIn(file), secret)
-        // Removed, or given another secret, while it was looked at: what was right is not any more.
-        return isRight && fileOf(staff) === file ? file : undefined
-      })
+      const guessed = await prove(address, staff, secret)
       if (!guessed.ok) return guessed
       const begun = await signIns.begin(staff)
       if (!begun.ok) return begun
       // A new secret that was on its way to disk meanwhile put out those before it, and this one came after.
-      if (fileOf(staff) !== file) {
+      if (fileOf(staff) !== guessed.found) {
         await signIns.end(hashToken(begun.token))
         return { ok: false, why: 'wrong' }
       }

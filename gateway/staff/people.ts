@@ -1,5 +1,5 @@
 /** The staff room: who works here, who is signed in, and the keys that hang on the board. */
-import type { KitchenName, RequestId, StationId } from '../../protocol/ids.ts'
+import type { KitchenName, RequestId, StaffId, StationId } from '../../protocol/ids.ts'
 import { staffRoles } from '../../protocol/roles.ts'
 import { secretOf } from '../../protocol/sign-in.ts'
 import type { Clock } from '../../protocol/time.ts'
@@ -105,6 +105,18 @@ export const openPeople = async (
     return { ok: true, token, until, me: meOf(member) }
   }
 
+  /** The name of the file of somebody's own secret, or what to say to whoever does not know what is in it. */
+  const proveOwn = async (address: string, staff: StaffId, before: string | undefined) => {
+    if (before === undefined)
+      return { ok: false, why: 'malformed', detail: 'Say the one until now as well.' } as const
+    const guessed = await entering.prove(address, staff, before)
+    if (guessed.ok) return { ok: true, file: guessed.found } as const
+    if (guessed.why === 'wrong')
+      return { ok: false, why: 'wrong-code', detail: 'The password until now is another one.' } as const
+    const seconds = Math.ceil(guessed.againMs / 1000)
+    return { ok: false, why: 'too-fast', detail: `Too many guesses: again in ${seconds} s.` } as const
+  }
+
   /** What each visitor was let in by. */
   const standings = new WeakMap<Visitor, Stays>()
   const remember = (visitor: Visitor, stays: Stays): Visitor => {
@@ -162,13 +174,17 @@ export const openPeople = async (
           sessions: signIns.count(member.staff),
         }))
         .sort((a, b) => a.name.localeCompare(b.name, 'en')),
-    setSecret: async (by, whose, { id, secret }) => {
+    setSecret: async (address, by, whose, { id, secret, before }) => {
       const member = desk.floor.staff.get(whose)
       if (member === undefined || !admits(member)) return { id, ok: false, why: 'unknown-staff' }
       const kind = secretOf(member.role)
       const weak = weakness(kind, secret, { ...member, site: desk.floor.site?.name ?? '' })
       if (weak !== undefined) return { id, ok: false, why: 'malformed', detail: `${weak}.` }
-      return (await renew(by, { id, staff: whose, kind, secret })).reply
+      // Whoever the demo signed in by itself has none to prove.
+      const isOwn = by.kind === 'staff' && by.name === whose && kind === 'password'
+      const proof = isOwn && member.secret !== undefined ? await proveOwn(address, whose, before) : undefined
+      if (proof?.ok === false) return { ...proof, id }
+      return (await renew(by, { id, staff: whose, kind, secret, before: proof?.file })).reply
     },
     setPadCode: padCode.set,
     isRight: padCode.isRight,

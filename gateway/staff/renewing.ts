@@ -12,6 +12,8 @@ export interface Renewal {
   readonly staff: StaffId
   readonly kind: 'pin' | 'password'
   readonly secret: string
+  /** Of one's own: the file whose secret was proved. */
+  readonly before?: string | undefined
 }
 
 /** `file` is what holds the secret, if it was this call that set it. */
@@ -27,9 +29,10 @@ export const createRenew =
     readonly hashing: Hashing
     readonly secrets: Secrets
   }): Renew =>
-  async (by, { id, staff, kind, secret }) => {
+  async (by, { id, staff, kind, secret, before }) => {
     const file = await secrets.store(await hashing.hash(secret))
-    const reply = await desk.ask(by, { type: 'set-secret', id, staff, kind, secret: file })
+    const proof = before === undefined ? {} : { before }
+    const reply = await desk.ask(by, { type: 'set-secret', id, staff, kind, secret: file, ...proof })
     // A disk that refused may have the fact all the same, and finds out later: until the next start the file is kept,
     // for a name without its file would lock somebody out.
     if (reply.ok || reply.why !== 'not-stored') secrets.settled(file)

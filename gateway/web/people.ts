@@ -43,8 +43,12 @@ export interface People {
   signOut(token: string): Promise<void>
   /** Everybody on the staff, by name. */
   members(): readonly StaffMember[]
-  /** Refuses `not-allowed`, `unknown-staff`; `malformed` for a secret too weak, with what is wrong with it. */
-  setSecret(by: WebAsker, staff: StaffId, set: SetSecret): Promise<Reply>
+  /**
+   * Refuses `not-allowed`, `unknown-staff`; `malformed` for a secret too weak, with what is wrong with it. Whoever
+   * changes their own says the one until now (`malformed` without): `wrong-code` for another one, which counts as a
+   * wrong sign-in of `address`, and `too-fast` after too many of them.
+   */
+  setSecret(address: string, by: WebAsker, staff: StaffId, set: SetSecret): Promise<Reply>
   /** What staff press to open a table at its pad. Refuses `not-allowed`, `malformed`. */
   setPadCode(by: WebAsker, set: SetPadCode): Promise<Reply>
   /** A key for a technician's computer; told once, here. */

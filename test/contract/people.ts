@@ -220,17 +220,28 @@ export const peopleContract = (
       { role: 'manager', sessions: 1 },
     )
     const set = { id: fresh(), secret: '161803' }
-    t.match(await people.setSecret(asker, anna, set), { id: set.id, ok: true })
+    t.match(await people.setSecret(here, asker, anna, set), { id: set.id, ok: true })
     t.match(await people.signIn('192.0.2.4', anna, pin), { ok: false, why: 'wrong' })
     t.match(await people.signIn('192.0.2.5', anna, '161803'), { ok: true })
-    t.match(await people.setSecret(asker, 'nobody' as StaffId, { id: fresh(), secret: '161803' }), {
+    t.match(await people.setSecret(here, asker, 'nobody' as StaffId, { id: fresh(), secret: '161803' }), {
       ok: false,
       why: 'unknown-staff',
     })
-    t.match(await people.setSecret(asker, boss, { id: fresh(), secret: 'short' }), {
+    t.match(await people.setSecret(here, asker, boss, { id: fresh(), secret: 'short' }), {
       ok: false,
       why: 'malformed',
     })
+    const own = { id: fresh(), secret: 'another one of my own' }
+    const setOwn = (before?: string) =>
+      people.setSecret(here, asker, boss, {
+        ...own,
+        id: fresh(),
+        ...(before === undefined ? {} : { before }),
+      })
+    t.match(await setOwn(), { ok: false, why: 'malformed' }, 'one’s own is changed with the one until now')
+    t.match(await setOwn('not what it was until now'), { ok: false, why: 'wrong-code' })
+    t.match(await setOwn(password), { ok: true })
+    t.match(await people.signIn('192.0.2.6', boss, own.secret), { ok: true })
   })
 
   withPeople('a pass is a technician’s key', async (t, { people, hire, clock }) => {

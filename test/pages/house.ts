@@ -157,7 +157,7 @@ export const openHouse = async (
     if (staff === maria.staff) continue
     await does(maria, { type: 'add-staff', staff, name, role })
     const secret = role === 'manager' ? passwords.owner : passwords.pin
-    await insist(people.setSecret(asStaff(maria), staff, { id: fresh() as never, secret }))
+    await insist(people.setSecret('127.0.0.1', asStaff(maria), staff, { id: fresh() as never, secret }))
   }
 
   const seqs = new Map<string, number>()

@@ -97,6 +97,31 @@ t.test('a weak secret, a name that is taken, and what a manager may not', option
   await waiter.page.getByRole('heading', { name: 'Sign in to go on' }).waitFor({ state: 'detached' })
 })
 
+t.test('a manager changes their own password, with the one until now', options, async t => {
+  const house = await openHouse(t, [maria, mia])
+  const { page, inspect } = await house.visit(browser, mia, { path: '/admin#/people' })
+  await press(page, 'New password for Mia Berg')
+  const dialog = page.getByRole('dialog')
+  const before = dialog.getByLabel('Your password until now')
+  await before.fill('not what it was until now')
+  await dialog.getByLabel('New password, 12').fill('nine pears in a basket')
+  await press(page, 'Set it')
+  await dialog.getByRole('alert').getByText('The password until now is another one.').waitFor()
+  await inspect(t, 'people own password')
+  await before.fill(passwords.owner)
+  await press(page, 'Set it')
+  await page.getByRole('heading', { name: 'Sign in to go on' }).waitFor()
+  await signIn(page, 'mia', 'nine pears in a basket')
+  await page.locator('[data-staff="mia"]').waitFor()
+
+  const owner = await house.visit(browser, maria, { path: '/admin#/people' })
+  await press(owner.page, 'New password for Mia Berg')
+  await owner.page.getByRole('dialog').getByLabel('Password, 12').fill('seven plums on a plate')
+  t.equal(await owner.page.getByLabel('until now').count(), 0, 'nobody knows somebody else’s')
+  await press(owner.page, 'Set it')
+  await page.getByRole('heading', { name: 'Sign in to go on' }).waitFor()
+})
+
 t.test('whose page it is, the other pages, and the way out', options, async t => {
   const house = await openHouse(t, [maria, mia, anna])
   const { page, inspect } = await house.visit(browser, anna, { path: '/floor', size: phone })

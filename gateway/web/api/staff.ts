@@ -62,7 +62,8 @@ export const staffRoutes = (app: FastifyInstance, people: People): void => {
       config: { for: managers },
       schema: {
         summary: 'Give somebody a PIN or a password',
-        description: 'The same id again changes nothing. Whoever had signed in with the old one is out.',
+        description:
+          'The same id again changes nothing. Whoever had signed in with the old one is out. Owners and managers change their own with the one until now, `before`.',
         tags: ['staff'],
         params: Type.Object({ staff: StaffId }),
         body: SetSecret,
@@ -71,6 +72,7 @@ export const staffRoutes = (app: FastifyInstance, people: People): void => {
           ...locked,
           409: { ...NotDone, description: 'Refused, finally: `why` says which reason' },
           422: { ...Problem, description: 'Not such a request, or a secret too weak' },
+          429: { ...NotDone, description: 'Too many guesses at one’s own secret until now: wait' },
           503: { ...NotDone, description: 'Not stored: send the same again' },
         },
       },
@@ -84,7 +86,7 @@ export const staffRoutes = (app: FastifyInstance, people: People): void => {
           .code(422)
           .send(notSuch(asked.ok ? ['staff: not a name to sign in with'] : asked.problems))
       }
-      const reply = await people.setSecret(visitorOf(request).asker, staff.value, asked.value)
+      const reply = await people.setSecret(request.ip, visitorOf(request).asker, staff.value, asked.value)
       return response.code(reply.ok ? 200 : statusOf(reply.why)).send(reply)
     },
   )

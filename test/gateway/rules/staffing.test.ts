@@ -55,12 +55,18 @@ const claim = (staff: string, name = staff): Request => ({
   staff: id(staff),
   name,
 })
-const secret = (staff: string, kind: 'pin' | 'password', file: string = fresh()): Request => ({
+const secret = (
+  staff: string,
+  kind: 'pin' | 'password',
+  file: string = fresh(),
+  proof: { readonly before?: string } = {},
+): Request => ({
   type: 'set-secret',
   id: fresh(),
   staff: id(staff),
   kind,
   secret: file,
+  ...proof,
 })
 const signIn = (staff: string, token: string, until: number): Request => ({
   type: 'sign-in',
@@ -140,7 +146,10 @@ t.test('secrets: of the right kind, from the right people, and the old ones are 
   t.equal(why(it, manager, secret('anna', 'password')), 'not-allowed')
   t.equal(why(it, manager, secret('eve', 'pin')), 'unknown-staff')
   t.equal(why(it, waiter, secret('anna', 'pin')), 'not-allowed', 'a PIN is given, not taken')
-  t.ok(it.ask(manager, secret('mia', 'password')).ok, 'one’s own')
+  t.ok(it.ask(manager, secret('mia', 'password', '02A')).ok, 'one’s own, while there is none')
+  t.equal(why(it, manager, secret('mia', 'password')), 'not-allowed', 'one’s own, with the one until now')
+  t.equal(why(it, manager, secret('mia', 'password', fresh(), { before: '01Z' })), 'not-allowed')
+  t.ok(it.ask(manager, secret('mia', 'password', fresh(), { before: '02A' })).ok)
   t.match(it.facts(manager, secret('anna', 'pin', '01A')), [
     { fact: 'staff-secret-set', staff: 'anna', kind: 'pin', secret: '01A' },
   ])

@@ -254,7 +254,7 @@ t.test('a house that was a demo becomes somebody’s own', async t => {
   await order(demo, { type: 'change-staff', id: freshId(), staff: staffId('demo-waiter'), role: 'kitchen' })
   t.match(await demo.demoSignIn('waiter'), { ok: true, me: { role: 'waiter' } }, 'back at their trade')
   const owner = { kind: 'staff', name: staffId('demo-owner'), role: 'owner' } as const
-  t.match(await demo.setSecret(owner, staffId('demo-waiter'), { id: freshId(), secret: '271828' }), {
+  t.match(await demo.setSecret(here, owner, staffId('demo-waiter'), { id: freshId(), secret: '271828' }), {
     ok: true,
   })
   t.match(await demo.signIn(here, staffId('demo-waiter'), '271828'), { ok: true, me: { demo: true } })
@@ -277,7 +277,7 @@ t.test('a house that was a demo becomes somebody’s own', async t => {
   t.equal(after.bySession(waiter), undefined)
   t.match(await after.signIn(here, staffId('demo-waiter'), '271828'), { ok: false, why: 'wrong' })
   const maria = { kind: 'staff', name: staffId('maria'), role: 'owner' } as const
-  t.match(await after.setSecret(maria, staffId('demo-waiter'), { id: freshId(), secret: '314159' }), {
+  t.match(await after.setSecret(here, maria, staffId('demo-waiter'), { id: freshId(), secret: '314159' }), {
     why: 'unknown-staff',
   })
 })

@@ -16,10 +16,13 @@ t.test('who may set whose, and of which kind', async t => {
   await hire(room, 'owner', good)
   await hire(room, 'manager', good)
   await hire(room, 'waiter', pin)
-  const set = (by: WebAsker, staff: string, secret: string) =>
-    room.setSecret(by, staffId(staff), { id: freshId(), secret })
+  const set = (by: WebAsker, staff: string, secret: string, before?: string) =>
+    room.setSecret(here, by, staffId(staff), {
+      ...{ id: freshId(), secret },
+      ...(before === undefined ? {} : { before }),
+    })
   t.match(await set(manager, 'waiter', newPin), { ok: true })
-  t.match(await set(manager, 'manager', 'my own new password'), { ok: true })
+  t.match(await set(manager, 'manager', 'my own new password', good), { ok: true })
   t.match(await set(manager, 'owner', 'not mine to set at all'), { ok: false, why: 'not-allowed' })
   t.match(await set(owner, 'manager', 'the owner may do this'), { ok: true })
   t.match(await set({ ...manager, role: 'waiter', name: staffId('waiter') }, 'waiter', newPin), {
@@ -41,12 +44,35 @@ t.test('who may set whose, and of which kind', async t => {
   t.equal(filesOf(room).length, 3, 'a file each, and none of what was refused')
 })
 
+t.test('one’s own: with the one until now, and guesses at it are guesses at the door', async t => {
+  const room = await openRoom(t)
+  await hire(room, 'manager', good)
+  const change = (before?: string, address = here) =>
+    room.setSecret(address, manager, staffId('manager'), {
+      ...{ id: freshId(), secret: 'my own new password' },
+      ...(before === undefined ? {} : { before }),
+    })
+  t.match(await change(), { ok: false, why: 'malformed', detail: /until now/ })
+  t.match(await change('a first guess at it'), { ok: false, why: 'wrong-code' })
+  t.match(await change('a second guess at it'), { ok: false, why: 'wrong-code' })
+  t.match(await change(good), { ok: false, why: 'too-fast', detail: /again in 2 s/ }, 'even the right one')
+  t.match(await room.signIn(here, staffId('manager'), good), { why: 'too-fast' }, 'nor at the door')
+  t.match(await room.signIn('192.0.2.9', staffId('manager'), 'a third, there'), { why: 'wrong' })
+  t.match(await room.signIn('192.0.2.9', staffId('manager'), 'a fourth, there'), { why: 'wrong' })
+  t.match(await change(good, '192.0.2.9'), { why: 'too-fast' }, 'what was guessed at the door counts here')
+  t.match(await change(good, '192.0.2.7'), { ok: true })
+  t.match(await room.signIn('192.0.2.7', staffId('manager'), good), { why: 'wrong' })
+  t.match(await room.signIn('192.0.2.7', staffId('manager'), 'my own new password'), { ok: true })
+  await room.close()
+  t.equal(filesOf(room).length, 1, 'what was refused left nothing behind')
+})
+
 t.test('the same id again changes nothing', async t => {
   const room = await openRoom(t)
   await hire(room, 'waiter', pin)
   const id = freshId()
-  t.match(await room.setSecret(owner, staffId('waiter'), { id, secret: newPin }), { id, ok: true })
-  t.match(await room.setSecret(owner, staffId('waiter'), { id, secret: '314159' }), { id, ok: true })
+  t.match(await room.setSecret(here, owner, staffId('waiter'), { id, secret: newPin }), { id, ok: true })
+  t.match(await room.setSecret(here, owner, staffId('waiter'), { id, secret: '314159' }), { id, ok: true })
   t.match(await room.signIn(here, staffId('waiter'), newPin), { ok: true })
   t.match(await room.signIn(here, staffId('waiter'), '314159'), { ok: false })
   await room.close()
@@ -95,7 +121,7 @@ for (const [title, when] of Object.entries(cuts)) {
       },
     })
     const second = await first.again({ between })
-    void second.setSecret(owner, staffId('waiter'), { id: freshId(), secret: newPin })
+    void second.setSecret(here, owner, staffId('waiter'), { id: freshId(), secret: newPin })
     await gone.promise
     t.equal(filesOf(second).length, 2)
     const room = await second.again()
@@ -118,7 +144,10 @@ t.test('a folder that takes nothing: not set, and the old one still counts', asy
       verify: async hash => hash !== undefined,
     },
   })
-  await t.rejects(failing.setSecret(owner, staffId('waiter'), { id: freshId(), secret: newPin }), /no memory/)
+  await t.rejects(
+    failing.setSecret(here, owner, staffId('waiter'), { id: freshId(), secret: newPin }),
+    /no memory/,
+  )
   t.match(await failing.signIn(here, staffId('waiter'), pin), { ok: true })
   t.notOk(existsSync(join(room.data, 'secrets', 'undefined.json')))
 })

@@ -113,7 +113,9 @@ const ends = {
   removed: (room: StaffRoom) =>
     order(room, { type: 'remove-staff', id: freshId(), staff: staffId('waiter') }),
   'a new secret': async (room: StaffRoom) => {
-    t.match(await room.setSecret(boss, staffId('waiter'), { id: freshId(), secret: '161803' }), { ok: true })
+    t.match(await room.setSecret(here, boss, staffId('waiter'), { id: freshId(), secret: '161803' }), {
+      ok: true,
+    })
   },
   'made a manager': (room: StaffRoom) =>
     order(room, { type: 'change-staff', id: freshId(), staff: staffId('waiter'), role: 'manager' }),
@@ -224,7 +226,9 @@ t.test('an old secret that was right a moment ago opens nothing after the new on
   await hire(room, 'waiter', pin)
   const entering = room.signIn(here, staffId('waiter'), pin)
   await there
-  t.match(await room.setSecret(boss, staffId('waiter'), { id: freshId(), secret: '161803' }), { ok: true })
+  t.match(await room.setSecret(here, boss, staffId('waiter'), { id: freshId(), secret: '161803' }), {
+    ok: true,
+  })
   go()
   t.match(await entering, { ok: false, why: 'wrong' })
   t.match(room.members(), [{ sessions: 0 }])

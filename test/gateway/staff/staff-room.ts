@@ -144,7 +144,7 @@ export const hire = async (room: StaffRoom, role: StaffRole, secret: string, nam
   const staff = staffId(name)
   await order(room, { type: 'add-staff', id: freshId(), staff, name: `Name of ${name}`, role })
   const by = { kind: 'staff', name: staffId('boss'), role: 'owner' } as const
-  const reply = await room.setSecret(by, staff, { id: freshId(), secret })
+  const reply = await room.setSecret(here, by, staff, { id: freshId(), secret })
   if (!reply.ok) throw new Error(`a secret for ${name}: ${reply.why} ${reply.detail ?? ''}`)
   return staff
 }

@@ -194,11 +194,15 @@ export const fakePeople = (clock: Pick<Clock, 'now'>): FakePeople => {
         ready: secret !== undefined,
         sessions: [...sessions.values()].filter(session => session.staff === id).length,
       })),
-    setSecret: async (_, id, { id: request, secret }) => {
+    setSecret: async (_, by, id, { id: request, secret, before }) => {
       const member = staff.get(id)
       if (member === undefined) return { id: request, ok: false, why: 'unknown-staff' }
       if (secretOf(member.role) === 'password' && secret.length < 12)
         return { id: request, ok: false, why: 'malformed', detail: 'a password has 12 characters or more' }
+      if (by.kind === 'staff' && by.name === id && before !== member.secret)
+        return before === undefined
+          ? { id: request, ok: false, why: 'malformed', detail: 'Say the one until now as well.' }
+          : { id: request, ok: false, why: 'wrong-code' }
       member.secret = secret
       return { id: request, ok: true }
     },

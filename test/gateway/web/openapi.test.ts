@@ -10,7 +10,7 @@ const promised: Readonly<Record<string, readonly [method: string, ...statuses: s
   '/api/v1/sign-out': ['post', '204'],
   '/api/v1/me': ['get', '200', '401'],
   '/api/v1/staff': ['get', '200', '401', '403'],
-  '/api/v1/staff/{staff}/secret': ['put', '200', '401', '403', '409', '422', '503'],
+  '/api/v1/staff/{staff}/secret': ['put', '200', '401', '403', '409', '422', '429', '503'],
   '/api/v1/pad-code': ['put', '200', '401', '403', '422', '503'],
   '/api/v1/passes': ['post', '200', '401', '403', '409', '422'],
   '/api/v1/requests': ['post', '200', '409', '422', '429', '503'],

@@ -59,9 +59,9 @@ export const openRealPeople = async (t: Test): Promise<RealPeople> => {
     people,
     clock,
     hire: async (role, secret) => {
-      const staff = `${role}-${++made}` as Parameters<typeof people.setSecret>[1]
+      const staff = `${role}-${++made}` as Parameters<typeof people.setSecret>[2]
       await sure(desk.ask(owner, { type: 'add-staff', id: id(), staff, name: `The ${role}`, role }))
-      await sure(people.setSecret(owner, staff, { id: id(), secret }))
+      await sure(people.setSecret('127.0.0.1', owner, staff, { id: id(), secret }))
       return staff
     },
     promote: (staff, role) => sure(desk.ask(owner, { type: 'change-staff', id: id(), staff, role })),

@@ -69,7 +69,7 @@ export const PeoplePane = ({ admin, me }: { admin: Admin; me: Me }) => {
       </section>
       <PadCode admin={admin} />
       <AddPanel admin={admin} roles={may} onAdded={member => setAsks({ what: 'secret', member })} />
-      {asks?.what === 'secret' && <SecretDialog admin={admin} member={asks.member} onClose={close} />}
+      {asks?.what === 'secret' && <SecretDialog admin={admin} me={me} member={asks.member} onClose={close} />}
       {asks?.what === 'remove' && (
         <Dialog title={`Remove ${asks.member.name}?`} onClose={close}>
           <p>They are signed out everywhere at once. What they did stays on record.</p>

@@ -1,7 +1,7 @@
 /** Giving somebody something to sign in with: a PIN that the page thinks up, or a password they choose. */
 import { useState } from 'preact/hooks'
 import { Type } from 'typebox'
-import { type StaffMember, secretOf } from '../../../../../protocol/sign-in.ts'
+import { type Me, type StaffMember, secretOf } from '../../../../../protocol/sign-in.ts'
 import { Dialog } from '../../house/dialog.tsx'
 import { newRequestId } from '../../house/ids.ts'
 import { callGateway } from '../../house/read.ts'
@@ -14,16 +14,19 @@ const Done = Type.Object({ ok: Type.Literal(true) })
 const thinkUpPin = (): string =>
   Array.from(crypto.getRandomValues(new Uint32Array(6)), number => number % 10).join('')
 
-export const SecretDialog = (props: { admin: Admin; member: StaffMember; onClose: () => void }) => {
-  const { admin, member, onClose } = props
+export const SecretDialog = (props: { admin: Admin; me: Me; member: StaffMember; onClose: () => void }) => {
+  const { admin, me, member, onClose } = props
+  const isOwn = member.staff === me.staff
   const kind = secretOf(member.role)
   const [secret, setSecret] = useState(kind === 'pin' ? thinkUpPin() : '')
+  const [before, setBefore] = useState('')
   const [problem, setProblem] = useState('')
   const set = async (event: Event) => {
     event.preventDefault()
     const read = await callGateway('PUT', `/api/v1/staff/${member.staff}/secret`, Done, {
       id: newRequestId(admin.now.value),
       secret,
+      ...(before === '' ? {} : { before }),
     })
     if (read.is === 'missing') return setProblem(read.detail)
     say({ tone: 'done', text: `${member.name} signs in as ${member.staff} from now on.` })
@@ -33,8 +36,23 @@ export const SecretDialog = (props: { admin: Admin; member: StaffMember; onClose
     <Dialog title={`A ${kind === 'pin' ? 'PIN' : 'password'} for ${member.name}`} onClose={onClose}>
       <form onSubmit={event => void set(event)}>
         <p>
-          They sign in as <b>{member.staff}</b>. Wherever they are signed in now, they are out.
+          {isOwn ? 'You' : 'They'} sign in as <b>{member.staff}</b>. Wherever {isOwn ? 'you' : 'they'} are
+          signed in now, {isOwn ? 'you are out, here too' : 'they are out'}.
         </p>
+        {isOwn && me.demo !== true && (
+          <label>
+            Your password until now
+            <input
+              name="before"
+              type="password"
+              required
+              autoComplete="current-password"
+              maxLength={200}
+              value={before}
+              onInput={event => setBefore(event.currentTarget.value)}
+            />
+          </label>
+        )}
         {kind === 'pin' ? (
           <label>
             PIN: write it down for them, it is not shown again
@@ -51,7 +69,7 @@ export const SecretDialog = (props: { admin: Admin; member: StaffMember; onClose
           </label>
         ) : (
           <label>
-            Password, 12 characters or more
+            {isOwn ? 'New password' : 'Password'}, 12 characters or more
             <input
               name="secret"
               type="password"
