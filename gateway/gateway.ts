@@ -195,6 +195,7 @@ const open = async (
     devices: pads.devices,
     watchDevices: pads.watch,
     place: () => ({ fingerprint: authority.fingerprint, port: broker.tlsPort }),
+    authorityUntil: authority.until,
     demo,
     newSecret: () => Buffer.from(random(32)).toString('base64url'),
     report: error => log.warn({ err: error }, 'the house could not be looked at'),

@@ -62,6 +62,8 @@ export interface HouseParts {
   readonly watchDevices: (listener: (device: DeviceName) => void) => Cancel
   /** What devices pin, and the broker's port on the LAN; null where it has none. */
   readonly place: () => { readonly fingerprint: string; readonly port: number | null }
+  /** When the authority that devices pin ends, UTC milliseconds. */
+  readonly authorityUntil: number
   /** 256 random bits as base64url. */
   readonly newSecret: () => string
   /** Where a search for printers looks; the gateway's own networks and cables by default. */

@@ -16,6 +16,8 @@ export interface Authority extends ServesTls {
   readonly fingerprint: string
   /** The authority's certificate as PEM, for whoever wants a browser to trust it. */
   readonly certificatePem: string
+  /** When the authority itself ends, UTC milliseconds. Devices do not mind, browsers do. */
+  readonly until: number
   /** Renews nothing any more. Safe twice. */
   close(): void
 }
@@ -136,6 +138,7 @@ export const openAuthority = async (data: string, parts: AuthorityParts): Promis
   return {
     fingerprint: createHash('sha256').update(authority.x509.raw).digest('hex'),
     certificatePem: authority.certificate,
+    until: authority.x509.validToDate.getTime(),
     get tls() {
       return optionsFor(current ?? first)
     },

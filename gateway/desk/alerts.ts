@@ -5,6 +5,7 @@ import type { Alert } from '../../protocol/now.ts'
 import { stationName, tableName } from '../../protocol/site.ts'
 import { type Floor, openTickets } from '../rules/floor.ts'
 import type { Around, LateTicket, PrinterSeen } from './around.ts'
+import { authorityAlerts } from './authority-alert.ts'
 import { blindStations, paperStations } from './screen-alerts.ts'
 import { lateQuestions, placeOf, printerTroubles } from './station-printers.ts'
 
@@ -30,6 +31,7 @@ export const alertsOf = (floor: Floor, around: Around, late: readonly LateTicket
     ...absentPads(floor, around, at),
     ...(around.demo === true ? [] : ownerless(floor)),
     ...steppedClock(around),
+    ...authorityAlerts(around, at),
   ]
   return [...all.filter(({ level }) => level === 'now'), ...all.filter(({ level }) => level === 'soon')]
 }

@@ -39,6 +39,8 @@ export interface Around {
   readonly startedAt: number
   /** How far the wall clock was moved since then, milliseconds; forward is positive. */
   readonly steppedMs: number
+  /** When the authority ends that devices pin and browsers trust, UTC milliseconds. */
+  readonly authorityUntil?: number
   /** In the demo anybody may be the owner, and nobody need. */
   readonly demo?: boolean
 }

@@ -28,6 +28,8 @@ export interface NowParts {
   readonly screens: Pick<Screens, 'isWatched' | 'watch'>
   /** Calls `listener` whenever a device comes or goes. */
   readonly watchDevices: (listener: () => void) => Cancel
+  /** When the authority ends, UTC milliseconds. */
+  readonly authorityUntil: number
   readonly demo?: boolean
   readonly report: (error: unknown) => void
 }
@@ -51,6 +53,7 @@ export const showNow = (parts: NowParts): ShowsNow => {
     trouble: desk.trouble?.message,
     startedAt,
     steppedMs: offset() - offsetAtStart,
+    authorityUntil: parts.authorityUntil,
     demo: parts.demo ?? false,
   })
 

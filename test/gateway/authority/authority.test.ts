@@ -43,6 +43,7 @@ t.test('makes an authority and a certificate that it signed, for its owner’s e
   t.ok(certificate.validFromDate.getTime() < clock.now() - 29 * dayMs, 'good for whose clock is late')
   t.ok(certificate.validToDate.getTime() - clock.now() <= 365 * dayMs)
   t.ok(own.validToDate.getTime() - clock.now() > 9.9 * 365 * dayMs)
+  t.equal(authority.until, own.validToDate.getTime())
 
   const folder = join(data, 'authority')
   t.equal((await stat(folder)).mode & 0o777, 0o700)

@@ -245,6 +245,23 @@ t.test('papers that were given up, and a clock that was set', t => {
   t.end()
 })
 
+t.test('the end of the authority is told half a year before, every day, and once it is there', t => {
+  const it = owned()
+  const day = 24 * 60 * minute
+  const authorityUntil = Date.UTC(2036, 4, 9, 12)
+  const told = (daysBefore: number) =>
+    now(it, { authorityUntil }, authorityUntil - daysBefore * day).alerts.filter(
+      ({ id }) => id === 'authority',
+    )
+  t.same(told(180.01), [])
+  t.match(told(180), [{ level: 'soon', what: /ends on 2036-05-09, in 180 days: .*browsers/ }])
+  t.match(told(179.5), [{ what: /in 180 days/ }])
+  t.match(told(0.5), [{ level: 'soon', what: /in 1 day:/, remedy: /remove that folder.*npm run technician/ }])
+  t.match(told(0), [{ level: 'now', what: /ended on 2036-05-09/, since: authorityUntil }])
+  t.match(told(-400), [{ level: 'now', what: /Pads and kitchen devices go on/ }])
+  t.end()
+})
+
 t.test('what guests wait for comes before what can wait, and keeps its id', t => {
   const it = room()
   it.facts(pad(4), order(1, 650, [{ item: 'soup' }]))

@@ -2,15 +2,15 @@
 import t, { type Test } from 'tap'
 import type { WebAsker, WebRequest } from '../../../gateway/web/house.ts'
 import type { PadName } from '../../../protocol/ids.ts'
-import { fresh, order, pad, printing } from '../rules/room.ts'
-import { openRealHouse, type RealHouse } from '../web/real-house.ts'
+import { evening, fresh, menu, order, pad, printing, site } from '../rules/room.ts'
+import { type Given, openRealHouse, type RealHouse } from '../web/real-house.ts'
 
 const screens = { kitchen: 1, floor: 0, admin: 1 }
 const minute = 60_000
 const waiter: WebAsker = { kind: 'staff', name: 'anna' as never, role: 'waiter' }
 
-const open = async (t: Test) => {
-  const real = await openRealHouse(t)
+const open = async (t: Test, more: Partial<Given> = {}) => {
+  const real = await openRealHouse(t, { site, menu, ...more })
   let heard = 0
   const stop = real.house.now.follow(() => heard++)
   await new Promise<void>(resolve => setImmediate(resolve))
@@ -28,6 +28,19 @@ const open = async (t: Test) => {
 }
 const soup = ({ desk }: RealHouse, seq: number) =>
   desk.ask(pad(4), order(seq, 650, [{ item: 'soup' }], { menu: desk.floor.menu }))
+
+t.test('the day comes from which the end of the authority is told', async t => {
+  const halfYear = 180 * 24 * 60 * minute
+  const it = await open(t, { authorityUntil: evening + halfYear + 2_000 })
+  it.heard()
+  t.notOk(it.ids().includes('authority'))
+  it.clock.advance(5_000)
+  t.ok(it.heard() >= 1, 'by time alone')
+  t.match(
+    it.now().alerts.find(({ id }) => id === 'authority'),
+    { what: /in 180 days/ },
+  )
+})
 
 t.test('it is told of orders, of pads that come, and of what time alone brings', async t => {
   const it = await open(t)

@@ -77,6 +77,8 @@ export interface Given {
   readonly printing?: boolean
   /** Where a search for printers looks. */
   readonly around?: Surroundings
+  /** When the authority ends; never where it is left out. */
+  readonly authorityUntil?: number
   readonly kitchenDevices?: KitchenDevices
 }
 
@@ -147,6 +149,7 @@ export const openRealHouse = async (t: Test, given: Given = { site, menu }): Pro
       return () => void watchers.delete(listener)
     },
     place: () => ({ fingerprint: 'f'.repeat(64), port: 8883 }),
+    authorityUntil: given.authorityUntil ?? Number.POSITIVE_INFINITY,
     newSecret: () => Buffer.from(random(32)).toString('base64url'),
     report: error => {
       throw error
