@@ -110,7 +110,8 @@ export const openHouse = async (parts: HouseParts): Promise<OpenHouse> => {
     kitchen: showKitchen(desk, printing, diverted, clock),
     floor: showFloor(desk, roster),
     now: showNow({ ...parts, printing, roster, lostPapers, screens }),
-    heardScreen: ({ screen, station }) => screens.heard(screen, station),
+    heardScreen: ({ screen, station, stations }) =>
+      screens.heard(screen, station === undefined ? stations : [station]),
     ...tendDevices({ ...parts, roster, folder: devices }),
     ...tendPrinters(desk, printing, tested),
     kitchenSetup: at => kitchenSetup(desk.floor, at),

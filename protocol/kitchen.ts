@@ -170,9 +170,16 @@ export type KitchenChange = Static<typeof KitchenChange>
 export const Beat = Type.Object({ at: Type.Integer() })
 export type Beat = Static<typeof Beat>
 
-/** What a screen answers to each beat: that it lives, and whose tickets it shows; everybody's where it names nobody's. */
+/**
+ * What a screen answers to each beat: that it lives, and whose tickets it shows, one station's or those of several;
+ * everybody's where it names nobody.
+ */
 export const LiveScreen = Type.Object(
-  { screen: ScreenId, station: Type.Optional(StationId) },
+  {
+    screen: ScreenId,
+    station: Type.Optional(StationId),
+    stations: Type.Optional(Type.Array(StationId, { maxItems: 100 })),
+  },
   { additionalProperties: false },
 )
 export type LiveScreen = Static<typeof LiveScreen>

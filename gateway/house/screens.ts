@@ -10,11 +10,11 @@ import type { Cancel, Clock } from '../../protocol/time.ts'
  */
 
 export interface Screens {
-  /** A screen lives, and shows this station's tickets; all of them where it names none. */
-  heard(screen: ScreenId, station: StationId | undefined): void
+  /** A screen lives, and shows the tickets of these stations; of all of them where it does not say. */
+  heard(screen: ScreenId, stations: readonly StationId[] | undefined): void
   /** Whether somebody can see this station's tickets; so it is for a while after the start, until screens are back. */
   isWatched(station: StationId): boolean
-  /** Calls `listener` whenever a screen begins or ceases to live, or turns to another station. */
+  /** Calls `listener` whenever a screen begins or ceases to live, or turns to other stations. */
   watch(listener: () => void): Cancel
   close(): void
 }
@@ -23,7 +23,10 @@ export interface Screens {
 const aliveMs = staleMs + 5_000
 
 export const openScreens = (clock: Pick<Clock, 'monotonic' | 'after'>): Screens => {
-  const screens = new Map<ScreenId, { readonly station: StationId | undefined; readonly stop: Cancel }>()
+  const screens = new Map<
+    ScreenId,
+    { readonly stations: readonly StationId[] | undefined; readonly stop: Cancel }
+  >()
   const watchers = new Set<() => void>()
   const tell = (): void => {
     for (const watcher of [...watchers]) watcher()
@@ -35,18 +38,18 @@ export const openScreens = (clock: Pick<Clock, 'monotonic' | 'after'>): Screens 
   })
 
   return {
-    heard: (screen, station) => {
+    heard: (screen, stations) => {
       const before = screens.get(screen)
       before?.stop()
       const stop = clock.after(aliveMs, () => {
         screens.delete(screen)
         tell()
       })
-      screens.set(screen, { station, stop })
-      if (before === undefined || before.station !== station) tell()
+      screens.set(screen, { stations, stop })
+      if (before === undefined || String(before.stations) !== String(stations)) tell()
     },
     isWatched: station =>
-      isNew || [...screens.values()].some(one => one.station === undefined || one.station === station),
+      isNew || [...screens.values()].some(({ stations }) => stations?.includes(station) ?? true),
     watch: listener => {
       watchers.add(listener)
       return () => void watchers.delete(listener)

@@ -135,7 +135,12 @@ export const openPeople = async (
       if (found === undefined) return undefined
       const { staff: name, role } = found.member
       const asker = { kind: 'staff', name, role, ...stationsOf(found.member) } as const
-      const stays = () => signIns.memberOf(found.hash)?.role === role
+      // What its pages show hangs on the stations: with others they have to come anew.
+      const stations = String(found.member.stations)
+      const stays = () => {
+        const member = signIns.memberOf(found.hash)
+        return member?.role === role && String(member.stations) === stations
+      }
       return remember({ asker, me: meOf(found.member) }, stays)
     },
     byKey: async key => {
@@ -206,8 +211,8 @@ const mayDropSecret: ReadonlySet<string> = new Set([
   'pad-code-set',
 ])
 
-/** Facts after which a device may be out, or have to come anew. */
-const mayPutOut: ReadonlySet<string> = new Set(['device-revoked', 'kitchen-device-assigned'])
+/** Facts after which somebody or a device may be out, or have to come anew. */
+const mayPutOut: ReadonlySet<string> = new Set(['device-revoked', 'kitchen-device-assigned', 'staff-changed'])
 
 /** The same trouble is met at every request, and told once. */
 const complainOnce = (log: PeopleParts['log']) => {

@@ -32,7 +32,7 @@ export interface People {
   /** The kitchen device of this name and secret; undefined for a pad, a wrong secret, a device that was put out. */
   byDevice(name: string, secret: string): Promise<Visitor | undefined>
   /**
-   * Calls `gone` once when this visitor may no longer be here: signed out, removed, of another role now, expired, its key taken away. Looked at once more within seconds where nothing says so by itself.
+   * Calls `gone` once when this visitor may no longer be here: signed out, removed, of another role or at other stations now, expired, its key taken away. Looked at once more within seconds where nothing says so by itself.
    */
   watch(visitor: Visitor, gone: () => void): Cancel
   /** `address`: whose guesses these are counted as. */

@@ -203,7 +203,7 @@ t.test('the board, the recall list and the bell', async t => {
   const none = { takenOff: new Set<TicketId>(), recalled: new Set<TicketId>() }
   const ids = (found: readonly Ticket[]) => found.map(({ ticket }) => ticket)
   t.same(ids(onBoard(tickets, null, none)), ['2-grill', '1-bar', '1-grill'])
-  t.same(ids(onBoard(tickets, 'bar' as never, none)), ['1-bar'])
+  t.same(ids(onBoard(tickets, new Set(['bar' as never]), none)), ['1-bar'])
   t.same(ids(onBoard(tickets, null, { ...none, recalled: new Set(['3-grill' as TicketId]) })), [
     '2-grill',
     '1-bar',

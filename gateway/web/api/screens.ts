@@ -10,12 +10,12 @@ export const screensRoute = (app: FastifyInstance, house: WatchesScreens): void 
   app.post(
     '/api/v1/screens',
     {
-      bodyLimit: 1024,
+      bodyLimit: 6 * 1024,
       config: { for: ['owner', 'manager', 'kitchen'] },
       schema: {
         summary: 'A kitchen screen lives, and shows its tickets',
         description:
-          'To be said with every beat of the feed. Where none of a station’s screens has said so for 15 seconds, its tickets come out on paper, if the site wants it so.',
+          'To be said with every beat of the feed, by a screen of one `station`, of some `stations`, or of all. Where none of a station’s screens has said so for 15 seconds, its tickets come out on paper, if the site wants it so.',
         tags: ['kitchen'],
         body: LiveScreen,
         response: {

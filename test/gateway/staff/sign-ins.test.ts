@@ -162,6 +162,21 @@ t.test('a cook who becomes a waiter is one from now on, and what they watched as
   t.equal(room.bySession(token), undefined, 'and stays no longer than waiters do')
 })
 
+t.test('a cook who works at other stations has what they watched ended, and is shown theirs', async t => {
+  const room = await openRoom(t)
+  await hire(room, 'kitchen', pin)
+  const token = await signIn(room, 'kitchen', pin)
+  const visitor = room.bySession(token)
+  let isGone = false
+  if (visitor !== undefined) room.watch(visitor, () => (isGone = true))
+  const change = { type: 'change-staff', staff: staffId('kitchen') } as const
+  await order(room, { ...change, id: freshId(), name: 'Carla' })
+  t.notOk(isGone, 'another name is no other station')
+  await order(room, { ...change, id: freshId(), stations: ['bar' as never] })
+  t.ok(isGone)
+  t.match(room.bySession(token), { me: { stations: ['bar'] }, asker: { stations: ['bar'] } })
+})
+
 t.test('whoever left before they were watched is told all the same', async t => {
   const room = await openRoom(t)
   await hire(room, 'waiter', pin)

@@ -17,10 +17,16 @@ t.test('a kitchen’s screen is heard, with its station; nothing else is', async
   }
   t.equal(await say({ screen, station: 'grill' }), 204)
   t.equal(await say({ screen }), 204)
+  t.equal(await say({ screen, stations: ['grill', 'bar'] }), 204)
+  t.equal(await say({ screen, stations: Array(101).fill('grill') }), 422)
   t.equal(await say({ screen: 'mine' }), 422)
   t.equal(await say({ screen, station: 'grill', more: 'than that' }), 422)
-  t.equal(await say({ screen, station: 'x'.repeat(2_000) }), 413)
+  t.equal(await say({ screen, station: 'x'.repeat(7_000) }), 413)
   t.equal(await say({ screen }, key('waiter')), 403)
   t.equal(await say({ screen }, { authorization: 'Bearer none' }), 401)
-  t.same(house.liveScreens, [{ screen, station: 'grill' }, { screen }])
+  t.same(house.liveScreens, [
+    { screen, station: 'grill' },
+    { screen },
+    { screen, stations: ['grill', 'bar'] },
+  ])
 })

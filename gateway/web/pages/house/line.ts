@@ -15,6 +15,8 @@ export interface Listening<Heard extends Words> {
   readonly hear: { readonly [Word in keyof Heard]: (body: Static<Heard[Word]>) => void }
   /** The line was refused or has been silent too long; whoever knows why (nobody is signed in) may say so. */
   readonly onLost?: () => void
+  /** The line is there again after it was not. */
+  readonly onBack?: () => void
   readonly clock: Pick<Clock, 'after'>
 }
 
@@ -35,16 +37,22 @@ const understood = <S extends TSchema>(schema: S, body: unknown): Static<S> => {
  * closed line, opens a new one that says the same in its address.
  */
 export const followLine = <Heard extends Words>(listening: Listening<Heard>): (() => void) => {
-  const { address, words, hear, onLost, clock } = listening
+  const { address, words, hear, onLost, onBack, clock } = listening
   let source: EventSource | undefined
   let last = ''
   let stopWatch = () => {}
+  let isFirst = true
 
   const open = () => {
     source?.close()
     const next = new EventSource(last === '' ? address : `${address}?after=${encodeURIComponent(last)}`)
     source = next
     watch()
+    next.addEventListener('open', () => {
+      if (source !== next) return
+      if (!isFirst) onBack?.()
+      isFirst = false
+    })
     next.addEventListener('error', () => {
       if (source !== next || next.readyState !== EventSource.CLOSED) return
       onLost?.()

@@ -1,11 +1,11 @@
-/** This screen's word that it lives: without it, its station's tickets come out on paper. */
-import type { StationId } from '../../../../protocol/ids.ts'
-import type { LiveScreen } from '../../../../protocol/kitchen.ts'
+/** This screen's word that it lives: without it, its stations' tickets come out on paper. */
+import type { ScreenId } from '../../../../protocol/ids.ts'
+import { liveScreen, type Shown } from './own.ts'
 
 /** A screen that is dark, or behind another window, shows nobody anything. One word may be lost: the next is soon. */
-export const sayAlive = (screen: LiveScreen['screen'], station: StationId | null): void => {
+export const sayAlive = (screen: ScreenId, shown: Shown): void => {
   if (document.visibilityState !== 'visible') return
-  const live: LiveScreen = station === null ? { screen } : { screen, station }
   const headers = { 'content-type': 'application/json' }
-  fetch('/api/v1/screens', { method: 'POST', headers, body: JSON.stringify(live) }).catch(() => undefined)
+  const body = JSON.stringify(liveScreen(screen, shown))
+  fetch('/api/v1/screens', { method: 'POST', headers, body }).catch(() => undefined)
 }

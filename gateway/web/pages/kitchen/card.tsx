@@ -46,8 +46,7 @@ export const Card = ({ kitchen, part, place }: { kitchen: Kitchen; part: Placed;
   const isFlashing = sight.flashing.value.has(ticket.ticket)
   const isSelected = hands.selected.value === ticket.ticket
   const pending = sight.pending.value.get(ticket.ticket)
-  const showsStation =
-    !isWhole && sight.station.value === null && (sight.house.value?.stations.length ?? 0) > 1
+  const showsStation = !isWhole && (sight.shown.value?.size ?? sight.house.value?.stations.length ?? 0) > 1
   const blocks = blocksOf(ticket, kitchen.look(isSelected))
   return (
     <article

@@ -129,9 +129,9 @@ export const turnLanes = ({ lanes, sight, lookAt }: Kitchen): void => {
   lanes.value = !lanes.value
 }
 
-/** The key of the station that is looked at leads back to all of them. */
+/** One's own stations have the keys. That of the one that is looked at leads back to all of them. */
 const toStation = ({ sight, lookAt }: Kitchen, place: number): void => {
-  const station = sight.house.value?.stations[place]?.station
+  const station = (sight.mine.value ?? sight.house.value?.stations)?.[place]?.station
   if (station !== undefined) lookAt(!sight.isPass.value && sight.station.value === station ? null : station)
 }
 

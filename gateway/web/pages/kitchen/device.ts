@@ -25,19 +25,6 @@ const barOf = (event: Extract<DeviceEvent, { type: 'bar' }>): Kitchen['bar']['va
   }
 }
 
-/** A device that has one station alone begins there, where its address names no other view. */
-const beginAtOwn = (kitchen: Kitchen, { standing }: Pick<Signing, 'standing'>): void => {
-  const { station, isPass } = kitchen.sight
-  let begun = false
-  standing.subscribe(now => {
-    if (begun || now.is !== 'in') return
-    begun = true
-    const [own, ...more] = now.me.stations ?? []
-    const isFree = station.value === null && !isPass.value
-    if (own !== undefined && more.length === 0 && isFree) kitchen.lookAt(own)
-  })
-}
-
 /**
  * Listens for as long as the page lives. A key does what the same key of a keyboard does; while somebody teaches the
  * bar, or nobody is signed in, it does not.
@@ -48,7 +35,6 @@ export const followDevice = (
 ): void => {
   const { bar, barKeys, ear } = kitchen
   const call = createCalling(clock)
-  beginAtOwn(kitchen, signing)
   const hear = (event: DeviceEvent) => {
     switch (event.type) {
       case 'bar':

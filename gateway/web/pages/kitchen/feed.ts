@@ -13,11 +13,16 @@ export interface Hearing {
   heard(at: number): void
 }
 
-/** Listens until it is told to stop. @param onLost the line was refused: somebody may have to sign in */
+/**
+ * Listens until it is told to stop.
+ * @param onLost the line was refused: somebody may have to sign in
+ * @param onBack it is there again: whoever stands here may work elsewhere by now
+ */
 export const followFeed = (
   hearing: Hearing,
   clock: Pick<Clock, 'after'>,
   onLost: () => void = () => {},
+  onBack: () => void = () => {},
 ): (() => void) =>
   followLine({
     address: '/api/v1/feed',
@@ -42,5 +47,6 @@ export const followFeed = (
       },
     },
     onLost,
+    onBack,
     clock,
   })

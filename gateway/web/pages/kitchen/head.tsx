@@ -8,18 +8,19 @@ import { averageSeconds, showAge } from './age.ts'
 import { turnLanes } from './command.ts'
 import { openHeld } from './held.ts'
 import type { Kitchen } from './kitchen.ts'
+import { isAt, shownAt } from './own.ts'
 import { isOpen } from './tickets.ts'
 
 const Station = ({ kitchen, id, name }: { kitchen: Kitchen; id: StationId | null; name: string }) => {
-  const { station, isPass, tickets } = kitchen.sight
-  const open = [...tickets.value.values()].filter(
-    ticket => isOpen(ticket) && (id === null || ticket.station === id),
-  ).length
+  const { station, isPass, tickets, own, mine } = kitchen.sight
+  const isOwn = isAt(shownAt({ station: id, isPass: false }, own.value))
+  const open = [...tickets.value.values()].filter(ticket => isOpen(ticket) && isOwn(ticket)).length
+  const isOnly = mine.value?.length === 1 && station.value === null
   return (
     <button
       type="button"
       class="station"
-      aria-pressed={!isPass.value && station.value === id}
+      aria-pressed={!isPass.value && (station.value === id || isOnly)}
       onClick={() => kitchen.lookAt(id)}
     >
       {name} <span class="count">{open}</span>
@@ -61,6 +62,7 @@ export const Head = ({ kitchen }: { kitchen: Kitchen }) => {
   const { sight, dialog } = kitchen
   const house = sight.house.value
   const bar = kitchen.bar.value
+  const mine = sight.mine.value
   const open = sight.board.value.filter(isOpen)
   const isLate = (ticket: Ticket) =>
     isOpen(ticket) && !sight.parked.value.has(ticket.ticket) && sight.age(ticket).is === 'late'
@@ -72,8 +74,10 @@ export const Head = ({ kitchen }: { kitchen: Kitchen }) => {
     <header class="head" data-rang={kitchen.ringing.rang.value}>
       <h1 class="unseen">Kitchen of {house?.site ?? 'the restaurant'}</h1>
       <nav class="stations" aria-label="Stations">
-        <Station kitchen={kitchen} id={null} name="All" />
-        {house?.stations.map(({ station, name }) => (
+        {mine?.length !== 1 && (
+          <Station kitchen={kitchen} id={null} name={mine === null ? 'All' : 'All mine'} />
+        )}
+        {(mine ?? house?.stations)?.map(({ station, name }) => (
           <Station kitchen={kitchen} id={station} name={name} key={station} />
         ))}
         <button

@@ -38,7 +38,7 @@ export const helpRows: readonly HelpRow[] = [
     of: ['lanes'],
     does: 'lanes: queued, cooking, ready; start, bump and recall move tickets on, and so does dragging them',
   },
-  { of: stations, does: 'a station’s tickets; the same key again: all stations’' },
+  { of: stations, does: 'a station’s tickets, of those that are yours; the same key again: all of them' },
   { of: ['mute'], does: 'no sound for a minute; again: sound' },
   { of: ['hold'], does: 'put the selected ticket aside, or go on with it' },
   { of: ['fire'], does: 'fire the next course of the selected ticket' },

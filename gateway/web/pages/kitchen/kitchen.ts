@@ -1,5 +1,5 @@
 /** A kitchen screen, whole: what it sees, what its cooks do, how it lies on the glass, and its bell. */
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals'
 import { defaultKeys } from '../../../../protocol/bump-bar/default-keys.ts'
 import type { Meaning } from '../../../../protocol/bump-bar/meaning.ts'
 import type { RequestId, ScreenId, StationId } from '../../../../protocol/ids.ts'
@@ -11,6 +11,7 @@ import { readHabit, readKeys } from './kept.ts'
 import { type Keys, keyLabel } from './keys.ts'
 import { type Layout, openLayout } from './layout.ts'
 import { openOutbox, type Post } from './outbox.ts'
+import { ownWords, type Shown } from './own.ts'
 import { openRinging, type Ringing } from './ringing.ts'
 import { openSight, type Sight } from './sight.ts'
 import type { Bell } from './sound.ts'
@@ -45,7 +46,7 @@ export interface Kitchen {
   tick(): void
   /** Whether the dishes' allergens are shown. */
   readonly allergens: Signal<boolean>
-  /** Turns to a station, to all (null), or to the pass. */
+  /** Turns to a station, to all that are one's own (null), or to the pass. */
   lookAt(station: StationId | null, isPass?: boolean): void
   /** How the site calls a station. */
   stationName(station: StationId): string
@@ -70,7 +71,7 @@ export const openKitchen = (parts: {
   readonly station: StationId | null
   /** This screen, for as long as the page lives. */
   readonly screen: ScreenId
-  readonly sayAlive: (screen: ScreenId, station: StationId | null) => void
+  readonly sayAlive: (screen: ScreenId, shown: Shown) => void
   /** Told when the gateway knows nobody here any more. */
   readonly onSignedOut: () => void
 }): Kitchen => {
@@ -83,9 +84,19 @@ export const openKitchen = (parts: {
     onRefused: (request, why, detail) => hands.refused(request, why, detail),
   })
   const ringing = openRinging(bell, clock)
-  const onAsked = (at: StationId | null) => parts.sayAlive(screen, at)
+  const onAsked = (shown: Shown) => parts.sayAlive(screen, shown)
   const sight = openSight({ clock, bell: ringing, outbox, station, onAsked })
   const hands = openHands(sight, outbox, { clock, newId, screen })
+  let before = sight.mine.peek()
+  let isOpen = false
+  effect(() => {
+    if (sight.house.value === undefined) return
+    const mine = sight.mine.value
+    const words = isOpen ? ownWords(before, mine) : undefined
+    isOpen = true
+    before = mine
+    if (words !== undefined) untracked(() => hands.tell(words))
+  })
   const lanes = signal(false)
   const layout = openLayout(sight.board)
   const allergens = signal(false)

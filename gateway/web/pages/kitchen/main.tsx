@@ -20,6 +20,7 @@ import { type Kitchen, openKitchen } from './kitchen.ts'
 import { Asked, Later, loaded, Middle } from './later.tsx'
 import { leaning } from './leaning.ts'
 import { isOnDevice } from './on-device.ts'
+import { ownOf } from './own.ts'
 import { hangKitchenBell } from './sound.ts'
 import { Toast } from './toast.tsx'
 import { openTyping } from './typing.ts'
@@ -106,6 +107,14 @@ window.addEventListener('pointerdown', () => {
 window.addEventListener('click', leaveNoFocus)
 
 effect(() => {
+  const { value: standing } = signing.standing
+  if (standing.is !== 'in') return
+  const own = ownOf(standing.me)
+  // Asked anew after each lapse: the same stations draw nothing again.
+  if (String(own) !== String(kitchen.sight.own.peek())) kitchen.sight.own.value = own
+})
+
+effect(() => {
   const station = kitchen.sight.station.value
   const shown = kitchen.sight.isPass.value ? '?view=pass' : station === null ? '' : `?station=${station}`
   history.replaceState(null, '', shown === '' ? location.pathname : shown)
@@ -119,9 +128,10 @@ setInterval(() => {
 }, 250)
 stayAwake()
 
+const look = () => void signing.look()
 // A cook's bumps are the kitchen's, whoever stands there by then.
 whileIn(signing, {
-  start: () => followFeed(kitchen.sight.hearing, pageClock, () => void signing.look()),
+  start: () => followFeed(kitchen.sight.hearing, pageClock, look, look),
   back: kitchen.hurry,
 })
 void signing.look()

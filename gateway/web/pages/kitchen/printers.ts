@@ -2,6 +2,7 @@
 import type { StationId, TicketId } from '../../../../protocol/ids.ts'
 import type { LateQuestion, PrinterTrouble } from '../../../../protocol/kitchen.ts'
 import { together } from '../house/together.ts'
+import { isAt, type Shown } from './own.ts'
 
 /** Stations in the same trouble: one printer serves several. */
 export interface Jam {
@@ -12,9 +13,9 @@ export interface Jam {
   readonly instead?: string
 }
 
-/** Troubles of the station that is looked at, or of all; those whose tickets no printer prints come first. */
-export const jamsOf = (troubles: readonly PrinterTrouble[], station: StationId | null): readonly Jam[] => {
-  const own = troubles.filter(one => station === null || one.station === station)
+/** Troubles of the stations that are looked at; those whose tickets no printer prints come first. */
+export const jamsOf = (troubles: readonly PrinterTrouble[], shown: Shown): readonly Jam[] => {
+  const own = troubles.filter(isAt(shown))
   const jams = [...Map.groupBy(own, ({ printer, instead = '' }) => `${printer} ${instead}`).values()].map(
     (alike): Jam => {
       const [first] = alike as [PrinterTrouble, ...PrinterTrouble[]]
@@ -37,11 +38,9 @@ export const jamWords = (
     : { what: `Tickets of ${names} come out at ${instead}.`, why: `${printer}: ${why}.` }
 }
 
-/** What is asked of whoever looks at one station, or at all. */
-export const questionsAt = (
-  late: readonly LateQuestion[],
-  station: StationId | null,
-): readonly LateQuestion[] => late.filter(({ stations }) => station === null || stations.includes(station))
+/** What is asked of whoever looks at these stations. */
+export const questionsAt = (late: readonly LateQuestion[], shown: Shown): readonly LateQuestion[] =>
+  late.filter(({ stations }) => shown === null || stations.some(station => shown.has(station)))
 
 /** `12 tickets have waited for p1 (Grill), the oldest for 34 min. …` */
 export const questionWords = (

@@ -11,6 +11,7 @@ import { ordersOf, partsOf } from './expo.ts'
 import type { Hearing } from './feed.ts'
 import { readHabit } from './kept.ts'
 import type { Outbox } from './outbox.ts'
+import { isAt, mineAmong, type Shown, shownAt } from './own.ts'
 import { comeUp, isSame, type ParkedTickets, parkedAmong } from './parked.ts'
 import { createFlashes, type Jam } from './printers.ts'
 import type { Ringing } from './ringing.ts'
@@ -46,13 +47,19 @@ export interface Sight {
   readonly now: ReadonlySignal<number>
   /** Seconds without a word from the gateway, once that is too long; nothing while the line lives. */
   readonly silent: ReadonlySignal<number | undefined>
-  /** Printers that do not print, of the station that is looked at. */
+  /** Printers that do not print, of the stations that are looked at. */
   readonly jams: ReadonlySignal<readonly Jam[]>
-  /** What the cooks of the station that is looked at are asked about papers. */
+  /** What the cooks of the stations that are looked at are asked about papers. */
   readonly questions: ReadonlySignal<readonly LateQuestion[]>
   /** Tickets whose papers come out somewhere else since a moment ago. */
   readonly flashing: ReadonlySignal<ReadonlySet<TicketId>>
-  /** The one station that is looked at, or null for all. */
+  /** The stations at which whoever stands here works; all of them when empty. */
+  readonly own: Signal<readonly StationId[]>
+  /** Those of them that the house has, in its order; null for all of the house's. */
+  readonly mine: ReadonlySignal<readonly House['stations'][number][] | null>
+  /** The stations whose tickets are seen now; null for all of the house's. */
+  readonly shown: ReadonlySignal<Shown>
+  /** The one station that is looked at, or null for all that are one's own. */
   readonly station: Signal<StationId | null>
   /** Whether orders hang on the board as the pass sees them, with what all their stations make. */
   readonly isPass: Signal<boolean>
@@ -75,8 +82,8 @@ export const openSight = (parts: {
   readonly bell: Pick<Ringing, 'ring'>
   readonly outbox: Outbox
   readonly station: StationId | null
-  /** Called when the gateway wants to know whether this screen lives, with the station that is looked at. */
-  readonly onAsked: (station: StationId | null) => void
+  /** Called when the gateway wants to know whether this screen lives, with the stations that are looked at. */
+  readonly onAsked: (shown: Shown) => void
 }): Sight => {
   const { clock, bell, outbox } = parts
   const time = keepTime()
@@ -84,20 +91,22 @@ export const openSight = (parts: {
   const tickets = signal<Tickets>(new Map())
   const takenOff = signal<ReadonlySet<TicketId>>(new Set())
   const station = signal(parts.station)
+  const own = signal<readonly StationId[]>([])
+  const isPass = signal(false)
+  const shown = computed(() => shownAt({ station: station.value, isPass: isPass.value }, own.value))
   const now = signal(0)
   const silent = signal<number | undefined>(undefined)
   const flashing = signal<ReadonlySet<TicketId>>(new Set())
   const flashes = createFlashes()
-  const troubles = openTroubles({ clock, bell, station })
+  const troubles = openTroubles({ clock, bell, shown })
   const parked = signal<ParkedTickets>(new Map())
   let heardAt = clock.monotonic()
 
   const pending = computed(() => pendingOf(outbox.asked.value, tickets.value))
-  const isPass = signal(false)
   const cards = computed(() => {
     const wishes = [...pending.value]
     const recalled = new Set(wishes.filter(([, wish]) => wish === 'recall-ticket').map(([ticket]) => ticket))
-    const found = onBoard(tickets.value, station.value, { takenOff: takenOff.value, recalled })
+    const found = onBoard(tickets.value, shown.value, { takenOff: takenOff.value, recalled })
     const isParked = ({ ticket }: Ticket) => parked.value.has(ticket)
     return [...found.filter(ticket => !isParked(ticket)), ...found.filter(isParked)]
   })
@@ -131,10 +140,7 @@ export const openSight = (parts: {
     const next = parkedAmong(tickets.value.values(), now.value)
     if (isSame(before, next)) return
     parked.value = next
-    const own = comeUp(before, tickets.value.values(), now.value).filter(
-      one => station.value === null || one.station === station.value,
-    )
-    bells.ring('new', own)
+    bells.ring('new', comeUp(before, tickets.value.values(), now.value).filter(isAt(shown.value)))
   }
 
   const look = () => {
@@ -158,8 +164,8 @@ export const openSight = (parts: {
     const elsewhere = diverted(before, after).map(({ ticket }) => ticket)
     if (elsewhere.length > 0) flashes.add(elsewhere, clock.monotonic())
     flash()
-    bells.ring('void', voided(before, after))
-    const come = arrivals(before, after, station.value)
+    bells.ring('void', voided(before, after).filter(isAt(shown.value)))
+    const come = arrivals(before, after, shown.value)
     bells.ring(
       'new',
       come.filter(({ ticket }) => !parked.value.has(ticket)),
@@ -171,7 +177,7 @@ export const openSight = (parts: {
     tickets,
     board,
     recallable: computed(() =>
-      recallable(tickets.value, station.value).filter(
+      recallable(tickets.value, shown.value).filter(
         ticket => pending.value.get(ticket.ticket) !== 'recall-ticket',
       ),
     ),
@@ -184,6 +190,9 @@ export const openSight = (parts: {
     flashing,
     now,
     silent,
+    own,
+    mine: computed(() => mineAmong(own.value, house.value?.stations)),
+    shown,
     station,
     isPass,
     partly: signal(readHabit('serve-partly')),
@@ -194,7 +203,7 @@ export const openSight = (parts: {
       takenOff.value = new Set([...takenOff.value, ticket].filter(id => tickets.value.has(id)))
     },
     hearing: {
-      asked: () => parts.onAsked(station.value),
+      asked: () => parts.onAsked(shown.value),
       heard: at => {
         heardAt = clock.monotonic()
         time.hear(at, heardAt)

@@ -1,7 +1,8 @@
 /** What a screen knows of the kitchen: the tickets as the gateway last told them. */
-import type { StationId, TicketId } from '../../../../protocol/ids.ts'
+import type { TicketId } from '../../../../protocol/ids.ts'
 import type { KitchenChange, KitchenFloor, Ticket } from '../../../../protocol/kitchen.ts'
 import { isLive } from '../../../../protocol/order.ts'
+import { isAt, type Shown } from './own.ts'
 
 export type Tickets = ReadonlyMap<TicketId, Ticket>
 
@@ -19,19 +20,17 @@ export const takeChange = (tickets: Tickets, change: KitchenChange): Tickets => 
 
 export const isOpen = (ticket: Ticket): boolean => ticket.state === 'new' || ticket.state === 'started'
 
-const at = (station: StationId | null) => (ticket: Ticket) => station === null || ticket.station === station
-
 /**
  * What hangs on the board, the longest wait first. A voided ticket stays, struck through, until a cook has
  * taken it off: food must not vanish from a screen without a word. So does a bumped one that is being recalled.
  */
 export const onBoard = (
   tickets: Tickets,
-  station: StationId | null,
+  shown: Shown,
   sight: { readonly takenOff: ReadonlySet<TicketId>; readonly recalled: ReadonlySet<TicketId> },
 ): readonly Ticket[] =>
   [...tickets.values()]
-    .filter(at(station))
+    .filter(isAt(shown))
     .filter(
       ticket =>
         isOpen(ticket) ||
@@ -41,9 +40,9 @@ export const onBoard = (
     .sort((a, b) => a.placedAt - b.placedAt || a.order - b.order || (a.ticket < b.ticket ? -1 : 1))
 
 /** What a recall may bring back, the newest bump first, 50 at most. */
-export const recallable = (tickets: Tickets, station: StationId | null): readonly Ticket[] =>
+export const recallable = (tickets: Tickets, shown: Shown): readonly Ticket[] =>
   [...tickets.values()]
-    .filter(at(station))
+    .filter(isAt(shown))
     .filter(ticket => ticket.state === 'bumped')
     .sort((a, b) => (b.bumpedAt ?? 0) - (a.bumpedAt ?? 0) || b.order - a.order)
     .slice(0, 50)
@@ -56,12 +55,8 @@ export const inOrderOfWork = (ticket: Ticket): Ticket['lines'] =>
  * The open tickets that ring the bell. After a change, those the screen did not know as open; on a first
  * floor only those that no screen has shown yet, or switching a screen on would ring for work in progress.
  */
-export const arrivals = (
-  before: Tickets | undefined,
-  after: Tickets,
-  station: StationId | null,
-): readonly Ticket[] =>
-  [...after.values()].filter(at(station)).filter(ticket => {
+export const arrivals = (before: Tickets | undefined, after: Tickets, shown: Shown): readonly Ticket[] =>
+  [...after.values()].filter(isAt(shown)).filter(ticket => {
     if (!isOpen(ticket)) return false
     return before === undefined ? !ticket.shown : !before.has(ticket.ticket)
   })
