@@ -37,14 +37,14 @@ export const TicketId = Type.Unsafe<TicketId>(
 )
 
 /**
- * `<ticket>.<n>`, `<session>.<n>` for a check, `printer:<printer>.<n>` for a printer's own: one paper, the same for
- * ever however often it is tried.
+ * `<ticket>.<n>`, `<session>.<n>` for a check, `pass:<order>.<n>` for what went out over the pass, `printer:<printer>.<n>`
+ * for a printer's own: one paper, the same for ever however often it is tried.
  */
 export type JobId = Brand<string, 'job'>
 export const JobId = Type.Unsafe<JobId>(
   key(
-    '^([1-9][0-9]*-[A-Za-z0-9][A-Za-z0-9_-]*|[0-7][0-9A-HJKMNP-TV-Z]{25}|printer:[A-Za-z0-9][A-Za-z0-9_-]{0,39})' +
-      '\\.[1-9][0-9]*$',
+    '^([1-9][0-9]*-[A-Za-z0-9][A-Za-z0-9_-]*|[0-7][0-9A-HJKMNP-TV-Z]{25}|pass:[1-9][0-9]*|' +
+      'printer:[A-Za-z0-9][A-Za-z0-9_-]{0,39})\\.[1-9][0-9]*$',
     'a job such as 47-grill.1',
   ),
 )
@@ -123,9 +123,18 @@ export const jobId = (of: TicketId | SessionId, n: number): JobId => `${of}.${n}
 export const ownJobId = (printer: PrinterId, n: number): JobId => `${own}${printer}.${n}` as JobId
 const own = 'printer:'
 export const isOwnJob = (job: JobId): boolean => job.startsWith(own)
+/** A paper of the pass, of a whole order. A station may be called `pass`, and lines are named by a bare number: hence the word. */
+export const passJobId = (order: OrderNumber, n: number): JobId => `${pass}${order}.${n}` as JobId
+const pass = 'pass:'
 /** A check's job begins with a session's ULID, in which there is no dash. */
 export const ticketOfJob = (job: JobId): TicketId | undefined =>
   job.includes('-') && !isOwnJob(job) ? (job.slice(0, job.lastIndexOf('.')) as TicketId) : undefined
+/** The order that a paper is of: a ticket's, or one of the pass. */
+export const orderOfJob = (job: JobId): OrderNumber | undefined => {
+  if (job.startsWith(pass)) return Number.parseInt(job.slice(pass.length), 10) as OrderNumber
+  const ticket = ticketOfJob(job)
+  return ticket === undefined ? undefined : orderOfTicket(ticket)
+}
 export const callId = (request: RequestId): CallId => request as string as CallId
 
 /** The four digits of an order's number that fit a screen and a cook's memory. */

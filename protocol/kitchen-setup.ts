@@ -2,6 +2,7 @@
 import { type Static, Type } from 'typebox'
 import { CategoryId, ItemId, StationId } from './ids.ts'
 import { Finding } from './lint/finding.ts'
+import { PassWorking } from './pass.ts'
 import { Courses, Routes, type Site, StationCooking, StationsCooking } from './site.ts'
 
 const closed = { additionalProperties: false } as const
@@ -13,6 +14,7 @@ export const KitchenSetup = Type.Object(
     routes: Routes,
     courses: Type.Optional(Courses),
     readyTogether: Type.Optional(Type.Boolean()),
+    pass: Type.Optional(PassWorking),
   },
   closed,
 )
@@ -30,6 +32,7 @@ export const kitchenOf = ({
   routes,
   courses,
   readyTogether,
+  pass,
 }: KitchenSetup | Site): KitchenSetup => ({
   stations: Object.fromEntries(Object.entries(stations).map(([id, station]) => [id, cooking(station)])),
   routes: {
@@ -39,6 +42,7 @@ export const kitchenOf = ({
   },
   ...(courses === undefined ? {} : { courses }),
   ...(readyTogether === undefined ? {} : { readyTogether }),
+  ...(pass?.bumps === undefined ? {} : { pass: { bumps: pass.bumps } }),
 })
 
 const Named = { name: Type.String(), stations: Type.Optional(Type.Array(StationId)) }

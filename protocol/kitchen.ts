@@ -150,6 +150,8 @@ export const KitchenFloor = Type.Object({
       sound: Type.Optional(StationSound),
     }),
   ),
+  /** The pass may send out what nobody has said is done. */
+  passMayBump: Type.Optional(Type.Literal(true)),
   /** Open ones, and the bumped ones a recall may still bring back (the newest 50). */
   tickets: Type.Array(Ticket),
   /** Stations whose printers do not print; none when absent. */

@@ -103,6 +103,7 @@ export const PrintersView = Type.Object({
   printers: Type.Array(PrinterView),
   stations: Type.Array(StationPrinters),
   checkPrinter: Type.Optional(PrinterId),
+  passPrinter: Type.Optional(PrinterId),
   /** The models that a printer may be set up as; `columns`: as many as it prints where nothing else is said. */
   models: Type.Array(Type.Object({ name: Type.String(), columns: Type.Integer() })),
   /** Papers that somebody has to say something about. */

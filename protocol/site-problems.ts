@@ -31,6 +31,9 @@ export const siteProblems = (site: Site): readonly string[] => {
   if (site.checkPrinter !== undefined && !printers.includes(site.checkPrinter)) {
     problems.push(`checkPrinter: no printer is called "${site.checkPrinter}"`)
   }
+  if (site.pass?.printer !== undefined && !printers.includes(site.pass.printer)) {
+    problems.push(`pass.printer: no printer is called "${site.pass.printer}"`)
+  }
   const devices = new Map<string, string>()
   for (const [id, { url }] of Object.entries(site.printers ?? {})) {
     const device = stationOfUrl(url)

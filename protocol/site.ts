@@ -5,6 +5,7 @@ import { type CategoryId, type ItemId, PrinterId, StationId, type TableId, type 
 import { Menu } from './menu.ts'
 import { Money } from './money.ts'
 import { Papers } from './papers.ts'
+import { Pass } from './pass.ts'
 import { Tips } from './paying.ts'
 import { StationSound } from './station-sound.ts'
 
@@ -151,6 +152,7 @@ export const Site = Type.Object(
     courses: Type.Optional(Courses),
     /** What takes less time is begun later, so that all of a course is ready together. Default false. */
     readyTogether: Type.Optional(Type.Boolean()),
+    pass: Type.Optional(Pass),
     /** Where checks come out; the site prints none when absent. */
     checkPrinter: Type.Optional(PrinterId),
     /** The order of a pad's lists: what sells best comes first, or they keep the menu's order. Default best-sellers. */

@@ -152,6 +152,7 @@ export const kitchenFloor = (floor: Floor, at: number): KitchenFloor => ({
     ...thresholds(station),
     ...(station.sound === undefined ? {} : { sound: station.sound }),
   })),
+  ...(floor.site?.pass?.bumps === 'always' ? { passMayBump: true } : {}),
   tickets: [...openTickets(floor)]
     .flatMap(({ ticket }) => kitchenTicket(floor, ticket) ?? [])
     .concat(floor.bumped.flatMap(id => kitchenTicket(floor, id) ?? [])),

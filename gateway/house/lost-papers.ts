@@ -1,18 +1,18 @@
 /** Papers that were given up and that nobody has put right: the floor forgets them, a manager must not. */
-import type { JobId, SessionId, TicketId } from '../../protocol/ids.ts'
+import { type JobId, orderOfJob, type SessionId } from '../../protocol/ids.ts'
 import type { LostPaper } from '../desk/around.ts'
 import type { Entry } from '../rules/fact.ts'
-import { type Floor, ticketOn } from '../rules/floor.ts'
+import type { Floor } from '../rules/floor.ts'
 
 /** The newest ones. */
 const mostLost = 20
 
-/** What a paper is of: its ticket or its session. */
+/** What a paper is of: its ticket, its session, or an order at the pass. */
 const ofWhat = (job: JobId): string => job.slice(0, job.lastIndexOf('.'))
 
 export interface LostPapers {
   hear(entry: Entry): void
-  /** Those whose ticket or check is still on the floor, and of which no later paper came out. */
+  /** Those whose order or check is still on the floor, and of which no later paper came out. */
   list(floor: Floor): readonly LostPaper[]
 }
 
@@ -30,9 +30,11 @@ export const createLostPapers = (): LostPapers => {
       }
     },
     list: floor =>
-      [...lost.values()].filter(({ job }) => {
-        const of = ofWhat(job as JobId)
-        return ticketOn(floor, of as TicketId) !== undefined || floor.sessions.has(of as SessionId)
+      [...lost].flatMap(([job, paper]) => {
+        const order = orderOfJob(job)
+        const isThere =
+          order === undefined ? floor.sessions.has(ofWhat(job) as SessionId) : floor.orders.has(order)
+        return isThere ? [paper] : []
       }),
   }
 }

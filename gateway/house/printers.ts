@@ -68,6 +68,7 @@ export const tendPrinters = (
           ...(backupSeconds === undefined ? {} : { backupSeconds }),
         })),
         ...(site?.checkPrinter === undefined ? {} : { checkPrinter: site.checkPrinter }),
+        ...(site?.pass?.printer === undefined ? {} : { passPrinter: site.pass.printer }),
         late: [...lateQuestions(desk.floor)],
         models: models.map(({ name, widthColumns }) => ({ name, columns: widthColumns })),
         findings:

@@ -16,6 +16,7 @@ import type { FloorJob } from '../rules/job.ts'
 import { checkLines } from './check-lines.ts'
 import { checkPaper } from './check-paper.ts'
 import { moneyOn } from './paper-signs.ts'
+import { drawPass } from './pass-drawing.ts'
 import { type Print, paperName } from './print.ts'
 import type { PaperJob } from './queue.ts'
 import { drawSummary } from './summary-drawing.ts'
@@ -25,7 +26,7 @@ import { checkWords } from './words/languages.ts'
 
 type DrawingFloor = Pick<Desk, 'floor'>
 
-/** Throws `job-gone`, `ticket-gone` or `check-gone` for what can never be printed again. */
+/** Throws `job-gone`, `ticket-gone`, `check-gone` or `order-gone` for what can never be printed again. */
 const drawn = (
   { floor }: DrawingFloor,
   model: PrinterModel,
@@ -78,6 +79,7 @@ const document = (floor: Floor, job: FloorJob, model: PrinterModel, print: Print
     return job.kind === 'summary'
       ? drawSummary(floor, of.printer, job, model, print)
       : test(floor, of.printer, model, print)
+  if ('order' in of) return drawPass(floor, of.order, job, model, print)
   return drawTicket(floor, of.ticket, job, model, print)
 }
 

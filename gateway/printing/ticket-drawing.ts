@@ -130,6 +130,7 @@ const occasionOf = (
     }
     case 'check':
     case 'receipt':
+    case 'pass':
     case 'test':
     case 'summary':
       throw new Fault('job-unclear', `${job.job} is a ${job.kind}, and yet a ticket's.`)

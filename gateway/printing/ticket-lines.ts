@@ -7,6 +7,8 @@ import { type Content, isDone, type LineWas } from './occasion.ts'
 
 export interface TicketLines {
   readonly content: Content
+  /** Its order has courses, whether or not these lines are of the first alone. */
+  readonly hasCourses?: boolean
   /** Courses that are to be made now. */
   readonly fired: readonly number[]
   /** `changed`: how the lines were before. */
@@ -23,7 +25,8 @@ export const ticketLines = (paper: TicketLines): readonly Block[] => {
   if (lines.length === 0) return [text('Nothing is left of it.', { lead: '  ' })]
   if (is === 'changed') return lines.flatMap(line => changedBlocks(line, paper))
   const hasCourses =
-    is !== 'fired' && lines.some(({ course }) => course !== 1 || paper.fired.includes(course))
+    is !== 'fired' &&
+    (paper.hasCourses === true || lines.some(({ course }) => course !== 1 || paper.fired.includes(course)))
   return lines.flatMap((line, n) => [
     ...(hasCourses && line.course !== lines[n - 1]?.course
       ? [text(courseText(line.course, paper).toUpperCase(), { bold: true })]

@@ -7,7 +7,6 @@ import {
   type Size,
   text,
 } from '../../hardware/printer/document.ts'
-import { warningsOf } from '../../protocol/avoiding.ts'
 import { localTime, timeOfDay } from '../../protocol/hours.ts'
 import { type LineId, shortNumber } from '../../protocol/ids.ts'
 import type { Ticket } from '../../protocol/kitchen.ts'
@@ -16,6 +15,7 @@ import { type Content, contentOf, type Occasion, occasionMarks } from './occasio
 import { bar, type Print, printMark, serialText } from './print.ts'
 import { type Drawing, fill } from './template.ts'
 import { ticketLines } from './ticket-lines.ts'
+import { warningBars } from './warning-bars.ts'
 
 /** One paper: the ticket as this paper tells it, and what makes this paper this one. */
 export interface TicketPaper extends Print {
@@ -100,11 +100,8 @@ const items = ({ ticket, occasion, shared }: TicketPaper, content: Content, size
 const note = ({ ticket }: TicketPaper, size: Size): readonly Block[] =>
   ticket.note === undefined ? [] : [text(`Note: ${ticket.note}`, { bold: true, size })]
 
-/** What the guests do not eat: whoever is in doubt has somebody to ask, where there is a table. */
 const warnings = ({ ticket, table }: TicketPaper): readonly Block[] =>
-  warningsOf(ticket.avoids ?? []).map(words =>
-    bar(ticket.table === undefined ? `!! ${words} !!` : `!! ${words} - ASK ${table} !!`),
-  )
+  warningBars(ticket.avoids ?? [], ticket.table === undefined ? undefined : table)
 
 /** What the other stations make of the same order, and how much of it stands here. */
 const also = ({ ticket: { siblings } }: TicketPaper, { is, lines }: Content, size: Size): Block => {

@@ -1,5 +1,12 @@
 /** The papers that wait for one printer, by what the floor says of them. */
-import { type JobId, jobId, type OrderNumber, type PrinterId, type SessionId } from '../../protocol/ids.ts'
+import {
+  type JobId,
+  jobId,
+  type OrderNumber,
+  type PrinterId,
+  passJobId,
+  type SessionId,
+} from '../../protocol/ids.ts'
 import type { Desk } from '../desk/desk.ts'
 import type { FloorJob } from '../rules/job.ts'
 import { isQueuedAt } from '../rules/owed.ts'
@@ -50,9 +57,9 @@ export const waitingAt = (
     for (const id of ids) if (!desk.floor.jobs.has(id)) ids.delete(id)
   }
 
-  const reviewPapers = (of: Exclude<FloorJob['of'], { printer: PrinterId }>, papers: number): void => {
+  const reviewPapers = (idOf: (n: number) => JobId, papers: number): void => {
     for (let n = 1; n <= papers; n++) {
-      const id = jobId('session' in of ? of.session : of.ticket, n)
+      const id = idOf(n)
       const job = desk.floor.jobs.get(id)
       if (job === undefined) ids.delete(id)
       else if (isQueuedAt(desk.floor, job, printer)) ids.add(id)
@@ -74,12 +81,14 @@ export const waitingAt = (
     review: of => {
       const { orders, sessions } = desk.floor
       if ('order' in of) {
-        for (const { ticket, papers } of orders.get(of.order)?.tickets ?? []) reviewPapers({ ticket }, papers)
+        const { order, tickets = [], passPapers = 0 } = orders.get(of.order) ?? {}
+        for (const { ticket, papers } of tickets) reviewPapers(n => jobId(ticket, n), papers)
+        if (order !== undefined) reviewPapers(n => passJobId(order, n), passPapers)
         return
       }
       const session = sessions.get(of.session)
       if (session === undefined) forgetGone()
-      else reviewPapers(of, session.papers)
+      else reviewPapers(n => jobId(of.session, n), session.papers)
     },
     reviewAll,
   }

@@ -1,5 +1,5 @@
 /** How a paper gets on: sent to a printer, in doubt, sent to another one, out. */
-import { type JobId, type OrderNumber, orderOfTicket, type TicketId } from '../../protocol/ids.ts'
+import { type JobId, type OrderNumber, orderOfJob, type TicketId } from '../../protocol/ids.ts'
 import { forgetParty, isKnown } from './checks-owed.ts'
 import type { FactOf } from './fact.ts'
 import { type Floor, ticketOn } from './floor.ts'
@@ -112,10 +112,10 @@ export const countTelling = (
     },
   }))
 
-/** No longer owed. Returns the order it belonged to, if it was a ticket's. */
+/** No longer owed. Returns the order it belonged to, if it was of one. */
 export const endJob = (floor: Floor, id: JobId): OrderNumber | undefined => {
   const job = floor.jobs.get(id)
   floor.jobs.delete(id)
   if (job !== undefined && 'session' in job.of) forgetParty(floor, job.of.session)
-  return job !== undefined && 'ticket' in job.of ? orderOfTicket(job.of.ticket) : undefined
+  return job === undefined ? undefined : orderOfJob(id)
 }

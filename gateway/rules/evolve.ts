@@ -8,14 +8,15 @@ import { tell } from './devices.ts'
 import type { Entry, Fact } from './fact.ts'
 import { fire } from './firing.ts'
 import { type Floor, ticketOn } from './floor.ts'
-import { dropServed, dropSummaries, releaseStranded } from './holding.ts'
+import { dropSummaries, releaseStranded } from './holding.ts'
 import { move } from './moving.ts'
 import { changeTicket } from './orders.ts'
 import { dropStranded } from './own-papers.ts'
 import { applyPaper } from './papering.ts'
+import { owePass } from './pass-papers.ts'
 import { pause, resume } from './pausing.ts'
 import { pay } from './paying.ts'
-import { bump, cancelLines, holdBack, moveLines, place, recall, retire, start } from './progress.ts'
+import { bump, cancelLines, holdBack, moveLines, place, recall, retire, serve, start } from './progress.ts'
 import { takeMenu } from './publishing.ts'
 import { seat, unseat } from './seating.ts'
 import { admit, renew } from './signing.ts'
@@ -41,7 +42,7 @@ export const evolve = (floor: Floor, entry: Entry): void => {
 }
 
 /** Changes whenever `evolve` would make another floor of old facts, or a floor has another shape: snapshots then lapse. */
-export const rulesVersion = '17'
+export const rulesVersion = '18'
 
 const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
   switch (fact.fact) {
@@ -106,8 +107,8 @@ const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
       dropSummaries(floor)
       return
     case 'order-served':
-      moveLines(floor, fact.order, fact.lines, 'delivered', entry.at)
-      for (const ticket of floor.orders.get(fact.order)?.tickets ?? []) dropServed(floor, ticket, entry.at)
+      serve(floor, fact, entry.at)
+      owePass(floor, fact, entry.at)
       dropSummaries(floor)
       retire(floor, fact.order)
       return

@@ -155,7 +155,13 @@ export type Fact =
   | { readonly fact: 'check-asked'; readonly session: SessionId; readonly table: TableId }
   | OrderPlaced
   | { readonly fact: 'order-cancelled'; readonly order: OrderNumber; readonly lines: readonly LineId[] }
-  | { readonly fact: 'order-served'; readonly order: OrderNumber; readonly lines: readonly LineId[] }
+  /** `carried`: said by whoever carried it, and not at the pass. */
+  | {
+      readonly fact: 'order-served'
+      readonly order: OrderNumber
+      readonly lines: readonly LineId[]
+      readonly carried?: true
+    }
   /** `restocked`: nobody had begun with these pieces, so they count again. */
   | {
       readonly fact: 'lines-voided'

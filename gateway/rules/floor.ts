@@ -58,6 +58,8 @@ export interface FloorOrder extends Omit<OrderPlaced, 'lines' | 'tickets'> {
   readonly tickets: readonly FloorTicket[]
   /** The courses that were fired, and when, UTC milliseconds. */
   readonly fired?: readonly { readonly course: number; readonly at: number }[]
+  /** How many papers the pass was ever given of it: the n of the latest one. None when absent. */
+  readonly passPapers?: number
   /** When it first reached each state, UTC milliseconds. */
   readonly since: Readonly<Record<string, number>>
 }

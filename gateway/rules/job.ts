@@ -3,6 +3,7 @@ import type {
   JobId,
   KitchenName,
   LineId,
+  OrderNumber,
   PrinterId,
   RequestId,
   SessionId,
@@ -18,12 +19,13 @@ export interface LineBefore {
   readonly remark?: string
 }
 
-/** A ticket's, a session's check, or a printer's own. */
+/** A ticket's, a session's check, what of an order went out over the pass, or a printer's own. */
 export interface FloorJob {
   readonly job: JobId
   readonly of:
     | { readonly ticket: TicketId }
     | { readonly session: SessionId }
+    | { readonly order: OrderNumber }
     | { readonly printer: PrinterId }
   readonly kind:
     | 'new'
@@ -34,11 +36,12 @@ export interface FloorJob {
     | 'reprint'
     | 'check'
     | 'receipt'
+    | 'pass'
     | 'test'
     | 'summary'
   /** Since when it, or what it is owed in place of, has been owed: UTC milliseconds. */
   since: number
-  /** `void`: what is called back. */
+  /** `void`: what is called back; `pass`: what went out. */
   readonly lines?: readonly Pieces[]
   /** `moved`: the table the kitchen had been told before; `void`: the same, where no paper will tell of a move. */
   readonly from?: TableId

@@ -14,10 +14,11 @@ import { strandedJobs } from './stranded.ts'
 import { newlyPrinted } from './unwatched.ts'
 import { accept, refuse, type Verdict } from './verdict.ts'
 
-/** The same house with this kitchen; its stations print where they did. */
+/** The same house with this kitchen; its stations and its pass print where they did. */
 const withKitchen = (site: Site, wanted: KitchenSetup): Site => {
-  const { courses: _, readyTogether: __, ...rest } = site
-  const { stations, ...kitchen } = kitchenOf(wanted)
+  const { courses: _, readyTogether: __, pass: was, ...rest } = site
+  const { stations, pass: working, ...kitchen } = kitchenOf(wanted)
+  const pass = { ...(was?.printer === undefined ? {} : { printer: was.printer }), ...working }
   const whole = Object.entries(stations).map(([id, station]) => {
     const { printer, backup, backupSeconds } = (Object.hasOwn(site.stations, id) && site.stations[id]) || {}
     const printing = {
@@ -27,7 +28,12 @@ const withKitchen = (site: Site, wanted: KitchenSetup): Site => {
     }
     return [id, { ...station, ...printing }] as const
   })
-  return { ...rest, ...kitchen, stations: Object.fromEntries(whole) }
+  return {
+    ...rest,
+    ...kitchen,
+    stations: Object.fromEntries(whole),
+    ...(Object.keys(pass).length === 0 ? {} : { pass }),
+  }
 }
 
 const removed = (site: Site, { stations }: Pick<KitchenSetup, 'stations'>): readonly StationId[] =>

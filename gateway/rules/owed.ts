@@ -214,6 +214,7 @@ export const isQueuedAt = (floor: Floor, job: FloorJob, printer: PrinterId): boo
 export const printerOf = (floor: Floor, { of, at }: Pick<FloorJob, 'of' | 'at'>): PrinterId | undefined => {
   if (at !== undefined && floor.site?.printers?.[at] !== undefined) return at
   if ('session' in of) return floor.site?.checkPrinter
+  if ('order' in of) return floor.site?.pass?.printer
   if ('printer' in of) return Object.hasOwn(floor.site?.printers ?? {}, of.printer) ? of.printer : undefined
   const station = ticketOn(floor, of.ticket)?.station
   return station === undefined ? undefined : floor.site?.stations[station]?.printer

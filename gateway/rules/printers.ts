@@ -8,11 +8,11 @@ import type { RequestOf } from './request.ts'
 import { strandedJobs } from './stranded.ts'
 import { accept, refuse, type Verdict } from './verdict.ts'
 
-type Setup = Pick<PublishPrinters, 'printers' | 'stations' | 'checkPrinter'>
+type Setup = Pick<PublishPrinters, 'printers' | 'stations' | 'checkPrinter' | 'passPrinter'>
 
 /** The same house with these printers. */
-const withPrinters = (site: Site, { printers, stations, checkPrinter }: Setup): Site => {
-  const { checkPrinter: _, ...rest } = site
+const withPrinters = (site: Site, { printers, stations, checkPrinter, passPrinter }: Setup): Site => {
+  const { checkPrinter: _, pass, ...rest } = site
   const changed = Object.entries(site.stations).map(([id, station]) => {
     const named = Object.hasOwn(stations, id) ? stations[id] : undefined
     if (named === undefined) return [id, station] as const
@@ -24,7 +24,15 @@ const withPrinters = (site: Site, { printers, stations, checkPrinter }: Setup): 
     printers,
     stations: Object.fromEntries(changed),
     ...(checkPrinter === undefined ? {} : { checkPrinter }),
+    ...passOf(pass, passPrinter),
   }
+}
+
+/** The same pass with this printer; no word of it where nothing is left to say. */
+const passOf = (pass: Site['pass'], printer: Setup['passPrinter']): Pick<Site, 'pass'> => {
+  const { printer: _, ...working } = pass ?? {}
+  const next = { ...working, ...(printer === undefined ? {} : { printer }) }
+  return Object.keys(next).length === 0 ? {} : { pass: next }
 }
 
 /** What does not fit together in a house with these printers, each with its place. */

@@ -22,6 +22,7 @@ import {
 import { dropServed } from './holding.ts'
 import { changeLines, changeOrder, changeTicket, newOrder } from './orders.ts'
 import { oweNew, owesPaper, oweVoid } from './owed.ts'
+import { passJobs } from './pass-papers.ts'
 import { costLeft, piecesLeft } from './pieces.ts'
 import { charge, countOrder } from './takings.ts'
 import { turned } from './turns.ts'
@@ -140,6 +141,19 @@ export const bump = (floor: Floor, fact: FactOf<'ticket-bumped'>, at: number): v
   if (ticketLines(floor, ticket).every(isMade)) leaveBoard(floor, id, at)
 }
 
+/**
+ * Over the pass, to the table. A ticket of which nobody has said that it is made has nothing left to make either, once
+ * the pass has sent it out: it leaves the board, and no recall brings it back.
+ */
+export const serve = (floor: Floor, { order: number, lines }: FactOf<'order-served'>, at: number): void => {
+  moveLines(floor, number, lines, 'delivered', at)
+  for (const ticket of floor.orders.get(number)?.tickets ?? []) {
+    if (ticket.open && ticketLines(floor, ticket).every(isMade))
+      changeTicket(floor, ticket.ticket, ({ held: _, ...one }) => ({ ...one, bumpedAt: at, open: false }))
+    dropServed(floor, ticket, at)
+  }
+}
+
 /** All of it is made: a recall can bring it back. */
 const leaveBoard = (floor: Floor, id: TicketId, at: number): void => {
   changeTicket(floor, id, one => ({ ...one, bumpedAt: at, open: false }))
@@ -194,7 +208,7 @@ export const retire = (floor: Floor, number: OrderNumber, closing = false): void
   if (order === undefined) return
   const seated = !closing && order.session !== undefined && floor.sessions.has(order.session)
   const done = order.lines.every(line => !isLive(line.state) || rank(line.state) >= rank('delivered'))
-  const owed = order.tickets.some(ticket => owesPaper(floor, ticket))
+  const owed = order.tickets.some(ticket => owesPaper(floor, ticket)) || passJobs(floor, order).length > 0
   if (seated || !done || owed) return
   for (const { ticket } of order.tickets) forget(floor.bumped, ticket)
   floor.orders.delete(number)

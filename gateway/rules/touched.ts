@@ -1,11 +1,11 @@
 /** Whom a fact is about: what an export, a screen or a table's pad has to look at again. */
-import { type JobId, type OrderNumber, orderOfTicket, type TableId, ticketOfJob } from '../../protocol/ids.ts'
+import { type JobId, type OrderNumber, orderOfJob, orderOfTicket, type TableId } from '../../protocol/ids.ts'
 import type { Entry, Fact } from './fact.ts'
 import type { Floor } from './floor.ts'
 
 const ordersOfJob = (job: JobId): readonly OrderNumber[] => {
-  const ticket = ticketOfJob(job)
-  return ticket === undefined ? [] : [orderOfTicket(ticket)]
+  const order = orderOfJob(job)
+  return order === undefined ? [] : [order]
 }
 
 /** The orders one fact is about. */

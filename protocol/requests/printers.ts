@@ -5,8 +5,9 @@ import { SitePrinters, StationsPrinting } from '../site.ts'
 import { closed, staff } from './staff.ts'
 
 /**
- * The house's printers from now on: all of them, and where checks come out (nowhere when absent). Of the stations that
- * are named, all that was said before about their printers counts no more; the others stay as they are.
+ * The house's printers from now on: all of them, and where checks and the papers of the pass come out (nowhere when
+ * absent). Of the stations that are named, all that was said before about their printers counts no more; the others stay
+ * as they are.
  * `bad-printers` with every problem and its place. Undone by publishing what was before.
  */
 export const PublishPrinters = Type.Object(
@@ -16,6 +17,7 @@ export const PublishPrinters = Type.Object(
     printers: SitePrinters,
     stations: StationsPrinting,
     checkPrinter: Type.Optional(PrinterId),
+    passPrinter: Type.Optional(PrinterId),
   },
   closed,
 )

@@ -10,7 +10,20 @@ import { closed, staff } from './staff.ts'
 const Course = Type.Integer({ minimum: 1, maximum: 9 })
 
 export const tableRequests = [
-  Type.Object({ ...staff, type: Type.Literal('serve-order'), order: OrderNumber }, closed),
+  /**
+   * To the table: what of the order is done. `undone`: with it whatever else was to be made by now, in a house whose
+   * pass may say so (`not-allowed` elsewhere). `carried`: a waiter says so afterwards, and the pass prints nothing of it.
+   */
+  Type.Object(
+    {
+      ...staff,
+      type: Type.Literal('serve-order'),
+      order: OrderNumber,
+      undone: Type.Optional(Type.Literal(true)),
+      carried: Type.Optional(Type.Literal(true)),
+    },
+    closed,
+  ),
   /** Seats a party before it orders; its first order does the same by itself. */
   Type.Object(
     {

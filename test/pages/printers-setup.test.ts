@@ -24,6 +24,7 @@ const checked = check(PrintersView, {
     { station: 'bar', name: 'Bar' },
   ],
   checkPrinter: 'p1',
+  passPrinter: 'p2',
   models: [],
   late: [],
   findings: [],
@@ -42,6 +43,7 @@ t.test('as it is, without the names that only people need', async t => {
       bar: {},
     },
     checkPrinter: 'p1',
+    passPrinter: 'p2',
   })
 })
 
@@ -49,8 +51,12 @@ t.test('a printer that goes leaves its stations to their backups', async t => {
   t.same(withoutPrinter(setup, p1), {
     printers: { p2: { url } },
     stations: { grill: { printer: 'p2' }, cold: { printer: 'p2' }, pass: {}, bar: {} },
+    passPrinter: 'p2',
   })
-  const own = withStations(setup, { bar: { printer: p1, backup: p1 } }, p1)
+  const both = { checkPrinter: p1, passPrinter: p1 }
+  const own = withStations(setup, { bar: { printer: p1, backup: p1 } }, both)
+  t.same(own.passPrinter, 'p1')
+  t.notOk('passPrinter' in withoutPrinter(own, p1), 'nor does anything of the pass come out')
   t.same(withoutPrinter(own, p1).stations.bar, {}, 'its own backup is none')
 })
 
@@ -58,7 +64,7 @@ t.test('one more, and one set up otherwise', async t => {
   const more = withPrinter(setup, p3, { url, columns: 48 })
   t.same(Object.keys(more.printers), ['p1', 'p2', 'p3'])
   t.same(withPrinter(more, p3, { url }).printers.p3, { url })
-  t.same(withStations(setup, { bar: { printer: p1 } }, undefined), {
+  t.same(withStations(setup, { bar: { printer: p1 } }, { checkPrinter: undefined, passPrinter: undefined }), {
     printers: setup.printers,
     stations: { ...setup.stations, bar: { printer: 'p1' } },
   })

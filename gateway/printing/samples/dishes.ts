@@ -21,6 +21,8 @@ export interface SampleDishes {
   readonly dessert: string
   /** Of the whole order. */
   readonly note: string
+  /** Who fetches it. */
+  readonly guest: string
 }
 
 export const sampleDishes: Readonly<Record<SampleLanguage, SampleDishes>> = {
@@ -38,6 +40,7 @@ export const sampleDishes: Readonly<Record<SampleLanguage, SampleDishes>> = {
     salad: 'Caesar salad with chicken',
     dessert: 'Warm chocolate cake',
     note: 'Birthday: a candle on the cake',
+    guest: 'Anna Miller',
   },
   de: {
     house: 'Gasthaus Zum Weißen Rößl',
@@ -53,6 +56,7 @@ export const sampleDishes: Readonly<Record<SampleLanguage, SampleDishes>> = {
     salad: 'Caesar-Salat mit Hähnchenstreifen',
     dessert: 'Warmer Schokoladenkuchen',
     note: 'Geburtstag: Kerze auf den Kuchen',
+    guest: 'Jörg Weiß',
   },
   tr: {
     house: 'Dört Mevsim Lokantası',
@@ -68,6 +72,7 @@ export const sampleDishes: Readonly<Record<SampleLanguage, SampleDishes>> = {
     salad: 'Izgara tavuklu Sezar salatası',
     dessert: 'Sıcak çikolatalı kek',
     note: 'Doğum günü: pastaya mum',
+    guest: 'Işıl Yıldız',
   },
   uk: {
     house: 'Ресторан «Чотири пори»',
@@ -83,6 +88,7 @@ export const sampleDishes: Readonly<Record<SampleLanguage, SampleDishes>> = {
     salad: 'Салат «Цезар» із куркою ґриль',
     dessert: 'Теплий шоколадний кекс',
     note: 'День народження: свічка на торт',
+    guest: 'Ґанна Їжакевич',
   },
   ar: {
     house: 'مطعم الفصول الأربعة',
@@ -98,6 +104,7 @@ export const sampleDishes: Readonly<Record<SampleLanguage, SampleDishes>> = {
     salad: 'سلطة سيزر بالدجاج المشوي',
     dessert: 'كعكة شوكولاتة دافئة',
     note: 'عيد ميلاد: شمعة على الكعكة',
+    guest: 'سلمى الخطيب',
   },
   zh: {
     house: '四季小馆',
@@ -113,5 +120,6 @@ export const sampleDishes: Readonly<Record<SampleLanguage, SampleDishes>> = {
     salad: '烤鸡凯撒沙拉',
     dessert: '熔岩巧克力蛋糕',
     note: '生日：蛋糕上插一支蜡烛',
+    guest: '王小明',
   },
 }

@@ -19,6 +19,10 @@ export type TicketKind = (typeof ticketKinds)[number]
 export const checkKinds = ['check', 'check again', 'receipt', 'receipt with a code'] as const
 export type CheckKind = (typeof checkKinds)[number]
 
+/** No house lays these out. */
+export const passKinds = ['pass', 'pass takeaway'] as const
+export type PassKind = (typeof passKinds)[number]
+
 /** The template that a check's sample is laid out by. */
 export const templateOf = (kind: CheckKind): 'check' | 'receipt' =>
   kind === 'receipt' || kind === 'receipt with a code' ? 'receipt' : 'check'

@@ -6,7 +6,8 @@ import type { PaperKind, Papers } from '../../../protocol/papers.ts'
 import { testPaper } from '../test-paper.ts'
 import { sampleCheck } from './checks.ts'
 import { type SampleLanguage, sampleDishes } from './dishes.ts'
-import { checkKinds, templateOf, ticketKinds } from './kinds.ts'
+import { checkKinds, passKinds, templateOf, ticketKinds } from './kinds.ts'
+import { samplePass } from './pass.ts'
 import { samplePrint, sampleSummary, sampleTicket } from './tickets.ts'
 
 export interface Sample {
@@ -34,6 +35,7 @@ export const samples: readonly Sample[] = [
       document: (language, model, papers) => sampleCheck(kind, language, model, papers?.[template]),
     }
   }),
+  ...passKinds.map((kind): Sample => ({ kind, document: language => samplePass(kind, language) })),
   { kind: 'summary', document: sampleSummary },
   {
     kind: 'test',

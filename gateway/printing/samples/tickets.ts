@@ -41,7 +41,7 @@ const line = (n: number, quantity: number, name: string, more: Partial<TicketLin
 })
 
 /** Two courses, a dish with all that can be said of one, and something to drink from another station. */
-const ticketIn = (language: SampleLanguage): Ticket => {
+export const ticketIn = (language: SampleLanguage): Ticket => {
   const { main, salad, dessert, note } = sampleDishes[language]
   return {
     ...{ ticket: ticketId(order, station), order, station, table: '12' as TableId, kind: 'table' },

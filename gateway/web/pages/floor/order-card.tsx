@@ -86,7 +86,7 @@ export const OrderCard = ({ floor, order, me }: { floor: Floor; order: FloorOrde
             class="main"
             onClick={() =>
               void floor.attempt(
-                { type: 'serve-order', order: order.order },
+                { type: 'serve-order', order: order.order, carried: true },
                 `Order ${order.order} delivered.`,
               )
             }

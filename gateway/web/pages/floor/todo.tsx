@@ -68,7 +68,7 @@ export const Todo = ({ floor }: { floor: Floor }) => {
               class="main"
               onClick={() =>
                 void floor.attempt(
-                  { type: 'serve-order', order: order.order },
+                  { type: 'serve-order', order: order.order, carried: true },
                   `Order ${order.order} delivered to ${callOut(table)}.`,
                 )
               }

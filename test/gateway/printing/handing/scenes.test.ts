@@ -1,9 +1,10 @@
 /** One thing at a time between the gateway and its kitchen devices: what is listed, asked back, in doubt, and when. */
 import t, { type Test } from 'tap'
 import type { Fact } from '../../../../gateway/rules/fact.ts'
-import type { PrinterId } from '../../../../protocol/ids.ts'
+import type { OrderNumber, PrinterId } from '../../../../protocol/ids.ts'
 import { mostHanded } from '../../../../protocol/station.ts'
-import { fresh, manager, order, pad } from '../../rules/room.ts'
+import { asSite } from '../../../fixtures/as-menu.ts'
+import { cook, fresh, manager, order, pad } from '../../rules/room.ts'
 import type { FakeDevice } from './device.ts'
 import { houseSite, type KitchenHouse, openKitchenHouse } from './house.ts'
 
@@ -236,3 +237,38 @@ t.test('what the device says of its printer is what the house knows of it', asyn
   await house.settle()
   t.match(listed(house, pass), [{ job: 'printer:p1.1' }])
 })
+
+t.test(
+  'what goes out over the pass is handed over as a ticket is, through a restart and a doubt',
+  async t => {
+    const atPass = { grill: {}, cold: {}, bar: {} }
+    const house = await openKitchenHouse(
+      asSite({ ...houseSite, stations: atPass, pass: { printer: 'p1', bumps: 'always' } }),
+    )
+    t.teardown(() => house.run.printing.close())
+    const [pass] = house.devices
+    house.connect(pass)
+    await burger(house)
+    t.same(listed(house, pass), [], 'no station prints')
+    const serve = { type: 'serve-order', id: fresh(), order: 1 as OrderNumber, undone: true } as const
+    t.match(await house.run.desk.ask(cook, serve), { ok: true })
+    await house.settle()
+    const [paper] = listed(house, pass)
+    t.match(paper, { job: 'pass:1.1', attempt: 1, serial: 1 })
+    t.match(text(Buffer.from(paper?.bytes ?? '', 'base64')), /TO TABLE 1[\s\S]*1x Burger/)
+    await house.restart()
+    await house.settle()
+    t.match(listed(house, pass), [{ job: 'pass:1.1', handing: paper?.handing }], 'the same handing over')
+    house.connect(pass)
+    pass.begin()
+    pass.end('torn')
+    await reportAll(house, pass)
+    const [again] = listed(house, pass)
+    t.match(again, { job: 'pass:1.1', attempt: 2, serial: 2 })
+    t.match(text(Buffer.from(again?.bytes ?? '', 'base64')), /POSSIBLE REPRINT of #0001/)
+    pass.begin()
+    pass.end('confirmed')
+    await reportAll(house, pass)
+    t.equal(house.run.desk.floor.jobs.size, 0)
+  },
+)

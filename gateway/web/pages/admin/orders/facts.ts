@@ -34,11 +34,15 @@ const text = (fact: Told, field: string): string | undefined => {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
 }
 
+/** `pass:47.1` says itself nothing to whoever has never seen it on paper. */
+const jobWords = (job: string | undefined): string | undefined =>
+  job?.startsWith('pass:') === true ? `${job}, what went out over the pass` : job
+
 /** A sentence, and whatever of the fact a person asks next. */
 export const tell = (fact: Told): { readonly what: string; readonly more: string } => {
   const kitchen = text(fact, 'kitchen')
   const more = [
-    text(fact, 'ticket') ?? text(fact, 'job'),
+    text(fact, 'ticket') ?? jobWords(text(fact, 'job')),
     text(fact, 'printer'),
     kitchen === undefined ? undefined : `handed to the kitchen device ${kitchen}`,
     text(fact, 'reason') ?? text(fact, 'cause') ?? text(fact, 'unpaid'),

@@ -21,6 +21,9 @@ const consequences = (view: PrintersView, { printer, waiting }: PrinterView): re
       : [`${together(bare)} will print nothing: the cooks there work from the screen.`]),
     ...(uncovered.length === 0 ? [] : [`${together(uncovered)} will have no backup.`]),
     ...(view.checkPrinter === printer ? ['Checks are not printed any more.'] : []),
+    ...(view.passPrinter === printer
+      ? ['What goes out over the pass is not printed any more, nor what waits of it.']
+      : []),
     ...(waiting === 0
       ? []
       : [`${papersWords(waiting)} for it. What no other printer takes over does not come out.`]),

@@ -5,13 +5,14 @@ import type { Admin } from '../admin.ts'
 import { conditionOf, lastWords, modelWords, papersWords, saysWords, testWords } from './words.ts'
 
 /** Who prints on it, and for whom it stands in. */
-const duties = ({ stations, checkPrinter }: PrintersView, { printer }: PrinterView): string => {
+const duties = ({ stations, checkPrinter, passPrinter }: PrintersView, { printer }: PrinterView): string => {
   const own = stations.filter(one => one.printer === printer).map(({ name }) => name)
   const others = stations.filter(one => one.backup === printer).map(({ name }) => name)
   const all = [
     ...(own.length === 0 ? [] : [`prints for ${together(own)}`]),
     ...(others.length === 0 ? [] : [`stands in for ${together(others)}`]),
     ...(checkPrinter === printer ? ['prints the checks'] : []),
+    ...(passPrinter === printer ? ['prints what goes out over the pass'] : []),
   ].join('; ')
   if (all === '') return 'Nobody prints on it: give it to a station below.'
   return `${all.charAt(0).toUpperCase()}${all.slice(1)}.`

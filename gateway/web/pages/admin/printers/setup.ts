@@ -4,7 +4,7 @@ import type { PrintersView, StationPrinters } from '../../../../../protocol/prin
 import type { PublishPrinters } from '../../../../../protocol/requests/printers.ts'
 import type { SitePrinter } from '../../../../../protocol/site.ts'
 
-export type Setup = Pick<PublishPrinters, 'printers' | 'stations' | 'checkPrinter'>
+export type Setup = Pick<PublishPrinters, 'printers' | 'stations' | 'checkPrinter' | 'passPrinter'>
 export type StationSetup = Setup['stations'][string]
 
 const stationSetup = ({ printer, backup, backupSeconds }: StationPrinters): StationSetup => ({
@@ -13,19 +13,29 @@ const stationSetup = ({ printer, backup, backupSeconds }: StationPrinters): Stat
   ...(backupSeconds === undefined ? {} : { backupSeconds }),
 })
 
-const withChecks = (setup: Setup, checkPrinter: PrinterId | undefined): Setup => {
-  const { checkPrinter: _, ...rest } = setup
-  return checkPrinter === undefined ? rest : { ...rest, checkPrinter }
+/** What is no station's: where checks come out, and what goes out over the pass. */
+export interface Elsewhere {
+  readonly checkPrinter: PrinterId | undefined
+  readonly passPrinter: PrinterId | undefined
+}
+
+const withElsewhere = (setup: Setup, { checkPrinter, passPrinter }: Elsewhere): Setup => {
+  const { checkPrinter: _, passPrinter: __, ...rest } = setup
+  return {
+    ...rest,
+    ...(checkPrinter === undefined ? {} : { checkPrinter }),
+    ...(passPrinter === undefined ? {} : { passPrinter }),
+  }
 }
 
 /** As it is now: publishing it again is the way back from any change. */
-export const setupOf = ({ printers, stations, checkPrinter }: PrintersView): Setup =>
-  withChecks(
+export const setupOf = ({ printers, stations, checkPrinter, passPrinter }: PrintersView): Setup =>
+  withElsewhere(
     {
       printers: Object.fromEntries(printers.map(({ printer, setting }) => [printer, setting])),
       stations: Object.fromEntries(stations.map(one => [one.station, stationSetup(one)])),
     },
-    checkPrinter,
+    { checkPrinter, passPrinter },
   )
 
 /** One more printer, or the same one set up otherwise. */
@@ -45,16 +55,16 @@ const stationWithout = (station: StationSetup, gone: PrinterId): StationSetup =>
 export const withoutPrinter = (setup: Setup, gone: PrinterId): Setup => {
   const { [gone]: _, ...printers } = setup.printers
   const stations = Object.entries(setup.stations).map(([id, one]) => [id, stationWithout(one, gone)] as const)
-  const checks = setup.checkPrinter === gone ? undefined : setup.checkPrinter
-  return withChecks({ ...setup, printers, stations: Object.fromEntries(stations) }, checks)
+  const left = (printer: PrinterId | undefined) => (printer === gone ? undefined : printer)
+  return withElsewhere(
+    { ...setup, printers, stations: Object.fromEntries(stations) },
+    { checkPrinter: left(setup.checkPrinter), passPrinter: left(setup.passPrinter) },
+  )
 }
 
 /** Who prints where from now on. */
-export const withStations = (
-  setup: Setup,
-  stations: Setup['stations'],
-  checkPrinter: PrinterId | undefined,
-): Setup => withChecks({ ...setup, stations: { ...setup.stations, ...stations } }, checkPrinter)
+export const withStations = (setup: Setup, stations: Setup['stations'], elsewhere: Elsewhere): Setup =>
+  withElsewhere({ ...setup, stations: { ...setup.stations, ...stations } }, elsewhere)
 
 /** `EPSON TM-m30` → `epson-tm-m30`, and `-2` behind it where the house has one of this name. */
 export const nameFor = (setup: Setup, called: string): string => {

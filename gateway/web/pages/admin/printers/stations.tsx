@@ -1,10 +1,10 @@
-/** Who prints where: each station's printer, what stands in for it and after how long, and where checks come out. */
+/** Who prints where: each station's printer, what stands in for it and after how long; checks, and what the pass sends out. */
 import { useState } from 'preact/hooks'
 import type { PrinterId } from '../../../../../protocol/ids.ts'
 import type { PrintersView, StationPrinters } from '../../../../../protocol/printers.ts'
 import type { Admin } from '../admin.ts'
 import { publishOrSay } from './publishing.ts'
-import { type Setup, type StationSetup, setupOf, withStations } from './setup.ts'
+import { type Elsewhere, type Setup, type StationSetup, setupOf, withStations } from './setup.ts'
 
 /** What the gateway waits where nobody said anything. */
 const usualSeconds = 15
@@ -89,14 +89,15 @@ const Station = (props: {
 export const StationsPanel = ({ admin, view }: { admin: Admin; view: PrintersView }) => {
   const now = setupOf(view)
   const [changed, setChanged] = useState<Setup['stations']>({})
-  const [checks, setChecks] = useState<{ readonly printer: PrinterId | undefined } | undefined>(undefined)
+  const [others, setOthers] = useState<Partial<Elsewhere>>({})
   const printers = view.printers.map(({ printer }) => printer)
-  const checkPrinter = checks === undefined ? view.checkPrinter : checks.printer
-  const next = withStations(now, changed, checkPrinter)
+  const { checkPrinter, passPrinter } = view
+  const elsewhere: Elsewhere = { ...{ checkPrinter, passPrinter }, ...others }
+  const next = withStations(now, changed, elsewhere)
   const isDirty = JSON.stringify(next) !== JSON.stringify(now)
   const forget = () => {
     setChanged({})
-    setChecks(undefined)
+    setOthers({})
   }
   const save = async (event: Event) => {
     event.preventDefault()
@@ -123,9 +124,19 @@ export const StationsPanel = ({ admin, view }: { admin: Admin; view: PrintersVie
             <Choice
               label="Come out of"
               none="nothing: checks are shown only"
-              value={checkPrinter}
+              value={elsewhere.checkPrinter}
               among={printers}
-              onChange={printer => setChecks({ printer })}
+              onChange={to => setOthers({ ...others, checkPrinter: to })}
+            />
+          </fieldset>
+          <fieldset class="station" data-station="*">
+            <legend>The pass</legend>
+            <Choice
+              label="Prints what goes out on"
+              none="nothing: what goes out is on the screen"
+              value={elsewhere.passPrinter}
+              among={printers}
+              onChange={to => setOthers({ ...others, passPrinter: to })}
             />
           </fieldset>
         </div>
