@@ -1,14 +1,17 @@
 /** The pass: whole orders, what they wait for, and carrying them out; stations by key. */
 import t, { type Test } from 'tap'
-import { awaited, isReady, ordersOf } from '../../gateway/web/pages/kitchen/expo.ts'
+import { awaited, isReady, ordersOf, wayOut } from '../../gateway/web/pages/kitchen/expo.ts'
 import { takeFloor } from '../../gateway/web/pages/kitchen/tickets.ts'
+import { paperLines } from '../../hardware/printer/simulated/paper.ts'
 import type { TicketId } from '../../protocol/ids.ts'
+import { kitchenOf } from '../../protocol/kitchen-setup.ts'
 import { testClock } from '../clock/clock.ts'
 import { fakeHouse } from '../gateway/web/fake-house.ts'
 import { inaccessible, launch, skip, style } from './browser.ts'
-import { carl, maria, openHouse } from './house.ts'
+import { carl, demoSite, maria, openHouse } from './house.ts'
 import { reach } from './keys.ts'
 import { type Opening, openKitchen } from './kitchen.ts'
+import { openPrintingHouse, printed } from './printing.ts'
 
 const minute = 60_000
 t.setTimeout(120_000)
@@ -42,6 +45,20 @@ t.test('an order is whole, waits for its stations, and is gone when it is served
     awaited(parts.map(part => ({ ...part, lines: part.lines.map(line => ({ ...line, state: 'ready' })) }))),
     [],
   )
+})
+
+t.test('how an order may go out: what is ready, or undone as it is where the house says so', async t => {
+  const house = fakeHouse(testClock())
+  house.place({ dishes: [{ name: 'Burger' }, { name: 'Soup', state: 'ready' }] })
+  house.place({ dishes: [{ name: 'Soup', state: 'ready' }] })
+  house.place({ dishes: [{ name: 'Cake', course: 2, waits: true }] })
+  const cards = ordersOf(takeFloor(house.kitchen.floor(0)))
+  const ways = (isPartly: boolean, mayBump: boolean) =>
+    cards.map(card => wayOut(card, { isPartly, mayBump }) ?? 'waits')
+  t.same(ways(false, false), ['waits', 'ready', 'waits'])
+  t.same(ways(true, false), ['ready', 'ready', 'waits'])
+  t.same(ways(false, true), ['undone', 'ready', 'waits'], 'a course that nobody has fired stays')
+  t.same(ways(true, true), ['ready', 'ready', 'waits'], 'whoever wants what is ready gets no more')
 })
 
 t.test('the pass sees what an order waits for, and serves it when all of it is ready', options, async t => {
@@ -177,3 +194,60 @@ t.test('in a whole house: an order goes from the stoves over the pass to the tab
   const states = house.desk.floor.orders.get(order as never)?.lines.map(({ state }) => state)
   t.same([...new Set(states)], ['delivered'])
 })
+
+t.test(
+  'where the house lets it, the pass sends out what is not done, and its printer says so',
+  options,
+  async t => {
+    const house = await openPrintingHouse(t, [maria, carl], ({ stations }) => ({
+      stations: {
+        ...stations,
+        grill: { name: 'Grill' },
+        cold: { name: 'Cold kitchen' },
+        bar: { name: 'Bar' },
+      },
+      pass: { printer: 'p1', bumps: 'always' },
+    }))
+    const { page, inspect } = await house.visit(browser, carl, {
+      path: '/kitchen?view=pass',
+      size: { width: 1280, height: 800 },
+    })
+    await page.locator('.link.live').waitFor()
+    const order = await house.orders('4', { item: 'rump-steak' }, { item: 'pilsner' })
+    const number = `T4 #${String(order).padStart(2, '0')}`
+    const card = page.locator(`.board:not(.measure) [data-ticket="${order}-*"]`).first()
+    await card.getByRole('button', { name: `Serve anyway ${number}` }).waitFor()
+    await page.keyboard.press('Enter')
+    const lines = () => house.desk.floor.orders.get(order as never)?.lines.map(({ state }) => state) ?? []
+    await inspect(t, 'kitchen pass anyway')
+    t.notOk(lines().includes('delivered'), 'nobody has chosen it: what is not done does not go out by itself')
+    await page.keyboard.press('1')
+    await page.keyboard.press('Enter')
+    await page.getByText(`${number} served, not bumped at`).waitFor()
+    await card.waitFor({ state: 'detached' })
+    t.same([...new Set(lines())], ['delivered'])
+    t.ok(house.desk.floor.orders.get(order as never)?.tickets.every(({ open }) => !open))
+    const papers = () => house.p1.papers.map(paper => paperLines(paper, 12).join('\n'))
+    await printed(house.p1, () => papers().some(text => text.includes(`pass:${order}.1`)))
+    t.match(
+      papers().find(text => text.includes('TO TABLE 4')),
+      /1x [\s\S]*1x [\s\S]*2 pieces/,
+    )
+    await page.keyboard.press('e')
+    await page.locator('.link.live').waitFor()
+    t.equal(await page.locator('.board:not(.measure) [data-ticket]').count(), 0, 'no stove has it any more')
+
+    await house.does(maria, { type: 'publish-kitchen', ...kitchenOf(demoSite()) })
+    await page.keyboard.press('e')
+    const next = await house.orders('5', { item: 'rump-steak' })
+    const other = page.locator(`.board:not(.measure) [data-ticket="${next}-*"]`).first()
+    await other
+      .getByRole('button', { name: `Serve T5 #${String(next).padStart(2, '0')}` })
+      .first()
+      .waitFor()
+    await page.keyboard.press('1')
+    await page.keyboard.press('Enter')
+    await page.getByText(/T5 #\d+ waits for Grill/).waitFor()
+    t.notOk(house.desk.floor.orders.get(next as never)?.lines.some(({ state }) => state === 'delivered'))
+  },
+)

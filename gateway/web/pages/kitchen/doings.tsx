@@ -17,7 +17,7 @@ export const Doings = ({ kitchen, ticket, isSelected }: Shown) => {
     <div class="doings">
       {isOfPass(ticket) && (
         <button type="button" class="start" onClick={() => hands.bump(ticket)}>
-          ✓ Serve <span class="unseen">{name}</span>
+          ✓ {hands.wayOut(ticket) === 'undone' ? 'Serve anyway' : 'Serve'} <span class="unseen">{name}</span>
         </button>
       )}
       {hands.canStart(ticket) && (

@@ -63,6 +63,18 @@ const isAwaited = (line: TicketLine): boolean => isLeft(line) && line.waits !== 
 export const isReady = ({ lines }: Ticket): boolean =>
   lines.some(({ state }) => state === 'ready') && !lines.some(isAwaited)
 
+/**
+ * How the pass may send it out now: what of it is `ready`; or all that was to be made by now, `undone` as it is; not at
+ * all while it has to wait.
+ */
+export const wayOut = (
+  card: Ticket,
+  { isPartly, mayBump }: { readonly isPartly: boolean; readonly mayBump: boolean },
+): 'ready' | 'undone' | undefined => {
+  if (isReady(card) || (isPartly && card.lines.some(({ state }) => state === 'ready'))) return 'ready'
+  return mayBump && card.lines.some(isAwaited) ? 'undone' : undefined
+}
+
 /** The stations that still make something of it. @param parts its tickets */
 export const awaited = (parts: readonly Ticket[]): readonly StationId[] =>
   parts.filter(({ lines }) => lines.some(isAwaited)).map(({ station }) => station)

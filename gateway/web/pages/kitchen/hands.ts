@@ -7,17 +7,18 @@ import type { Clock } from '../../../../protocol/time.ts'
 import type { Wish } from '../house/asking.ts'
 import { openDeeds } from './deeds.ts'
 import { type Errands, openErrands } from './errands.ts'
-import { awaited, isOfPass, isReady } from './expo.ts'
+import { isOfPass, isReady } from './expo.ts'
 import { againMs } from './keys.ts'
 import { idsOf, isDone, isLeft, isVoid, waitingCourse } from './lines.ts'
 import type { Outbox } from './outbox.ts'
 import { openPointing } from './pointing.ts'
+import { openServing, type Serving } from './serving.ts'
 import type { Sight } from './sight.ts'
 import { openTelling, type Told } from './telling.ts'
 import { isOpen } from './tickets.ts'
 import { callOut, notDone } from './words.ts'
 
-export interface Hands extends Errands {
+export interface Hands extends Errands, Pick<Serving, 'wayOut'> {
   readonly selected: Signal<TicketId | undefined>
   /** The line of the selected ticket that a bump is for. */
   readonly line: ReadonlySignal<LineId | undefined>
@@ -66,6 +67,10 @@ export const openHands = (
   /** What the cook has before him: what another screen does meanwhile is not undone by this. */
   const seen = ({ version }: Ticket) => ({ seen: { version, screen } })
   const { toast, say } = openTelling(clock)
+  const letGoOf = ({ ticket }: Ticket) => {
+    if (selected.value === ticket) selected.value = undefined
+  }
+  const { serve, wayOut } = openServing(sight, { ask, say, letGoOf })
   const deeds = openDeeds(sight)
   const pointing = openPointing(sight)
   const { selected, line } = pointing
@@ -107,16 +112,6 @@ export const openHands = (
     ask({ type: 'bump-ticket', ticket: ticket.ticket, lines: [...lines], ...seen(ticket) })
     deeds.did({ ticket, lines, at: sight.now.value })
     say({ is: 'bumped', ticket, lines })
-  }
-  /** The pass: what is ready is carried out, as soon as all of it is; sooner where this device may. */
-  const serve = (ticket: Ticket) => {
-    const waits = awaited(sight.partsOf(ticket.ticket))
-    const mayServe =
-      isReady(ticket) || (sight.partly.value && ticket.lines.some(({ state }) => state === 'ready'))
-    if (!mayServe) return refuse(`${callOut(ticket)} waits for ${waits.map(sight.nameOf).join(', ')}`)
-    if (selected.value === ticket.ticket) selected.value = undefined
-    ask({ type: 'serve-order', order: ticket.order })
-    say({ is: 'told', text: `${callOut(ticket)} served` })
   }
   /** What waits for its course is not made yet, and stays. */
   const bumpTicket = (ticket: Ticket) => {
@@ -164,6 +159,7 @@ export const openHands = (
 
   const hands: Hands = {
     canStart,
+    wayOut,
     ...openErrands(sight, outbox, ask),
     selected,
     line,

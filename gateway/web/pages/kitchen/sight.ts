@@ -1,7 +1,7 @@
 /** What a kitchen screen sees: the tickets as the gateway told them, the gateway's time, and how old all that is. */
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { LineId, StationId, TicketId } from '../../../../protocol/ids.ts'
-import { type KitchenFloor, type LateQuestion, staleMs, type Ticket } from '../../../../protocol/kitchen.ts'
+import { type LateQuestion, staleMs, type Ticket } from '../../../../protocol/kitchen.ts'
 import type { Clock } from '../../../../protocol/time.ts'
 import { keepTime } from '../house/timekeeper.ts'
 import { type Ageing, ageing, ageSeconds, marksOf } from './age.ts'
@@ -9,6 +9,7 @@ import { openBells } from './bells.ts'
 import { type Covered, openCovered } from './covered.ts'
 import { ordersOf, partsOf } from './expo.ts'
 import type { Hearing } from './feed.ts'
+import { type House, houseOf } from './house.ts'
 import { readHabit } from './kept.ts'
 import type { Outbox } from './outbox.ts'
 import { isAt, mineAmong, type Shown, shownAt } from './own.ts'
@@ -27,8 +28,6 @@ import {
 } from './tickets.ts'
 import { openTroubles } from './troubles.ts'
 import { type LinePending, type Pending, pendingLines, pendingOf } from './wishes.ts'
-
-export type House = Pick<KitchenFloor, 'site' | 'zone' | 'stations'>
 
 export interface Sight {
   /** Nothing before the gateway's first word. */
@@ -213,7 +212,7 @@ export const openSight = (parts: {
       floor: floor =>
         batch(() => {
           const before = house.value === undefined ? undefined : tickets.value
-          house.value = { site: floor.site, zone: floor.zone, stations: floor.stations }
+          house.value = houseOf(floor)
           take(before, takeFloor(floor))
           troubles.hear(floor, before === undefined)
           if (before === undefined) listen(true)

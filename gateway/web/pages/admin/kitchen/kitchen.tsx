@@ -7,6 +7,7 @@ import { say } from '../../house/toasts.tsx'
 import type { Admin } from '../admin.ts'
 import { CoursesPanel } from './courses.tsx'
 import { draftingKitchen } from './drafting.ts'
+import { PassPanel } from './pass.tsx'
 import { PublishPanel } from './publish.tsx'
 import { usePublishing } from './publishing.ts'
 import { RoutesPanel } from './routes.tsx'
@@ -49,6 +50,7 @@ const Editor = (props: { admin: Admin; view: KitchenSetupView; onDone: (kitchen:
       <Advice findings={view.findings} />
       <StationsPanel view={view} kitchen={kitchen} onChange={change} />
       <CoursesPanel kitchen={kitchen} onChange={change} />
+      <PassPanel kitchen={kitchen} onChange={change} />
       <RoutesPanel menu={view.menu} kitchen={kitchen} onChange={change} />
       <PublishPanel
         view={view}

@@ -1,6 +1,7 @@
 /** The kitchen as one piece that can be changed and published. Nothing here knows a page. */
 import type { CategoryId, ItemId, StationId } from '../../../../../protocol/ids.ts'
 import type { KitchenSetup, KitchenSetupView } from '../../../../../protocol/kitchen-setup.ts'
+import type { PassWorking } from '../../../../../protocol/pass.ts'
 import {
   type Courses,
   type Routes,
@@ -31,7 +32,13 @@ const usual: Partial<StationCooking> = {
   ...{ warnMinutes: 5, lateMinutes: 10, papers: 'always', allergies: 'shown', recalled: 'keeps' },
 }
 
-const text = ({ stations, routes, courses = 'together', readyTogether = false }: KitchenSetup): string =>
+const text = ({
+  stations,
+  routes,
+  courses = 'together',
+  readyTogether = false,
+  pass,
+}: KitchenSetup): string =>
   JSON.stringify([
     Object.entries(stations).map(([id, { sound, ...station }]) => [
       id,
@@ -39,7 +46,7 @@ const text = ({ stations, routes, courses = 'together', readyTogether = false }:
       Object.entries({ ...usual, ...station }).sort(),
     ]),
     [sorted(routes.items), sorted(routes.categories), stationsOf(routes.default)],
-    [courses, readyTogether],
+    [courses, readyTogether, pass?.bumps ?? 'when-done'],
   ])
 
 export const isSame = (one: KitchenSetup, other: KitchenSetup): boolean => text(one) === text(other)
@@ -122,6 +129,13 @@ export const withCourses = (kitchen: KitchenSetup, courses: Courses): KitchenSet
 export const withReady = (kitchen: KitchenSetup, isWanted: boolean): KitchenSetup => {
   const { readyTogether: _, ...rest } = kitchen
   return isWanted ? { ...rest, readyTogether: true } : rest
+}
+
+export type Bumps = NonNullable<PassWorking['bumps']>
+
+export const withPass = (kitchen: KitchenSetup, bumps: Bumps): KitchenSetup => {
+  const { pass: _, ...rest } = kitchen
+  return bumps === 'when-done' ? rest : { ...rest, pass: { bumps } }
 }
 
 type Category = Menu[number]

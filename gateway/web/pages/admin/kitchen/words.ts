@@ -3,7 +3,7 @@ import type { StationId } from '../../../../../protocol/ids.ts'
 import type { KitchenSetup } from '../../../../../protocol/kitchen-setup.ts'
 import { type Courses, stationsOf, thresholds } from '../../../../../protocol/site.ts'
 import { together } from '../../house/together.ts'
-import { isSame, type Menu, stationIds, stationName } from './setup.ts'
+import { type Bumps, isSame, type Menu, stationIds, stationName } from './setup.ts'
 
 export const courseNames: Readonly<Record<Courses, string>> = {
   together: 'Together',
@@ -15,6 +15,17 @@ export const courseWords: Readonly<Record<Courses, string>> = {
   together: 'the kitchen makes all of an order at once.',
   'by-hand': 'later courses wait until a waiter or a cook fires them.',
   'in-turn': 'a course waits until all of the one before it is made.',
+}
+
+export const bumpNames: Readonly<Record<Bumps, string>> = {
+  'when-done': 'When it is done',
+  always: 'At any time',
+}
+
+export const bumpWords: Readonly<Record<Bumps, string>> = {
+  'when-done': 'what the kitchen has bumped goes out.',
+  always:
+    'the pass may send an order out before the kitchen has bumped it; its tickets then leave the stoves.',
 }
 
 export const namesOf = (kitchen: KitchenSetup, ids: readonly StationId[]): string =>
@@ -74,9 +85,14 @@ export const changeWords = (before: KitchenSetup, after: KitchenSetup, menu: Men
     ...((before.readyTogether ?? false) === readyTogether
       ? []
       : [readyTogether ? 'Dishes of a course are ready together.' : 'Dishes are begun as they come.']),
+    ...(bumpsOf(before) === bumpsOf(after)
+      ? []
+      : [`The pass sends out: ${bumpNames[bumpsOf(after)].toLowerCase()}.`]),
   ]
   return words.length === 0 ? 'Stations in another order.' : words.join(' ')
 }
+
+const bumpsOf = ({ pass }: KitchenSetup): Bumps => pass?.bumps ?? 'when-done'
 
 /** What nobody need ask the gateway about. */
 export const problemsOf = (kitchen: KitchenSetup): readonly string[] => {
