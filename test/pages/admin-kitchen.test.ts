@@ -180,3 +180,28 @@ t.test('by keyboard alone, and when the gateway is away', options, async t => {
   await press(page, 'Try again')
   await station(page, 'grill').waitFor()
 })
+
+t.test(
+  'the pass may send out what is not bumped, as soon as somebody says so; and not any more',
+  options,
+  async t => {
+    const house = await openHouse(t, [maria, mia, carl])
+    const order = await house.orders('4', { item: 'classic-burger' })
+    const pass = await house.visit(browser, carl, { path: '/kitchen?view=pass' })
+    const card = pass.page.locator(`.board:not(.measure) [data-ticket="${order}-*"]`).first()
+    const serve = (word: string) => card.getByRole('button', { name: `✓ ${word} T4`, exact: false }).waitFor()
+    await serve('Serve')
+    const { page, inspect } = await house.visit(browser, mia, { path: '/admin#/kitchen' })
+    const panel = page.getByRole('region', { name: 'The pass' })
+    t.ok(await panel.getByLabel(/^When it is done/).isChecked())
+    await panel.getByLabel(/^At any time/).check()
+    await inspect(t, 'admin kitchen pass')
+    await publish(page, 'The pass sends out: at any time.')
+    t.same(house.desk.floor.site?.pass, { bumps: 'always' })
+    await serve('Serve anyway')
+    await press(page, '↩ Undo')
+    await said(page, 'The kitchen is as it was.')
+    await serve('Serve')
+    t.same(house.desk.floor.site?.pass, { bumps: 'when-done' })
+  },
+)
