@@ -94,6 +94,9 @@ const classSums = (
   return sold.set(id, (sold.get(id) ?? 0n) + charged)
 }
 
+/** What a tax is called to which the house gave no name. @param percent as it is to be read */
+export const unnamedTax = (tax: TaxId, percent: string): string => `${tax} ${percent}`
+
 const taxesOf = ({ classes, included = true, rounding = 'half-up' }: Taxes, sums: Sums): CheckTax[] =>
   [...sums].flatMap(([tax, sold]) => {
     const { percent, name }: TaxClass = classes[tax] ?? { percent: 0 }
@@ -102,7 +105,7 @@ const taxesOf = ({ classes, included = true, rounding = 'half-up' }: Taxes, sums
     const amount = divide(sold * rate, included ? whole + rate : whole, rounding)
     return {
       tax,
-      name: name ?? `${tax} ${percent} %`,
+      name: name ?? unnamedTax(tax, `${percent} %`),
       percent,
       base: money(Number(included ? sold - amount : sold)),
       amount: money(Number(amount)),

@@ -8,11 +8,12 @@ import {
   type Size,
   text,
 } from '../../hardware/printer/document.ts'
-import type { Check, CheckTax } from '../../protocol/check.ts'
+import type { Check } from '../../protocol/check.ts'
 import { localTime, timeOfDay } from '../../protocol/hours.ts'
 import { type Money, money, zero } from '../../protocol/money.ts'
 import { type CheckTemplate, defaultPapers } from '../../protocol/papers.ts'
 import { isSpecial, type PayingWish, payingOf } from '../../protocol/paying.ts'
+import { unnamedTax } from '../../protocol/pricing.ts'
 import type { PaperLine } from './check-lines.ts'
 import { bar, type Print, printMark, serialText } from './print.ts'
 import { type Drawing, fill } from './template.ts'
@@ -36,6 +37,8 @@ export interface CheckPaper extends Print {
   readonly wish?: Pick<PayingWish, 'shares' | 'tip'> | undefined
   /** An amount as it is written on this paper. */
   readonly show: (amount: Money) => string
+  /** As percentages are written on it. */
+  readonly percent: (percent: number) => string
   readonly words: CheckWords
   /** As the house wants it; as Fourtop has it when absent. */
   readonly template?: CheckTemplate | undefined
@@ -55,10 +58,10 @@ export const checkPaper = (paper: CheckPaper): Document => {
     sums: size => [
       columns(words.subtotal, show(check.lines), { size }),
       ...serviceBlocks(paper, size),
-      ...(check.included ? [] : taxBlocks(check.taxes, words.tax, show, size)),
+      ...(check.included ? [] : taxBlocks(paper, words.tax, size)),
     ],
     total: size => [columns(words.total, show(check.total), { size, bold: true })],
-    taxes: size => (check.included ? taxBlocks(check.taxes, words.included, show, size) : []),
+    taxes: size => (check.included ? taxBlocks(paper, words.included, size) : []),
     paid: size => paidBlocks(paper, size),
     wish: () => (isReceipt ? [] : wishBlocks(paper)),
     serial: size => [columns(`#${serialText(paper.serial)}`, '', { size })],
@@ -88,26 +91,28 @@ const lineBlocks = (line: PaperLine, { show, words }: CheckPaper, size: Size): r
   ...(line.quantity === 1 ? [] : [text(words.each(show(line.unit)), { lead: '   ' })]),
 ]
 
-const percentText = (percent: number): string => `${percent} %`
-
 const serviceBlocks = (
-  { check, isServiceDeclined, show, words }: CheckPaper,
+  { check, isServiceDeclined, show, percent, words }: CheckPaper,
   size: Size,
 ): readonly Block[] => {
   const { service } = check
   if (service === undefined) return []
-  const name = service.name.includes('%') ? service.name : `${service.name} ${percentText(service.percent)}`
+  const name = service.name.includes('%') ? service.name : `${service.name} ${percent(service.percent)}`
   const isDeclined = isServiceDeclined && service.kind === 'optional'
   return [columns(name, isDeclined ? words.declined : show(service.amount), { size })]
 }
 
 const taxBlocks = (
-  taxes: readonly CheckTax[],
+  { check, show, percent }: CheckPaper,
   words: CheckWords['tax'],
-  show: CheckPaper['show'],
   size: Size,
 ): readonly Block[] =>
-  taxes.map(({ name, base, amount }) => columns(words(name, show(base)), show(amount), { size }))
+  check.taxes.map(({ tax, name, percent: rate, base, amount }) => {
+    // What the house called it stays as the house wrote it.
+    const isUnnamed = name === unnamedTax(tax, `${rate} %`)
+    const called = isUnnamed ? unnamedTax(tax, percent(rate)) : name
+    return columns(words(called, show(base)), show(amount), { size })
+  })
 
 /** Nothing before anything was paid; what is left to pay, or to give back, as well as what was paid. */
 const paidBlocks = ({ check: { paid, due }, payments, isReceipt, show, words }: CheckPaper, size: Size) => {
@@ -128,7 +133,7 @@ const dueBlock = (due: Money, show: CheckPaper['show'], words: CheckWords): Bloc
     : columns(words.due, show(due), { bold: true })
 
 /** Below all that is owed, and said to be a wish: nobody may take it for part of the bill. */
-const wishBlocks = ({ check, wish, show, words }: CheckPaper): readonly Block[] => {
+const wishBlocks = ({ check, wish, show, percent, words }: CheckPaper): readonly Block[] => {
   if (wish === undefined || !isSpecial(wish) || check.due <= 0) return []
   const { tip, total, shares } = payingOf(check.due, wish)
   return [
@@ -137,7 +142,7 @@ const wishBlocks = ({ check, wish, show, words }: CheckPaper): readonly Block[] 
     ...(wish.tip === 0
       ? []
       : [
-          columns(`${words.tip} ${percentText(wish.tip)}`, show(tip)),
+          columns(`${words.tip} ${percent(wish.tip)}`, show(tip)),
           columns(words.withTip, show(total), { bold: true }),
         ]),
     ...(wish.shares === 1

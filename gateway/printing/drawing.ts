@@ -15,7 +15,7 @@ import { currentMenu, type Floor } from '../rules/floor.ts'
 import type { FloorJob } from '../rules/job.ts'
 import { checkLines } from './check-lines.ts'
 import { checkPaper } from './check-paper.ts'
-import { moneyOn } from './paper-signs.ts'
+import { moneyOn, percentOn } from './paper-signs.ts'
 import { drawPass } from './pass-drawing.ts'
 import { type Print, paperName } from './print.ts'
 import type { PaperJob } from './queue.ts'
@@ -104,6 +104,7 @@ const check = (now: Floor, id: SessionId, job: FloorJob, model: PrinterModel, pr
     isServiceDeclined: session.waived,
     wish: session.wish,
     show: moneyOn(model, menu?.currency, language),
+    percent: percentOn(model, language),
     words: checkWords(language, readable),
     template: site?.papers?.[kind],
   })

@@ -8,7 +8,7 @@ import { money, zero } from '../../../protocol/money.ts'
 import { type CheckTemplate, defaultPapers } from '../../../protocol/papers.ts'
 import type { PaperLine } from '../check-lines.ts'
 import { type CheckPaper, checkPaper } from '../check-paper.ts'
-import { moneyOn } from '../paper-signs.ts'
+import { moneyOn, percentOn } from '../paper-signs.ts'
 import { checkWords } from '../words/languages.ts'
 import { type SampleLanguage, sampleDishes } from './dishes.ts'
 import type { CheckKind } from './kinds.ts'
@@ -84,6 +84,7 @@ export const sampleCheck = (
     ...{ site: sampleDishes[language].house, table: '12', lines: linesIn(language), check: owed },
     ...{ isReceipt: false, isCopy: false, isServiceDeclined: false, payments: [] },
     show: moneyOn(model, currencies[language], language),
+    percent: percentOn(model, language),
     words: checkWords(language, text => printable(text, model)),
     ...kinds[kind],
     ...(template === undefined ? {} : { template }),

@@ -128,11 +128,11 @@ Table Window              2026-11-20 19:00
    each €4.50
 ------------------------------------------
 Subtotal                            €43.50
-Service 12.5 %                       €5.44
+Service 12.5%                        €5.44
 ==========================================
 TOTAL                    €48.94
 incl. VAT 20 % on €28.75             €5.75
-incl. drinks 5.5 % on €8.53          €0.47
+incl. drinks 5.5% on €8.53           €0.47
 ------------------------------------------
 #0001`
 
@@ -151,9 +151,9 @@ Tisch Window    2026-11-20 19:00
    je 4,50 €
 --------------------------------
 Zwischensumme            43,50 €
-Service 12.5 %            5,44 €
+Service 12,5 %            5,44 €
 VAT 20 % auf 38,81 €      7,76 €
-drinks 5.5 % auf 10,13 €  0,56 €
+drinks 5,5 % auf 10,13 €  0,56 €
 ================================
 SUMME        57,26 €
 --------------------------------
@@ -248,7 +248,7 @@ t.test('a second paper is a copy; service that was declined, and money to give b
   it.facts(waiter, { type: 'waive-service', id: fresh(), table, waived: true })
   const rows = paper(it)
   t.strictSame([rows[1], rows.includes('COPY')], ['RECEIPT', false], 'the first one')
-  t.match(rows.join('\n'), /\nService 12\.5 % +declined\n/)
+  t.match(rows.join('\n'), /\nService 12\.5% +declined\n/)
   t.match(rows.join('\n'), /\nCash +€48\.94\nPaid +€48\.94\nTo give back +€5\.44\n/)
   t.strictSame(paper(it, 42, 2).slice(1, 4), ['RECEIPT', 'COPY', 'POSSIBLE REPRINT, attempt 2'])
 })
@@ -269,11 +269,11 @@ Table Window              2026-11-20 19:00
    each €4.50
 ------------------------------------------
 Subtotal                            €43.50
-Service 12.5 %                       €5.44
+Service 12.5%                        €5.44
 ==========================================
 TOTAL                    €48.94
 incl. VAT 20 % on €28.75             €5.75
-incl. drinks 5.5 % on €8.53          €0.47
+incl. drinks 5.5% on €8.53           €0.47
 ------------------------------------------
 Card                                €48.94
 Paid                                €48.94
@@ -343,7 +343,7 @@ t.test('a check looks as the house wants it', async t => {
 
 t.test('a currency that the printer lacks is named by its code, everywhere on the paper', async t => {
   const rows = paper(dined({ currency: 'TRY', languages: ['tr', 'en'] }))
-  t.match(rows.join('\n'), /\nAra toplam +TRY 43\.50\n/)
+  t.match(rows.join('\n'), /\nAra toplam +TRY 43,50\n/)
   t.notMatch(rows.join('\n'), /[?₺]/)
 })
 
@@ -387,7 +387,7 @@ t.test('where everything was voided, nothing is to be paid', async t => {
       reason: 'a fly',
     })
   const rows = paper(it)
-  t.match(rows.join('\n'), /={42}\nSubtotal +€0\.00\nService 12\.5 % +€0\.00\n/)
+  t.match(rows.join('\n'), /={42}\nSubtotal +€0\.00\nService 12\.5% +€0\.00\n/)
   t.match(
     rows.find(row => row.startsWith('TOTAL')),
     /€0\.00$/,
@@ -419,7 +419,7 @@ t.test('how the guests asked to pay stands below, as a wish', async t => {
   const rows = paper(it)
   t.same(rows.slice(rows.findIndex(row => row.startsWith('As you asked'))), [
     'As you asked, not charged yet:',
-    'Tip 10 %                             €4.89',
+    'Tip 10%                              €4.89',
     'With tip                            €53.83',
     '3 equal shares:',
     '1x                                  €17.95',
