@@ -97,6 +97,11 @@ export const openHouse = async (parts: HouseParts): Promise<OpenHouse> => {
   const screens = openScreens(clock)
   const stopPrinting = printUnwatched(desk, screens)
   const unwatch = watchDevices(roster.met)
+  /** As they were read last; one that was added by hand meanwhile is told of once that is read. */
+  const kitchenDevices = () => {
+    roster.refresh().catch(report)
+    return roster.filed.kitchenDevices
+  }
   return {
     ask: (from, request) => desk.ask(from, asked(request)),
     ...offer(desk),
@@ -113,8 +118,8 @@ export const openHouse = async (parts: HouseParts): Promise<OpenHouse> => {
     heardScreen: ({ screen, station, stations }) =>
       screens.heard(screen, station === undefined ? stations : [station]),
     ...tendDevices({ ...parts, roster, folder: devices }),
-    ...tendPrinters(desk, printing, tested),
-    kitchenSetup: at => kitchenSetup(desk.floor, at),
+    ...tendPrinters(desk, printing, tested, kitchenDevices),
+    kitchenSetup: at => kitchenSetup(desk.floor, kitchenDevices(), at),
     findPrinters: searching.findPrinters,
     papers: previewing.papers,
     paperPicture: previewing.paperPicture,

@@ -55,6 +55,16 @@ export const CategoryRouted = Type.Object({
 })
 export type CategoryRouted = Static<typeof CategoryRouted>
 
+/** Somebody with stations of their own: a cook, or a kitchen device. */
+export const Crew = Type.Array(
+  Type.Object({
+    is: Type.Union([Type.Literal('cook'), Type.Literal('device')]),
+    name: Type.String(),
+    stations: Type.Array(StationId, { minItems: 1 }),
+  }),
+)
+export type Crew = Static<typeof Crew>
+
 /** All that a manager sees of it. */
 export const KitchenSetupView = Type.Object({
   at: Type.Integer(),
@@ -65,6 +75,8 @@ export const KitchenSetupView = Type.Object({
   ),
   /** The published menu, in its first language; empty where there is none. */
   menu: Type.Array(CategoryRouted),
+  /** Whoever works at stations of their own; the others work at all of them. */
+  crew: Crew,
   /** Advice. Places begin with `site.`. */
   findings: Type.Array(Finding),
 })

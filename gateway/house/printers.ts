@@ -5,10 +5,11 @@ import { settingProblems } from '../../hardware/printer/finding/setup.ts'
 import { models } from '../../hardware/printer/models.ts'
 import type { PrinterId, StationId } from '../../protocol/ids.ts'
 import { type Finding, warning } from '../../protocol/lint/finding.ts'
-import { lintPrinters } from '../../protocol/lint/printers.ts'
+import { lintPrinters, lintStrangers } from '../../protocol/lint/printers.ts'
 import type { PrinterView } from '../../protocol/printers.ts'
-import { type SitePrinter, type SitePrinters, stationName } from '../../protocol/site.ts'
+import { type Site, type SitePrinter, type SitePrinters, stationName } from '../../protocol/site.ts'
 import type { Desk } from '../desk/desk.ts'
+import { type FiledKitchenDevice, isRevoked } from '../desk/devices-view.ts'
 import { lateQuestions } from '../desk/station-printers.ts'
 import type { Printing } from '../printing/printing.ts'
 import { printersProblems } from '../rules/printers.ts'
@@ -29,6 +30,7 @@ export const tendPrinters = (
   desk: Pick<Desk, 'floor'>,
   printing: Pick<Printing, 'states'>,
   tested: Pick<Tested, 'of'>,
+  kitchenDevices: () => readonly FiledKitchenDevice[],
 ): Pick<TendsPrinters, 'printers' | 'proofreadPrinters'> => {
   const view = (
     printer: PrinterId,
@@ -50,6 +52,13 @@ export const tendPrinters = (
       ...(last === undefined ? {} : { last: { serial: last.serial, ended: last.ended, at: last.at } }),
       ...(test === undefined ? {} : { test }),
     }
+  }
+  const strangers = (site: Site) => {
+    const known = kitchenDevices().filter(({ station }) => !isRevoked(desk.floor, station))
+    return lintStrangers(
+      site,
+      known.map(({ station }) => station),
+    )
   }
   return {
     printers: at => {
@@ -74,7 +83,11 @@ export const tendPrinters = (
         findings:
           site === undefined
             ? []
-            : [...lintPrinters(site), ...plainModels(site.printers ?? {}, printing.states())],
+            : [
+                ...lintPrinters(site),
+                ...strangers(site),
+                ...plainModels(site.printers ?? {}, printing.states()),
+              ],
       }
     },
     proofreadPrinters: setup => [

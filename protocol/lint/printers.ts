@@ -1,6 +1,8 @@
 /** What a careful person would ask about a house's printers before the first busy evening. */
 import type { Site } from '../site.ts'
+import { stationOfUrl } from '../station.ts'
 import { type Finding, few, warning } from './finding.ts'
+import { didYouMean } from './nearest.ts'
 
 const nameOf = ({ stations }: Site, id: string): string => stations[id]?.name ?? id
 
@@ -33,3 +35,13 @@ const lintBackups = (site: Site): readonly Finding[] => {
     return [warning('no-backup', place, message)]
   })
 }
+
+/** Advice: printers of kitchen devices that are none of the house's. @param known the devices that are let in, by name */
+export const lintStrangers = (site: Pick<Site, 'printers'>, known: readonly string[]): readonly Finding[] =>
+  Object.entries(site.printers ?? {}).flatMap(([id, { url }]) => {
+    const device = stationOfUrl(url)
+    if (device === undefined || known.includes(device)) return []
+    const guess = didYouMean(device, known)
+    const message = `${id} is the printer of a kitchen device called ${device}, and the house has none of that name${guess}${guess === '' ? '. ' : ' '}Nothing prints there: set the device up, or give ${id} another address.`
+    return [warning('unknown-device', `site.printers.${id}.url`, message)]
+  })

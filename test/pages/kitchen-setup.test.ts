@@ -5,13 +5,19 @@ import {
   isSame,
   makersOf,
   withCourses,
+  withMoved,
   withNew,
   withoutStation,
   withReady,
   withRoute,
   withStation,
 } from '../../gateway/web/pages/admin/kitchen/setup.ts'
-import { changeWords, inWords, problemsOf } from '../../gateway/web/pages/admin/kitchen/words.ts'
+import {
+  changeWords,
+  inWords,
+  problemsOf,
+  strandedWords,
+} from '../../gateway/web/pages/admin/kitchen/words.ts'
 import type { KitchenSetup, KitchenSetupView } from '../../protocol/kitchen-setup.ts'
 
 const before = {
@@ -91,4 +97,36 @@ t.test('what is wrong is said of the stations as they are called', async t => {
   t.equal(inWords('stations.grill: Grill has a ticket to make', before), 'Grill has a ticket to make.')
   t.equal(inWords('stations.bar: the menu names it', before), 'Bar: the menu names it.')
   t.equal(inWords('categories[0].items[1]: nobody would make it.', before), 'nobody would make it.')
+})
+
+t.test('a station goes earlier or later, as far as there is a place', async t => {
+  const order = (kitchen: KitchenSetup) => Object.keys(kitchen.stations)
+  t.same(order(withMoved(before, bar, -1)), ['grill', 'bar', 'cold'])
+  t.same(order(withMoved(before, grill, 1)), ['cold', 'grill', 'bar'])
+  t.equal(withMoved(before, grill, -1), before)
+  t.equal(withMoved(before, bar, 1), before)
+  t.same(withMoved(before, bar, -1).stations.bar, { name: 'Bar' })
+  t.equal(changeWords(before, withMoved(before, bar, -1), menu), 'Stations in another order.')
+  // An object keeps names of digits in an order of their own.
+  t.same(order(withNew(before, '2')), ['grill', 'cold', 'bar', 'station-2'])
+})
+
+t.test('who would have no station left is named before anything is published', async t => {
+  const crew = [
+    { is: 'cook', name: 'Carl', stations: [bar] },
+    { is: 'cook', name: 'Ada', stations: [bar, cold] },
+    { is: 'device', name: 'pass-1', stations: [bar] },
+    { is: 'cook', name: 'Bo', stations: ['oven' as never] },
+  ] as const
+  const without = withoutStation(before, bar, grill)
+  t.equal(
+    strandedWords(before, without, [...crew] as never),
+    'Carl and the kitchen device pass-1 would have no station left: nothing comes up on their screens but the pass, until they are given another one.',
+  )
+  t.equal(
+    strandedWords(before, withoutStation(before, grill, bar), [...crew] as never),
+    '',
+    'Bo had none before',
+  )
+  t.equal(strandedWords(before, withStation(before, bar, { name: 'Counter' }), [...crew] as never), '')
 })

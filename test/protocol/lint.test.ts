@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import t from 'tap'
 import type { PrinterId } from '../../protocol/ids.ts'
+import { lintCrew } from '../../protocol/lint/crew.ts'
 import { nearest } from '../../protocol/lint/nearest.ts'
-import { lintPrinters } from '../../protocol/lint/printers.ts'
+import { lintPrinters, lintStrangers } from '../../protocol/lint/printers.ts'
 import { lintMenu } from '../../protocol/lint.ts'
 import { Menu } from '../../protocol/menu.ts'
 import { check } from '../../protocol/shape.ts'
@@ -159,4 +160,47 @@ t.test('printers that stations share, and those that nobody stands in for', asyn
     { rule: 'no-backup', place: 'site.stations.bar.backup', message: /^Bar has its own printer/ },
   ])
   t.same(printers({ grill: { printer: p1 }, bar: {} }, 1), [], 'with one printer there is nothing to advise')
+})
+
+t.test('a printer of a kitchen device that is none of the house’s', async t => {
+  const printers = {
+    p1: { url: 'station://pass-1' },
+    p2: { url: 'station://bar' },
+    p3: { url: 'tcp://10.0.0.1:9100' },
+  }
+  t.same(lintStrangers({ printers }, ['pass-1', 'bar']), [])
+  t.same(lintStrangers({ printers }, ['pass-2', 'bar']), [
+    {
+      level: 'warning',
+      rule: 'unknown-device',
+      place: 'site.printers.p1.url',
+      message:
+        'p1 is the printer of a kitchen device called pass-1, and the house has none of that name; did you mean "pass-2"? Nothing prints there: set the device up, or give p1 another address.',
+    },
+  ])
+  t.match(lintStrangers({ printers }, ['pass-1']), [
+    { message: /called bar, and the house has none of that name\. Nothing/ },
+  ])
+})
+
+t.test('people and devices that work at stations which are not there', async t => {
+  const site = soundSite()
+  const [station = ''] = Object.keys(site.stations)
+  t.same(
+    lintCrew(site, [
+      { is: 'cook', name: 'Ada', stations: [] },
+      { is: 'cook', name: 'Bo', stations: ['oven', station] },
+    ]),
+    [],
+  )
+  t.match(
+    lintCrew(site, [
+      { is: 'cook', name: 'Carl', stations: ['oven'] },
+      { is: 'device', name: 'pass-1', stations: ['oven', 'ice'] },
+    ]),
+    [
+      { rule: 'no-station-left', message: /^Carl works only at oven, and this house has no such station: / },
+      { message: /^The kitchen device pass-1 works only at oven, ice, and/ },
+    ],
+  )
 })

@@ -277,7 +277,7 @@ export const fakeHouse = (clock: Pick<Clock, 'now'>): FakeHouse => {
     kitchenSetup: at =>
       house.site_ === undefined
         ? undefined
-        : { at, kitchen: kitchenOf(house.site_), stations: [], menu: [], findings: [] },
+        : { at, kitchen: kitchenOf(house.site_), stations: [], menu: [], crew: [], findings: [] },
     papers: () => ({
       papers: {},
       samples: [{ sample: 'new', kind: 'ticket' }],

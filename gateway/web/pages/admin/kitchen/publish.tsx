@@ -2,7 +2,7 @@
 import type { KitchenSetup, KitchenSetupView } from '../../../../../protocol/kitchen-setup.ts'
 import type { usePublishing } from './publishing.ts'
 import { isSame } from './setup.ts'
-import { changeWords, problemsOf } from './words.ts'
+import { changeWords, problemsOf, strandedWords } from './words.ts'
 
 export const PublishPanel = (props: {
   view: KitchenSetupView
@@ -18,6 +18,7 @@ export const PublishPanel = (props: {
   // What the gateway said holds for what it was shown.
   const told = refused !== undefined && isSame(refused.kitchen, kitchen) ? refused.problems : []
   const problems = words === '' ? [] : [...own, ...told]
+  const stranded = strandedWords(view.kitchen, kitchen, view.crew)
   const canPublish = words !== '' && own.length === 0
   return (
     <section class={words === '' ? 'panel' : 'panel unpublished'} aria-label="Publish">
@@ -36,6 +37,11 @@ export const PublishPanel = (props: {
         )}
       </p>
       <div role="alert">
+        {stranded !== '' && (
+          <ul class="findings">
+            <li class="warning">{stranded}</li>
+          </ul>
+        )}
         {problems.length > 0 && (
           <ul class="findings">
             {problems.map(problem => (

@@ -5,7 +5,7 @@ import type { KitchenSetup, KitchenSetupView } from '../../../../../protocol/kit
 import { Dialog } from '../../house/dialog.tsx'
 import { together } from '../../house/together.ts'
 import { dishesAt, namedBy, stationIds, stationName, withoutStation } from './setup.ts'
-import { dishesWords } from './words.ts'
+import { dishesWords, strandedWords } from './words.ts'
 
 export const RemoveDialog = (props: {
   view: KitchenSetupView
@@ -22,6 +22,8 @@ export const RemoveDialog = (props: {
   const dishes = dishesAt(kitchen, view.menu, station)
   const open = view.stations.find(one => one.station === station)?.open ?? 0
   const named = namedBy(view.menu, station)
+  const stranded =
+    to === undefined ? '' : strandedWords(view.kitchen, withoutStation(kitchen, station, to), view.crew)
   const canGo = named.length === 0 && to !== undefined
   return (
     <Dialog title={`Remove ${name}?`} onClose={onClose}>
@@ -36,6 +38,7 @@ export const RemoveDialog = (props: {
           </li>
         )}
         {canGo && <li>Whoever works from its screens chooses another station there.</li>}
+        {stranded !== '' && <li>{stranded}</li>}
       </ul>
       {canGo && (
         <label>

@@ -63,14 +63,15 @@ export const withStation = (
   return { ...kitchen, stations: { ...kitchen.stations, [id]: Object.fromEntries(next) } }
 }
 
-/** `Salad bar` → `salad-bar`, and `-2` behind it where the house has one of this name. */
+/** `Salad bar` → `salad-bar`, `2` → `station-2` (names of digits alone would keep no order), and `-2` behind it where the house has one of this name. */
 const idFor = ({ stations }: KitchenSetup, name: string): StationId => {
-  const id =
+  const words =
     name
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-+|-+$/g, '')
-      .slice(0, 36) || 'station'
+      .slice(0, 28) || 'station'
+  const id = /^\d+$/.test(words) ? `station-${words}` : words
   const isTaken = (one: string) => Object.hasOwn(stations, one)
   for (let n = 1; ; n++) {
     const free = n === 1 ? id : `${id}-${n}`
@@ -80,6 +81,17 @@ const idFor = ({ stations }: KitchenSetup, name: string): StationId => {
 
 export const withNew = (kitchen: KitchenSetup, name: string): KitchenSetup =>
   withStation(kitchen, idFor(kitchen, name), { name })
+
+/** One place earlier (−1) or later (1); as it was where there is none. */
+export const withMoved = (kitchen: KitchenSetup, id: StationId, by: -1 | 1): KitchenSetup => {
+  const ids = [...stationIds(kitchen)]
+  const at = ids.indexOf(id)
+  const other = ids[at + by]
+  if (at < 0 || other === undefined) return kitchen
+  ids[at + by] = id
+  ids[at] = other
+  return { ...kitchen, stations: Object.fromEntries(ids.map(one => [one, kitchen.stations[one] ?? {}])) }
+}
 
 const routeOf = (makers: Makers): Routes['default'] => {
   const [only, ...others] = makers

@@ -33,6 +33,32 @@ const Minutes = (props: {
   </label>
 )
 
+const moves = [
+  [-1, '↑', 'Earlier'],
+  [1, '↓', 'Later'],
+] as const
+
+/** Its place among the others, on this page and on the cooks' screens. */
+const Moves = (props: { name: string; canMove: (by: -1 | 1) => boolean; onMove: (by: -1 | 1) => void }) => (
+  <div class="moves">
+    {moves.map(([by, sign, word]) => (
+      <button
+        key={by}
+        type="button"
+        data-move={by}
+        aria-label={`${word}: ${props.name}`}
+        aria-disabled={!props.canMove(by)}
+        onClick={() => {
+          if (props.canMove(by)) props.onMove(by)
+        }}
+      >
+        <span aria-hidden="true">{sign} </span>
+        {word}
+      </button>
+    ))}
+  </div>
+)
+
 /** @param prints whether it has a printer; `dishes`: how many it makes */
 export const StationFields = (props: {
   id: StationId
@@ -42,8 +68,11 @@ export const StationFields = (props: {
   dishes: number
   onChange: (change: Change) => void
   onRemove: (() => void) | undefined
+  /** Whether there is another one before (−1) or after (1) it. */
+  canMove: (by: -1 | 1) => boolean
+  onMove: (by: -1 | 1) => void
 }) => {
-  const { id, name, station, prints, dishes, onChange, onRemove } = props
+  const { id, name, station, prints, dishes, onChange, onRemove, canMove, onMove } = props
   const { papers = 'always', allergies = 'shown', recalled = 'keeps' } = station
   return (
     <fieldset class="station" data-station={id}>
@@ -119,6 +148,7 @@ export const StationFields = (props: {
         </select>
       </label>
       <SoundFields name={name} sound={station.sound} onChange={sound => onChange({ sound })} />
+      <Moves name={name} canMove={canMove} onMove={onMove} />
       {onRemove !== undefined && (
         <button type="button" class="danger" aria-label={`Remove ${name}`} onClick={onRemove}>
           Remove

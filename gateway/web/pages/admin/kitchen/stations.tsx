@@ -1,9 +1,9 @@
 /** The kitchen's stations: each as it is set up, one more, one less. */
-import { useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { StationId } from '../../../../../protocol/ids.ts'
 import type { KitchenSetup, KitchenSetupView } from '../../../../../protocol/kitchen-setup.ts'
 import { RemoveDialog } from './remove.tsx'
-import { dishesAt, stationIds, stationName, withNew, withStation } from './setup.ts'
+import { dishesAt, stationIds, stationName, withMoved, withNew, withStation } from './setup.ts'
 import { StationFields } from './station.tsx'
 
 const AddStation = (props: { kitchen: KitchenSetup; onChange: (kitchen: KitchenSetup) => void }) => {
@@ -44,11 +44,21 @@ export const StationsPanel = (props: {
 }) => {
   const { view, kitchen, onChange } = props
   const [leaving, setLeaving] = useState<StationId | undefined>()
+  const [moved, setMoved] = useState<{ readonly id: StationId; readonly by: -1 | 1 } | undefined>()
+  const list = useRef<HTMLDivElement>(null)
+  // A fieldset that is put elsewhere loses the focus: whoever moves it by key goes on from there.
+  useLayoutEffect(() => {
+    if (moved === undefined) return
+    list.current
+      ?.querySelector<HTMLElement>(`[data-station="${moved.id}"] [data-move="${moved.by}"]`)
+      ?.focus()
+  }, [moved])
   const ids = stationIds(kitchen)
   return (
     <section class="panel" aria-label="Stations">
       <h2>Stations</h2>
-      <div class="stations">
+      <p class="soft">Screens show them in this order, and F5 to F8 turn to the first four.</p>
+      <div class="stations" ref={list}>
         {ids.map(id => (
           <StationFields
             key={id}
@@ -58,6 +68,11 @@ export const StationsPanel = (props: {
             prints={view.stations.some(({ station, prints }) => station === id && prints)}
             dishes={dishesAt(kitchen, view.menu, id)}
             onChange={change => onChange(withStation(kitchen, id, change))}
+            canMove={by => stationIds(withMoved(kitchen, id, by)).indexOf(id) !== ids.indexOf(id)}
+            onMove={by => {
+              onChange(withMoved(kitchen, id, by))
+              setMoved({ id, by })
+            }}
             onRemove={ids.length < 2 ? undefined : () => setLeaving(id)}
           />
         ))}

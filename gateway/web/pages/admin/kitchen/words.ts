@@ -1,6 +1,7 @@
 /** A kitchen in words: what somebody changed about it, and what is wrong with it. */
 import type { StationId } from '../../../../../protocol/ids.ts'
-import type { KitchenSetup } from '../../../../../protocol/kitchen-setup.ts'
+import type { Crew, KitchenSetup } from '../../../../../protocol/kitchen-setup.ts'
+import { strandedWith, workerName } from '../../../../../protocol/lint/crew.ts'
 import { type Courses, stationsOf, thresholds } from '../../../../../protocol/site.ts'
 import { together } from '../../house/together.ts'
 import { type Bumps, isSame, type Menu, stationIds, stationName } from './setup.ts'
@@ -93,6 +94,15 @@ export const changeWords = (before: KitchenSetup, after: KitchenSetup, menu: Men
 }
 
 const bumpsOf = ({ pass }: KitchenSetup): Bumps => pass?.bumps ?? 'when-done'
+
+/** Who works at none of the stations any more; not those who had none before. Nothing where everybody has one. */
+export const strandedWords = (before: KitchenSetup, after: KitchenSetup, crew: Crew): string => {
+  const already = strandedWith(crew, stationIds(before))
+  const all = strandedWith(crew, stationIds(after)).filter(one => !already.includes(one))
+  if (all.length === 0) return ''
+  const names = together(all.map(workerName))
+  return `${names.charAt(0).toUpperCase()}${names.slice(1)} would have no station left: nothing comes up on their screens but the pass, until they are given another one.`
+}
 
 /** What nobody need ask the gateway about. */
 export const problemsOf = (kitchen: KitchenSetup): readonly string[] => {
