@@ -33,13 +33,17 @@ t.test('each mistake is found, at its place, and nothing else is', async t => {
   }
 })
 
+/** No menu breaks them: they go by who works there, and with which devices (see below). */
+const ofPeople = ['no-station-left', 'unknown-device']
+
 t.test('each rule has a menu that breaks it', async t => {
   const folder = new URL('../../protocol/lint/', import.meta.url)
   const sources = readdirSync(folder).map(name => readFileSync(new URL(name, folder), 'utf8'))
   const calls = sources.flatMap(source => [...source.matchAll(/\b(?:error|warning)\(\s*'([a-z-]+)'/g)])
   const rules = new Set(calls.map(([, rule]) => rule))
   t.ok(rules.size > 25)
-  t.same([...rules].sort(), [...new Set(brokenMenus().map(({ rule }) => rule))].sort())
+  const broken = brokenMenus().map(({ rule }) => rule)
+  t.same([...rules].sort(), [...new Set([...broken, ...ofPeople])].sort())
 })
 
 t.test('errors come first', async t => {
