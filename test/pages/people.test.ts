@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import t from 'tap'
 import { launch, phone, skip } from './browser.ts'
-import { anna, maria, mia, openHouse, passwords } from './house.ts'
+import { anna, carl, maria, mia, openHouse, passwords } from './house.ts'
 
 t.setTimeout(180_000)
 const browser = skip === false ? await launch(false) : undefined
@@ -147,4 +147,32 @@ t.test('a manager makes a code for the pads, which is shown once', options, asyn
   await page.reload()
   await panel.waitFor()
   t.equal(await panel.getByRole('status').innerText(), '')
+})
+
+t.test('a cook is given stations, and follows them', options, async t => {
+  const house = await openHouse(t, [maria, mia, carl])
+  const cook = await house.visit(browser, carl, { path: '/kitchen' })
+  await cook.page.getByRole('button', { name: /^Cold kitchen/ }).waitFor()
+  const { page, inspect } = await house.visit(browser, mia, { path: '/admin#/people' })
+  const row = page.locator('[data-staff="carl"]')
+  await row.getByText('kitchen at every station').waitFor()
+  await press(page, 'Stations of Carl')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Bar').check()
+  await dialog.getByLabel('Grill').check()
+  await inspect(t, 'people stations')
+  await press(page, 'Save')
+  await said(page, 'Carl works at Grill and Bar.')
+  await row.getByText('kitchen at Grill and Bar').waitFor()
+  await cook.page.getByText('You work at Grill and Bar now').waitFor()
+  await cook.page.getByRole('button', { name: /^Cold kitchen/ }).waitFor({ state: 'detached' })
+
+  await house.does(maria, { type: 'change-staff', staff: carl.staff, stations: ['oven'] })
+  await page.reload()
+  await row.getByText('kitchen at oven (which the house does not have)').waitFor()
+  await press(page, 'Stations of Carl')
+  await dialog.getByLabel(/^oven/).uncheck()
+  await press(page, 'Save')
+  await said(page, 'Carl works at every station.')
+  t.same(house.desk.floor.staff.get(carl.staff)?.stations, [])
 })

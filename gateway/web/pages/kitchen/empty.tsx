@@ -52,7 +52,7 @@ export const Empty = ({ kitchen }: { kitchen: Kitchen }) => {
       <Why big="You have no station in this kitchen">
         <p>
           You work at {together(own.value)}, and this house has no such station any more. A manager gives you
-          another one: under People, or under Devices for the screen of a kitchen device.
+          another one, under People; a technician, where this is the screen of a kitchen device.
         </p>
         <LookAt kitchen={kitchen} at={null} isPass>
           Show the pass
