@@ -112,6 +112,10 @@ export const PrinterTrouble = Type.Object({
 })
 export type PrinterTrouble = Static<typeof PrinterTrouble>
 
+/** The printer of the pass, while it does not print: nothing stands in for it. */
+export const PassTrouble = Type.Omit(PrinterTrouble, ['station', 'instead'])
+export type PassTrouble = Static<typeof PassTrouble>
+
 /** Tickets that waited too long for a printer: somebody has to say whether their papers are still wanted. */
 export const LateQuestion = Type.Object({
   printer: PrinterId,
@@ -130,6 +134,7 @@ export const KitchenPrinters = Type.Object({
   at: Type.Integer(),
   /** In the order of the site's stations. */
   troubles: Type.Array(PrinterTrouble),
+  pass: Type.Optional(PassTrouble),
   /** Questions that nobody has answered; none when absent. */
   late: Type.Optional(Type.Array(LateQuestion)),
 })
@@ -156,6 +161,7 @@ export const KitchenFloor = Type.Object({
   tickets: Type.Array(Ticket),
   /** Stations whose printers do not print; none when absent. */
   troubles: Type.Optional(Type.Array(PrinterTrouble)),
+  pass: Type.Optional(PassTrouble),
   late: Type.Optional(Type.Array(LateQuestion)),
 })
 export type KitchenFloor = Static<typeof KitchenFloor>

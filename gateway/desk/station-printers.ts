@@ -1,6 +1,6 @@
 /** Stations whose printers do not print: the same words for the kitchen's screens and a manager's page. */
 import type { PrinterId, StationId } from '../../protocol/ids.ts'
-import type { LateQuestion, PrinterTrouble } from '../../protocol/kitchen.ts'
+import type { LateQuestion, PassTrouble, PrinterTrouble } from '../../protocol/kitchen.ts'
 import { type Site, type SitePrinter, stationName } from '../../protocol/site.ts'
 import { stationOfUrl } from '../../protocol/station.ts'
 import type { Floor } from '../rules/floor.ts'
@@ -44,6 +44,17 @@ export const printerTroubles = (
     const isCovered = backup !== undefined && backup !== printer && canPrint(seen.get(backup))
     return isCovered ? { ...trouble, instead: placeOf(site, backup) } : trouble
   })
+}
+
+/** The same of the printer of the pass, where there is one. */
+export const passTrouble = (
+  site: Site | undefined,
+  printers: readonly PrinterSeen[],
+): PassTrouble | undefined => {
+  const own = printers.find(({ printer }) => printer === site?.pass?.printer)
+  if (own === undefined || canPrint(own)) return undefined
+  const { printer, since } = own
+  return { printer, why: whyNot(own, site?.printers?.[printer]), since }
 }
 
 /** What people have to say something about: tickets that waited too long for their printer. */

@@ -4,7 +4,7 @@ import type { Ticket } from '../../protocol/kitchen.ts'
 import type { Clock } from '../../protocol/time.ts'
 import type { Desk } from '../desk/desk.ts'
 import { kitchenChange, kitchenFloor } from '../desk/kitchen-view.ts'
-import { lateQuestions, placeOf, printerTroubles } from '../desk/station-printers.ts'
+import { lateQuestions, passTrouble, placeOf, printerTroubles } from '../desk/station-printers.ts'
 import type { Printing } from '../printing/printing.ts'
 import type { Entry } from '../rules/fact.ts'
 import { ordersTouched, touchesKitchen } from '../rules/touched.ts'
@@ -60,7 +60,12 @@ export const showKitchen = (
     printers: at => {
       const late = [...lateQuestions(desk.floor)]
       const troubles = [...printerTroubles(desk.floor.site, printing.states())]
-      return { at, troubles, ...(late.length === 0 ? {} : { late }) }
+      const pass = passTrouble(desk.floor.site, printing.states())
+      return {
+        ...{ at, troubles },
+        ...(pass === undefined ? {} : { pass }),
+        ...(late.length === 0 ? {} : { late }),
+      }
     },
     watchPrinters: listener => watchPrinterNews(desk, printing, clock, listener),
   }

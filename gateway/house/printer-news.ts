@@ -1,7 +1,7 @@
 /** When kitchens have to hear of printers: a trouble that begins or ends, a question that is asked or answered. */
 import type { Cancel, Clock } from '../../protocol/time.ts'
 import type { Desk } from '../desk/desk.ts'
-import { lateQuestions, printerTroubles } from '../desk/station-printers.ts'
+import { lateQuestions, passTrouble, printerTroubles } from '../desk/station-printers.ts'
 import type { Printing } from '../printing/printing.ts'
 
 /** Orders come by the hundred while papers wait: one look at all of them serves all. Milliseconds. */
@@ -14,7 +14,11 @@ export const watchPrinterNews = (
   clock: Pick<Clock, 'after'>,
   listener: () => void,
 ): Cancel => {
-  const troubles = () => JSON.stringify(printerTroubles(desk.floor.site, printing.states()))
+  const troubles = () => {
+    const { site } = desk.floor
+    const seen = printing.states()
+    return JSON.stringify([printerTroubles(site, seen), passTrouble(site, seen)])
+  }
   const questions = () => JSON.stringify(lateQuestions(desk.floor))
   let [inTrouble, asked] = [troubles(), questions()]
   let stopSoon: Cancel | undefined

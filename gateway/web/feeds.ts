@@ -89,10 +89,14 @@ const atStation = <Of extends { readonly station: StationId }>(
   station: string | undefined,
 ): Of[] => (station === undefined ? all : all.filter(one => one.station === station))
 
-/** What a station's screen has to know of printers: its own troubles, and what its cooks are asked. */
-const printersFor = ({ at, troubles, late = [] }: KitchenPrinters, station: string | undefined) => {
+/** What a station's screen has to know of printers: its own troubles, and what its cooks are asked; the pass is none. */
+const printersFor = ({ at, troubles, pass, late = [] }: KitchenPrinters, station: string | undefined) => {
   const own = late.filter(({ stations }) => station === undefined || stations.some(one => one === station))
-  return { at, troubles: atStation(troubles, station), ...(own.length === 0 ? {} : { late: own }) }
+  return {
+    ...{ at, troubles: atStation(troubles, station) },
+    ...(pass === undefined || station !== undefined ? {} : { pass }),
+    ...(own.length === 0 ? {} : { late: own }),
+  }
 }
 
 const showFloor = (floor: ShowsFloor): Shows<TableId> => ({

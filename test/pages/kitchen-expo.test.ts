@@ -233,9 +233,19 @@ t.test(
       papers().find(text => text.includes('TO TABLE 4')),
       /1x [\s\S]*1x [\s\S]*2 pieces/,
     )
+    const jam = page.getByText('What goes out is not printed: call it out.')
+    await house.p1.set({ paper: false })
+    await jam.waitFor()
+    await page.getByText('p1: it is out of paper').waitFor()
+    await inspect(t, 'kitchen pass jammed')
     await page.keyboard.press('e')
-    await page.locator('.link.live').waitFor()
+    await jam.waitFor({ state: 'detached' })
     t.equal(await page.locator('.board:not(.measure) [data-ticket]').count(), 0, 'no stove has it any more')
+    await page.keyboard.press('e')
+    await jam.waitFor()
+    await house.p1.set({ paper: true })
+    await jam.waitFor({ state: 'detached' })
+    await page.keyboard.press('e')
 
     await house.does(maria, { type: 'publish-kitchen', ...kitchenOf(demoSite()) })
     await page.keyboard.press('e')

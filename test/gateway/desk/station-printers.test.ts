@@ -1,7 +1,7 @@
 /** Which stations' papers come out elsewhere, or nowhere, and what cooks are told of it. */
 import t from 'tap'
 import type { PrinterSeen } from '../../../gateway/desk/around.ts'
-import { placeOf, printerTroubles } from '../../../gateway/desk/station-printers.ts'
+import { passTrouble, placeOf, printerTroubles } from '../../../gateway/desk/station-printers.ts'
 import { asSite } from '../../fixtures/as-menu.ts'
 import { site } from '../rules/room.ts'
 
@@ -66,4 +66,14 @@ t.test('of a kitchen device it is said which one is missing: nobody at the print
 t.test('a printer stands where its stations are', async t => {
   t.equal(placeOf(house, 'p1' as never), 'Grill, Cold')
   t.equal(placeOf(house, 'spare' as never), 'spare')
+})
+
+t.test('the printer of the pass, which nothing stands in for', async t => {
+  const there = asSite({ ...house, pass: { printer: 'p2' } })
+  t.same(passTrouble(there, [seen('p1', 'ready'), seen('p2', 'stopped', paper)]), {
+    ...{ printer: 'p2', why: paper, since: 7 },
+  })
+  t.equal(passTrouble(there, [seen('p1', 'stopped'), seen('p2', 'ready')]), undefined)
+  t.equal(passTrouble(there, []), undefined, 'nothing is known of it')
+  t.equal(passTrouble(house, [seen('p2', 'away')]), undefined, 'the pass has none')
 })

@@ -29,7 +29,11 @@ export const Bars = ({ kitchen }: { kitchen: Kitchen }) => {
         </p>
       )}
       {kitchen.sight.jams.value.map(jam => (
-        <Jammed key={`${jam.printer} ${jam.instead}`} kitchen={kitchen} jam={jam} />
+        <Jammed
+          key={`${jam.printer} ${jam.instead} ${jam.stations.length > 0}`}
+          kitchen={kitchen}
+          jam={jam}
+        />
       ))}
       {mutedFor !== undefined && (
         <p class="bar hushed">

@@ -7,6 +7,7 @@ import { isAt, type Shown } from './own.ts'
 /** Stations in the same trouble: one printer serves several. */
 export interface Jam {
   readonly printer: string
+  /** None: it is the printer of the pass. */
   readonly stations: readonly StationId[]
   readonly why: string
   readonly since: number
@@ -32,6 +33,8 @@ export const jamWords = (
   { printer, stations, why, instead }: Jam,
   nameOf: (station: StationId) => string,
 ): { readonly what: string; readonly why: string } => {
+  if (stations.length === 0)
+    return { what: 'What goes out is not printed: call it out.', why: `${printer}: ${why}.` }
   const names = together(stations.map(nameOf))
   return instead === undefined
     ? { what: `No printer prints the tickets of ${names}: work from the screen.`, why: `${printer}: ${why}.` }

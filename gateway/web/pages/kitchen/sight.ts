@@ -97,7 +97,7 @@ export const openSight = (parts: {
   const silent = signal<number | undefined>(undefined)
   const flashing = signal<ReadonlySet<TicketId>>(new Set())
   const flashes = createFlashes()
-  const troubles = openTroubles({ clock, bell, shown })
+  const troubles = openTroubles({ clock, bell, shown, isPass })
   const parked = signal<ParkedTickets>(new Map())
   let heardAt = clock.monotonic()
 
