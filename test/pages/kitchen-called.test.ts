@@ -36,7 +36,8 @@ t.test(
     await page.locator('[data-ticket="1-grill"]').first().waitFor()
     await listens
     await page.locator('[data-ticket="1-bar"]').first().waitFor({ state: 'detached' })
-    t.match(new URL(page.url()).search, /station=grill/, 'it begins at the one station it has')
+    const pressed = page.locator('nav.stations button[aria-pressed="true"]')
+    t.equal(await pressed.textContent(), 'Grill 1', 'it begins at the one station it has')
     // It has none, and so nothing is said of one.
     await page.locator('.plug').waitFor({ state: 'detached' })
 
