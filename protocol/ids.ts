@@ -129,9 +129,10 @@ const pass = 'pass:'
 /** A check's job begins with a session's ULID, in which there is no dash. */
 export const ticketOfJob = (job: JobId): TicketId | undefined =>
   job.includes('-') && !isOwnJob(job) ? (job.slice(0, job.lastIndexOf('.')) as TicketId) : undefined
+export const isPassJob = (job: JobId): boolean => job.startsWith(pass)
 /** The order that a paper is of: a ticket's, or one of the pass. */
 export const orderOfJob = (job: JobId): OrderNumber | undefined => {
-  if (job.startsWith(pass)) return Number.parseInt(job.slice(pass.length), 10) as OrderNumber
+  if (isPassJob(job)) return Number.parseInt(job.slice(pass.length), 10) as OrderNumber
   const ticket = ticketOfJob(job)
   return ticket === undefined ? undefined : orderOfTicket(ticket)
 }

@@ -1,5 +1,5 @@
 /** What somebody should see to, and what to do about it: the same words for a manager's page and for `/healthz`. */
-import { shortNumber, type TableId } from '../../protocol/ids.ts'
+import { isPassJob, type JobId, shortNumber, type TableId } from '../../protocol/ids.ts'
 import type { LateQuestion } from '../../protocol/kitchen.ts'
 import type { Alert } from '../../protocol/now.ts'
 import { stationName, tableName } from '../../protocol/site.ts'
@@ -105,7 +105,9 @@ const lostPaper = ({ job, cause, at }: Around['lostPapers'][number]): Alert => (
   id: `paper/${job}`,
   level: 'now',
   what: `Paper ${job} was given up: ${cause}.`,
-  remedy: 'Tell the kitchen or the waiter, check the printer, then ask for the paper again.',
+  remedy: isPassJob(job as JobId)
+    ? 'Call out at the pass what goes out, and check the printer.'
+    : 'Tell the kitchen or the waiter, check the printer, then ask for the paper again.',
   since: at,
 })
 

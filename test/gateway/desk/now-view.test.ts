@@ -241,6 +241,9 @@ t.test('papers that were given up, and a clock that was set', t => {
     { id: 'paper/1-grill.1', level: 'now', what: /given up: in doubt 6 times/, since: 7 },
     { id: 'clock', level: 'soon', what: /set back by 60 minutes/ },
   ])
+  t.match(now(it, { lostPapers: [{ ...lost, job: 'pass:1.1' }] }).alerts, [
+    { id: 'paper/pass:1.1', remedy: /^Call out at the pass/ },
+  ])
   t.same(ids(now(it, { steppedMs: 59_000 })), [])
   t.end()
 })
