@@ -54,6 +54,8 @@ export const openKitchen = async (
   if (opening.script !== undefined) await page.addInitScript(opening.script)
   await page.goto(`${url}${opening.path ?? '/kitchen'}`)
   await page.locator('.link.live').waitFor()
+  // A moment later its first page hangs there, whole.
+  await page.locator('.board-room[aria-busy="false"]').waitFor()
   if (opening.running !== true) await freeze(page)
 
   const commands = () =>

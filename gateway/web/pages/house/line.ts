@@ -1,8 +1,9 @@
 /** A live line from the gateway: a page hears what is true, and knows for how long it has heard nothing. */
 import type { Static, TSchema } from 'typebox'
 import { staleMs } from '../../../../protocol/kitchen.ts'
-import { check } from '../../../../protocol/shape.ts'
 import type { Clock } from '../../../../protocol/time.ts'
+import { openTurns, type Turns } from './turns.ts'
+import { understanding } from './understanding.ts'
 
 /** What can be heard on a line: the schema of each event's body. */
 type Words = Readonly<Record<string, TSchema>>
@@ -11,33 +12,47 @@ export interface Listening<Heard extends Words> {
   /** Without a query: `/api/v1/floor/feed`. */
   readonly address: string
   readonly words: Heard
-  /** Called for every event, in order. */
+  /** Called for every event, in order, a moment after it came. */
   readonly hear: { readonly [Word in keyof Heard]: (body: Static<Heard[Word]>) => void }
   /** The line was refused or has been silent too long; whoever knows why (nobody is signed in) may say so. */
   readonly onLost?: () => void
   /** The line is there again after it was not. */
   readonly onBack?: () => void
-  readonly clock: Pick<Clock, 'after'>
+  readonly clock: Pick<Clock, 'monotonic' | 'after'>
+  /** The browser's own, if not others. */
+  readonly turns?: Turns
+  /** Told of what is not understood; the browser, if nobody. What comes after it is heard. */
+  readonly report?: (fault: unknown) => void
+}
+
+/** An event as it came. */
+interface Said<Word> {
+  readonly word: Word
+  readonly data: string
+  readonly id: string
 }
 
 /** Before a refused line is tried again, in milliseconds. */
 const retryMs = 2_000
 
-/** A gateway newer than this page may say what it cannot read: it falls silent, and loading it anew helps. */
-const understood = <S extends TSchema>(schema: S, body: unknown): Static<S> => {
-  const told = check(schema, body)
-  if (told.ok) return told.value
-  throw new Error(`the gateway is not understood: ${told.problems.join('; ')}`)
-}
+const complain = (fault: unknown) =>
+  queueMicrotask(() => {
+    throw fault
+  })
 
 /**
  * Listens until it is told to stop. The browser reconnects a broken line by itself and says where it was
  * (`Last-Event-ID`), but not in two cases: an answer that is no stream (a gateway just starting, a limit, nobody
  * signed in) closes it for good, and a dead Wi-Fi link stays "open" for minutes. So silence of twice a beat, or a
  * closed line, opens a new one that says the same in its address.
+ *
+ * What came is not dealt with in the browser's own task, which brings all at once that was in one packet: the page would
+ * draw itself after each. It is queued, and heard in turns: what waits together is drawn together, and a whole floor is
+ * checked over several turns. Of a line that was opened anew nothing counts that the one before had not finished with.
  */
 export const followLine = <Heard extends Words>(listening: Listening<Heard>): (() => void) => {
   const { address, words, hear, onLost, onBack, clock } = listening
+  const { turns = openTurns(clock), report = complain } = listening
   let source: EventSource | undefined
   let last = ''
   let stopWatch = () => {}
@@ -47,6 +62,23 @@ export const followLine = <Heard extends Words>(listening: Listening<Heard>): ((
     source?.close()
     const next = new EventSource(last === '' ? address : `${address}?after=${encodeURIComponent(last)}`)
     source = next
+    const said: Said<keyof Heard>[] = []
+    let isTaking = false
+    /** Waits only where a turn is over: between two events that are heard in one the page does not draw. */
+    const takeAll = async () => {
+      isTaking = true
+      await turns.next()
+      for (let one = said.shift(); one !== undefined && source === next; one = said.shift()) {
+        const taking = take(one)
+        try {
+          while (source === next && taking.next().done !== true) if (turns.isOver()) await turns.next()
+        } catch (cause) {
+          report(cause)
+        }
+        if (turns.isOver()) await turns.next()
+      }
+      isTaking = false
+    }
     watch()
     next.addEventListener('open', () => {
       if (source !== next) return
@@ -59,17 +91,18 @@ export const followLine = <Heard extends Words>(listening: Listening<Heard>): ((
       if (source === next) watch(retryMs)
     })
     for (const word of Object.keys(words)) {
-      next.addEventListener(word, ({ data, lastEventId }: MessageEvent<string>) => {
-        if (source !== next) return
+      next.addEventListener(word, event => {
+        if (source !== next || !(event instanceof MessageEvent)) return
         watch()
-        take(word, JSON.parse(data))
-        if (lastEventId !== '') last = lastEventId
+        said.push({ word, data: event.data, id: event.lastEventId })
+        if (!isTaking) void takeAll()
       })
     }
   }
 
-  const take = <Word extends keyof Heard>(word: Word, body: unknown) => {
-    hear[word](understood(words[word] as Heard[Word], body))
+  function* take<Word extends keyof Heard>({ word, data, id }: Said<Word>) {
+    hear[word](yield* understanding(words[word] as Heard[Word], JSON.parse(data)))
+    if (id !== '') last = id
   }
 
   const watch = (ms: number = staleMs) => {

@@ -1,5 +1,5 @@
 /** The board with its tickets. */
-import { useSignalEffect } from '@preact/signals'
+import { useComputed, useSignalEffect } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { LineId, TicketId } from '../../../../protocol/ids.ts'
@@ -68,14 +68,17 @@ export const Board = ({ kitchen, children }: { kitchen: Kitchen; children: Compo
   useTouching(kitchen, room)
   useEyes(kitchen, room)
   const { columns, rows, flow } = kitchen.layout.grid.value
+  const isEmpty = useComputed(() => kitchen.sight.board.value.length === 0).value
+  const cards = kitchen.layout.shown.value
   return (
-    <main class="board-room" ref={room}>
+    // There is something to make, and the first of it is being measured.
+    <main class="board-room" ref={room} aria-busy={!isEmpty && cards.length === 0}>
       <Measure kitchen={kitchen} />
-      {kitchen.sight.board.value.length === 0 ? (
+      {isEmpty ? (
         children
       ) : (
         <ol class="board" data-columns={columns} data-rows={flow ? 'flow' : rows}>
-          {kitchen.layout.shown.value.map((part, place) => (
+          {cards.map((part, place) => (
             <li class="slot" key={`${part.key.ticket}/${part.from}`}>
               <Card kitchen={kitchen} part={part} place={place} />
             </li>

@@ -38,14 +38,15 @@ export const Card = ({ kitchen, part, place }: { kitchen: Kitchen; part: Placed;
   // Redrawn when its own seconds change, not whenever the clock is looked at.
   const seconds = useComputed(() => sight.age(ticket).seconds).value
   const ageing = useComputed(() => sight.age(ticket).is).value
-  const parked = sight.parked.value.get(ticket.ticket)
+  // What is otherwise with another ticket is no reason either.
+  const parked = useComputed(() => sight.parked.value.get(ticket.ticket)).value
   const isWhole = isOfPass(ticket)
   const kind = kindOf(ticket.state === 'void', parked !== undefined, isWhole && isReady(ticket)) ?? ageing
   const { icon } = signs[kind]
   const word = parked?.is === 'later' ? `BEGIN ${kitchen.time(parked.beginAt)}` : signs[kind].word
-  const isFlashing = sight.flashing.value.has(ticket.ticket)
-  const isSelected = hands.selected.value === ticket.ticket
-  const pending = sight.pending.value.get(ticket.ticket)
+  const isFlashing = useComputed(() => sight.flashing.value.has(ticket.ticket)).value
+  const isSelected = useComputed(() => hands.selected.value === ticket.ticket).value
+  const pending = useComputed(() => sight.pending.value.get(ticket.ticket)).value
   const showsStation = !isWhole && (sight.shown.value?.size ?? sight.house.value?.stations.length ?? 0) > 1
   const blocks = blocksOf(ticket, kitchen.look(isSelected))
   return (

@@ -20,7 +20,7 @@ export interface Hearing {
  */
 export const followFeed = (
   hearing: Hearing,
-  clock: Pick<Clock, 'after'>,
+  clock: Pick<Clock, 'monotonic' | 'after'>,
   onLost: () => void = () => {},
   onBack: () => void = () => {},
 ): (() => void) =>

@@ -98,7 +98,7 @@ export const openKitchen = (parts: {
     if (words !== undefined) untracked(() => hands.tell(words))
   })
   const lanes = signal(false)
-  const layout = openLayout(sight.board)
+  const layout = openLayout(sight)
   const allergens = signal(false)
   const keys = signal(readKeys())
   const barKeys = signal<Keys | undefined>(undefined)

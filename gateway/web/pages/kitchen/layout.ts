@@ -2,6 +2,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { TicketId } from '../../../../protocol/ids.ts'
 import type { Ticket } from '../../../../protocol/kitchen.ts'
+import type { Sight } from './sight.ts'
 import { fitsOne, type Grid, lay, type Part } from './slots.ts'
 
 /** Heights in CSS pixels, as the browser set them: the strip on top, the foot, and each block between. */
@@ -27,9 +28,11 @@ export const fingerPx = 80
  */
 export type Setting = 'roomy' | Letters
 
-/** A ticket as the browser set it, as long as it stays `covered` or does not. */
-export interface Measured extends Readonly<Record<Letters, Heights>> {
+/** A ticket as the browser set it, as long as it stays `covered` or does not; in small letters where it needs them. */
+export interface Measured {
   readonly covered: boolean
+  readonly large: Heights
+  readonly small?: Heights
 }
 
 /** By the ticket as it was told: told otherwise, it is to be measured anew. */
@@ -45,9 +48,20 @@ export interface Layout {
   /** What one place offers, in CSS pixels. */
   readonly room: Signal<number>
   readonly heights: Signal<{ readonly of: Measures }>
+  /** Whether somebody measures, so that it is worth waiting for. */
+  readonly isMeasuring: Signal<boolean>
   readonly pages: ReadonlySignal<readonly (readonly Placed[])[]>
   readonly page: ReadonlySignal<number>
+  /** What is to hang on the page that is looked at. */
+  readonly wanted: ReadonlySignal<readonly Placed[]>
+  /**
+   * What hangs there. What the gateway tells hangs there once all of it is measured: until then the page is as it was,
+   * and empty before the first floor, never half of it. Where a cook turns to is there at once. A part that is as it was
+   * is the same object, and its card is not drawn again.
+   */
   readonly shown: ReadonlySignal<readonly Placed[]>
+  /** The letters that a ticket has to be set in before it can be laid. */
+  unset(ticket: Ticket, among?: Measures): Letters | undefined
   turn(to: 'next' | 'previous' | 'first' | 'last'): void
   /** Turns to the page on which a ticket hangs. */
   turnTo(ticket: TicketId): void
@@ -57,14 +71,25 @@ export interface Layout {
 const tornStrip = 44
 const turnOver = 40
 
-export const openLayout = (board: ReadonlySignal<readonly Ticket[]>): Layout => {
+/** The parts of before, where they are still the same. */
+const asBefore = (parts: readonly Placed[], before: readonly Placed[]): readonly Placed[] => {
+  const isSame = (one: Placed) => (other: Placed) =>
+    one.key === other.key && one.from === other.from && one.to === other.to && one.letters === other.letters
+  const next = parts.map(part => before.find(isSame(part)) ?? part)
+  return next.length === before.length && next.every((part, n) => part === before[n]) ? before : next
+}
+
+export const openLayout = ({ board, covered }: Pick<Sight, 'board' | 'covered'>): Layout => {
   const grid = signal<Grid>({ columns: 5, rows: 2, flow: false })
   const room = signal(0)
   const heights = signal<{ readonly of: Measures }>({ of: new WeakMap() })
-  const wanted = signal(0)
+  const isMeasuring = signal(false)
+  const wantedPage = signal(0)
+  /** How often somebody turned to something. */
+  const turned = signal(0)
 
-  const measured = (ticket: Ticket, letters: Setting) => {
-    const height = heights.value.of.get(ticket)?.[letters === 'roomy' ? 'large' : letters]
+  const measured = (ticket: Ticket, letters: Setting, among = heights.value.of) => {
+    const height = among.get(ticket)?.[letters === 'roomy' ? 'large' : letters]
     const grown = letters === 'roomy' ? height?.grows : undefined
     return {
       key: { ticket, letters },
@@ -76,6 +101,12 @@ export const openLayout = (board: ReadonlySignal<readonly Ticket[]>): Layout => 
       turnOver,
     }
   }
+  const unset = (ticket: Ticket, among = heights.value.of): Letters | undefined => {
+    if (grid.value.flow) return undefined
+    const known = among.get(ticket)
+    if (known === undefined || known.covered !== covered.value.has(ticket.ticket)) return 'large'
+    return known.small === undefined && !fitsOne(measured(ticket, 'large', among)) ? 'small' : undefined
+  }
   const pages = computed(() => {
     const tickets = board.value.map(ticket => {
       const sets = [measured(ticket, 'roomy'), measured(ticket, 'large')]
@@ -86,23 +117,39 @@ export const openLayout = (board: ReadonlySignal<readonly Ticket[]>): Layout => 
       page.map(({ key: { ticket, letters }, ...part }) => ({ ...part, key: ticket, letters })),
     )
   })
-  const page = computed(() => Math.min(wanted.value, pages.value.length - 1))
+  const page = computed(() => Math.min(wantedPage.value, pages.value.length - 1))
+  const wanted = computed(() => pages.value[page.value] ?? [])
+  let last: { readonly turn: number; readonly parts: readonly Placed[] } = { turn: 0, parts: [] }
+  const shown = computed(() => {
+    const turn = turned.value
+    const isAwaited =
+      isMeasuring.value && turn === last.turn && wanted.value.some(({ key }) => unset(key) !== undefined)
+    if (!isAwaited) last = { turn, parts: asBefore(wanted.value, last.parts) }
+    return last.parts
+  })
+  const turnToPage = (next: number) => {
+    turned.value++
+    wantedPage.value = next
+  }
 
   return {
     grid,
     room,
     heights,
+    isMeasuring,
     pages,
     page,
-    shown: computed(() => pages.value[page.value] ?? []),
+    wanted,
+    shown,
+    unset,
     turn: to => {
-      const last = pages.value.length - 1
-      const next = { next: page.value + 1, previous: page.value - 1, first: 0, last }[to]
-      wanted.value = Math.max(0, Math.min(last, next))
+      const end = pages.value.length - 1
+      const next = { next: page.value + 1, previous: page.value - 1, first: 0, last: end }[to]
+      turnToPage(Math.max(0, Math.min(end, next)))
     },
     turnTo: ticket => {
       const found = pages.value.findIndex(parts => parts.some(part => part.key.ticket === ticket))
-      if (found >= 0) wanted.value = found
+      if (found >= 0) turnToPage(found)
     },
   }
 }

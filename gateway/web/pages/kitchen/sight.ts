@@ -27,7 +27,7 @@ import {
   voided,
 } from './tickets.ts'
 import { openTroubles } from './troubles.ts'
-import { type LinePending, type Pending, pendingLines, pendingOf } from './wishes.ts'
+import { asLong, type LinePending, type Pending, pendingLines, pendingOf } from './wishes.ts'
 
 export interface Sight {
   /** Nothing before the gateway's first word. */
@@ -101,7 +101,7 @@ export const openSight = (parts: {
   const parked = signal<ParkedTickets>(new Map())
   let heardAt = clock.monotonic()
 
-  const pending = computed(() => pendingOf(outbox.asked.value, tickets.value))
+  const pending = computed(asLong(() => pendingOf(outbox.asked.value, tickets.value)))
   const cards = computed(() => {
     const wishes = [...pending.value]
     const recalled = new Set(wishes.filter(([, wish]) => wish === 'recall-ticket').map(([ticket]) => ticket))
@@ -181,7 +181,7 @@ export const openSight = (parts: {
       ),
     ),
     pending,
-    pendingLines: computed(() => pendingLines(outbox.asked.value, tickets.value)),
+    pendingLines: computed(asLong(() => pendingLines(outbox.asked.value, tickets.value))),
     covered: openCovered(tickets, outbox),
     parked,
     jams: troubles.jams,

@@ -87,3 +87,13 @@ export const pendingLines = (asked: readonly Asked[], tickets: Known): ReadonlyM
   }
   return wishes
 }
+
+/** The wishes of before as long as nothing is wished otherwise: every card looks at them, whatever else was told. */
+export const asLong = <Of, Wish>(now: () => ReadonlyMap<Of, Wish>): (() => ReadonlyMap<Of, Wish>) => {
+  let last: ReadonlyMap<Of, Wish> = new Map()
+  return () => {
+    const next = now()
+    if (next.size !== last.size || [...next].some(([of, wish]) => last.get(of) !== wish)) last = next
+    return last
+  }
+}
