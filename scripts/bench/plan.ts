@@ -86,11 +86,12 @@ export interface Plan {
     readonly tickets: number
   }
   /**
-   * The kitchen's screen: so many open tickets, changes and other readers; `changesPerCost`, for what a reader costs the
-   * gateway; `shift`, for what a shift's changes leave in the page.
+   * The kitchen's screen: so many open tickets, changes and other readers; `openings`, how often it is opened with all of
+   * them; `changesPerCost`, for what a reader costs the gateway; `shift`, for what a shift's changes leave in the page.
    */
   readonly kitchen: {
     readonly open: number
+    readonly openings: number
     readonly perSecond: number
     readonly seconds: number
     readonly readers: number
@@ -150,7 +151,7 @@ export const fullPlan: Plan = {
   },
   // A change a second for twelve hours.
   kitchen: {
-    ...{ open: 300, perSecond: 20, seconds: 60, readers: 7, changesPerCost: 500 },
+    ...{ open: 300, openings: 5, perSecond: 20, seconds: 60, readers: 7, changesPerCost: 500 },
     shift: { changes: 43_200, perSecond: 250, samples: 12 },
   },
   screens: 20,
@@ -182,7 +183,7 @@ export const quickPlan: Plan = {
     tickets: 4_000,
   },
   kitchen: {
-    ...{ open: 300, perSecond: 20, seconds: 12, readers: 7, changesPerCost: 100 },
+    ...{ open: 300, openings: 3, perSecond: 20, seconds: 12, readers: 7, changesPerCost: 100 },
     shift: { changes: 1_500, perSecond: 150, samples: 6 },
   },
   screens: 5,

@@ -1,5 +1,5 @@
 /** What hangs on a kitchen's page while the gateway tells and the browser measures. */
-import { signal } from '@preact/signals'
+import { effect, signal } from '@preact/signals'
 import t from 'tap'
 import { type Heights, openLayout } from '../../gateway/web/pages/kitchen/layout.ts'
 import type { Ticket } from '../../protocol/kitchen.ts'
@@ -61,6 +61,8 @@ t.test('what is told hangs there once it is measured; until then the page is as 
 t.test('where a cook turns to is there at once', async t => {
   const { measure, board, shown, layout } = open(1, 2, 3, 4)
   measure(board.value.slice(0, 2))
+  // As the page looks at it: with whatever changes.
+  t.teardown(effect(() => void shown()))
   layout.turn('next')
   t.same(shown(), [3, 4])
   t.equal(layout.unset(board.value[2] as Ticket), 'large', 'and measured in the same task')

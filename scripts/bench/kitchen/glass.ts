@@ -43,6 +43,9 @@ export interface Screen {
 /** Readings of the page's clock; the one that was answered soonest is the truest. */
 const readings = 15
 
+/** What comes after the first page has come by then, in milliseconds. */
+const settleMs = 1_000
+
 /** What is to be added to the page's milliseconds to have the bench's: exact to half of the quickest round trip. */
 const clockBetween = async (page: Page): Promise<number> => {
   let best = { tookMs: Number.POSITIVE_INFINITY, offset: 0 }
@@ -88,9 +91,12 @@ export const openScreen = async (url: string): Promise<Screen> => {
       for (const see of seeing) see(glass)
     })
     await page.addInitScript(probe)
-    const untilNow = await watchTasks(browser)
+    const untilNow = await watchTasks(page)
     await page.goto(url)
     await page.locator('.link.live').first().waitFor()
+    await page.locator('.board-room[aria-busy="false"]').waitFor()
+    // Its next pages are measured after the first one hangs there.
+    await pause(settleMs)
     const opening = await untilNow()
     offset = await clockBetween(page)
     const screen: Screen = {
@@ -125,7 +131,7 @@ export const openScreen = async (url: string): Promise<Screen> => {
           style: of('RecalcStyleDuration'),
         }
       },
-      watchTasks: () => watchTasks(browser),
+      watchTasks: () => watchTasks(page),
       close: () => browser.close(),
     }
     return screen

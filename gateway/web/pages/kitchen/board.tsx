@@ -1,7 +1,7 @@
 /** The board with its tickets. */
 import { useComputed, useSignalEffect } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import type { LineId, TicketId } from '../../../../protocol/ids.ts'
 import { Card } from './card.tsx'
 import type { Kitchen } from './kitchen.ts'
@@ -12,9 +12,9 @@ import { gridFor } from './slots.ts'
 /** Above and below a place, in CSS pixels; as in the style sheet. */
 const gap = 6
 
-/** Keeps the grid fitted to the glass. */
+/** Keeps the grid fitted to the glass, from the first frame to the last: one that is gone has no size. */
 const useGrid = ({ layout }: Kitchen, room: { readonly current: HTMLElement | null }) =>
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = room.current
     if (element === null) return
     const fit = () => {

@@ -1,5 +1,5 @@
 /** How the tickets of the moment lie on this screen: the grid, the pages, and the one page that is looked at. */
-import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { TicketId } from '../../../../protocol/ids.ts'
 import type { Ticket } from '../../../../protocol/kitchen.ts'
 import type { Sight } from './sight.ts'
@@ -127,10 +127,11 @@ export const openLayout = ({ board, covered }: Pick<Sight, 'board' | 'covered'>)
     if (!isAwaited) last = { turn, parts: asBefore(wanted.value, last.parts) }
     return last.parts
   })
-  const turnToPage = (next: number) => {
-    turned.value++
-    wantedPage.value = next
-  }
+  const turnToPage = (next: number) =>
+    batch(() => {
+      turned.value++
+      wantedPage.value = next
+    })
 
   return {
     grid,
