@@ -7,6 +7,12 @@ import type { Store } from './store.ts'
 /** A commit takes no more than this at once, so that one burst cannot hold the disk for seconds. */
 const batchEntries = 2048
 const batchBytes = 4 * 1024 * 1024
+/**
+ * Whenever so many more wait, the disk is seen to at once. All that the loop finds readable in one look is taken in
+ * before it hears of anything else: of 500 pads that send at the same time, the first would wait until the last one's
+ * order was decided, and the disk as well.
+ */
+const seenTo = 32
 
 interface Waiting {
   readonly bytes: Uint8Array
@@ -25,6 +31,8 @@ export const groupCommits = async (store: Store): Promise<Journal> => {
   let commits = 0
   let waiting: Waiting[] = []
   let pumping: Promise<void> | undefined
+  /** Sends the first batch off, once it has waited for others. */
+  let begin = () => {}
   let reopening: Promise<void> | undefined
   let closing: Promise<void> | undefined
   let refusal: Fault | undefined
@@ -46,7 +54,10 @@ export const groupCommits = async (store: Store): Promise<Journal> => {
 
   const pump = async (): Promise<void> => {
     // Let the rest of this turn join the first batch: all that the loop found readable in one look, not one socket's.
-    await new Promise(setImmediate)
+    await new Promise<void>(resolve => {
+      begin = resolve
+      setImmediate(resolve)
+    })
     while (waiting.length > 0) {
       const batch = nextBatch()
       try {
@@ -78,6 +89,9 @@ export const groupCommits = async (store: Store): Promise<Journal> => {
     return new Promise((resolve, reject) => {
       waiting.push({ bytes, resolve, reject })
       pumping ??= pump()
+      if (waiting.length % seenTo > 0) return
+      begin()
+      store.look?.()
     })
   }
 

@@ -106,7 +106,7 @@ const sqliteStore = ({ folder, trusted = [], report, room }: SqliteOptions, rele
     release()
   }
 
-  return { open, commit, rows, close }
+  return { open, commit, look: () => committer?.look(), rows, close }
 }
 
 const notOpen = (): Fault => new Fault('journal-closed', 'The journal is not open.')

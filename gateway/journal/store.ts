@@ -14,6 +14,8 @@ export interface Store {
    * Any rejection means that nobody knows whether it is.
    */
   commit(batch: readonly Uint8Array[]): Promise<readonly Point[]>
+  /** Sees to it that a commit which is done resolves now, before the loop would come to it; where that is of use. */
+  look?(): void
   /** At least one row after `afterSeq` and none after `upToSeq`, in order; how many is the store's choice. */
   rows(afterSeq: number, upToSeq: number): Promise<readonly Row[]>
   /** Lets go of the medium. */

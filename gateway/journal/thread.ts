@@ -1,6 +1,6 @@
 /** A question and its answer across the border of a thread, so that no disk ever stalls a button. */
 import { constants, setPriority } from 'node:os'
-import type { MessagePort } from 'node:worker_threads'
+import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads'
 import { Fault } from '../../protocol/fault.ts'
 import { openRoom, type Room, type Seating } from './room.ts'
 
@@ -15,6 +15,8 @@ export interface Thread<S extends Service> {
    * @throws Fault whatever the service threw, or `thread-ended`
    */
   ask<Q extends keyof S & string>(name: Q, question: Parameters<S[Q]>[0]): Promise<Awaited<ReturnType<S[Q]>>>
+  /** Takes the answers that are there already, and not when the loop comes to them: it may be busy for long. */
+  look(): void
   /** Answers what was asked, then ends the service, and its thread unless others are in it. Safe to call twice. */
   close(): Promise<void>
 }
@@ -54,12 +56,18 @@ export const startThread = <S extends Service>(file: URL, room: Room = openRoom(
   }
   void gone.then(end)
   const left = new Promise<void>(resolve => port.once('close', resolve))
-  port.on('message', (message: Answer) => {
+  const hear = (message: Answer): void => {
     const waiting = pending.get(message.id)
     pending.delete(message.id)
     if (message.ok) waiting?.resolve(message.answer as never)
     else waiting?.reject(new Fault(message.code, message.message))
-  })
+  }
+  port.on('message', hear)
+
+  const look = (): void => {
+    for (let next = receiveMessageOnPort(port); next !== undefined; next = receiveMessageOnPort(port))
+      hear(next.message)
+  }
 
   const ask: Thread<S>['ask'] = (name, question) =>
     new Promise((resolve, reject) => {
@@ -79,7 +87,7 @@ export const startThread = <S extends Service>(file: URL, room: Room = openRoom(
     return closing
   }
 
-  return { ask, close }
+  return { ask, look, close }
 }
 
 /** Whose questions the service that is just being started will answer. */

@@ -67,6 +67,34 @@ void t.test('a stalled disk holds back the answer and gathers the rest', async t
   t.same(batches, [1, 3])
 })
 
+void t.test(
+  'a long look of the loop does not keep the disk waiting, nor those whose entries are there',
+  async t => {
+    const disk = memoryDisk()
+    const batches: number[] = []
+    disk.onCommit = entries => {
+      batches.push(entries)
+      return 'stored'
+    }
+    const journal = await openMemoryJournal(disk)
+    let turned = false
+    setImmediate(() => {
+      turned = true
+    })
+    let told = 0
+    for (let n = 0; n < 500; n++) {
+      void journal.append(entry('small')).then(() => told++)
+      // As between two sockets that are readable in one look.
+      for (let step = 0; step < 10; step++) await undefined
+    }
+    t.notOk(turned)
+    t.ok(batches.length > 2, `${batches}`)
+    t.ok(told > 400, `${told} of 500 were told before the loop turned`)
+    await journal.close()
+    t.equal(journal.head.seq, 500)
+  },
+)
+
 void t.test('a burst is cut into commits that a disk can bear', async t => {
   const disk = memoryDisk()
   const batches: number[] = []
