@@ -77,6 +77,11 @@ export interface FeedParts {
  * going on is more to write than what changed, as 5,000 pads showed, for whom a screen was told the whole each time.
  */
 const mostKeys = 20_000
+/**
+ * What happens in one turn of the loop is told together, but so many things at the most: in a burst a turn is long, and
+ * pads hear of their orders in the middle of it.
+ */
+const mostTogether = 32
 /** What browsers wait before they connect again, in milliseconds. */
 const retryMs = 1_000
 
@@ -88,6 +93,8 @@ export const openFeed = <Key>(shows: Shows<Key>, parts: FeedParts): Feed => {
   let unfollow: Cancel | undefined
   let stopRest: Cancel | undefined
   let isFlushing = false
+  /** How many things happened since the last telling. */
+  let untold = 0
   let toldAt = Number.NEGATIVE_INFINITY
 
   const owe = (reader: Reader<Key>, { keys, anew }: News<Key>) => {
@@ -128,16 +135,19 @@ export const openFeed = <Key>(shows: Shows<Key>, parts: FeedParts): Feed => {
 
   const flushAll = () => {
     isFlushing = false
+    untold = 0
     const said = new Map<string, string>()
     for (const reader of readers) flush(reader, said)
   }
 
   const hear = (news: News<Key>) => {
     for (const reader of readers) owe(reader, news)
+    untold++
+    // Followers of what happened just now may come after this one: not before they have all heard of it.
+    if (restMs === 0 && untold % mostTogether === 0) queueMicrotask(flushAll)
     if (isFlushing) return
     isFlushing = true
     const rest = toldAt + restMs - clock.monotonic()
-    // Once a turn of the loop: what one commit brought together is told together.
     if (rest <= 0) setImmediate(flushAll)
     else stopRest = clock.after(rest, flushAll)
   }

@@ -53,6 +53,24 @@ t.test('what one commit brought together is told together', async t => {
   reader.close()
 })
 
+t.test('a burst is told in parts, while it is still coming in', async t => {
+  const { house, read } = await openDoor(t)
+  const reader = await read()
+  await reader.next()
+  let turned = false
+  setImmediate(() => {
+    turned = true
+  })
+  for (let n = 0; n < 40; n++) {
+    house.place()
+    await undefined
+  }
+  t.notOk(turned, 'all of it came in one turn of the loop')
+  t.equal(ids((await reader.next()).data).length, 32)
+  t.equal(ids((await reader.next()).data).length, 8)
+  reader.close()
+})
+
 t.test('after an absence it is told what it missed, and only that', async t => {
   const { house, read } = await openDoor(t)
   for (let n = 0; n < 4; n++) house.place()
