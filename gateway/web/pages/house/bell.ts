@@ -27,9 +27,11 @@ export const hangBell = <Ring>(tonesOf: (what: Ring) => readonly number[]): Bell
     ring: what => {
       // Tones asked of a suspended context would all come at once when it wakes.
       if (context.state !== 'running') return
+      // It goes on while the tones are made: their distances are counted from one moment.
+      const { currentTime } = context
       for (const [n, hertz] of tonesOf(what).entries()) {
         if (hertz === 0) continue
-        const start = context.currentTime + n * (toneSeconds + gapSeconds)
+        const start = currentTime + n * (toneSeconds + gapSeconds)
         const tone = new OscillatorNode(context, { type: 'square', frequency: hertz })
         const level = new GainNode(context, { gain: 0 })
         // Ramps of 5 ms: a square switched on and off at once clicks louder than it rings.
