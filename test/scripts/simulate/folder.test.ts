@@ -82,7 +82,7 @@ t.test('a port in use is named, with the way out, before anything is written', a
 t.test('flags that make no sense', async t => {
   for (const flags of [['--port-offset', 'ten'], ['--port-offset', '60000'], ['--prot', '1'], ['extra']]) {
     const { code, said } = await runSupervisor(...flags)
-    t.equal(code, 1, flags.join(' '))
+    t.equal(code, 2, flags.join(' '))
     t.match(said, /--port-offset/)
     t.notMatch(said, /at .*supervisor\.ts/, 'a sentence, no stack')
   }
