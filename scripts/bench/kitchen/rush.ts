@@ -1,6 +1,6 @@
 /** A full kitchen at a rate: every change is timed from its sending until it can be read on the glass. */
 import { setTimeout as pause } from 'node:timers/promises'
-import type { OrderNumber, TicketId } from '../../../protocol/ids.ts'
+import { type OrderNumber, orderOfTicket, type TicketId } from '../../../protocol/ids.ts'
 import type { Ticket } from '../../../protocol/kitchen.ts'
 import { sharedNow } from '../instant.ts'
 import type { Busy, Screen } from './glass.ts'
@@ -114,11 +114,15 @@ export const serve = async (
     const deed = n % 2 === 0 ? work.cook(near) : work.cook(free.filter(one => !isOnGlass(one)))
     if (deed !== undefined) send(deed, n % 2 === 0)
   }
+  const isOld = (ticket: TicketId): boolean => {
+    const last = screen.glass.tickets.at(-1)
+    return last !== undefined && orderOfTicket(ticket) < orderOfTicket(last as TicketId)
+  }
   const rise = (n: number) => {
     if (n === 1) {
       const back = work.recall()
-      // An old ticket comes back to its old place, which is the first.
-      if (back !== undefined) return send(back, true)
+      // It comes back to its old place: the first, unless what was bumped last hung on another page.
+      if (back?.ticket !== undefined) return send(back, isOld(back.ticket))
     }
     send(work.order(), false)
   }
