@@ -8,13 +8,16 @@ import { changeTicket } from './orders.ts'
 import { printerOf } from './owed.ts'
 import { bringAlong, owed } from './paper-order.ts'
 
-export const divertJob = (floor: Floor, { job: id, to }: FactOf<'job-diverted'>, at: number): void => {
+/** @returns whether something that was held goes along: a summary may have nothing to tell any more */
+export const divertJob = (floor: Floor, { job: id, to }: FactOf<'job-diverted'>, at: number): boolean => {
   const job = floor.jobs.get(id)
-  if (job === undefined) return
-  for (const one of [...bringAlong(floor, job, at), job]) {
+  if (job === undefined) return false
+  const along = bringAlong(floor, job, at)
+  for (const one of [...along, job]) {
     one.at = to
     one.turns = (one.turns ?? 0) + 1
   }
+  return along.length > 0
 }
 
 export const sendJob = (floor: Floor, fact: FactOf<'job-sending'>): void => {

@@ -38,8 +38,8 @@ export const applyPaper = (floor: Floor, fact: PaperFact, at: number): void => {
       leaveJob(floor, fact.job)
       return
     case 'job-diverted':
-      divertJob(floor, fact, at)
-      dropSummaries(floor)
+      // Thousands go at once where a printer fails: only what was held is looked for among all that is owed.
+      if (divertJob(floor, fact, at)) dropSummaries(floor)
       return
     case 'jobs-held':
       holdJobs(floor, fact, at)
