@@ -24,7 +24,7 @@ const open = (...orders: number[]) => {
     ...{ board, covered, layout, shown },
     measure: (which: readonly (Ticket | undefined)[], found = heights(100)) => {
       for (const one of which) if (one !== undefined) of.set(one, { covered: false, large: found })
-      layout.heights.value = { of }
+      layout.heights.value = { of, as: [] }
     },
   }
 }

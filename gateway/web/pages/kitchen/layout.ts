@@ -47,7 +47,8 @@ export interface Layout {
   readonly grid: Signal<Grid>
   /** What one place offers, in CSS pixels. */
   readonly room: Signal<number>
-  readonly heights: Signal<{ readonly of: Measures }>
+  /** What was measured, and what it holds for: it is kept while the board is away. */
+  readonly heights: Signal<{ readonly of: Measures; readonly as: readonly unknown[] }>
   /** Whether somebody measures, so that it is worth waiting for. */
   readonly isMeasuring: Signal<boolean>
   readonly pages: ReadonlySignal<readonly (readonly Placed[])[]>
@@ -82,7 +83,7 @@ const asBefore = (parts: readonly Placed[], before: readonly Placed[]): readonly
 export const openLayout = ({ board, covered }: Pick<Sight, 'board' | 'covered'>): Layout => {
   const grid = signal<Grid>({ columns: 5, rows: 2, flow: false })
   const room = signal(0)
-  const heights = signal<{ readonly of: Measures }>({ of: new WeakMap() })
+  const heights: Layout['heights'] = signal({ of: new WeakMap(), as: [] })
   const isMeasuring = signal(false)
   const wantedPage = signal(0)
   /** How often somebody turned to something. */

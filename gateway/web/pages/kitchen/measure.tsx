@@ -4,7 +4,7 @@ import type { Ticket } from '../../../../protocol/kitchen.ts'
 import { giveWay } from '../house/turns.ts'
 import { blocksOf } from './blocks.tsx'
 import type { Kitchen } from './kitchen.ts'
-import { fingerPx, type Heights, type Letters, type Measures } from './layout.ts'
+import { fingerPx, type Heights, type Letters, type Measured } from './layout.ts'
 
 /** The oldest three pages, and whichever page somebody looks at: nobody looks further ahead. */
 const mostMeasured = 30
@@ -37,10 +37,10 @@ export const Measure = ({ kitchen }: { kitchen: Kitchen }) => {
   const { sight, layout, allergens } = kitchen
   const { columns } = layout.grid.value
   const as = [columns, layout.room.value, allergens.value, sight.house.value]
-  const known = useRef<{ readonly as: readonly unknown[]; readonly heights: Measures }>(undefined)
-  if (known.current === undefined || as.some((one, n) => one !== known.current?.as[n]))
-    known.current = { as, heights: new WeakMap() }
-  const { heights } = known.current
+  const known = useRef(layout.heights.peek())
+  if (as.some((one, n) => one !== known.current.as[n]))
+    known.current = { as, of: new WeakMap<Ticket, Measured>() }
+  const { of: heights } = known.current
   const hadTurn = useRef(false)
   const [, goOn] = useState(0)
 
@@ -69,7 +69,7 @@ export const Measure = ({ kitchen }: { kitchen: Kitchen }) => {
         goOn(turn => turn + 1)
       })
     }
-    if (due.length > 0 || layout.heights.peek().of !== heights) layout.heights.value = { of: heights }
+    if (due.length > 0 || layout.heights.peek().of !== heights) layout.heights.value = { as, of: heights }
   })
   useLayoutEffect(() => {
     layout.isMeasuring.value = true
