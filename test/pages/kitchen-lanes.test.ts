@@ -34,6 +34,28 @@ const open = async (t: Test, opening: Opening = {}) => {
   return { ...screen, lane, inLane, drag }
 }
 
+t.test('a full kitchen is hung into its lanes in turns, the oldest first', options, async t => {
+  const { page, inLane } = await open(t, {
+    before: ({ house }) => {
+      for (let n = 0; n < 150; n++) house.place({ agoMs: (150 - n) * 1000 })
+    },
+  })
+  await page.evaluate(`
+    window.hung = []
+    new MutationObserver(() => {
+      const count = document.querySelectorAll('.lanes [data-ticket]').length
+      if (count > 0 && count !== hung.at(-1)) hung.push(count)
+    }).observe(document.body, { childList: true, subtree: true })
+  `)
+  await page.keyboard.press('b')
+  await page.locator('.lanes [data-ticket="150-grill"]').waitFor()
+  t.same(await page.evaluate('hung'), [40, 80, 120, 150])
+  t.same(
+    await inLane('Queued'),
+    Array.from({ length: 150 }, (_, n) => `${n + 1}-grill`),
+  )
+})
+
 t.test('a ticket is dragged from lane to lane; keys and buttons do the same', options, async t => {
   const { page, commands, commanded, inLane, drag, lane } = await open(t, {
     before: ({ house }) => {

@@ -1,7 +1,8 @@
 /** Tickets in three lanes: queued, cooking, ready. They are dragged on by their strip; each drag has a button and a key. */
 import { useComputed } from '@preact/signals'
-import { useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Ticket } from '../../../../protocol/kitchen.ts'
+import { giveWay } from '../house/turns.ts'
 import { showAge } from './age.ts'
 import { Cover } from './blocks.tsx'
 import type { Kitchen } from './kitchen.ts'
@@ -16,6 +17,8 @@ type Lane = (typeof lanes)[number]['lane']
 
 /** The ready ones stay until they are served; a cook looks for the last of them. */
 const mostReady = 12
+/** Hung up in one task, the oldest first; the rest in the next ones: 300 cards at once were one task of 55 ms. */
+const mostAtOnce = 40
 /** A hand that trembles drags nothing, in CSS pixels. */
 const stillPx = 10
 
@@ -155,7 +158,15 @@ export const Lanes = ({ kitchen }: { kitchen: Kitchen }) => {
     layout.shown.value.flatMap(({ key, first }, place) => (first ? [[key.ticket, place] as const] : [])),
   )
   const ready = sight.recallable.value.filter(({ lines }) => lines.some(({ state }) => state === 'ready'))
-  const tickets = [...sight.board.value, ...ready.slice(0, mostReady)]
+  const made = ready.slice(0, mostReady)
+  const tickets = [...sight.board.value, ...made]
+  const [hung, setHung] = useState(mostAtOnce)
+  const isMore = tickets.length > hung
+  useLayoutEffect(() => {
+    if (isMore) giveWay(() => setHung(hung + mostAtOnce))
+  }, [isMore, hung])
+  // The few that are ready before the many that are not: that lane is not empty meanwhile.
+  const hanging = new Set([...made, ...sight.board.value].slice(0, hung))
   return (
     <main class="lanes">
       {lanes.map(({ lane, title }) => {
@@ -166,11 +177,13 @@ export const Lanes = ({ kitchen }: { kitchen: Kitchen }) => {
               {title} <span class="many">{own.length}</span>
             </h2>
             <ul>
-              {own.map(ticket => (
-                <li key={ticket.ticket}>
-                  <LaneCard kitchen={kitchen} ticket={ticket} place={places.get(ticket.ticket)} />
-                </li>
-              ))}
+              {own
+                .filter(ticket => hanging.has(ticket))
+                .map(ticket => (
+                  <li key={ticket.ticket}>
+                    <LaneCard kitchen={kitchen} ticket={ticket} place={places.get(ticket.ticket)} />
+                  </li>
+                ))}
             </ul>
           </section>
         )
