@@ -39,12 +39,18 @@ const drawn = (
   const print: Print = {
     attempt,
     serial,
-    first: owed.first && paperName(owed.first, owed.printer),
+    first: owed.first && firstName(owed.first, { printer: owed.printer, serial }),
     at: clock.now(),
     zone: floor.site?.zone ?? 'UTC',
   }
   return { owed, paper: document(floor, owed, model, print) }
 }
+
+const firstName = (
+  first: NonNullable<FloorJob['first']>,
+  { printer, serial }: { readonly printer: PrinterId | undefined; readonly serial: number },
+): string | undefined =>
+  first.printer === printer && first.serial === serial ? undefined : paperName(first, printer)
 
 /**
  * The bytes of one paper of a printer, each time anew: whoever was moved or voided meanwhile is on it as it is now.

@@ -7,7 +7,7 @@ export interface Print {
   readonly attempt: number
   /** Counts the papers of one printer: a gap or a repeat shows by eye. */
   readonly serial: number
-  /** Which paper it may be a second one of: the first attempt, as `paperName` has it. */
+  /** Which paper it may be a second one of: the first attempt, as `paperName` has it. None where this is the first. */
   readonly first: string | undefined
   /** The gateway's time of printing, UTC milliseconds. */
   readonly at: number
@@ -22,8 +22,11 @@ export const bar = (words: string, lead = ''): Block =>
  * That this paper may be there twice, and of which. It names the first attempt, however many there were since: whoever
  * has that one, or a later one that names it too, has this paper.
  */
-export const printMark = ({ attempt, first }: Print): readonly Block[] =>
-  attempt > 1 ? [bar(`POSSIBLE REPRINT${first === undefined ? '' : ` of ${first}`}, attempt ${attempt}`)] : []
+export const printMark = ({ attempt, first }: Print): readonly Block[] => {
+  if (attempt === 1 && first === undefined) return []
+  const of = first === undefined ? '' : ` of ${first}`
+  return [bar(`POSSIBLE REPRINT${of}${attempt > 1 ? `, attempt ${attempt}` : ''}`)]
+}
 
 /** `#0142`; `#0142 at p1` on another printer's paper: its serials mean nothing without its name. */
 export const paperName = (

@@ -60,7 +60,8 @@ export const doubtJob = (floor: Floor, { job: id, attempt }: FactOf<'job-in-doub
 
 /**
  * As the same attempt: no byte of it left. A first one was none, and whatever tells of it will tell of the next. Papers
- * that came to be owed meanwhile tell what it does not, and so it stays one that was begun.
+ * that came to be owed meanwhile tell what it does not, and so it stays one that was begun. A summary keeps the number
+ * that it had: what it lists may be in hand with that number on it, to be printed after the summary has another one.
  */
 export const returnJob = (floor: Floor, { job: id }: FactOf<'job-returned'>): void => {
   const job = oweAgain(floor, id)
@@ -70,7 +71,7 @@ export const returnJob = (floor: Floor, { job: id }: FactOf<'job-returned'>): vo
   if (ticket !== undefined && owed(floor, ticket).at(-1) !== job) job.isFollowed = true
   else delete job.isFollowed
   if (job.attempt > 1) return
-  delete job.first
+  if (job.kind !== 'summary') delete job.first
   delete job.printer
   delete job.serial
 }

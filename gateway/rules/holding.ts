@@ -29,8 +29,6 @@ export const listHeld = (floor: Floor, id: JobId): void => {
   const summary = floor.jobs.get(id)
   if (summary?.kind !== 'summary' || !('printer' in summary.of)) return
   if (summary.attempt > 1 || summary.first === undefined) return
-  // One that was given back by a kitchen device has another number now.
-  for (const job of listedOn(floor, id)) job.listed = { summary: id, ...summary.first }
   for (const job of heldAt(floor, summary.of.printer)) job.listed ??= { summary: id, ...summary.first }
 }
 

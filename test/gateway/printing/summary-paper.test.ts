@@ -2,8 +2,18 @@ import t from 'tap'
 import { listedOn } from '../../../gateway/rules/holding.ts'
 import { nextHold } from '../../../gateway/rules/late.ts'
 import type { Request } from '../../../gateway/rules/request.ts'
-import type { LineId, OrderNumber, PrinterId, TableId, TicketId } from '../../../protocol/ids.ts'
-import { cook, fresh, manager, order, pad, printing, room, waiter } from '../rules/room.ts'
+import type {
+  JobId,
+  KitchenName,
+  LineId,
+  OrderNumber,
+  PrinterId,
+  TableId,
+  TicketId,
+} from '../../../protocol/ids.ts'
+import type { Site } from '../../../protocol/site.ts'
+import { asSite } from '../../fixtures/as-menu.ts'
+import { cook, fresh, manager, order, pad, printing, room, site, waiter } from '../rules/room.ts'
 import { begin, modelOf, print, printAll } from './drawn.ts'
 
 const p1 = 'p1' as PrinterId
@@ -29,8 +39,8 @@ const change = (number: number, what: { readonly remark?: string; readonly cours
 })
 
 /** 43 minutes without a printer: a new ticket, one that was told and is called back, one that moved and is made. */
-const outage = () => {
-  const it = room()
+const outage = (more: Partial<Site> = {}) => {
+  const it = room({ site: asSite({ ...site, ...more }) })
   const burger = { item: 'burger', quantity: 2, options: ['medium', 'bacon'], note: 'hurry' }
   it.facts(pad(2), order(1, 700, [{ item: 'salad' }]))
   it.facts(pad(3), order(1, 700, [{ item: 'salad' }]))
@@ -134,4 +144,17 @@ t.test('when all was answered while it was in doubt, it asks nobody', async t =>
     rows,
     /ANSWERED ALREADY: 3 TICKETS\nPOSSIBLE REPRINT[\s\S]*\nSomebody has said already what becomes of\sthem\./,
   )
+})
+
+t.test('given back by a kitchen device it keeps its number: a paper in hand may say that one', async t => {
+  const it = outage({ printers: { p1: { url: 'station://pass-1' } } })
+  const from = { kind: 'station', name: 'pass-1' as KitchenName, role: 'kitchen', stations: [] } as const
+  const handing = fresh()
+  const job = 'printer:p1.1' as JobId
+  it.facts(printing, { type: 'job-sending', id: fresh(), job, attempt: 1, printer: p1, handing })
+  it.facts(manager, answer('print'))
+  it.facts(from, { type: 'job-returned', id: fresh(), job, attempt: 1, handing })
+  t.match(print(it, [...it.floor.jobs.keys()][0] ?? '').join('\n'), /^\n*LISTED ON #0003\nGRILL/)
+  t.match(print(it, job).join('\n'), /ANSWERED ALREADY: 2 TICKETS\nPOSSIBLE REPRINT of #0003\n/)
+  t.match(printAll(it), [/^LISTED ON #0003\n/, /^LISTED ON #0003\n/])
 })

@@ -120,7 +120,7 @@ export const readSummary = (all: readonly string[]): SummarySheet | undefined =>
   if (serial === undefined) return undefined
   const head = rows.findIndex(row => row.startsWith('Printer '))
   const [, mayRepeat] =
-    found(rows.slice(0, head), /^POSSIBLE REPRINT of (#\d+(?: at \w+)?), attempt \d+$/) ?? []
+    found(rows.slice(0, head), /^POSSIBLE REPRINT of (#\d+(?: at \w+)?)(?:, attempt \d+)?$/) ?? []
   const [, , count] =
     found(
       rows.slice(0, head),
@@ -152,7 +152,7 @@ export const readSheet = (all: readonly string[]): Sheet | undefined => {
   const [, table] = found(rows, /^ *TABLE (\S+)$/) ?? []
   if (head < 0 || table === undefined) throw new Error(`no station or table:\n${rows.join('\n')}`)
   const marks = rows.slice(0, head)
-  const [, mayRepeat] = found(marks, /^POSSIBLE REPRINT of (#\d+(?: at \w+)?), attempt \d+$/) ?? []
+  const [, mayRepeat] = found(marks, /^POSSIBLE REPRINT of (#\d+(?: at \w+)?)(?:, attempt \d+)?$/) ?? []
   const [, listed] = found(marks, /^LISTED ON (#\d+(?: at \w+)?)$/) ?? []
   const from = rows.findIndex(row => row.startsWith('==='))
   const to = rows.findIndex(row => row.startsWith('---'))
