@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { Fault } from '../../protocol/fault.ts'
 import { makePrivateFile } from './folder.ts'
-import { keysInOrder, type PackedSettled } from './settled.ts'
+import { keysInOrder, type PackedSettled, partOf } from './settled.ts'
 import type { SievePart } from './sieve.ts'
 import { openSieveShelf, type SieveShelf, sieveTables } from './sieve-shelf.ts'
 import { isCorrupt, sqliteReason } from './sqlite-errors.ts'
@@ -18,7 +18,7 @@ export interface Cursor {
 /** "4idx" in ASCII. */
 const applicationId = 0x34696478
 /** Rises when a table changes; an index of another format is made anew. */
-const format = 2
+const format = 3
 
 let database: DatabaseSync | undefined
 let shelf: SieveShelf | undefined
@@ -40,7 +40,9 @@ const prepare = (path: string): DatabaseSync => {
     opened.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA trusted_schema = OFF')
     opened.exec(`
       BEGIN IMMEDIATE;
-      CREATE TABLE IF NOT EXISTS requests (key TEXT PRIMARY KEY, seq INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+      CREATE TABLE IF NOT EXISTS requests (
+        part INTEGER, key TEXT, seq INTEGER NOT NULL, PRIMARY KEY (part, key)
+      ) STRICT, WITHOUT ROWID;
       CREATE TABLE IF NOT EXISTS order_entries (
         order_number INTEGER, seq INTEGER, PRIMARY KEY (order_number, seq)
       ) STRICT, WITHOUT ROWID;
@@ -99,12 +101,12 @@ const begun = (opened: DatabaseSync): Cursor => {
 const take = (question: PackedSettled & { readonly cursor: Cursor }): void => {
   if (database === undefined) throw new Fault('lookup-closed', 'The index is not open.')
   shelf ??= openSieveShelf(database)
-  const request = database.prepare('INSERT OR IGNORE INTO requests VALUES (?, ?)')
+  const request = database.prepare('INSERT OR IGNORE INTO requests VALUES (?, ?, ?)')
   const order = database.prepare('INSERT OR IGNORE INTO order_entries VALUES (?, ?)')
   try {
     database.exec('BEGIN IMMEDIATE')
     const keys = keysInOrder(question)
-    for (const { key, seq } of keys) request.run(key, seq)
+    for (const { key, seq } of keys) request.run(partOf(seq), key, seq)
     shelf.add(keys.map(({ key }) => key))
     for (const [n, number] of question.orders.entries()) order.run(number, question.orderSeqs[n] ?? 0)
     database.prepare('UPDATE cursor SET seq = ?, hash = ?').run(question.cursor.seq, question.cursor.hash)

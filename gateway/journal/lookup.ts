@@ -6,7 +6,7 @@ import { filesIn } from './folder.ts'
 import type { Cursor, Indexer } from './indexer.ts'
 import type { Journal } from './journal.ts'
 import type { Room } from './room.ts'
-import { packSettled, type Settled } from './settled.ts'
+import { packSettled, partOf, type Settled } from './settled.ts'
 import { newSieve, type Sieve } from './sieve.ts'
 import { isCorrupt, sqliteReason } from './sqlite-errors.ts'
 import { startThread, type Thread } from './thread.ts'
@@ -104,7 +104,7 @@ interface Parts {
 const lookupOver = (parts: Parts): Lookup => {
   const { path, journal, indexer, sieve } = parts
   const database = new DatabaseSync(path, { readOnly: true, timeout: 5000 })
-  const request = database.prepare('SELECT seq FROM requests WHERE key = ?')
+  const request = database.prepare('SELECT seq FROM requests WHERE part = ? AND key = ?')
   const entries = database.prepare('SELECT seq FROM order_entries WHERE order_number = ? ORDER BY seq')
   const numbers = database.prepare(
     'SELECT DISTINCT order_number FROM order_entries WHERE order_number > ? ORDER BY order_number LIMIT ?',
@@ -136,8 +136,17 @@ const lookupOver = (parts: Parts): Lookup => {
     }
   }
 
+  /** The oldest part first: where several entries answer a request, the first of them does. */
+  const search = (key: string): number | undefined => {
+    for (let part = 0; part <= partOf(cursor); part++) {
+      const seq = numberIn(request.get(part, key), 'seq')
+      if (seq !== undefined) return seq
+    }
+    return undefined
+  }
+
   const seqOf = (key: string): number | undefined =>
-    broken === undefined && !sieve.mayHold(key) ? undefined : reading(() => numberIn(request.get(key), 'seq'))
+    broken === undefined && !sieve.mayHold(key) ? undefined : reading(() => search(key))
 
   const entriesOf = (order: number): readonly number[] =>
     reading(() => entries.all(order).flatMap(row => numberIn(row, 'seq') ?? []))

@@ -96,6 +96,24 @@ void t.test('the first entry to answer a request keeps it', async t => {
   t.same(lookup.entriesOf(1), [1, 2, 3])
 })
 
+void t.test('what was filed long ago is found among what came later, in parts of its own', async t => {
+  const part = 2 ** 16
+  const folder = t.testdir()
+  const journal = await journalOf(2 * part + 1)
+  const { lookup } = await opened(t as Test, folder, journal)
+  const one = (seq: number, key: string): Settled => ({ seq, keys: [key], orders: [] })
+  await lookup.take([one(1, 'old'), one(part - 1, 'last of the first'), one(part, 'first of the second')])
+  await lookup.take([one(2 * part, 'old'), one(2 * part + 1, 'new')])
+  await lookup.close()
+  const { lookup: again, reports } = await opened(t as Test, folder, journal)
+  t.equal(again.seqOf('old'), 1, 'the first entry that answered it')
+  t.equal(again.seqOf('last of the first'), part - 1)
+  t.equal(again.seqOf('first of the second'), part)
+  t.equal(again.seqOf('new'), 2 * part + 1)
+  t.equal(again.seqOf('never'), undefined)
+  t.same(reports, [])
+})
+
 void t.test('tells more orders than one page holds', async t => {
   const { lookup } = await opened(t as Test, t.testdir(), await journalOf(1))
   await lookup.take([{ seq: 1, keys: [], orders: Array.from({ length: 2500 }, (_, n) => n + 1) }])
