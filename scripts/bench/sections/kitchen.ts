@@ -14,6 +14,7 @@ import { measureReaders, openReaders, type ReadersCost } from '../kitchen/reader
 import { type Served, serve } from '../kitchen/rush.ts'
 import { playShift, type Sample } from '../kitchen/shift.ts'
 import type { Tasks } from '../kitchen/tasks.ts'
+import { tourViews, type View } from '../kitchen/views.ts'
 import { type Weight, weighKitchen } from '../kitchen/weight.ts'
 import { findWork, type Kind } from '../kitchen/work.ts'
 import { playOn } from '../rounds.ts'
@@ -28,6 +29,8 @@ interface Measured {
   readonly served: Served
   /** From nothing to a full board, each time with a browser of its own. */
   readonly openings: readonly Tasks[]
+  /** Each opened in turn on the full board. */
+  readonly views: readonly View[]
   readonly tasks: Tasks
   /** By the clock on the wall. */
   readonly long: readonly LongTask[]
@@ -73,6 +76,8 @@ const measure = async ({ plan, grounds, tell }: Bench): Promise<Measured> => {
       const screen = await openScreen(url)
       opened.push(screen.opening)
       try {
+        tell('its other views are opened')
+        const views = await tourViews(screen)
         const all = { work, mirror, screen }
         await serve({ open, perSecond, seconds: warmSeconds }, all)
         // What the start took is the start's: a board of so many tickets is read once.
@@ -88,6 +93,7 @@ const measure = async ({ plan, grounds, tell }: Bench): Promise<Measured> => {
           weight,
           readers: cost,
           openings: opened,
+          views,
           served,
           tasks,
           long,
@@ -135,7 +141,7 @@ const growth = (all: readonly Sample[], of: (sample: Sample) => number): number 
 export const measureKitchen = async (bench: Bench): Promise<Chapter> => {
   const { open, perSecond, readers, shift: plan } = bench.plan.kitchen
   const measured = await measure(bench)
-  const { served, openings, tasks, long, shift, weight } = measured
+  const { served, openings, views, tasks, long, shift, weight } = measured
   const opening = Math.max(...openings.map(({ longestMs }) => longestMs))
   const glass = spreadOf(served.seen.map(({ glassMs }) => glassMs))
   const answer = spreadOf(served.seen.map(({ answerMs }) => answerMs))
@@ -156,6 +162,7 @@ export const measureKitchen = async (bench: Bench): Promise<Chapter> => {
       drawTable(samples, shift),
       `The first load is ${weight.scripts.length} scripts of ${kilobytes(weight.bytes)}, gzipped; until a board of ${open} tickets ` +
         `hangs there, the longest task takes ${openings.map(({ longestMs }) => figure(longestMs)).join(', ')} ms of the thread's time.`,
+      `The longest task of each view that a key opens: ${views.map(one => `${one.view} ${figure(one.longestMs)}`).join(', ')} ms.`,
     ].join('\n\n'),
     targets: [
       {
@@ -166,6 +173,11 @@ export const measureKitchen = async (bench: Bench): Promise<Chapter> => {
       { what: '… changes that never were', measured: served.unread, most: 0 },
       { what: "… longest task of the page's thread, ms", measured: tasks.longestMs, most: 50 },
       { what: `… the same while a board of ${open} tickets is opened, ms`, measured: opening, most: 50 },
+      {
+        what: '… and while a key opens another view of it, ms',
+        measured: Math.max(...views.map(({ longestMs }) => longestMs)),
+        most: 50,
+      },
       {
         what: `… heap over ${figure(plan.changes)} changes, last ÷ first`,
         measured: growth(shift, one => one.heapBytes),
