@@ -17,9 +17,9 @@ const keys = [
   ['pass', 'e', '.foot:has-text("Serve what is ready")'],
   ['board after the pass', 'e', board],
   ['all day', 't', '.all-day .total'],
-  ['board alone', 't', ':not(:has(.all-day)) > .board-room'],
-  ['last page', 'End', '.foot:not(:has-text("Page 1 "))'],
-  ['first page', 'Home', '.foot:has-text("Page 1 ")'],
+  ['board alone', 't', ':not(:has(.all-day)) > .foot:has-text("Page 1 of")'],
+  ['last page', 'End', '.foot:not(:has-text("Page 1 of"))'],
+  ['first page', 'Home', '.foot:has-text("Page 1 of")'],
 ] as const
 
 /** A view has come whole by then, in milliseconds. */
