@@ -1,6 +1,6 @@
 /** What the load is put on: the gateway, or one of the two programs beside it. */
 import { inRoot } from '../simulate/folder.ts'
-import { gatewayFlags, gatewayScript } from '../simulate/gateway.ts'
+import { gatewayEnvironment, gatewayFlags, gatewayScript } from '../simulate/gateway.ts'
 import type { KitchenAddress } from './generator/kitchen.ts'
 import type { Grounds } from './grounds.ts'
 import { type Program, type Ready, type Setting, startProgram } from './program.ts'
@@ -43,7 +43,11 @@ export const openGateway = async (
 ): Promise<Target> => {
   const args = ['--config', config, '--data', data, '--site', site]
   const flags = [...gatewayFlags, ...(setting?.flags ?? [])]
-  const { program, ready, readyMs } = await open(gatewayScript, args, { ...setting, flags })
+  const { program, ready, readyMs } = await open(gatewayScript, args, {
+    ...setting,
+    flags,
+    env: { ...gatewayEnvironment, ...setting?.env },
+  })
   const kitchen = { feedPort: numberIn(ready, 'http'), key }
   return { program, mqttPort: numberIn(ready, 'mqtt'), kitchen, readyMs }
 }

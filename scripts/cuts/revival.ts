@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Fault } from '../../protocol/fault.ts'
 import type { Clock } from '../../protocol/time.ts'
 import { inRoot } from '../simulate/folder.ts'
-import { gatewayFlags, gatewayScript } from '../simulate/gateway.ts'
+import { gatewayEnvironment, gatewayFlags, gatewayScript } from '../simulate/gateway.ts'
 import type { Bell } from '../torture/bell.ts'
 import { chanceFrom } from '../torture/chance.ts'
 import { readExport } from '../torture/exported.ts'
@@ -63,7 +63,12 @@ export const revive = async (plan: RevivalPlan): Promise<Revived> => {
   writeFileSync(config, JSON.stringify({ mqtt: { tls: false, port: 0 }, http: { tls: false, port: 0 } }))
   const since = clock.monotonic()
   const command = [...gatewayFlags, gatewayScript, '--config', config, '--data', data]
-  const program = start({ name: 'the gateway after the cut', command, bell })
+  const program = start({
+    name: 'the gateway after the cut',
+    command,
+    dress: { env: gatewayEnvironment },
+    bell,
+  })
   try {
     const { mqtt, http } = await program.ready
     const readyMs = clock.monotonic() - since

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { gatewayFlags, gatewayScript } from '../simulate/gateway.ts'
+import { gatewayEnvironment, gatewayFlags, gatewayScript } from '../simulate/gateway.ts'
 import type { Chance } from '../torture/chance.ts'
 import { chanceFor } from './book.ts'
 import { type Finding, finding } from './finding.ts'
@@ -76,7 +76,7 @@ export const startOn = async (folder: string): Promise<string | undefined> => {
   const { PATH, HOME, TMPDIR } = process.env
   const leash = new URL('../simulate/leash.mjs', import.meta.url).href
   const child = spawn(process.execPath, ['--import', leash, ...gatewayFlags, gatewayScript, ...args], {
-    env: { PATH, HOME, TMPDIR },
+    env: { PATH, HOME, TMPDIR, ...gatewayEnvironment },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   const killNow = () => child.kill('SIGKILL')

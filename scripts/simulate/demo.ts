@@ -11,7 +11,7 @@ import { type Credential, provideCredentials } from './credentials.ts'
 import { boxRoom, type DemoBox, packBox } from './demo-box.ts'
 import { AIR_HOST, knock, LOOPBACK } from './door.ts'
 import { inRoot, prepareFolder, writeSecret } from './folder.ts'
-import { gatewayFlags, gatewayScript } from './gateway.ts'
+import { gatewayEnvironment, gatewayFlags, gatewayScript } from './gateway.ts'
 import { type Handed, handOut } from './handing.ts'
 import { padCommand, padEnvironment } from './pad.ts'
 import { type Ports, portsAt } from './ports.ts'
@@ -120,11 +120,10 @@ export const setUpDemo = async ({
     ports,
     handed,
     box: packBox(folder, ports.box.control, handed, program),
-    gateway: program(
-      'gateway',
-      [...gatewayFlags, gatewayScript, ...gatewayFiles, '--site', site],
-      ports.http,
-    ),
+    gateway: {
+      ...program('gateway', [...gatewayFlags, gatewayScript, ...gatewayFiles, '--site', site], ports.http),
+      env: gatewayEnvironment,
+    },
     printer: program(
       'printer',
       [inRoot('scripts', 'simulate', 'printer.ts'), ...printerFlags],

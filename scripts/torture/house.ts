@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import type { Clock } from '../../protocol/time.ts'
 import { isTaken } from '../simulate/door.ts'
 import { inRoot } from '../simulate/folder.ts'
-import { gatewayFlags, gatewayScript } from '../simulate/gateway.ts'
+import { gatewayEnvironment, gatewayFlags, gatewayScript } from '../simulate/gateway.ts'
 import { cutKey } from '../simulate/keys.ts'
 import type { Bell } from './bell.ts'
 import type { Credential } from './line.ts'
@@ -134,7 +134,8 @@ export const prepareHouse = async (plan: HousePlan): Promise<House> => {
   let program: Program | undefined
 
   const launch = (dress?: Dress) => {
-    program = start({ name: 'gateway', command, dress, bell })
+    const env = { ...gatewayEnvironment, ...dress?.env }
+    program = start({ name: 'gateway', command, dress: { ...dress, env }, bell })
     return program
   }
   const current = () => {

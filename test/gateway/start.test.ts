@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
-import { gatewayFlags } from '../../scripts/simulate/gateway.ts'
+import { gatewayEnvironment, gatewayFlags } from '../../scripts/simulate/gateway.ts'
 
 const main = fileURLToPath(new URL('../../gateway/start.mjs', import.meta.url))
 
@@ -75,5 +75,6 @@ t.test('nor where the first one ended in a power cut, or keeps it elsewhere', as
 t.test('whoever starts one, starts it as `npm run gateway` does', async t => {
   const file = new URL('../../package.json', import.meta.url)
   const { scripts } = JSON.parse(await readFile(file, 'utf8'))
-  t.equal(scripts.gateway, ['node', ...gatewayFlags, 'gateway/start.mjs'].join(' '))
+  const environment = Object.entries(gatewayEnvironment).map(([name, value]) => `${name}=${value}`)
+  t.equal(scripts.gateway, [...environment, 'node', ...gatewayFlags, 'gateway/start.mjs'].join(' '))
 })
