@@ -5,6 +5,7 @@ import { prepareGrounds } from '../../../scripts/bench/grounds.ts'
 import { inviteGuests } from '../../../scripts/bench/guests.ts'
 import type { Served } from '../../../scripts/bench/kitchen/rush.ts'
 import type { Sample } from '../../../scripts/bench/kitchen/shift.ts'
+import type { View } from '../../../scripts/bench/kitchen/views.ts'
 import { quickPlan } from '../../../scripts/bench/plan.ts'
 import type { Bench } from '../../../scripts/bench/section.ts'
 import { measureKitchen } from '../../../scripts/bench/sections/kitchen.ts'
@@ -29,7 +30,13 @@ t.test('every change that is to be seen is seen, and nothing is left behind', { 
   const tell = () => {}
   const bench: Bench = { plan, grounds, guests, evenings: keepEvenings(grounds, tell), tell }
   const chapter = await measureKitchen(bench)
-  const { served, shift } = chapter.measured as { served: Served; shift: readonly Sample[] }
+  const { served, shift, views } = chapter.measured as {
+    served: Served
+    shift: readonly Sample[]
+    views: readonly View[]
+  }
+  t.equal(views.length, 10)
+  for (const { view, longestMs } of views) t.ok(longestMs > 0, view)
   t.equal(served.changes, 160)
   t.equal(served.unread, 0, 'what hangs on the glass changes there, and the head line counts every order')
   const kinds = new Set(served.seen.map(({ kind }) => kind))
