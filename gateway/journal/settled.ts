@@ -23,8 +23,8 @@ export interface PackedSettled {
  * changed nearly as many pages as it has keys, and an order cost more the more had been before it. In a tree of so many
  * that is left for good when it is full, a batch changes pages that are all its own.
  *
- * A request that was asked before is looked for part by part, in microseconds each; the sieve spares that to the others.
- * Fewer entries a part, and there would be too many to look through after years.
+ * A request that was asked before is looked for part by part, the newest ten thousand apart; the sieve spares that to the
+ * others. With smaller parts there would be more to look through after years.
  */
 export const partOf = (seq: number): number => Math.floor(seq / 2 ** 16)
 
