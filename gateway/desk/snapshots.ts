@@ -1,12 +1,11 @@
 /** A photograph of the floor now and then, so that a morning does not begin with replaying a year. */
 import type { Cancel, Clock } from '../../protocol/time.ts'
-import type { Point } from '../journal/journal.ts'
 import type { Desk } from './desk.ts'
 
 /** Makes and stores photographs of the floor. They are caches: losing one costs a replay, never an order. */
 export interface Photographer {
-  /** The floor as of a place of the journal that is on disk; resolves when it is stored. */
-  photograph(at: Point): Promise<void>
+  /** The floor as it is in the moment of the call, which is as of an entry on disk; resolves when it is stored. */
+  photograph(desk: Pick<Desk, 'head' | 'floor'>): Promise<void>
 }
 
 export interface Snapshots {
@@ -52,10 +51,9 @@ export const keepSnapshots = (
 
   const take = (): Promise<void> => {
     if (taking !== undefined || behind() === 0) return taking ?? Promise.resolve()
-    const { head } = desk
-    newest = head.seq
+    newest = desk.head.seq
     taking = photographer
-      .photograph(head)
+      .photograph(desk)
       .catch(report)
       .finally(() => {
         taking = undefined

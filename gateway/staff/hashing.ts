@@ -1,4 +1,4 @@
-/** The slow question whether somebody's secret is the right one, asked of two people at a time. */
+/** The slow question whether somebody's secret is the right one, asked of one person at a time. */
 export interface Hashing {
   /** A hash in PHC form (`$argon2id$…`), with a salt of its own. */
   hash(secret: string): Promise<string>
@@ -14,9 +14,6 @@ export interface Hashing {
  * at the library's own: its names are constants that only a compiler can see.
  */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
-
-/** Two hashes at a time: 38 MiB at most, and threads left for the journal and everybody's files. */
-const atOnce = 2
 
 /** Different keyboards make the same letter in different ways. */
 const text = (secret: string): string => secret.normalize('NFC')
@@ -39,18 +36,12 @@ export const openHashing = (): Hashing => {
     })
     return loading
   }
-  let running = 0
-  const waiting: (() => void)[] = []
-  const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
-    if (running < atOnce) running++
-    else await new Promise<void>(resolve => waiting.push(resolve))
-    try {
-      return await work()
-    } finally {
-      const next = waiting.shift()
-      if (next === undefined) running--
-      else next()
-    }
+  /** One at a time: 19 MiB at most, however many try to come in, and threads left for everybody's files. */
+  let last: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = last.then(work)
+    last = done.catch(() => undefined)
+    return done
   }
   return {
     hash: secret =>

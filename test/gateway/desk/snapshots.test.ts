@@ -1,4 +1,4 @@
-/** Photographs of the floor: made beside the desk, the same as the desk's own floor, and never too often. */
+/** Photographs of the floor: made beside the desk or where it works, the desk's own floor, and never too often. */
 import t, { type Test } from 'tap'
 import { type Desk, openDesk } from '../../../gateway/desk/desk.ts'
 import { openPhotographer } from '../../../gateway/desk/photographer.ts'
@@ -36,27 +36,55 @@ let seq = 0
 const orderAt = (desk: Desk, table: number) =>
   desk.ask(pad(table, String(table)), order(++seq, 650, [{ item: 'soup' }]))
 
-t.test(
-  'a photograph is the floor, made from the journal alone, and the next one goes on from it',
-  async t => {
+for (const [where, few] of [
+  ['beside the desk, from the journal alone,', 0],
+  ['where the desk works', 100],
+] as const)
+  t.test(`a photograph ${where} is the floor, and so is the next one`, async t => {
     const { folder, journal, desk } = await openHouse(t)
-    const photographer = openPhotographer(folder)
+    const photographer = openPhotographer(folder, few)
     for (const table of [4, 5]) {
       for (let n = 0; n < 3; n++) t.match(await orderAt(desk, table), { ok: true })
-      await photographer.photograph(desk.head)
+      await photographer.photograph(desk)
       const kept = await openSnapshots({ folder }).latest(rulesVersion, journal)
       t.equal(kept?.seq, desk.head.seq)
       t.equal(new TextDecoder().decode(kept?.body), packFloor(desk.floor))
     }
-  },
-)
+  })
 
-t.test('of a journal that is not as the desk knows it there is none', async t => {
+t.test('the one goes on from what the other took', async t => {
   const { folder, journal, desk } = await openHouse(t)
-  const photographer = openPhotographer(folder)
+  for (const few of [0, 100, 0]) {
+    t.match(await orderAt(desk, 4), { ok: true })
+    await openPhotographer(folder, few).photograph(desk)
+    const kept = await openSnapshots({ folder }).latest(rulesVersion, journal)
+    t.equal(kept?.seq, desk.head.seq)
+    t.equal(new TextDecoder().decode(kept?.body), packFloor(desk.floor))
+  }
+})
+
+t.test('it is of the moment it was asked for, whatever is ordered while it is stored', async t => {
+  const { folder, journal, desk } = await openHouse(t)
+  t.match(await orderAt(desk, 4), { ok: true })
+  const { seq } = desk.head
+  const floor = packFloor(desk.floor)
+  const taking = openPhotographer(folder).photograph(desk)
+  t.match(await orderAt(desk, 5), { ok: true })
+  await taking
+  const kept = await openSnapshots({ folder }).latest(rulesVersion, journal)
+  t.equal(kept?.seq, seq)
+  t.equal(new TextDecoder().decode(kept?.body), floor)
+})
+
+t.test('beside a journal that is not as the desk knows it there is none', async t => {
+  const { folder, journal, desk } = await openHouse(t)
+  const { floor } = desk
+  const photographer = openPhotographer(folder, 0)
+  t.match(await orderAt(desk, 4), { ok: true })
   const other = { seq: desk.head.seq, hash: new Uint8Array(32) }
-  await t.rejects(photographer.photograph(other), { code: 'journal-damaged' })
-  await t.rejects(photographer.photograph({ ...desk.head, seq: 99 }), { code: 'journal-damaged' })
+  await t.rejects(photographer.photograph({ floor, head: other }), { code: 'journal-damaged' })
+  const later = { ...desk.head, seq: 99 }
+  await t.rejects(photographer.photograph({ floor, head: later }), { code: 'journal-damaged' })
   t.equal(await openSnapshots({ folder }).latest(rulesVersion, journal), undefined)
 })
 
@@ -65,8 +93,8 @@ t.test('one at a time, a number of entries apart, and in a lull', async t => {
   const asked: Point[] = []
   let finish = () => {}
   const photographer = {
-    photograph: (at: Point) => {
-      asked.push(at)
+    photograph: ({ head }: { readonly head: Point }) => {
+      asked.push(head)
       return new Promise<void>(resolve => {
         finish = () => {
           resolve()
