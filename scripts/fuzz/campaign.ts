@@ -102,10 +102,10 @@ export const runCampaign = async (plan: CampaignPlan): Promise<CampaignResult> =
     const { mostSeconds = Number.POSITIVE_INFINITY } = plan
     const isLate = () => (clock.monotonic() - began) / 1000 > mostSeconds
     const isOver = () => !house.program.isRunning || findings.length >= mostFindings || isLate()
-    const tables = [fuzzed.witness, ...fuzzed.speakers].map(({ table }) => table)
+    const { tables, stations } = fuzzed
     let clearing: Promise<void> | undefined
     const clear = () => {
-      clearing ??= clearHouse(house, tables).finally(() => {
+      clearing ??= clearHouse(house, { tables, stations }).finally(() => {
         clearing = undefined
       })
     }

@@ -10,6 +10,8 @@ import type { Door } from './session.ts'
 export interface FuzzHouse {
   readonly house: House
   readonly menu: PlainMenu
+  readonly tables: readonly string[]
+  readonly stations: readonly string[]
   readonly bell: Bell
   /** They are listened to, and what they said is thrown back, spoilt. */
   readonly recorded: readonly Credential[]
@@ -28,14 +30,14 @@ const recorded = 6
 const pads = recorded + 1 + speakers + 1
 
 /** Nobody waits for paper here: a printer that is not there would only be called in vain. */
-const siteOf = (tables: number): PlainSite => {
+const siteOf = (tables: readonly string[]): PlainSite => {
   const { printers: _, checkPrinter: __, stations, ...site } = demoSite()
   return {
     ...site,
     stations: Object.fromEntries(
       Object.entries(stations).map(([id, { printer: ___, ...station }]) => [id, station]),
     ),
-    ...{ tables: Object.fromEntries(Array.from({ length: tables }, (_, n) => [String(n + 1), {}])) },
+    ...{ tables: Object.fromEntries(tables.map(table => [table, {}])) },
   }
 }
 
@@ -67,8 +69,13 @@ export const openFuzzHouse = async (folder: string, onLine: (text: string) => vo
     },
   }
   const menu = demoMenu()
-  house = await prepareHouse({ folder, site: siteOf(pads), menu, pads, config, clock: systemClock, bell })
+  const tables = Array.from({ length: pads }, (_, n) => String(n + 1))
+  const site = siteOf(tables)
+  house = await prepareHouse({ folder, site, menu, pads, config, clock: systemClock, bell })
   const monitor = await cutKey(house.data, 'monitor', 'monitor')
+  // As on any evening but the first: its certificates are made, and its sources compiled.
+  await house.open()
+  await house.close()
   await house.open()
   const { mqtts, https } = await house.program.ready
   isReady = true
@@ -84,6 +91,8 @@ export const openFuzzHouse = async (folder: string, onLine: (text: string) => vo
   return {
     house,
     menu,
+    tables,
+    stations: Object.keys(site.stations),
     bell,
     recorded: house.credentials.slice(0, recorded),
     speakers: house.credentials.slice(recorded, recorded + speakers),
