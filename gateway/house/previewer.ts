@@ -1,4 +1,5 @@
 /** The thread that draws sample papers as they would come out, letters and codes and all. */
+import { collectGarbage } from '../../hardware/memory.ts'
 import { printerModel } from '../../hardware/printer/models.ts'
 import { paperPicture } from '../../hardware/printer/picture.ts'
 import { Fault } from '../../protocol/fault.ts'
@@ -22,4 +23,5 @@ const service = { draw }
 export type Previewer = typeof service
 
 yieldToOthers()
-serve(service, () => undefined)
+// Between two questions it holds what it needs, and not the 10 MB and more that it took to answer.
+serve(service, () => undefined, collectGarbage)

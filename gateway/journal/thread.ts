@@ -118,8 +118,9 @@ export const yieldToOthers = (): void => {
 /**
  * Answers from inside a thread until asked to close.
  * @param onClose lets go of what the service holds; runs after the last answer
+ * @param onRest runs whenever all that was asked is answered
  */
-export const serve = (service: Service, onClose: () => void): void => {
+export const serve = (service: Service, onClose: () => void, onRest?: () => void): void => {
   const port = caller
   caller = undefined
   if (port === undefined) throw new Fault('not-a-thread', 'This file is a thread of the gateway.')
@@ -140,7 +141,9 @@ export const serve = (service: Service, onClose: () => void): void => {
   }
   /** The question being answered, and behind it those that came meanwhile. */
   let busy = Promise.resolve()
+  let open = 0
   port.on('message', (asked: Question | undefined) => {
+    open++
     busy = busy.then(async () => {
       if (asked === undefined) {
         onClose()
@@ -149,6 +152,7 @@ export const serve = (service: Service, onClose: () => void): void => {
       }
       const message = await answer(asked)
       port.postMessage(message, message.ok ? buffersOf(message.answer) : [])
+      if (--open === 0) onRest?.()
     })
   })
 }

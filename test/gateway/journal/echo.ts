@@ -4,6 +4,7 @@ import { serve } from '../../../gateway/journal/thread.ts'
 import { Fault } from '../../../protocol/fault.ts'
 
 let counted = 0
+let rested = 0
 
 const service = {
   twice: ({ bytes }: { readonly bytes: Uint8Array<ArrayBuffer> }) => ({ bytes: bytes.map(byte => byte * 2) }),
@@ -14,9 +15,14 @@ const service = {
     throw new TypeError('over its own feet')
   },
   count: (): number => ++counted,
+  rested: (): number => rested,
   thread: (): number => threadId,
   die: (): void => process.exit(3),
 }
 export type Echo = typeof service
 
-serve(service, () => undefined)
+serve(
+  service,
+  () => undefined,
+  () => void rested++,
+)

@@ -60,6 +60,15 @@ void t.test('closing answers what was asked before', async t => {
   await t.rejects(thread.ask('twice', { bytes: Uint8Array.of(5) }), { code: 'thread-ended' })
 })
 
+void t.test('it is told of every rest: when all that was asked is answered', async t => {
+  const thread = start()
+  t.equal(await thread.ask('rested', undefined), 0)
+  t.equal(await thread.ask('rested', undefined), 1)
+  await t.rejects(thread.ask('refuse', 'tired'), { code: 'tired' })
+  t.equal(await thread.ask('rested', undefined), 3, 'a refusal is an answer')
+  await thread.close()
+})
+
 void t.test('a thread that dies leaves no question open', async t => {
   const thread = start()
   const asked = [thread.ask('die', undefined), thread.ask('twice', { bytes: Uint8Array.of(1) })]
