@@ -3,8 +3,8 @@ import { Fault } from '../../protocol/fault.ts'
 import type { Cancel, Clock } from '../../protocol/time.ts'
 import { type Service, startThread, type Thread } from '../journal/thread.ts'
 
-/** Whoever tries something out comes back within this. */
-const restMs = 60_000
+/** Whoever tries something out comes back within this, or waits some 130 ms longer once more: a thread holds 25 MB. */
+const restMs = 10_000
 
 /**
  * As `startThread`. Fault `thread-ended` where it died of what it was asked; the next question gets another thread.
