@@ -233,6 +233,7 @@ export const openBroker = async (config: BrokerConfig, ports: BrokerPorts): Prom
     close: () => {
       closing = true
       commanding.close()
+      states.close()
       closed ??= listener.close().then(library.close)
       return closed
     },

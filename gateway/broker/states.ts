@@ -14,6 +14,8 @@ export interface States {
    * socket is full.
    */
   forward(client: Client, packet: AedesPublishPacket): AedesPublishPacket | null
+  /** From now on nothing is sent any more: the readers are on their way out. */
+  close(): void
 }
 
 /**
@@ -27,11 +29,13 @@ export const createStates = (publish: Aedes['publish'], onError: (error: Error) 
   const current = new Map<string, Buffer>()
   const fresh = new Map<string, Buffer>()
   const owed = new WeakMap<Client, Set<string>>()
+  let isClosed = false
 
   const send = (topic: string, payload: Buffer) => {
     current.set(topic, payload)
     publish({ cmd: 'publish', topic, payload, qos: 0, retain: true, dup: false }, error => {
-      if (error) onError(error)
+      // What was on its way when the doors were closed has nobody to go to.
+      if (error && !isClosed) onError(error)
     })
   }
 
@@ -67,7 +71,7 @@ export const createStates = (publish: Aedes['publish'], onError: (error: Error) 
         setImmediate(() => {
           const news = [...fresh]
           fresh.clear()
-          for (const [topic, payload] of news) send(topic, payload)
+          if (!isClosed) for (const [topic, payload] of news) send(topic, payload)
         })
       }
       fresh.set(topic, payload)
@@ -81,6 +85,9 @@ export const createStates = (publish: Aedes['publish'], onError: (error: Error) 
       }
       packet.payload = payload
       return packet
+    },
+    close: () => {
+      isClosed = true
     },
   }
 }

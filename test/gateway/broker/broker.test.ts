@@ -185,6 +185,19 @@ t.test('states wait for whoever comes, and come again after a restart', async t 
   t.match(await back.message(), { topic: 'v1/pad/pad-1/table', body: { seq: 4 }, retain: false })
 })
 
+t.test('a state that is set while the doors close has nobody to go to, and is no trouble', async t => {
+  for (let turns = 0; turns < 4; turns++) {
+    const { broker, lines } = await openDoor(t)
+    broker.setTable(padName(1), tableState(turns))
+    for (let n = 0; n < turns; n++) await new Promise(setImmediate)
+    const closing = broker.close()
+    broker.setTable(padName(1), tableState(9))
+    await closing
+    await new Promise(setImmediate)
+    t.same(lines, [], `closed after ${turns} turns`)
+  }
+})
+
 t.test('of several states in one turn a pad gets the last', async t => {
   const { broker } = await openDoor(t)
   const pad = await visit(t, broker.port, 'pad-1')
