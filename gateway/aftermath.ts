@@ -45,8 +45,8 @@ const passers = 600
 /**
  * Has `clear` called each time so many have gone. In an evening that is never, for pads stay; but strangers who knock
  * a thousand times a second had blown the gateway up to 400 MB. Now they cost it a thirtieth of a second twice in
- * each, and it took 246 MB at most while a million of them came. A lower limit on the whole heap would do the same, at
- * the price of a tenth of all orders under full load.
+ * each, and a gateway that had been started before took 246 MB at most while a million of them came. A lower limit on
+ * the whole heap would do the same, at the price of a tenth of all orders under full load.
  * @param watch tells of each connection that has ended, at any door
  */
 export const clearBehindPassers = (watch: (listener: () => void) => Cancel, clear: () => void): Cancel => {

@@ -7,14 +7,14 @@ import type { House } from '../torture/house.ts'
 import { newId } from '../torture/id.ts'
 import { askHouse } from './asking.ts'
 
-type Door = Pick<House, 'httpPort' | 'key'>
+type Web = Pick<House, 'httpPort' | 'key'>
 
 /** They go on ordering while they are shown out, and who has ordered cannot be. */
 const rounds = 5
 
 /** Takes back what nobody cooks, has made what somebody began, and closes these tables, as far as they can be. */
 export const clearHouse = async (
-  house: Door,
+  house: Web,
   { tables, stations }: { readonly tables: readonly string[]; readonly stations: readonly string[] },
 ): Promise<void> => {
   const ask = (wish: object): Promise<boolean> =>
@@ -37,7 +37,7 @@ export const clearHouse = async (
 }
 
 /** Those that the kitchen has tickets of; none while so many read the feed that there is no way in. */
-const openOrders = async (house: Door): Promise<ReadonlySet<number>> => {
+const openOrders = async (house: Web): Promise<ReadonlySet<number>> => {
   const open = new Set<number>()
   const leave = await openKitchen(
     { feedPort: house.httpPort, key: house.key },

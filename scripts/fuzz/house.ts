@@ -73,9 +73,6 @@ export const openFuzzHouse = async (folder: string, onLine: (text: string) => vo
   const site = siteOf(tables)
   house = await prepareHouse({ folder, site, menu, pads, config, clock: systemClock, bell })
   const monitor = await cutKey(house.data, 'monitor', 'monitor')
-  // As on any evening but the first: its certificates are made, and its sources compiled.
-  await house.open()
-  await house.close()
   await house.open()
   const { mqtts, https } = await house.program.ready
   isReady = true
