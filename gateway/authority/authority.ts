@@ -7,9 +7,10 @@ import type { TlsOptions } from 'node:tls'
 import { Fault } from '../../protocol/fault.ts'
 import type { Cancel, Clock } from '../../protocol/time.ts'
 import { type ServesTls, tlsSettings } from '../network/tls.ts'
-import { makeAuthority, makeCertificate, type Pair, type Span } from './making.ts'
+import { makeAuthority, makeCertificate } from './making.ts'
 import { machineNames } from './names.ts'
 import { type KnownPair, knowPair, readPair, writePair } from './pair.ts'
+import type { Pair, Span } from './papers.ts'
 
 export interface Authority extends ServesTls {
   /** What devices and technicians pin: SHA-256 of the authority certificate's DER, 64 hex digits. No secret. */

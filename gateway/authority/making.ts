@@ -1,92 +1,44 @@
-/** Makes the papers by which this gateway is known: its authority's, and the one its doors show. */
-import { KeyObject, webcrypto } from 'node:crypto'
-import { isIP } from 'node:net'
+/** Has the house's papers made: on one start of a hundred, and once in eight months. */
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { Fault } from '../../protocol/fault.ts'
+import type { Pair, Span } from './papers.ts'
 
-/** A certificate and its private key, as PEM. */
-export interface Pair {
-  readonly key: string
-  readonly certificate: string
-}
+/** A certificate that the authority signs; without one, a new authority. */
+export type Wanted =
+  | { readonly authority?: undefined; readonly span: Span }
+  | { readonly authority: Pair; readonly names: readonly [string, ...string[]]; readonly span: Span }
 
-export interface Span {
-  /** UTC milliseconds. */
-  readonly from: number
-  readonly until: number
-}
-
-const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const
-const keyUses: readonly ('sign' | 'verify')[] = ['sign', 'verify']
+const maker = fileURLToPath(new URL('maker.ts', import.meta.url))
+/** It takes a quarter of a second, and some on a Raspberry Pi. */
+const patienceMs = 60_000
 
 /**
- * The library is heavy and needed on one start of a hundred, so it is loaded only then; and it wants the other one
- * there before it.
+ * Makes it in a process of its own, so that a gateway's first evening is as light as every other: the library keeps
+ * 8 MB, and a thread that had loaded it left 10 behind. Keys go through pipes, never onto a command line or a disk.
  */
-const loadLibrary = async () => {
-  await import('reflect-metadata')
-  return import('@peculiar/x509')
-}
-
-const makeKeys = () => webcrypto.subtle.generateKey(algorithm, true, keyUses)
-
-const keyToPem = (key: webcrypto.CryptoKey): string =>
-  KeyObject.from(key).export({ type: 'pkcs8', format: 'pem' }).toString()
-
-/** A new authority: P-256, signs itself, and may sign certificates but no further authorities (RFC 5280, 4.2.1.9). */
-export const makeAuthority = async (span: Span): Promise<Pair> => {
-  const x509 = await loadLibrary()
-  const keys = await makeKeys()
-  const subjectKey = await x509.SubjectKeyIdentifierExtension.create(keys.publicKey)
-  const certificate = await x509.X509CertificateGenerator.createSelfSigned({
-    // The same name for two different authorities would have a browser mistake one for the other.
-    name: `CN=Fourtop authority ${subjectKey.keyId.slice(0, 8)}`,
-    notBefore: new Date(span.from),
-    notAfter: new Date(span.until),
-    keys,
-    signingAlgorithm: algorithm,
-    extensions: [
-      new x509.BasicConstraintsExtension(true, 0, true),
-      new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
-      subjectKey,
-    ],
+const make = (wanted: Wanted): Promise<Pair> =>
+  new Promise((resolve, reject) => {
+    const child = execFile(process.execPath, [maker], { timeout: patienceMs }, (cause, made, said) => {
+      if (cause === null) return resolve(JSON.parse(made))
+      const why =
+        said.split('\n').find(line => line.includes('Error')) ?? `it ended with ${cause.code ?? cause.signal}`
+      reject(new Fault('not-made', `The house's certificate could not be made: ${why}`, { cause }))
+    })
+    // Where it ended before it had read that, the end says why.
+    child.stdin?.on('error', () => undefined).end(JSON.stringify(wanted))
   })
-  return { key: keyToPem(keys.privateKey), certificate: `${certificate.toString('pem')}\n` }
-}
+
+/** A new authority. @throws Fault `not-made`, with the reason */
+export const makeAuthority = (span: Span): Promise<Pair> => make({ span })
 
 /**
- * A new certificate for the doors, with a key of its own, signed by the authority. It says that it is a server's:
- * whoever pins the authority takes no device's certificate for the gateway's.
- *
+ * A new certificate for the doors, signed by the authority.
  * @param names host names and addresses it is made out to; the first is its subject
+ * @throws Fault `not-made`, with the reason
  */
-export const makeCertificate = async (
-  authority: Pair,
+export const makeCertificate = (
+  { key, certificate }: Pair,
   names: readonly [string, ...string[]],
   span: Span,
-): Promise<Pair> => {
-  const x509 = await loadLibrary()
-  const keys = await makeKeys()
-  const issuer = new x509.X509Certificate(authority.certificate)
-  const pkcs8 = x509.PemConverter.decodeFirst(authority.key)
-  const signingKey = await webcrypto.subtle.importKey('pkcs8', pkcs8, algorithm, false, ['sign'])
-  const certificate = await x509.X509CertificateGenerator.create({
-    // A common name has 64 characters at most (RFC 5280, appendix A.1), a host name 253.
-    subject: [{ CN: [names[0].slice(0, 64)] }],
-    issuer: issuer.subject,
-    notBefore: new Date(span.from),
-    notAfter: new Date(span.until),
-    publicKey: keys.publicKey,
-    signingKey,
-    signingAlgorithm: algorithm,
-    extensions: [
-      new x509.BasicConstraintsExtension(false, undefined, true),
-      new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
-      new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
-      new x509.SubjectAlternativeNameExtension(
-        names.map(value => ({ type: isIP(value) === 0 ? ('dns' as const) : ('ip' as const), value })),
-      ),
-      await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
-      await x509.AuthorityKeyIdentifierExtension.create(issuer.publicKey),
-    ],
-  })
-  return { key: keyToPem(keys.privateKey), certificate: `${certificate.toString('pem')}\n` }
-}
+): Promise<Pair> => make({ authority: { key, certificate }, names, span })

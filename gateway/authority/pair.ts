@@ -3,7 +3,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Fault } from '../../protocol/fault.ts'
-import type { Pair } from './making.ts'
+import type { Pair } from './papers.ts'
 
 /** A pair as it was read: the certificate can be asked things. */
 export interface KnownPair extends Pair {

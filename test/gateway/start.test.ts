@@ -1,4 +1,4 @@
-/** The way into the gateway: what one start compiled, the next one finds, in every thread, even after a power cut. */
+/** The way into the gateway: no start carries the compiler about, neither the first one nor one after a power cut. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
@@ -20,13 +20,13 @@ t.teardown(() => {
   for (const child of running) child.kill('SIGKILL')
 })
 
-/** Resolves when the gateway can be used and has answered somebody. @param cache another than its own */
-const start = async (args: readonly string[], cache?: string) => {
+/** Resolves when the gateway can be used and has answered somebody. @param keeping another cache than its own, or none */
+const start = async (args: readonly string[], keeping: NodeJS.ProcessEnv = {}) => {
   const { NODE_COMPILE_CACHE: _, ...env } = process.env
   const child = spawn(process.execPath, [main, ...args], {
     env: {
       ...env,
-      ...(cache === undefined ? {} : { NODE_COMPILE_CACHE: cache }),
+      ...keeping,
       NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(confess)}`,
     },
   })
@@ -57,19 +57,28 @@ const prepare = async (t: Test) => {
   return { folder, args: ['--data', join(folder, 'data'), '--config', config] }
 }
 
-t.test('a second start compiles nothing, in no thread', async t => {
-  const { args } = await prepare(t)
-  await (await start(args)).end('SIGTERM')
-  const confessions = await (await start(args)).end('SIGTERM')
+const compiledNothing = (t: Test, confessions: readonly string[]): void => {
   t.ok(confessions.length > 2, 'the desk, the disk and the clerk have ended')
   t.same(new Set(confessions), new Set(['compiled:false']))
+}
+
+t.test('the first start has another process compile, the second one finds it', async t => {
+  const { args, folder } = await prepare(t)
+  const keeping = { NODE_COMPILE_CACHE: join(folder, 'cache') }
+  compiledNothing(t, await (await start(args, keeping)).end('SIGTERM'))
+  compiledNothing(t, await (await start(args, keeping)).end('SIGTERM'))
 })
 
-t.test('nor where the first one ended in a power cut, or keeps it elsewhere', async t => {
-  const { args, folder } = await prepare(t)
-  const cache = join(folder, 'cache')
-  await (await start(args, cache)).end('SIGKILL')
-  t.same(new Set(await (await start(args, cache)).end('SIGTERM')), new Set(['compiled:false']))
+t.test('it is found after a power cut too, in the place of its own', async t => {
+  const { args } = await prepare(t)
+  await (await start(args)).end('SIGKILL')
+  compiledNothing(t, await (await start(args)).end('SIGTERM'))
+})
+
+t.test('where nothing can be kept, it compiles for itself and opens', async t => {
+  const { args } = await prepare(t)
+  const confessions = await (await start(args, { NODE_DISABLE_COMPILE_CACHE: '1' })).end('SIGTERM')
+  t.ok(confessions.includes('compiled:true'))
 })
 
 t.test('whoever starts one, starts it as `npm run gateway` does', async t => {

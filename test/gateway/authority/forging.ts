@@ -2,7 +2,7 @@
 import 'reflect-metadata'
 import { KeyObject, webcrypto } from 'node:crypto'
 import * as x509 from '@peculiar/x509'
-import type { Pair } from '../../../gateway/authority/making.ts'
+import type { Pair } from '../../../gateway/authority/papers.ts'
 import { today } from './papers.ts'
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const

@@ -1,6 +1,6 @@
 /** Certificates of all kinds for tests: the right ones of any age, and what a stranger would try. */
 import { X509Certificate } from 'node:crypto'
-import { makeAuthority, makeCertificate, type Pair, type Span } from '../../../gateway/authority/making.ts'
+import { makeAuthority, makeCertificate, type Pair, type Span } from '../../../gateway/authority/papers.ts'
 import { tlsSettings } from '../../../gateway/network/tls.ts'
 
 export const inTheSeventies: Span = { from: 0, until: 86_400_000 }
