@@ -1,5 +1,4 @@
 /** Starts the gateway: `npm run gateway -- --config FILE --data DIR [--site FILE]`, which comes in by `start.mjs`. */
-import { flushCompileCache } from 'node:module'
 import { parseArgs } from 'node:util'
 import { pino } from 'pino'
 import { systemClock } from '../hardware/board/clock.ts'
@@ -74,8 +73,6 @@ export const run = async (): Promise<void> => {
     const { seq } = gateway.desk.head
     const ms = Math.round(performance.now() - started)
     log.info({ ready: true, mqtt, http, mqtts, https, fingerprint, seq, ms }, 'ready')
-    // For the next start, where `start.mjs` asked for it. Now, since a power cut ends no process.
-    setImmediate(() => flushCompileCache())
   } catch (cause) {
     fail(cause)
   }

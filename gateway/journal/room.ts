@@ -1,6 +1,4 @@
 /** A thread of the gateway and who works in it: alone who keeps others from working, together who can wait. */
-import { getCompileCacheDir } from 'node:module'
-import { dirname } from 'node:path'
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
 
 /** A service's place in a thread. */
@@ -37,12 +35,6 @@ export interface Seating {
  */
 const youngMegabytes = 2
 
-/** Node's own folder is in the one it was told of; told of its own, a thread would keep another one in there. */
-const sharedCache = (): string | undefined => {
-  const own = getCompileCacheDir()
-  return own === undefined ? undefined : dirname(own)
-}
-
 /**
  * A thread for services that may wait for each other. Node's own share of each is 12 MB, whatever runs in it: the
  * reader and the indexer together do with one less, 15 MB.
@@ -55,7 +47,6 @@ export const openRoom = (): Room => {
     const worker = new Worker(new URL('./seat.mjs', import.meta.url), {
       execArgv: [],
       resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
-      workerData: { cache: sharedCache() },
     })
     const ended = new Promise<string>(resolve => {
       let why: string | undefined

@@ -1,16 +1,16 @@
 /**
  * Where each thread of the gateway begins. In plain JavaScript, because V8 begins each thread with nothing: a
  * thread that began in TypeScript would load the whole compiler, 9 MB and 40 ms of it, before it could be told
- * where the sources lie that were compiled at an earlier start.
+ * where the sources lie that were stripped before.
  */
-import { enableCompileCache, flushCompileCache } from 'node:module'
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
+import { takeStripped } from '../stripped.mjs'
 
-if (workerData.cache !== undefined) enableCompileCache(workerData.cache)
+// Set by `start.mjs`; whoever came in by `main.ts` has the compiler anyway.
+if (process.env.FOURTOP_STRIPPED !== undefined) takeStripped(process.env.FOURTOP_STRIPPED)
 const { seat } = await import('./thread.ts')
 
 parentPort?.on('message', seating => {
   if (seating === undefined) parentPort?.close()
-  // Here and not at the end, which a power cut may take.
-  else seat(seating).then(() => flushCompileCache())
+  else seat(seating)
 })

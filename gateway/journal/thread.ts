@@ -1,6 +1,6 @@
 /** A question and its answer across the border of a thread, so that no disk ever stalls a button. */
 import { constants, setPriority } from 'node:os'
-import { isMainThread, type MessagePort, receiveMessageOnPort } from 'node:worker_threads'
+import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads'
 import { Fault } from '../../protocol/fault.ts'
 import { openRoom, type Room, type Seating } from './room.ts'
 
@@ -94,13 +94,12 @@ export const startThread = <S extends Service>(file: URL, room: Room = openRoom(
 let caller: MessagePort | undefined
 /** The start of one service, and behind it those of others. */
 let seating: Promise<unknown> = Promise.resolve()
-const seated = new Set<string>()
+let seated = 0
 
 /** Starts a service in this thread. @throws whatever its file throws; that ends the thread */
 export const seat = ({ file, port }: Seating): Promise<unknown> => {
-  // The same service again has a memory of its own. The first has no number, as it was compiled without one.
-  const name = seated.has(file) ? `${file}?${seated.size}` : file
-  seated.add(name)
+  // The same service again has a memory of its own.
+  const name = seated++ === 0 ? file : `${file}?${seated}`
   seating = seating.then(() => {
     caller = port
     return import(name)
@@ -110,10 +109,10 @@ export const seat = ({ file, port }: Seating): Promise<unknown> => {
 
 /**
  * Called in a thread whose work nobody waits for: the desk and the disk go first. On Linux a priority is each thread's
- * own; elsewhere it would be the whole gateway's. Without effect outside a thread.
+ * own; elsewhere it would be the whole gateway's.
  */
 export const yieldToOthers = (): void => {
-  if (process.platform === 'linux' && !isMainThread) setPriority(constants.priority.PRIORITY_LOW)
+  if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW)
 }
 
 /**

@@ -1,7 +1,7 @@
 /** The way into the gateway: no start carries the compiler about, neither the first one nor one after a power cut. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -20,13 +20,12 @@ t.teardown(() => {
   for (const child of running) child.kill('SIGKILL')
 })
 
-/** Resolves when the gateway can be used and has answered somebody. @param keeping another cache than its own, or none */
-const start = async (args: readonly string[], keeping: NodeJS.ProcessEnv = {}) => {
-  const { NODE_COMPILE_CACHE: _, ...env } = process.env
+/** Resolves when the gateway can be used and has answered somebody. @param stripped where it keeps its sources without their types */
+const start = async (args: readonly string[], stripped: string) => {
   const child = spawn(process.execPath, [main, ...args], {
     env: {
-      ...env,
-      ...keeping,
+      ...process.env,
+      FOURTOP_STRIPPED: stripped,
       NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(confess)}`,
     },
   })
@@ -54,7 +53,7 @@ const prepare = async (t: Test) => {
   t.teardown(() => rm(folder, { recursive: true, force: true }))
   const config = join(folder, 'gateway.json')
   await writeFile(config, JSON.stringify({ mqtt: { port: 0, tls: false }, http: { port: 0, tls: false } }))
-  return { folder, args: ['--data', join(folder, 'data'), '--config', config] }
+  return { stripped: join(folder, 'stripped'), args: ['--data', join(folder, 'data'), '--config', config] }
 }
 
 const compiledNothing = (t: Test, confessions: readonly string[]): void => {
@@ -62,22 +61,43 @@ const compiledNothing = (t: Test, confessions: readonly string[]): void => {
   t.same(new Set(confessions), new Set(['compiled:false']))
 }
 
-t.test('the first start has another process compile, the second one finds it', async t => {
-  const { args, folder } = await prepare(t)
-  const keeping = { NODE_COMPILE_CACHE: join(folder, 'cache') }
-  compiledNothing(t, await (await start(args, keeping)).end('SIGTERM'))
-  compiledNothing(t, await (await start(args, keeping)).end('SIGTERM'))
+t.test('the first start has another process strip the sources, the second one finds them', async t => {
+  const { args, stripped } = await prepare(t)
+  compiledNothing(t, await (await start(args, stripped)).end('SIGTERM'))
+  const files = await readdir(stripped)
+  t.ok(files.length > 400)
+  compiledNothing(t, await (await start(args, stripped)).end('SIGTERM'))
 })
 
-t.test('it is found after a power cut too, in the place of its own', async t => {
+t.test('what a power cut left of them is not taken', async t => {
+  const { args, stripped } = await prepare(t)
+  await (await start(args, stripped)).end('SIGTERM')
+  const files = await readdir(stripped)
+  for (const [i, name] of files.entries()) {
+    const path = join(stripped, name)
+    // Empty, cut off, or the right length and zeroes.
+    const { size } = await stat(path)
+    if (i % 3 === 0) await truncate(path)
+    if (i % 3 === 1) await truncate(path, Math.floor(size / 2))
+    if (i % 3 === 2) await writeFile(path, Buffer.alloc(size))
+  }
+  compiledNothing(t, await (await start(args, stripped)).end('SIGTERM'))
+})
+
+t.test('a source that has changed is stripped anew, and nothing is kept of the old one', async t => {
+  const { stripped } = await prepare(t)
+  await mkdir(stripped)
+  const old = join(stripped, `${'0'.repeat(64)}.js`)
+  await writeFile(old, 'of an earlier version')
   const { args } = await prepare(t)
-  await (await start(args)).end('SIGKILL')
-  compiledNothing(t, await (await start(args)).end('SIGTERM'))
+  compiledNothing(t, await (await start(args, stripped)).end('SIGTERM'))
+  await t.rejects(stat(old))
 })
 
 t.test('where nothing can be kept, it compiles for itself and opens', async t => {
-  const { args } = await prepare(t)
-  const confessions = await (await start(args, { NODE_DISABLE_COMPILE_CACHE: '1' })).end('SIGTERM')
+  const { args, stripped } = await prepare(t)
+  await writeFile(stripped, 'a file where the folder should be')
+  const confessions = await (await start(args, stripped)).end('SIGTERM')
   t.ok(confessions.includes('compiled:true'))
 })
 
