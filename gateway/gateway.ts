@@ -178,7 +178,8 @@ const open = async (
   onClose(() => pads.close())
   kitchenDoor.open(pads.kitchenDevices)
   onClose(clearAfterCrowds(pads.watchDoor, clock, collectGarbage))
-  onClose(clearBehindPassers(watchLeaving, () => void setImmediate(sweep)))
+  const soon = (work: () => void) => () => void setImmediate(work)
+  onClose(clearBehindPassers(watchLeaving, soon(sweep), soon(collectGarbage)))
 
   const { broker } = pads
   const demo = config.http?.demo ?? false

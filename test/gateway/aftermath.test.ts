@@ -45,24 +45,35 @@ t.test('one clearing a crowd, in the calm after it', async t => {
 })
 
 t.test('and behind strangers who never end', async t => {
-  let cleared = 0
-  let leaves = () => {}
+  let swept = 0
+  let givenBack = 0
+  let leave = () => {}
   const stop = clearBehindPassers(
     listener => {
-      leaves = listener
+      leave = listener
       return () => {
-        leaves = () => {}
+        leave = () => {}
       }
     },
-    () => cleared++,
+    () => swept++,
+    () => givenBack++,
   )
-  for (let n = 0; n < 1_799; n++) leaves()
-  t.equal(cleared, 2)
-  leaves()
-  t.equal(cleared, 3)
+  const leaves = (count: number) => {
+    for (let n = 0; n < count; n++) leave()
+  }
+  leaves(1_799)
+  t.equal(swept, 2)
+  leaves(1)
+  t.equal(swept, 3)
+  leaves(16 * 600)
+  t.same([swept, givenBack], [19, 0])
+  leaves(600)
+  t.same([swept, givenBack], [19, 1])
+  leaves(20 * 600)
+  t.same([swept, givenBack], [38, 2])
   stop()
-  leaves()
-  t.equal(cleared, 3)
+  leaves(600)
+  t.same([swept, givenBack], [38, 2])
 })
 
 t.test('whoever leaves is counted at whatever door, until nobody counts any more', async t => {
