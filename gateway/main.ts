@@ -41,42 +41,36 @@ const readArguments = () => {
   }
 }
 
-/** Opens the gateway that the command line asks for, and says when it is ready; a signal closes it. */
-export const run = async (): Promise<void> => {
-  const started = performance.now()
-  const { config: path, data, site } = readArguments()
-  try {
-    const config = readConfig(path)
-    const log = pino({ level: config.log ?? 'info' })
-    const random = (n: number) => crypto.getRandomValues(new Uint8Array(n))
-    const fatal = (fault: Fault): void => {
-      log.fatal({ err: fault }, 'stopping, to be started again')
-      process.exit(1)
-    }
-    const print = (text: string): void => void process.stderr.write(text)
-    const opening = openGateway({ config, data, site, clock: systemClock, random, log, print, fatal })
-    // Told to stop while it still opens, it opens first: what is half open cannot be closed.
-    const stop = (signal: string): void => {
-      log.info({ signal }, 'stopping')
-      opening
-        .then(gateway => gateway.close())
-        .then(
-          () => process.exit(0),
-          cause => fail(cause),
-        )
-    }
-    process.once('SIGTERM', stop)
-    process.once('SIGINT', stop)
-    const gateway = await opening
-    collectGarbage()
-    const { mqttPort: mqtt, httpPort: http, mqttsPort: mqtts, httpsPort: https, fingerprint } = gateway
-    const { seq } = gateway.desk.head
-    const ms = Math.round(performance.now() - started)
-    log.info({ ready: true, mqtt, http, mqtts, https, fingerprint, seq, ms }, 'ready')
-  } catch (cause) {
-    fail(cause)
+const started = performance.now()
+const { config: path, data, site } = readArguments()
+try {
+  const config = readConfig(path)
+  const log = pino({ level: config.log ?? 'info' })
+  const random = (n: number) => crypto.getRandomValues(new Uint8Array(n))
+  const fatal = (fault: Fault): void => {
+    log.fatal({ err: fault }, 'stopping, to be started again')
+    process.exit(1)
   }
+  const print = (text: string): void => void process.stderr.write(text)
+  const opening = openGateway({ config, data, site, clock: systemClock, random, log, print, fatal })
+  // Told to stop while it still opens, it opens first: what is half open cannot be closed.
+  const stop = (signal: string): void => {
+    log.info({ signal }, 'stopping')
+    opening
+      .then(gateway => gateway.close())
+      .then(
+        () => process.exit(0),
+        cause => fail(cause),
+      )
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+  const gateway = await opening
+  collectGarbage()
+  const { mqttPort: mqtt, httpPort: http, mqttsPort: mqtts, httpsPort: https, fingerprint } = gateway
+  const { seq } = gateway.desk.head
+  const ms = Math.round(performance.now() - started)
+  log.info({ ready: true, mqtt, http, mqtts, https, fingerprint, seq, ms }, 'ready')
+} catch (cause) {
+  fail(cause)
 }
-
-// Whoever cares for the compiler's memory comes in by `start.mjs`.
-if (import.meta.main) await run()

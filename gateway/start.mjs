@@ -15,7 +15,6 @@ import { takeStripped } from './stripped.mjs'
 Buffer.poolSize = 8192
 
 // In the environment, for the threads to find it too.
-process.env.FOURTOP_STRIPPED ??= fileURLToPath(new URL('../node_modules/.cache/stripped', import.meta.url))
+process.env.FOURTOP_STRIPPED ||= fileURLToPath(new URL('../node_modules/.cache/stripped', import.meta.url))
 takeStripped(process.env.FOURTOP_STRIPPED)
-const { run } = await import('./main.ts')
-await run()
+await import('./main.ts')

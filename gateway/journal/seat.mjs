@@ -7,7 +7,7 @@ import { parentPort } from 'node:worker_threads'
 import { takeStripped } from '../stripped.mjs'
 
 // Set by `start.mjs`; whoever came in by `main.ts` has the compiler anyway.
-if (process.env.FOURTOP_STRIPPED !== undefined) takeStripped(process.env.FOURTOP_STRIPPED)
+if (process.env.FOURTOP_STRIPPED) takeStripped(process.env.FOURTOP_STRIPPED)
 const { seat } = await import('./thread.ts')
 
 parentPort?.on('message', seating => {

@@ -84,12 +84,11 @@ t.test('what a power cut left of them is not taken', async t => {
   compiledNothing(t, await (await start(args, stripped)).end('SIGTERM'))
 })
 
-t.test('a source that has changed is stripped anew, and nothing is kept of the old one', async t => {
-  const { stripped } = await prepare(t)
+t.test('what belongs to no source any more goes', async t => {
+  const { args, stripped } = await prepare(t)
   await mkdir(stripped)
   const old = join(stripped, `${'0'.repeat(64)}.js`)
   await writeFile(old, 'of an earlier version')
-  const { args } = await prepare(t)
   compiledNothing(t, await (await start(args, stripped)).end('SIGTERM'))
   await t.rejects(stat(old))
 })

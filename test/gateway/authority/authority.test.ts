@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { TlsOptions } from 'node:tls'
 import t, { type Test } from 'tap'
 import { openAuthority } from '../../../gateway/authority/authority.ts'
+import { makeAuthority, makeCertificate } from '../../../gateway/authority/making.ts'
 import type { Fault } from '../../../protocol/fault.ts'
 import { type TestClock, testClock } from '../../clock/clock.ts'
 
@@ -180,3 +181,13 @@ t.test(
     }
   },
 )
+
+t.test('what cannot be made is said with its reason, and stops nobody else', async t => {
+  const nonsense = { key: 'no key', certificate: 'no certificate' }
+  const span = { from: 0, until: dayMs }
+  await t.rejects(makeCertificate(nonsense, ['localhost'], span), {
+    code: 'not-made',
+    message: /could not be made: .*Error/,
+  })
+  t.ok(await makeAuthority(span))
+})
