@@ -13,7 +13,7 @@ const program = fileURLToPath(new URL('strip.mjs', import.meta.url))
 const isOurs = new RegExp(
   `^${RegExp.escape(new URL('..', import.meta.url).href)}(gateway|hardware|protocol)/.*\\.ts$`,
 )
-/** It takes a third of a second, and two or three on a Raspberry Pi. */
+/** It takes a third of a second here; a small machine has time enough. */
 const patienceMs = 60_000
 
 /** Where the stripped form of a source is kept in `folder`. */

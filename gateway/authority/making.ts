@@ -10,7 +10,7 @@ export type Wanted =
   | { readonly authority: Pair; readonly names: readonly [string, ...string[]]; readonly span: Span }
 
 const maker = fileURLToPath(new URL('maker.ts', import.meta.url))
-/** It takes a quarter of a second, and some on a Raspberry Pi. */
+/** It takes a seventh of a second here; a small machine has time enough. */
 const patienceMs = 60_000
 
 /**

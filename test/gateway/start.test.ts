@@ -20,8 +20,11 @@ t.teardown(() => {
   for (const child of running) child.kill('SIGKILL')
 })
 
-/** Resolves when the gateway can be used and has answered somebody. @param stripped where it keeps its sources without their types */
-const start = async (args: readonly string[], stripped: string) => {
+/**
+ * Resolves when the gateway can be used and has answered somebody.
+ * @param stripped where it keeps its sources without their types; by default where it does by itself
+ */
+const start = async (args: readonly string[], stripped = '') => {
   const child = spawn(process.execPath, [main, ...args], {
     env: {
       ...process.env,
@@ -82,6 +85,12 @@ t.test('what a power cut left of them is not taken', async t => {
     if (i % 3 === 2) await writeFile(path, Buffer.alloc(size))
   }
   compiledNothing(t, await (await start(args, stripped)).end('SIGTERM'))
+})
+
+t.test('they are found in the gateway’s own place too, after a power cut', async t => {
+  const { args } = await prepare(t)
+  await (await start(args)).end('SIGKILL')
+  compiledNothing(t, await (await start(args)).end('SIGTERM'))
 })
 
 t.test('what belongs to no source any more goes', async t => {
