@@ -88,8 +88,12 @@ const torture = async (flags: Flags): Promise<number> => {
   if (flags.troubles.length > 0 && troubles.length === 0) return 3
   const result = await runCampaign({ ...planOf(flags, folder), troubles })
   if (json !== undefined) {
-    const { came, backMs, ...figures } = result.figures
-    const maps = { came: Object.fromEntries(came), backMs: Object.fromEntries(backMs) }
+    const { came, struck, backMs, ...figures } = result.figures
+    const maps = {
+      came: Object.fromEntries(came),
+      struck: Object.fromEntries(struck),
+      backMs: Object.fromEntries(backMs),
+    }
     writeFileSync(json, JSON.stringify({ seed, findings: result.findings, figures: { ...figures, ...maps } }))
   }
   return judge(result, flags) ? 0 : 1

@@ -13,6 +13,7 @@ import type { Ledger } from './ledger.ts'
 import { openRestaurant, type Restaurant } from './opening.ts'
 import { seeOff } from './party.ts'
 import type { Finding } from './reckoning/finding.ts'
+import { reckonStrikes } from './reckoning/strikes.ts'
 import { reckonReady, reckonUse } from './reckoning/use.ts'
 import { dearer, manage } from './repricing.ts'
 import { type Damage, rage } from './storm.ts'
@@ -107,8 +108,13 @@ export const runCampaign = async (plan: CampaignPlan): Promise<CampaignResult> =
       seconds: (clock.monotonic() - began) / 1000,
     }
     const load = (loadavg()[0] ?? 0) / availableParallelism()
+    const stops = troubles.filter(({ mayCause }) => mayCause.includes('stop')).map(({ name }) => name)
+    const strikes = reckonStrikes(damage, stops)
     const machine = [...reckonUse(damage.use), ...reckonReady(damage.readyMs, load)]
-    return { findings: [...damage.findings, ...evening.findings, ...findings, ...machine], figures }
+    return {
+      findings: [...damage.findings, ...evening.findings, ...findings, ...strikes, ...machine],
+      figures,
+    }
   } finally {
     end()
     for (const close of closing.reverse()) await close()

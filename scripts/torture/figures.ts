@@ -26,6 +26,8 @@ export interface Figures {
   readonly marked: number
   /** How often each trouble came, and how long after its mending somebody was answered, in milliseconds. */
   readonly came: ReadonlyMap<string, number>
+  /** How often the gateway was gone of a trouble that stops it, before anybody killed it; by trouble. */
+  readonly struck: ReadonlyMap<string, number>
   readonly backMs: ReadonlyMap<string, readonly number[]>
   /** The most that one life of the gateway took. */
   readonly use: Use
@@ -69,7 +71,7 @@ const ms = (value: number): string => `${Math.round(value)} ms`
 
 /** A short table for a person. */
 export const table = (figures: Figures): string => {
-  const { readyMs, refused, delays, came, backMs, use, retries, seconds } = figures
+  const { readyMs, refused, delays, came, struck, backMs, use, retries, seconds } = figures
   const listed = (counts: Readonly<Record<string, number>>) =>
     Object.entries(counts)
       .map(([why, count]) => `${count} ${why}`)
@@ -77,7 +79,8 @@ export const table = (figures: Figures): string => {
   const troubles: readonly (readonly [string, string])[] = [...came].map(([name, count]) => {
     const back = backMs.get(name) ?? []
     const most = back.length === 0 ? '' : `, answered again within ${ms(Math.max(...back))}`
-    return [`  ${name}`, `${count}${most}`]
+    const died = struck.has(name) ? `, of which ${struck.get(name)} killed it` : ''
+    return [`  ${name}`, `${count}${died}${most}`]
   })
   const rows: readonly (readonly [string, string | number])[] = [
     ['kill -9', figures.kills],

@@ -23,6 +23,8 @@ export interface Damage {
   readonly readyMs: number[]
   /** How often each trouble came. */
   readonly came: ReadonlyMap<string, number>
+  /** How often the gateway was gone of a trouble that stops it, before anybody killed it; by trouble. */
+  readonly struck: ReadonlyMap<string, number>
   /** Milliseconds from the mending of a trouble to the next answer, by trouble. */
   readonly backMs: ReadonlyMap<string, readonly number[]>
   /** The most that one life of the gateway used. */
@@ -69,6 +71,7 @@ export const rage = async (scene: Scene, storm: Storm): Promise<Damage> => {
   const readyMs: number[] = []
   const findings: Finding[] = []
   const came = new Map<string, number>()
+  const struck = new Map<string, number>()
   const back = new Map<string, number[]>()
   let use: Use = { residentBytes: 0, descriptors: 0 }
   const next = deal(troubles, chance)
@@ -80,7 +83,8 @@ export const rage = async (scene: Scene, storm: Storm): Promise<Damage> => {
     await bell.until(what, () => answered() > before || !house.program.isRunning, withinMs)
   }
 
-  const note = ({ name }: Trouble) => void came.set(name, (came.get(name) ?? 0) + 1)
+  const count = (counts: Map<string, number>, { name }: Trouble) =>
+    void counts.set(name, (counts.get(name) ?? 0) + 1)
 
   /** Starts it and gives it something to do; false where it went before that. */
   const open = async (trouble: Trouble | undefined): Promise<boolean> => {
@@ -111,11 +115,11 @@ export const rage = async (scene: Scene, storm: Storm): Promise<Damage> => {
   /** What happens in one life until it is killed. */
   const live = async (trouble: Trouble | undefined, kill: number): Promise<Mend | undefined> => {
     // What kills may do so before the gateway is ready; everything else comes only to one that is.
-    if (trouble?.mayCause.includes('stop')) note(trouble)
+    if (trouble?.mayCause.includes('stop')) count(came, trouble)
     if (!(await open(trouble))) return undefined
     let mend: Mend | undefined
     if (trouble !== undefined) {
-      if (!trouble.mayCause.includes('stop')) note(trouble)
+      if (!trouble.mayCause.includes('stop')) count(came, trouble)
       mend = await trouble.begin(scene, chance)
       await Promise.race([wait(trouble.lastsMs), house.program.ended])
       if (chance.happens(mendOften)) {
@@ -142,6 +146,7 @@ export const rage = async (scene: Scene, storm: Storm): Promise<Damage> => {
     const { program } = house
     const isAsked = mend === undefined && chance.happens(lateOften)
     if (program.isRunning) use = usedBy(program.pid, use)
+    else if (trouble?.mayCause.includes('stop')) count(struck, trouble)
     if (isAsked) {
       program.kill('SIGTERM')
       await wait(lateMs)
@@ -158,5 +163,5 @@ export const rage = async (scene: Scene, storm: Storm): Promise<Damage> => {
     }
     onKill(kill)
   }
-  return { kills: kill, readyMs, came, backMs: back, use, findings }
+  return { kills: kill, readyMs, came, struck, backMs: back, use, findings }
 }

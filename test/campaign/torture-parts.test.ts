@@ -1,7 +1,10 @@
 /** The torture's own instruments: what a patron reads, what is made of it, and where the gateway may be killed. */
 import { spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import t from 'tap'
 import { inRoot } from '../../scripts/simulate/folder.ts'
+import { gatewayScript } from '../../scripts/simulate/gateway.ts'
 import { readPage } from '../../scripts/simulate/page.ts'
 import { chanceFrom } from '../../scripts/torture/chance.ts'
 import { troubles, troublesNamed } from '../../scripts/torture/faults/all.ts'
@@ -10,6 +13,7 @@ import { readFlags } from '../../scripts/torture/flags.ts'
 import { inDisorder } from '../../scripts/torture/manner.ts'
 import type { Exported } from '../../scripts/torture/reckoning/orders.ts'
 import { adopt, type Notes } from '../../scripts/torture/reckoning/patrons.ts'
+import { reckonStrikes } from '../../scripts/torture/reckoning/strikes.ts'
 import { reckonReady, reckonUse } from '../../scripts/torture/reckoning/use.ts'
 import { reckonTables } from '../../scripts/torture/reckoning/views.ts'
 
@@ -104,6 +108,40 @@ void t.test('a gateway dies at the place that was named, and not before', async 
   }
   t.equal(end(2), 'code 0 ')
   t.equal(end(3), 'SIGKILL')
+})
+
+void t.test(
+  'so does one that is started as ever, and takes its sources from where they were stripped',
+  async t => {
+    const folder = t.testdir()
+    const config = join(folder, 'gateway.json')
+    writeFileSync(config, JSON.stringify({ mqtt: { port: 0, tls: false }, http: { port: 0, tls: false } }))
+    const start = (place: keyof typeof places) => {
+      const script = [gatewayScript, '--data', join(folder, 'data'), '--config', config]
+      const { signal, stderr } = spawnSync(process.execPath, ['--import', doomAt(place, 1), ...script], {
+        env: { PATH: process.env.PATH, FOURTOP_STRIPPED: join(folder, 'stripped') },
+        encoding: 'utf8',
+        timeout: 60_000,
+      })
+      return signal ?? stderr
+    }
+    t.equal(start('asked, and nothing decided'), 'SIGKILL', 'the first time')
+    t.equal(start('decided, and written nowhere'), 'SIGKILL', 'and the second')
+  },
+)
+
+void t.test('what never kills a gateway is found out', async t => {
+  const of = (came: number, struck?: number) =>
+    reckonStrikes(
+      {
+        came: new Map([['kill-in', came]]),
+        struck: new Map(struck === undefined ? [] : [['kill-in', struck]]),
+      },
+      ['kill-in', 'kill-at'],
+    )
+  t.same(of(3), [], 'a few may all miss')
+  t.same(of(40, 1), [])
+  t.equal(of(40).length, 1)
 })
 
 void t.test('faults', async t => {

@@ -6,6 +6,7 @@
  *
  * The function's module is replaced by one that hands on everything it exports, and wraps that one. So the sources
  * need to know nothing of it, and a function that is called otherwise by now ends the process at its start, loudly.
+ * It has an address of its own kind, as whatever loads the sources is asked after us, and before us for theirs.
  */
 import { registerHooks } from 'node:module'
 
@@ -36,8 +37,10 @@ const wrapped = (url: string): string => {
 }
 
 registerHooks({
-  load: (url, context, next) =>
-    url.endsWith(`/${file}`)
-      ? { format: 'module', shortCircuit: true, source: wrapped(url) }
-      : next(url, context),
+  resolve: (specifier, context, next) => {
+    const found = next(specifier, context)
+    if (!found.url.endsWith(`/${file}`)) return found
+    const url = `data:text/javascript,${encodeURIComponent(wrapped(found.url))}`
+    return { url, format: 'module', shortCircuit: true }
+  },
 })
