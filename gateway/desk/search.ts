@@ -3,6 +3,7 @@ import type { ItemId, OrderNumber, TableId } from '../../protocol/ids.ts'
 import type { OrderPlaced } from '../rules/fact.ts'
 import { currentMenu, type Floor } from '../rules/floor.ts'
 import type { Placed } from './desk.ts'
+import type { Entries } from './entries.ts'
 import { changesOf, itemName } from './floor-view.ts'
 import { type OrderIndex, type OrderRecord, orderRecord } from './records.ts'
 
@@ -27,7 +28,7 @@ export interface Found {
 export interface SearchParts {
   /** Complete up to what is to be found. */
   readonly index: Pick<OrderIndex, 'entriesOf'>
-  readonly entry: (seq: number) => Promise<Placed | undefined>
+  readonly entries: Entries
   /** The number after the newest order's. */
   readonly nextOrder: number
 }
@@ -64,13 +65,11 @@ export const searchOrders = async (wanted: Wanted, parts: SearchParts): Promise<
 /** One order with everything that happened to it; undefined where there is none of this number. */
 export const findOrder = async (
   number: OrderNumber,
-  { index, entry }: Pick<SearchParts, 'index' | 'entry'>,
+  { index, entries }: Pick<SearchParts, 'index' | 'entries'>,
 ): Promise<OrderRecord | undefined> => {
-  const entries = await Promise.all(index.entriesOf(number).map(entry))
-  return orderRecord(
-    number,
-    entries.filter(placed => placed !== undefined),
-  )
+  const own: Placed[] = []
+  for await (const placed of entries(index.entriesOf(number))) own.push(placed)
+  return orderRecord(number, own)
 }
 
 const matches = (order: OrderRecord, { table, item, day }: Wanted): boolean =>
@@ -87,12 +86,10 @@ const matches = (order: OrderRecord, { table, item, day }: Wanted): boolean =>
 /** The fact an order began with: its first entry has it. */
 const placing = async (
   number: number,
-  { index, entry }: Pick<SearchParts, 'index' | 'entry'>,
+  { index, entries }: Pick<SearchParts, 'index' | 'entries'>,
 ): Promise<OrderPlaced | undefined> => {
-  const [first] = index.entriesOf(number)
-  const placed = first === undefined ? undefined : await entry(first)
-  for (const fact of placed?.entry.facts ?? [])
-    if (fact.fact === 'order-placed' && fact.order === number) return fact
+  for await (const { entry } of entries(index.entriesOf(number).slice(0, 1)))
+    for (const fact of entry.facts) if (fact.fact === 'order-placed' && fact.order === number) return fact
   return undefined
 }
 

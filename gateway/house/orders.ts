@@ -1,7 +1,7 @@
 /** The orders of all evenings: found, told whole, and carried out of the house. */
 import type { OrderNumber } from '../../protocol/ids.ts'
 import type { Desk } from '../desk/desk.ts'
-import { readEntry } from '../desk/entry.ts'
+import { entriesOf } from '../desk/entries.ts'
 import { type OrderIndex, orderRecords } from '../desk/records.ts'
 import { findOrder, inWords, searchOrders } from '../desk/search.ts'
 import type { Journal } from '../journal/journal.ts'
@@ -16,24 +16,21 @@ export interface OrderParts {
 }
 
 export const findOrders = ({ desk, journal, index, complete }: OrderParts): FindsOrders & Exports => {
-  const entry = async (seq: number) => {
-    const row = await journal.get(seq)
-    return row === undefined ? undefined : { seq, entry: readEntry(row.bytes) }
-  }
+  const entries = entriesOf(journal)
   return {
     search: async wanted => {
       await complete()
-      const found = await searchOrders(wanted, { index, entry, nextOrder: desk.floor.nextOrder })
+      const found = await searchOrders(wanted, { index, entries, nextOrder: desk.floor.nextOrder })
       return { ...found, orders: found.orders.map(order => inWords(desk.floor, order)) }
     },
     order: async (number: OrderNumber) => {
       await complete()
-      const order = await findOrder(number, { index, entry })
+      const order = await findOrder(number, { index, entries })
       return order && inWords(desk.floor, order)
     },
     orders: async function* () {
       await complete()
-      yield* orderRecords(index, entry)
+      yield* orderRecords(index, entries)
     },
   }
 }

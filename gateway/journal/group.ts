@@ -102,9 +102,10 @@ export const groupCommits = async (store: Store): Promise<Journal> => {
     let seq = Math.max(0, afterSeq)
     while (seq < end) {
       if (closing !== undefined) throw closed()
-      const rows = await store.rows(seq, end)
-      yield* rows
-      seq = rows.at(-1)?.seq ?? end
+      for (const row of await store.rows(seq, end)) {
+        yield row
+        seq = row.seq
+      }
     }
   }
 

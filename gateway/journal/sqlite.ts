@@ -89,7 +89,7 @@ const sqliteStore = ({ folder, trusted = [], report, room }: SqliteOptions, rele
   }
 
   // The reader goes on while the committer is reopened: a full disk must not blank the kitchen's screens.
-  const rows = async (after: number, upTo: number): Promise<readonly Row[]> => {
+  const rows = async (after: number, upTo: number): Promise<Iterable<Row>> => {
     const thread = await reader()
     try {
       return unpackRows(await thread.ask('rows', { after, upTo }))

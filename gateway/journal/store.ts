@@ -16,8 +16,11 @@ export interface Store {
   commit(batch: readonly Uint8Array[]): Promise<readonly Point[]>
   /** Sees to it that a commit which is done resolves now, before the loop would come to it; where that is of use. */
   look?(): void
-  /** At least one row after `afterSeq` and none after `upToSeq`, in order; how many is the store's choice. */
-  rows(afterSeq: number, upToSeq: number): Promise<readonly Row[]>
+  /**
+   * At least one row after `afterSeq` and none after `upToSeq`, in order; how many is the store's choice. To be gone
+   * through once.
+   */
+  rows(afterSeq: number, upToSeq: number): Promise<Iterable<Row>>
   /** Lets go of the medium. */
   close(): Promise<void>
 }

@@ -33,6 +33,16 @@ export const exportRoute = (app: FastifyInstance, house: Exports): void => {
   )
 }
 
+/** So much is sent at a time, in characters: thirty orders or so, where each by itself cost as much again to send. */
+const pieceChars = 64 * 1024
+
 async function* lines(orders: AsyncIterable<ExportedOrder>): AsyncGenerator<string> {
-  for await (const order of orders) yield `${JSON.stringify(order)}\n`
+  let piece = ''
+  for await (const order of orders) {
+    piece += `${JSON.stringify(order)}\n`
+    if (piece.length < pieceChars) continue
+    yield piece
+    piece = ''
+  }
+  yield piece
 }

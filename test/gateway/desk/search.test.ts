@@ -14,7 +14,7 @@ const evenings = (count: number) => {
     seq,
     entry: { at: seq, from: 'pad/pad-1', id: String(seq), facts: facts as unknown as Fact[] },
   })
-  const entry = async (seq: number): Promise<Placed> => {
+  const placedAt = (seq: number): Placed => {
     looks.entries++
     const order = Math.ceil(seq / 2)
     if (seq % 2 === 0)
@@ -36,6 +36,9 @@ const evenings = (count: number) => {
       tickets: [],
     })
   }
+  async function* entries(places: readonly number[]) {
+    for (const place of places) yield placedAt(place)
+  }
   const index = {
     entriesOf: (order: number) => {
       if (order < 1 || order > count) return []
@@ -44,7 +47,7 @@ const evenings = (count: number) => {
   }
   const search = async (wanted: object) => {
     looks.entries = 0
-    const found = await searchOrders(wanted as Wanted, { index, entry, nextOrder: count + 1 })
+    const found = await searchOrders(wanted as Wanted, { index, entries, nextOrder: count + 1 })
     return { ...found, numbers: found.orders.map(({ order }) => order as number) }
   }
   return { search, looks }
