@@ -65,9 +65,10 @@ export interface Plan {
     readonly pairs: number
     readonly seconds: number
   }
-  /** Orders come so long without a hanging screen, and so long with one, which is shown out after `drainMs`. */
+  /** Orders come so long without a hanging screen, and so long with one, which is shown out after `drainMs`; in pairs. */
   readonly slowReader: {
     readonly pads: number
+    readonly pairs: number
     readonly rate: Rate
     readonly echoRate: Rate
     readonly drainMs: number
@@ -109,7 +110,7 @@ const closed = (seconds: number): Step => ({ load: { how: 'closed', seconds } })
 const open = (perSecond: number, seconds: number): Step => ({ load: { how: 'open', perSecond, seconds } })
 const burst = (times: number): Step => ({ load: { how: 'burst', times } })
 
-/** About ten minutes on a quiet machine, one of which is a store that stalls. */
+/** About half an hour on a quiet machine, one minute of which is a store that stalls. */
 export const fullPlan: Plan = {
   loads: [
     { pads: 10, pairs: 1, steps: [warm(0.6), burst(5), closed(1.2)] },
@@ -137,6 +138,7 @@ export const fullPlan: Plan = {
   history: { few: 1000, many: 100_000, pads: 500, pairs: 5, seconds: 1.5 },
   slowReader: {
     pads: 150,
+    pairs: 5,
     rate: { perSecond: 1500, seconds: 14 },
     echoRate: { perSecond: 5000, seconds: 4 },
     drainMs: 2000,
@@ -170,6 +172,7 @@ export const quickPlan: Plan = {
   history: { few: 1000, many: 5_000, pads: 500, pairs: 1, seconds: 1 },
   slowReader: {
     pads: 150,
+    pairs: 1,
     rate: { perSecond: 1500, seconds: 12 },
     echoRate: { perSecond: 5000, seconds: 4 },
     drainMs: 1000,
