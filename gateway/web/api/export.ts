@@ -33,7 +33,7 @@ export const exportRoute = (app: FastifyInstance, house: Exports): void => {
   )
 }
 
-/** So much is sent at a time, in characters: thirty orders or so, where each by itself cost as much again to send. */
+/** So much is sent at a time, in characters: thirty orders or so. */
 const pieceChars = 64 * 1024
 
 async function* lines(orders: AsyncIterable<ExportedOrder>): AsyncGenerator<string> {

@@ -21,8 +21,8 @@ export interface Trouble {
 
 /**
  * `end`: the gateway may go by itself, even before it is ready. `stop`: it is killed inside, at a step that not every
- * life comes to; one that never kills it is a finding. `silence`: nobody need be answered while it lasts. Without these a gateway that goes or says nothing is a finding,
- * and after any trouble somebody is answered soon.
+ * life comes to; one that never kills it is a finding. `silence`: nobody need be answered while it lasts. Without these
+ * a gateway that goes or says nothing is a finding, and after any trouble somebody is answered soon.
  */
 export type Consequence = 'end' | 'stop' | 'silence'
 
