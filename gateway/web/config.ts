@@ -42,7 +42,7 @@ export const WebConfig = Type.Object(
     readers: whole(1, 10_000),
     /** Those of one visitor; with one more, the oldest ends. Default 16. */
     readersPerVisitor: whole(1, 10_000),
-    /** Milliseconds a feed's reader may leave its socket full before it is dropped. Default 30,000. */
+    /** Milliseconds a reader of a feed or an export may leave its socket full before it is dropped. Default 30,000. */
     drainMs: whole(10, 600_000),
     /** The port of the demo's supervisor on this machine; with it there is a simulator page. Default none. */
     simulatorPort: whole(1, 65_535),

@@ -150,7 +150,7 @@ export const openWeb = async (
   })
   screensRoute(app, house)
   watchRoutes(app, house, feeds, metrics)
-  exportRoute(app, house)
+  exportRoute(app, house, { clock, drainMs: settings.drainMs })
   orderRecordsRoutes(app, house)
   menusRoutes(app, house)
   await picturesRoutes(app, house, complain)

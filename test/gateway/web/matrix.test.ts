@@ -77,7 +77,12 @@ const expected: Readonly<Record<string, string>> = {
   'POST /api/v1/printers/find': tenders,
 }
 /** Streams: asking for their heads alone would open one. */
-const headless = new Set(['/api/v1/feed', '/api/v1/floor/feed', '/api/v1/now/feed'])
+const headless = new Set([
+  '/api/v1/feed',
+  '/api/v1/floor/feed',
+  '/api/v1/now/feed',
+  '/api/v1/export/orders.ndjson',
+])
 
 const requests: Readonly<Record<string, string>> = {
   'show-tickets': 'kmo',

@@ -34,7 +34,7 @@ const promised: Readonly<Record<string, readonly [method: string, ...statuses: s
   '/api/v1/pictures/{picture}': ['get', '200', '401', '403', '404'],
   '/api/v1/devices': ['post', '200', '401', '403', '409', '422', '429', '503'],
   '/api/v1/devices/{pad}/command': ['post', '200', '401', '403', '404', '409', '422', '429', '504'],
-  '/api/v1/export/orders.ndjson': ['get', '200'],
+  '/api/v1/export/orders.ndjson': ['get', '200', '401', '403', '503'],
   '/api/v1/openapi.json': ['get', '200'],
   '/healthz': ['get', '200', '503'],
   '/metrics': ['get', '200'],
