@@ -2,20 +2,13 @@
 import type { ServerResponse } from 'node:http'
 import { beatMs } from '../../protocol/kitchen.ts'
 import type { Cancel, Clock } from '../../protocol/time.ts'
+import { type News, type Owed, openOwed, type Piece } from './owed.ts'
 
 /*
- * A page is owed states, not messages. While its socket takes bytes it hears of every change at once; while it
- * does not, all that is kept for it is the set of things it has to be told of, and the next write tells how they
- * stand by then. So a slow reader costs the gateway one event and a set of keys, however long the evening,
- * and one that takes nothing at all for `drainMs` is dropped: it comes back and asks for what it missed.
+ * While a page's socket takes bytes it hears of every change at once; while it does not, nothing is written to it, and
+ * the next write tells how things stand by then. One that takes nothing at all for `drainMs` is dropped: it comes back
+ * and asks for what it missed.
  */
-
-/** What changed: an order for the kitchen, a table for the floor. */
-export interface News<Key> {
-  readonly keys: readonly Key[]
-  /** So much changed that every page begins with all of it. */
-  readonly anew: boolean
-}
 
 /** One event: its name, and what it says as JSON. */
 export interface Said {
@@ -39,9 +32,7 @@ export interface Shows<Key> {
 interface Reader<Key> {
   readonly response: ServerResponse
   readonly part: string | undefined
-  readonly keys: Set<Key>
-  /** Nothing it has been told counts: it begins with the whole. */
-  anew: boolean
+  readonly owed: Owed<Key>
   /** Not before it is known what it missed. */
   ready: boolean
   /** Since when its socket takes nothing, on the monotonic clock. */
@@ -51,8 +42,8 @@ interface Reader<Key> {
 export interface Feed {
   /**
    * Makes the response a stream of server-sent events: the whole or, for one that was told everything up to
-   * `after` before, what it missed; then what changes, and `beat` every 5 s. The ids are the journal's numbers.
-   * The caller has written the head. What is returned ends this stream.
+   * `after` before, what it missed; then what changes, and `beat` every 5 s. The ids are the journal's numbers; what
+   * comes in pieces has one with its last. The caller has written the head. What is returned ends this stream.
    */
   join(response: ServerResponse, wish: { readonly part?: string; readonly after?: number }): Cancel
   readonly readers: number
@@ -73,11 +64,6 @@ export interface FeedParts {
 }
 
 /**
- * So much is remembered of what a page has to hear; one that missed more is told the whole. Not before: all that is
- * going on is more to write than what changed, as 5,000 pads showed, for whom a screen was told the whole each time.
- */
-const mostKeys = 20_000
-/**
  * What happens in one turn of the loop is told together, but so many things at the most: in a burst a turn is long, and
  * pads hear of their orders in the middle of it.
  */
@@ -97,12 +83,6 @@ export const openFeed = <Key>(shows: Shows<Key>, parts: FeedParts): Feed => {
   let untold = 0
   let toldAt = Number.NEGATIVE_INFINITY
 
-  const owe = (reader: Reader<Key>, { keys, anew }: News<Key>) => {
-    for (const key of keys) reader.keys.add(key)
-    if (anew || reader.keys.size > mostKeys) reader.anew = true
-    if (reader.anew) reader.keys.clear()
-  }
-
   const write = (reader: Reader<Key>, text: string) => {
     if (reader.response.writableEnded) return
     if (!reader.response.write(text)) reader.fullAt ??= clock.monotonic()
@@ -113,24 +93,32 @@ export const openFeed = <Key>(shows: Shows<Key>, parts: FeedParts): Feed => {
    * @returns whether there was anything to say
    */
   const flush = (reader: Reader<Key>, said: Map<string, string> = new Map()): boolean => {
-    const { response } = reader
-    if (!reader.ready || response.writableEnded || response.writableNeedDrain) return false
-    if (!reader.anew && reader.keys.size === 0) return false
-    const key = `${reader.part ?? ''} ${reader.anew ? 'anew' : [...reader.keys].join()}`
-    const text = said.get(key) ?? tell(reader)
+    const { ready, response, owed, part } = reader
+    // What is destroyed needs no drain, as Node has it, and would be told all it missed before its end is heard of.
+    if (!ready || response.destroyed || response.writableEnded || response.writableNeedDrain) return false
+    const piece = owed.take()
+    if (piece === undefined) return false
+    if (!piece.isLast) soon()
+    const key = `${part ?? ''} ${piece.anew ? 'anew' : [...piece.keys].join()} ${piece.isLast}`
+    const text = said.get(key) ?? tell(piece, part)
     said.set(key, text)
-    reader.anew = false
-    reader.keys.clear()
     if (text === '') return false
     toldAt = clock.monotonic()
     write(reader, text)
     return true
   }
 
-  const tell = ({ anew, keys, part }: Reader<Key>): string => {
+  /** The journal's number comes with the last piece: whoever is cut off before it asks for all of them again. */
+  const tell = ({ anew, keys, isLast }: Piece<Key>, part: string | undefined): string => {
     const at = clock.now()
     const said = anew ? [shows.whole(at, part)] : shows.change(keys, at, part)
-    return said.map(one => eventText(one, shows.head)).join('')
+    return said.map(one => eventText(one, isLast ? shows.head : undefined)).join('')
+  }
+
+  const soon = () => {
+    if (isFlushing) return
+    isFlushing = true
+    setImmediate(flushAll)
   }
 
   const flushAll = () => {
@@ -141,15 +129,15 @@ export const openFeed = <Key>(shows: Shows<Key>, parts: FeedParts): Feed => {
   }
 
   const hear = (news: News<Key>) => {
-    for (const reader of readers) owe(reader, news)
+    for (const { owed } of readers) owed.add(news)
     untold++
     // Followers of what happened just now may come after this one: not before they have all heard of it.
     if (restMs === 0 && untold % mostTogether === 0) queueMicrotask(flushAll)
+    const rest = toldAt + restMs - clock.monotonic()
+    if (rest <= 0) return soon()
     if (isFlushing) return
     isFlushing = true
-    const rest = toldAt + restMs - clock.monotonic()
-    if (rest <= 0) setImmediate(flushAll)
-    else stopRest = clock.after(rest, flushAll)
+    stopRest = clock.after(rest, flushAll)
   }
 
   const beat = () => {
@@ -166,7 +154,7 @@ export const openFeed = <Key>(shows: Shows<Key>, parts: FeedParts): Feed => {
 
   const begin = async (reader: Reader<Key>, after: number | undefined) => {
     const missed = after === undefined || after > (shows.head ?? -1) ? undefined : await since(after)
-    owe(reader, missed ?? { keys: [], anew: true })
+    reader.owed.add(missed ?? { keys: [], anew: true })
     reader.ready = true
     write(reader, `retry: ${retryMs}\n\n`)
     // A first word at once even when nothing was missed: the page wants to know that the line lives.
@@ -197,8 +185,7 @@ export const openFeed = <Key>(shows: Shows<Key>, parts: FeedParts): Feed => {
       const reader: Reader<Key> = {
         response,
         part,
-        keys: new Set(),
-        anew: false,
+        owed: openOwed<Key>(),
         ready: false,
         fullAt: undefined,
       }

@@ -87,6 +87,43 @@ t.test('after an absence it is told what it missed, and only that', async t => {
   for (const reader of [header, query, both]) reader.close()
 })
 
+t.test(
+  'who missed much is told in pieces, pads answered in between; the number comes with the last',
+  async t => {
+    const { house, read } = await openDoor(t)
+    for (let n = 0; n < 300; n++) house.place()
+    const { change } = house.kitchen
+    const turns: number[] = []
+    let turn = 0
+    const count = () => {
+      turn++
+      if (turns.length < 3) setImmediate(count)
+    }
+    house.kitchen.change = (orders, at) => {
+      turns.push(turn)
+      return change(orders, at)
+    }
+    count()
+    const reader = await read('/api/v1/feed?after=2')
+    const pieces = [await reader.next(), await reader.next(), await reader.next()]
+    t.same(
+      pieces.map(({ id, data }) => [id, ids(data).length]),
+      [
+        [undefined, 128],
+        [undefined, 128],
+        ['300', 42],
+      ],
+    )
+    t.same(
+      pieces.flatMap(({ data }) => ids(data)),
+      Array.from({ length: 298 }, (_, n) => `${n + 3}-grill`),
+    )
+    t.equal(new Set(turns).size, 3, 'each in a turn of its own')
+    t.match(await reader.next(), { name: 'printers', id: '300' })
+    reader.close()
+  },
+)
+
 t.test('who missed nothing hears at once that the line lives', async t => {
   const { house, read } = await openDoor(t)
   house.place()
@@ -257,16 +294,22 @@ t.test('a reader that does not read costs little, is dropped, and may come back'
   t.match((await ask('/healthz')).json.parts.feed, { readers: 2, dropped: 0 }, 'it has half a minute')
   house.place()
   t.same(ids((await eager.nextOf('tickets')).data), ['1501-grill'], 'nobody waits for it')
-  for (let n = 0; n < 2; n++) {
-    clock.advance(beatMs)
-    await eager.nextOf('beat')
+  const told: unknown[] = []
+  const { change } = house.kitchen
+  house.kitchen.change = (orders, at) => {
+    told.push([...orders])
+    return change(orders, at)
   }
+  clock.advance(beatMs)
+  house.place()
+  await eager.nextOf('tickets')
+  t.same(told, [[1502]], 'what it missed is not put together for it while its line is being closed')
   const closed = once(lazy, 'close')
   lazy.resume()
   await closed
   t.match((await ask('/healthz')).json.parts.feed, { readers: 1, dropped: 1 })
   const back = await read('/api/v1/feed?after=1500')
-  t.same(ids((await back.next()).data), ['1501-grill'])
+  t.same(ids((await back.next()).data), ['1501-grill', '1502-grill'])
   for (const reader of [eager, back]) reader.close()
 })
 
