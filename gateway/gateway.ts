@@ -15,7 +15,7 @@ import { keepHours } from './desk/hours.ts'
 import { openPhotographer } from './desk/photographer.ts'
 import { restoreFloor } from './desk/restore.ts'
 import { keepSeating } from './desk/seating-clock.ts'
-import { keepSnapshots } from './desk/snapshots.ts'
+import { keepSnapshots, usualEvery } from './desk/snapshots.ts'
 import { openTableCodes } from './desk/table-codes.ts'
 import { receiveGuests } from './house/guests.ts'
 import { keepPictures } from './house/pictures.ts'
@@ -130,7 +130,7 @@ const open = async (
     },
   })
   const snapshots = keepSnapshots(desk, openPhotographer(folder), {
-    every: config.snapshotEvery ?? 20_000,
+    every: config.snapshotEvery ?? usualEvery,
     taken: snapshot?.seq ?? 0,
     clock,
     report: error => log.warn({ err: error }, 'a snapshot was not stored'),

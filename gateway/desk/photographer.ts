@@ -10,7 +10,7 @@ import type { Photographer } from './snapshots.ts'
 
 /**
  * Writing the floor out takes 14 µs for each open order, and the desk holds still meanwhile: 14 ms for so many, once in
- * 20,000 entries, which are some evenings. A thread takes more than that only to begin, and 40 MB while it is there.
+ * 5,000 entries, which are an evening or two. A thread takes more than that only to begin, and 40 MB while it is there.
  */
 const fewOrders = 1_000
 
@@ -38,7 +38,9 @@ export const openPhotographer = (folder: string, few = fewOrders): Photographer 
     }
   }
 
+  const isQuick = (floor: Floor): boolean => floor.orders.size <= few
   return {
-    photograph: ({ head, floor }) => (floor.orders.size <= few ? onTheSpot(head, floor) : beside(head)),
+    isQuick,
+    photograph: ({ head, floor }) => (isQuick(floor) ? onTheSpot(head, floor) : beside(head)),
   }
 }

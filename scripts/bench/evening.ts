@@ -5,7 +5,7 @@ import { keepAnswers } from '../../gateway/desk/answers.ts'
 import { type Desk, openDesk } from '../../gateway/desk/desk.ts'
 import { openPhotographer } from '../../gateway/desk/photographer.ts'
 import { restoreFloor } from '../../gateway/desk/restore.ts'
-import { keepSnapshots } from '../../gateway/desk/snapshots.ts'
+import { keepSnapshots, usualEvery } from '../../gateway/desk/snapshots.ts'
 import { menuVersion } from '../../gateway/desk/version.ts'
 import { journalFolder } from '../../gateway/journal/folder.ts'
 import { openLookup } from '../../gateway/journal/lookup.ts'
@@ -23,8 +23,6 @@ import { ordersFrom, readDemoMenu, totalOf } from './baskets.ts'
 
 const tables = 40
 const ordersPerParty = 5
-/** As a gateway takes them by itself. */
-const snapshotEvery = 20_000
 
 const sure = <S extends TSchema>(schema: S, value: unknown): Static<S> => {
   const checked = check(schema, value)
@@ -138,7 +136,7 @@ export const fillHistory = async (data: string, site: string, orders: number): P
   })
   // A real evening is full of lulls; in this one every moment is.
   const clock = { after: (_: number, run: () => void) => systemClock.after(0, run) }
-  const taken = { every: snapshotEvery, taken: 0, clock, report: fail }
+  const taken = { every: usualEvery, taken: 0, clock, report: fail }
   const snapshots = keepSnapshots(desk, openPhotographer(folder), taken)
   try {
     await seed(desk, site)

@@ -88,11 +88,12 @@ t.test('beside a journal that is not as the desk knows it there is none', async 
   t.equal(await openSnapshots({ folder }).latest(rulesVersion, journal), undefined)
 })
 
-t.test('one at a time, a number of entries apart, and in a lull', async t => {
-  const { clock, desk } = await openHouse(t)
+/** One who keeps what was asked, and is done when told so. */
+const slowPhotographer = (isQuick: boolean) => {
   const asked: Point[] = []
   let finish = () => {}
   const photographer = {
+    isQuick: () => isQuick,
     photograph: ({ head }: { readonly head: Point }) => {
       asked.push(head)
       return new Promise<void>(resolve => {
@@ -103,7 +104,45 @@ t.test('one at a time, a number of entries apart, and in a lull', async t => {
       })
     },
   }
-  const plan = { every: 40, taken: desk.head.seq, clock, report: (error: unknown) => t.fail(String(error)) }
+  const end = () => {
+    finish()
+    return new Promise(setImmediate)
+  }
+  return { asked, photographer, end }
+}
+
+t.test('a small floor: one at a time, a number of entries apart, whatever goes on', async t => {
+  const { clock, desk } = await openHouse(t)
+  const { asked, photographer, end } = slowPhotographer(true)
+  const plan = { every: 10, taken: desk.head.seq, clock, report: (error: unknown) => t.fail(String(error)) }
+  const snapshots = keepSnapshots(desk, photographer, plan)
+  const orders = async (count: number) => {
+    for (let n = 0; n < count; n++) await orderAt(desk, 4)
+  }
+  await orders(9)
+  t.equal(asked.length, 0, 'not enough has happened')
+  await orders(1)
+  t.match(asked, [{ seq: desk.head.seq }])
+  await orders(12)
+  t.equal(asked.length, 1, 'that one is still being made')
+  await end()
+  await orders(1)
+  t.match(asked[1], { seq: desk.head.seq })
+  await end()
+  snapshots.close()
+  await orders(12)
+  t.equal(asked.length, 2)
+  const again = keepSnapshots(desk, photographer, plan)
+  clock.advance(1_000)
+  t.match(asked[2], { seq: desk.head.seq }, 'what a power cut left behind, once the start is over')
+  await end()
+  again.close()
+})
+
+t.test('a large floor: one at a time, four times as many entries apart, and in a lull', async t => {
+  const { clock, desk } = await openHouse(t)
+  const { asked, photographer, end } = slowPhotographer(false)
+  const plan = { every: 10, taken: desk.head.seq, clock, report: (error: unknown) => t.fail(String(error)) }
   const snapshots = keepSnapshots(desk, photographer, plan)
   const orders = async (count: number) => {
     for (let n = 0; n < count; n++) await orderAt(desk, 4)
@@ -125,14 +164,12 @@ t.test('one at a time, a number of entries apart, and in a lull', async t => {
   await orders(40)
   clock.advance(10_000)
   t.equal(asked.length, 1, 'that one is still being made')
-  finish()
-  await new Promise(setImmediate)
+  await end()
   await orders(79)
   t.equal(asked.length, 1, 'no pause again')
   await orders(1)
   t.equal(asked.length, 2, 'but as much as that is not left behind')
-  finish()
-  await new Promise(setImmediate)
+  await end()
   snapshots.close()
   const last = snapshots.take()
   t.equal(asked.length, 2, 'the newest is of this very moment')
@@ -140,6 +177,6 @@ t.test('one at a time, a number of entries apart, and in a lull', async t => {
   await orderAt(desk, 4)
   const closing = snapshots.take()
   t.match(asked[2], { seq: desk.head.seq }, 'asked for, it is taken at once')
-  finish()
+  await end()
   await closing
 })
