@@ -6,7 +6,9 @@
  */
 import { enableCompileCache } from 'node:module'
 import { fileURLToPath } from 'node:url'
+import { takeGathered } from '../hardware/library/gathered.mjs'
 
 // NODE_COMPILE_CACHE, where it is set, has been obeyed by now and wins.
 enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/node', import.meta.url)))
+takeGathered()
 await import('./main.ts')

@@ -6,6 +6,7 @@
  * one; `journal/seat.mjs` does the same in each thread. An empty house is then ready with 122 MB instead of 156.
  */
 import { fileURLToPath } from 'node:url'
+import { takeGathered } from '../hardware/library/gathered.mjs'
 import { takeStripped } from './stripped.mjs'
 
 /*
@@ -16,5 +17,6 @@ Buffer.poolSize = 8192
 
 // In the environment, for the threads to find it too.
 process.env.FOURTOP_STRIPPED ||= fileURLToPath(new URL('../node_modules/.cache/stripped', import.meta.url))
+takeGathered()
 takeStripped(process.env.FOURTOP_STRIPPED)
 await import('./main.ts')

@@ -44,6 +44,7 @@ const rules: Rules = {
     harfbuzzjs: ['hardware/display'],
     'bidi-js': ['hardware/display'],
     qrcode: ['hardware/display'],
+    rolldown: ['hardware/library'],
     jsqr: ['gateway/web/pages'],
     preact: ['gateway/web/pages'],
     '@preact/*': ['gateway/web/pages'],

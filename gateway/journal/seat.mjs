@@ -4,8 +4,10 @@
  * where the sources lie that were stripped before.
  */
 import { parentPort } from 'node:worker_threads'
+import { takeGathered } from '../../hardware/library/gathered.mjs'
 import { takeStripped } from '../stripped.mjs'
 
+takeGathered()
 // Set by `start.mjs`; whoever came in by `main.ts` has the compiler anyway.
 if (process.env.FOURTOP_STRIPPED) takeStripped(process.env.FOURTOP_STRIPPED)
 const { seat } = await import('./thread.ts')
