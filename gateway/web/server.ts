@@ -43,7 +43,7 @@ import { createNames } from './names.ts'
 import type { People } from './people.ts'
 import { recogniseVisitors, traceOf } from './recognising.ts'
 import { createShare } from './share.ts'
-import { refuseBytes, speakJson } from './speaking.ts'
+import { ownWords, refuseBytes, speakJson } from './speaking.ts'
 
 export interface Web {
   /** The TCP port it listens on in clear, on this machine only. */
@@ -95,6 +95,7 @@ export const openWeb = async (
       response.raw.end(JSON.stringify(problem('malformed', error.message)))
     },
     clientErrorHandler: (_, socket) => refuseBytes(socket),
+    schemaController: ownWords,
     routerOptions: { maxParamLength: 100, ignoreTrailingSlash: true },
   })
   app.server.maxConnections = settings.connections

@@ -1,6 +1,6 @@
 /** How the door speaks: bodies in and answers out are JSON and nothing else, and so is every error. */
 import type { Socket } from 'node:net'
-import type { FastifyError, FastifyInstance } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyServerOptions } from 'fastify'
 import { type Problem, problem } from './answer.ts'
 import type { Complain } from './complaints.ts'
 import { parseJson } from './json.ts'
@@ -17,13 +17,22 @@ export const refuseBytes = (socket: Socket): void => {
   socket.destroySoon()
 }
 
+/**
+ * The routes check with the words of protocol/ and tell every mistake: fastify's own two would say less, or hide fields.
+ * Told from the beginning, it does not even load them, which takes 60 ms.
+ */
+export const ownWords = {
+  compilersFactory: {
+    buildValidator: () => () => (value: unknown) => ({ value }),
+    buildSerializer: () => () => (value: unknown) => JSON.stringify(value),
+  },
+  // Its types know of no other validator than ajv; its manual does ("schemaController").
+} as unknown as NonNullable<FastifyServerOptions['schemaController']>
+
 export const speakJson = (
   app: FastifyInstance,
   { log, complain }: { readonly log: Log; readonly complain: Complain },
 ): void => {
-  // The routes check with the words of protocol/ and tell every mistake; these two would say less, or hide fields.
-  app.setValidatorCompiler(() => value => ({ value }))
-  app.setSerializerCompiler(() => value => JSON.stringify(value))
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_, body, done) => {
     const parsed = parseJson(typeof body === 'string' ? Buffer.from(body) : body)
