@@ -7,7 +7,7 @@
  * of action by the tests, one by one.
  */
 import { existsSync, readFileSync } from 'node:fs'
-import { registerHooks } from 'node:module'
+import * as module from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -30,7 +30,7 @@ export const takeGathered = () => {
   const place = gatheredPlace()
   if (!existsSync(place)) return
   const urls = new Map(entries.map(entry => [entry, pathToFileURL(join(place, fileOf(entry))).href]))
-  registerHooks({
+  module.registerHooks({
     resolve: (specifier, context, next) => {
       const url = urls.get(specifier)
       return url === undefined ? next(specifier, context) : { url, format: 'module', shortCircuit: true }

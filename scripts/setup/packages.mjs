@@ -1,7 +1,9 @@
 /** The packages the lock names, installed when they are not. */
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { gatheredPlace } from '../../hardware/library/gathered.mjs'
 import { step } from './command.mjs'
-import { inRoot, machineEnv } from './place.mjs'
+import { inRoot, machineEnv, projectEnv } from './place.mjs'
 
 /**
  * @typedef {{version?: string, integrity?: string, link?: boolean, optional?: boolean, devOptional?: boolean}} Locked
@@ -43,10 +45,15 @@ export const installPackages = async () => {
     readLock(inRoot('package-lock.json')),
     readLock(inRoot('node_modules', '.package-lock.json')),
   ])
-  if (installed.packages !== undefined && isInstalled(wanted, installed)) return
-  await step(
-    'installing the packages, about half a minute',
-    ['npm', 'ci', '--no-audit', '--no-fund', '--prefer-offline'],
-    machineEnv,
-  )
+  if (installed.packages === undefined || !isInstalled(wanted, installed)) {
+    await step(
+      'installing the packages, about half a minute',
+      ['npm', 'ci', '--no-audit', '--no-fund', '--prefer-offline'],
+      machineEnv,
+    )
+  }
+  // npm does it after an install; packages that were there before this was thought of lack it.
+  if (!existsSync(gatheredPlace())) {
+    await step('gathering the schema library', ['node', inRoot('hardware', 'library', 'gather.mjs')], projectEnv)
+  }
 }

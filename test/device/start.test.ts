@@ -9,9 +9,11 @@ import { padEnvironment, padFlags, padScript } from '../../scripts/simulate/pad.
 
 t.setTimeout(240_000)
 
-/** The process says at its end whether it loaded the compiler, past all that is buffered. */
+/** The process says at its end whether it loaded the compiler, and the schema library in one go, past all that is buffered. */
 const confess = `import { writeSync } from 'node:fs'
-process.on('exit', () => writeSync(2, 'compiled:' + process.moduleLoadList.some(one => one.includes('amaro')) + '\\n'))`
+const compiled = () => process.moduleLoadList.some(one => one.includes('amaro'))
+const gathered = () => import.meta.resolve('typebox').includes('/gathered/')
+process.on('exit', () => writeSync(2, 'compiled:' + compiled() + ' gathered:' + gathered() + '\\n'))`
 
 t.test('a second start compiles nothing, though the first one ended in a power cut', async t => {
   const folder = t.testdir({
@@ -46,7 +48,7 @@ t.test('a second start compiles nothing, though the first one ended in a power c
     return said
   }
   await live('SIGKILL')
-  t.match(await live('SIGTERM'), /^compiled:false$/m)
+  t.match(await live('SIGTERM'), /^compiled:false gathered:true$/m)
 })
 
 t.test('whoever starts one, starts it as `npm run pad` does', async t => {

@@ -11,9 +11,11 @@ import { gatewayEnvironment, gatewayFlags } from '../../scripts/simulate/gateway
 
 const main = fileURLToPath(new URL('../../gateway/start.mjs', import.meta.url))
 
-/** Each thread says at its end whether it loaded the compiler, past all that is buffered. */
+/** Each thread says at its end whether it loaded the compiler, and the schema library in one go, past all that is buffered. */
 const confess = `import { writeSync } from 'node:fs'
-process.on('exit', () => writeSync(2, 'compiled:' + process.moduleLoadList.some(one => one.includes('amaro')) + '\\n'))`
+const compiled = () => process.moduleLoadList.some(one => one.includes('amaro'))
+const gathered = () => import.meta.resolve('typebox').includes('/gathered/')
+process.on('exit', () => writeSync(2, 'compiled:' + compiled() + ' gathered:' + gathered() + '\\n'))`
 
 const running = new Set<ChildProcess>()
 t.teardown(() => {
@@ -61,7 +63,7 @@ const prepare = async (t: Test) => {
 
 const compiledNothing = (t: Test, confessions: readonly string[]): void => {
   t.ok(confessions.length > 2, 'the desk, the disk and the clerk have ended')
-  t.same(new Set(confessions), new Set(['compiled:false']))
+  t.same(new Set(confessions), new Set(['compiled:false gathered:true']))
 }
 
 t.test('the first start has another process strip the sources, the second one finds them', async t => {
@@ -106,7 +108,7 @@ t.test('where nothing can be kept, it compiles for itself and opens', async t =>
   const { args, stripped } = await prepare(t)
   await writeFile(stripped, 'a file where the folder should be')
   const confessions = await (await start(args, stripped)).end('SIGTERM')
-  t.ok(confessions.includes('compiled:true'))
+  t.ok(confessions.includes('compiled:true gathered:true'))
 })
 
 t.test('whoever starts one, starts it as `npm run gateway` does', async t => {
