@@ -54,6 +54,10 @@ export const installPackages = async () => {
   }
   // npm does it after an install; packages that were there before this was thought of lack it.
   if (!existsSync(gatheredPlace())) {
-    await step('gathering the schema library', ['node', inRoot('hardware', 'library', 'gather.mjs')], projectEnv)
+    await step(
+      'gathering the schema library',
+      ['node', inRoot('hardware', 'library', 'gather.mjs')],
+      projectEnv,
+    )
   }
 }
