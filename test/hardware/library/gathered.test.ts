@@ -4,10 +4,17 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
-import { entries, fileOf, gatheredPlace } from '../../../hardware/library/gathered.mjs'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const gathered = new URL('../../../hardware/library/gathered.mjs', import.meta.url).href
+
+/** What of it is asked here; it is JavaScript without types. */
+interface Gathered {
+  readonly entries: readonly string[]
+  fileOf(entry: string): string
+  gatheredPlace(): string
+}
+const { entries, fileOf, gatheredPlace }: Gathered = await import(gathered)
 
 t.test(
   'it is gathered once packages are installed, and holds each entry that is imported anywhere',
