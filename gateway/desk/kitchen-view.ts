@@ -161,11 +161,12 @@ export const kitchenFloor = (floor: Floor, at: number): KitchenFloor => ({
 /** Later orders of the same party that were told to be sent with this one: whether they still are depends on it. */
 const addedTo = ({ orders, sessions }: Floor, number: OrderNumber): readonly OrderNumber[] => {
   const session = orders.get(number)?.session
-  const all = session === undefined ? undefined : sessions.get(session)?.orders
-  if (all === undefined || all.at(-1) === number) return []
-  return all.filter(
-    other => other > number && orders.get(other)?.tickets.some(({ addTo }) => addTo === number),
-  )
+  const all = (session === undefined ? undefined : sessions.get(session)?.orders) ?? []
+  // From the end: few come later than one that is news, and a long party has many before it.
+  const before = all.findLastIndex(other => other <= number)
+  return all
+    .slice(before + 1)
+    .filter(other => orders.get(other)?.tickets.some(({ addTo }) => addTo === number))
 }
 
 /** What became of some orders: their tickets as they stand, and the orders that left the floor. */

@@ -9,6 +9,7 @@ export interface FloorSession {
   table: TableId
   readonly openedAt: number
   readonly covers?: number
+  /** In the order in which they came, so rising. */
   readonly orders: OrderNumber[]
   /** What its live lines cost. */
   total: Money

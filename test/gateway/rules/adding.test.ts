@@ -1,5 +1,5 @@
 import t from 'tap'
-import { kitchenTicket } from '../../../gateway/desk/kitchen-view.ts'
+import { kitchenChange, kitchenTicket } from '../../../gateway/desk/kitchen-view.ts'
 import { ticketOn } from '../../../gateway/rules/floor.ts'
 import type { OrderNumber, TableId, TicketId } from '../../../protocol/ids.ts'
 import { cook, fresh, manager, order, pad, room, waiter } from './room.ts'
@@ -47,6 +47,26 @@ t.test('what it says is fixed when it comes in, and said while it is true', asyn
     reason: 'gone',
   })
   t.notOk(says(it, '3-cold'))
+})
+
+t.test('what becomes of it is news about those that add to it, whichever party orders in between', async t => {
+  const it = room()
+  it.facts(pad(1, '4'), order(++seq, 700, [salad]))
+  it.facts(pad(1, '4'), order(++seq, 700, [salad]))
+  it.facts(pad(2, '5'), order(3, 700, [salad]))
+  it.facts(pad(1, '4'), order(++seq, 700, [salad]))
+  const news = (number: number) =>
+    kitchenChange(it.floor, [number as OrderNumber], 0).tickets.map(({ ticket, addTo }) => [ticket, addTo])
+  t.same(news(4), [['4-cold', 2]], 'the newest')
+  it.facts(cook, bump('2-cold'))
+  t.same(news(2), [
+    ['2-cold', 1],
+    ['4-cold', undefined],
+  ])
+  t.same(news(1), [
+    ['1-cold', undefined],
+    ['2-cold', 1],
+  ])
 })
 
 t.test('it goes where the party goes, and not beyond it', async t => {
