@@ -6,9 +6,9 @@
  *
  * The function's module is replaced by one that hands on everything it exports, and wraps that one. So the sources
  * need to know nothing of it, and a function that is called otherwise by now ends the process at its start, loudly.
- * It has an address of its own kind, as whatever loads the sources is asked after us, and before us for theirs.
+ * It has an address of its own kind, which whoever loads the sources does not take for one of theirs.
  */
-import { registerHooks } from 'node:module'
+import module, { type RegisterHooksOptions, syncBuiltinESMExports } from 'node:module'
 
 const { searchParams } = new URL(import.meta.url)
 const [file = '', name = '', when = '', count = '', words = '', from = ''] = [
@@ -36,11 +36,25 @@ const wrapped = (url: string): string => {
     }`
 }
 
-registerHooks({
+const hooks: RegisterHooksOptions = {
   resolve: (specifier, context, next) => {
     const found = next(specifier, context)
     if (!found.url.endsWith(`/${file}`)) return found
     const url = `data:text/javascript,${encodeURIComponent(wrapped(found.url))}`
     return { url, format: 'module', shortCircuit: true }
   },
+}
+
+// The last to be registered is asked first and need not ask the others, as the gateway's own way in does not: so we
+// come again after each of them.
+const { registerHooks } = module
+let ours = registerHooks(hooks)
+Object.assign(module, {
+  registerHooks: (theirs: RegisterHooksOptions) => {
+    const registered = registerHooks(theirs)
+    ours.deregister()
+    ours = registerHooks(hooks)
+    return registered
+  },
 })
+syncBuiltinESMExports()
