@@ -49,25 +49,28 @@ t.test('what it says is fixed when it comes in, and said while it is true', asyn
   t.notOk(says(it, '3-cold'))
 })
 
-t.test('what becomes of it is news about those that add to it, whichever party orders in between', async t => {
-  const it = room()
-  it.facts(pad(1, '4'), order(++seq, 700, [salad]))
-  it.facts(pad(1, '4'), order(++seq, 700, [salad]))
-  it.facts(pad(2, '5'), order(3, 700, [salad]))
-  it.facts(pad(1, '4'), order(++seq, 700, [salad]))
-  const news = (number: number) =>
-    kitchenChange(it.floor, [number as OrderNumber], 0).tickets.map(({ ticket, addTo }) => [ticket, addTo])
-  t.same(news(4), [['4-cold', 2]], 'the newest')
-  it.facts(cook, bump('2-cold'))
-  t.same(news(2), [
-    ['2-cold', 1],
-    ['4-cold', undefined],
-  ])
-  t.same(news(1), [
-    ['1-cold', undefined],
-    ['2-cold', 1],
-  ])
-})
+t.test(
+  'what becomes of it is news about those that add to it, whichever party orders in between',
+  async t => {
+    const it = room()
+    it.facts(pad(1, '4'), order(++seq, 700, [salad]))
+    it.facts(pad(1, '4'), order(++seq, 700, [salad]))
+    it.facts(pad(2, '5'), order(3, 700, [salad]))
+    it.facts(pad(1, '4'), order(++seq, 700, [salad]))
+    const news = (number: number) =>
+      kitchenChange(it.floor, [number as OrderNumber], 0).tickets.map(({ ticket, addTo }) => [ticket, addTo])
+    t.same(news(4), [['4-cold', 2]], 'the newest')
+    it.facts(cook, bump('2-cold'))
+    t.same(news(2), [
+      ['2-cold', 1],
+      ['4-cold', undefined],
+    ])
+    t.same(news(1), [
+      ['1-cold', undefined],
+      ['2-cold', 1],
+    ])
+  },
+)
 
 t.test('it goes where the party goes, and not beyond it', async t => {
   const it = room()
