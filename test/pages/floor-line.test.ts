@@ -78,14 +78,15 @@ t.test('a page that is loaded anew goes on with the order, and sends it once', o
 
   // The gateway has it, and its answer is lost with the page.
   const ids = idsAsked(page)
-  const lost = async (route: Route) => {
+  const lost = Promise.withResolvers<void>()
+  const lose = async (route: Route) => {
     await route.fetch()
     await route.abort()
+    lost.resolve()
   }
-  await page.route('**/api/v1/requests', lost)
-  const arrived = page.waitForRequest('**/api/v1/requests')
+  await page.route('**/api/v1/requests', lose)
   await press(page, /^Send to kitchen/)
-  await arrived
+  await lost.promise
   await page.getByText('Sending… kept here until the kitchen has it').waitFor()
   await house.desk.quiet()
   await page.unroute('**/api/v1/requests')

@@ -7,7 +7,7 @@ import { type Opening, openKitchen } from './kitchen.ts'
 
 const minute = 60_000
 const day = 24 * 60 * minute
-t.setTimeout(180_000)
+t.setTimeout(300_000)
 const browser = skip === false ? await launch(true) : undefined
 t.teardown(() => browser?.close())
 const options = { skip }
