@@ -1,4 +1,4 @@
-/** Clearing up after a crowd: what five hundred pads that came at once leave behind is more than what they need. */
+/** Clearing up: what a start leaves behind, and five hundred pads that came at once, is more than what they need. */
 import type { Cancel, Clock } from '../protocol/time.ts'
 
 /** So many who come make a crowd. */
@@ -7,7 +7,7 @@ const crowd = 200
 const calmMs = 500
 
 /**
- * Has `clear` called once each time a crowd has come. By itself the heap stays as large as the storm has blown
+ * Has `clear` called once after the start, which counts as one, and once each time a crowd has come. By itself the heap stays as large as the storm has blown
  * it up, for a gateway at rest makes too little garbage to be collected: 500 pads took 60 MB instead of 20.
  * @param watch tells of each pad that comes
  */
@@ -26,6 +26,7 @@ export const clearAfterCrowds = (
       clear()
     })
   }
+  wait(came)
   const unwatch = watch(() => {
     came++
     if (came >= crowd && stopWaiting === undefined) wait(came)

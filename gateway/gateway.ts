@@ -18,11 +18,12 @@ import { keepSeating } from './desk/seating-clock.ts'
 import { keepSnapshots, usualEvery } from './desk/snapshots.ts'
 import { openTableCodes } from './desk/table-codes.ts'
 import { receiveGuests } from './house/guests.ts'
+import { rememberLately } from './house/lately.ts'
 import { keepPictures } from './house/pictures.ts'
 import { openHouse } from './house.ts'
 import { journalFolder } from './journal/folder.ts'
 import { openLookup } from './journal/lookup.ts'
-import { openRoom } from './journal/room.ts'
+import { openRooms, type Rooms } from './journal/room.ts'
 import { openSnapshots } from './journal/snapshots.ts'
 import { openSqliteJournal } from './journal/sqlite.ts'
 import { guestAddress } from './network/guest-address.ts'
@@ -44,6 +45,8 @@ export interface GatewayParts {
   readonly data: string
   /** A site file, published on an empty journal. */
   readonly site: string | undefined
+  /** Where the journal's threads are on their way already; by default they begin now. */
+  readonly rooms?: Rooms
   readonly clock: Clock
   /** `n` bytes from a cryptographic source. */
   readonly random: (n: number) => Uint8Array
@@ -88,18 +91,16 @@ export const openGateway = async (parts: GatewayParts): Promise<Gateway> => {
 
 /** Journal → authority → desk → printers → broker → pages: nobody is let in before the one they would ask is there. */
 const open = async (
-  { config, data, site, clock, random, log, print, fatal }: GatewayParts,
+  { config, data, site, rooms = openRooms(), clock, random, log, print, fatal }: GatewayParts,
   onClose: (step: () => unknown) => void,
 ): Promise<Omit<Gateway, 'close'>> => {
   keepDemoHome(config)
   const report = (fault: Fault): void => log.warn({ err: fault }, 'a file of the data directory needs a look')
   const folder = journalFolder(data)
   const photographs = openSnapshots({ folder, report })
-  // Reading and filing can wait for each other; what commits wait for is the disk alone.
-  const room = openRoom()
   const journal = await openSqliteJournal({
     folder,
-    room,
+    rooms,
     trusted: await photographs.readable(rulesVersion),
     report,
   })
@@ -107,7 +108,7 @@ const open = async (
   // After the journal, which is open only to one gateway at a time: two would make two authorities.
   const authority = await openAuthority(data, { clock, names: config.http?.names ?? [], report })
   onClose(() => authority.close())
-  const lookup = await openLookup({ folder, journal, report, room })
+  const lookup = await openLookup({ folder, journal, report, room: rooms.reads })
   onClose(() => lookup.close())
   const answers = keepAnswers(lookup, error =>
     log.error({ err: error }, 'the index of answers cannot be written'),
@@ -115,7 +116,8 @@ const open = async (
   onClose(() => answers.flush().catch(() => undefined))
 
   const snapshot = await photographs.latest(rulesVersion, journal)
-  const floor = await restoreFloor(journal, snapshot, answers, lookup.cursor)
+  const lately = rememberLately()
+  const floor = await restoreFloor(journal, snapshot, answers, lookup.cursor, lately)
   const desk = openDesk({
     journal,
     answers,
@@ -129,6 +131,7 @@ const open = async (
       else log.error({ err: fault }, 'the journal refuses: orders are not taken')
     },
   })
+  onClose(desk.follow(({ entry }) => lately.hear(entry)))
   const snapshots = keepSnapshots(desk, openPhotographer(folder), {
     every: config.snapshotEvery ?? usualEvery,
     taken: snapshot?.seq ?? 0,
@@ -177,7 +180,6 @@ const open = async (
   })
   onClose(() => pads.close())
   kitchenDoor.open(pads.kitchenDevices)
-  onClose(clearAfterCrowds(pads.watchDoor, clock, collectGarbage))
   const soon = (work: () => void) => () => void setImmediate(work)
   onClose(clearBehindPassers(watchLeaving, soon(sweep), soon(collectGarbage)))
 
@@ -187,6 +189,7 @@ const open = async (
     desk,
     journal,
     index: lookup,
+    lately,
     complete: () => answers.flush(),
     broker,
     printing,
@@ -217,6 +220,9 @@ const open = async (
   })
   const web = await openWeb(config.http ?? {}, { house, people, guests, authority, clock, log })
   onClose(() => web.close())
+  onClose(clearAfterCrowds(pads.watchDoor, clock, collectGarbage))
+  // A start that comes soon, because something kills this gateway again and again, has less to read than this one had.
+  void answers.file().catch(() => undefined)
   codes.reachAt(config.http?.guests ?? guestAddress(config.http?.names ?? [], web))
   return {
     desk,

@@ -12,17 +12,15 @@ import type { OrderIndex } from './desk/records.ts'
 import { menuVersion } from './desk/version.ts'
 import { nameOf } from './desk/who.ts'
 import { tendDevices } from './house/devices.ts'
-import { createDiverted } from './house/diverted.ts'
 import { showFloor } from './house/floor.ts'
 import { showKitchen } from './house/kitchen.ts'
 import { kitchenSetup } from './house/kitchen-setup.ts'
-import { createLostPapers } from './house/lost-papers.ts'
+import type { Lately } from './house/lately.ts'
 import { showNow } from './house/now.ts'
 import { findOrders } from './house/orders.ts'
 import { openPreviewing } from './house/previewing.ts'
 import { tendPrinters } from './house/printers.ts'
 import { openProofreading } from './house/proofreading.ts'
-import { followRecently } from './house/recently.ts'
 import { openRoster } from './house/roster.ts'
 import { openScreens } from './house/screens.ts'
 import { openSearching } from './house/searching.ts'
@@ -45,6 +43,8 @@ export interface HouseParts {
   /** Every order's places in the journal, made complete before a search or an export. */
   readonly index: OrderIndex
   readonly complete: () => Promise<void>
+  /** What was heard of the entries until now; told by somebody else of those to come. */
+  readonly lately: Pick<Lately, 'lostPapers' | 'diverted'>
   readonly broker: Pick<
     Broker,
     'connected' | 'connectedStations' | 'seen' | 'seenStation' | 'dismiss' | 'command' | 'identify' | 'tally'
@@ -79,18 +79,14 @@ export interface OpenHouse extends House {
 }
 
 export const openHouse = async (parts: HouseParts): Promise<OpenHouse> => {
-  const { desk, clock, watchDevices, report, devices, pictures } = parts
+  const { desk, clock, watchDevices, report, devices, pictures, lately } = parts
   const printing = steadyPrinting(parts.printing, clock)
   const roster = openRoster(async () => {
     const records = await devices.list()
     return records.map(record => ({ ...record, checks: checksOf(record) }))
   }, report)
-  // Both wait for the disk, one for the journal and one for a file a device: 40 ms less with 500 of them.
-  const [lostPapers, tested, diverted] = [createLostPapers(), followTested(desk), createDiverted()]
-  const [unfollow] = await Promise.all([
-    followRecently(desk, [lostPapers.hear, diverted.hear]),
-    roster.refresh().catch(report),
-  ])
+  const tested = followTested(desk)
+  await roster.refresh().catch(report)
   const proofreading = openProofreading(clock)
   const previewing = openPreviewing(desk, clock)
   const searching = openSearching(desk, clock, parts.kitchenDevices, parts.around)
@@ -112,9 +108,9 @@ export const openHouse = async (parts: HouseParts): Promise<OpenHouse> => {
       ...pictures.missingIn(menu).map(place => error('no-picture', place, noPicture)),
     ],
     ...findOrders(parts),
-    kitchen: showKitchen(desk, printing, diverted, clock),
+    kitchen: showKitchen(desk, printing, lately.diverted, clock),
     floor: showFloor(desk, roster),
-    now: showNow({ ...parts, printing, roster, lostPapers, screens }),
+    now: showNow({ ...parts, printing, roster, lostPapers: lately.lostPapers, screens }),
     heardScreen: ({ screen, station, stations }) =>
       screens.heard(screen, station === undefined ? stations : [station]),
     ...tendDevices({ ...parts, roster, folder: devices }),
@@ -128,7 +124,6 @@ export const openHouse = async (parts: HouseParts): Promise<OpenHouse> => {
       unwatch()
       stopPrinting()
       screens.close()
-      unfollow()
       tested.close()
       searching.close()
       printing.close()

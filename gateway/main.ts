@@ -2,10 +2,10 @@
 import { parseArgs } from 'node:util'
 import { pino } from 'pino'
 import { systemClock } from '../hardware/board/clock.ts'
-import { collectGarbage } from '../hardware/memory.ts'
 import { Fault } from '../protocol/fault.ts'
 import { readConfig } from './config.ts'
 import { openGateway } from './gateway.ts'
+import type { Rooms } from './journal/room.ts'
 
 const usage = `Usage: npm run gateway -- [--config FILE] --data DIR [--site FILE]
   --config FILE  ports and limits, else the safe defaults of gateway/config.ts
@@ -41,36 +41,43 @@ const readArguments = () => {
   }
 }
 
-const started = performance.now()
-const { config: path, data, site } = readArguments()
-try {
-  const config = readConfig(path)
-  const log = pino({ level: config.log ?? 'info' })
-  const random = (n: number) => crypto.getRandomValues(new Uint8Array(n))
-  const fatal = (fault: Fault): void => {
-    log.fatal({ err: fault }, 'stopping, to be started again')
-    process.exit(1)
+/** @param rooms where the journal's threads are on their way already */
+export const main = async (rooms?: Rooms): Promise<void> => {
+  const { config: path, data, site } = readArguments()
+  try {
+    const config = readConfig(path)
+    const log = pino({ level: config.log ?? 'info' })
+    const random = (n: number) => crypto.getRandomValues(new Uint8Array(n))
+    const fatal = (fault: Fault): void => {
+      log.fatal({ err: fault }, 'stopping, to be started again')
+      process.exit(1)
+    }
+    const print = (text: string): void => void process.stderr.write(text)
+    const opening = openGateway({
+      ...{ config, data, site, clock: systemClock, random, log, print, fatal },
+      ...(rooms === undefined ? {} : { rooms }),
+    })
+    // Told to stop while it still opens, it opens first: what is half open cannot be closed.
+    const stop = (signal: string): void => {
+      log.info({ signal }, 'stopping')
+      opening
+        .then(gateway => gateway.close())
+        .then(
+          () => process.exit(0),
+          cause => fail(cause),
+        )
+    }
+    process.once('SIGTERM', stop)
+    process.once('SIGINT', stop)
+    const gateway = await opening
+    const { mqttPort: mqtt, httpPort: http, mqttsPort: mqtts, httpsPort: https, fingerprint } = gateway
+    const { seq } = gateway.desk.head
+    const ms = Math.round(performance.now())
+    log.info({ ready: true, mqtt, http, mqtts, https, fingerprint, seq, ms }, 'ready')
+  } catch (cause) {
+    fail(cause)
   }
-  const print = (text: string): void => void process.stderr.write(text)
-  const opening = openGateway({ config, data, site, clock: systemClock, random, log, print, fatal })
-  // Told to stop while it still opens, it opens first: what is half open cannot be closed.
-  const stop = (signal: string): void => {
-    log.info({ signal }, 'stopping')
-    opening
-      .then(gateway => gateway.close())
-      .then(
-        () => process.exit(0),
-        cause => fail(cause),
-      )
-  }
-  process.once('SIGTERM', stop)
-  process.once('SIGINT', stop)
-  const gateway = await opening
-  collectGarbage()
-  const { mqttPort: mqtt, httpPort: http, mqttsPort: mqtts, httpsPort: https, fingerprint } = gateway
-  const { seq } = gateway.desk.head
-  const ms = Math.round(performance.now() - started)
-  log.info({ ready: true, mqtt, http, mqtts, https, fingerprint, seq, ms }, 'ready')
-} catch (cause) {
-  fail(cause)
 }
+
+// Not by `start.mjs`: as the tests do, and whoever works on it.
+if (import.meta.main) await main()

@@ -19,4 +19,7 @@ Buffer.poolSize = 8192
 process.env.FOURTOP_STRIPPED ||= fileURLToPath(new URL('../node_modules/.cache/stripped', import.meta.url))
 takeGathered()
 takeStripped(process.env.FOURTOP_STRIPPED)
-await import('./main.ts')
+const { prepareRooms } = await import('./journal/room.ts')
+const rooms = prepareRooms()
+const { main } = await import('./main.ts')
+await main(rooms)

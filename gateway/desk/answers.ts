@@ -26,7 +26,9 @@ export interface Answers {
   seqOf(key: string): number | undefined
   /** Called once for each committed entry, in the journal's order. */
   settle(settled: Settled): void
-  /** Resolves when all that was settled so far is in the index. */
+  /** Files what was settled until now, however little that is; what comes meanwhile waits for its batch. */
+  file(): Promise<void>
+  /** Resolves when all that was settled is in the index, what came meanwhile as well. */
   flush(): Promise<void>
 }
 
@@ -70,6 +72,9 @@ export const keepAnswers = (index: AnswerIndex, report: (error: unknown) => void
       for (const key of settled.keys) recent.set(key, settled.seq)
       waiting.push(settled)
       if (waiting.length >= batch && handing === undefined) start().catch(() => undefined)
+    },
+    file: async () => {
+      if (waiting.length > 0) await start()
     },
     flush: async () => {
       while (waiting.length > 0 || handing !== undefined) await start()

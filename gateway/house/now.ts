@@ -24,7 +24,7 @@ export interface NowParts {
     seenStation(station: KitchenName): Seen | undefined
   }
   readonly roster: Roster
-  readonly lostPapers: LostPapers
+  readonly lostPapers: Pick<LostPapers, 'list'>
   readonly screens: Pick<Screens, 'isWatched' | 'watch'>
   /** Calls `listener` whenever a device comes or goes. */
   readonly watchDevices: (listener: () => void) => Cancel

@@ -67,7 +67,10 @@ const memoryStore = (disk: MemoryDisk): Store => {
           return outcome satisfies never
       }
     },
-    rows: async (afterSeq, upToSeq) => disk.rows.slice(afterSeq, Math.min(upToSeq, afterSeq + readRows)),
+    rows: async (afterSeq, upToSeq) => {
+      const upTo = Math.min(upToSeq, afterSeq + readRows)
+      return Object.assign(disk.rows.slice(afterSeq, upTo), { upTo })
+    },
     close: async () => undefined,
   }
 }

@@ -1,5 +1,6 @@
 /** Entries side by side in one buffer, which crosses a thread's border without being copied. */
 import type { Row } from './journal.ts'
+import type { Rows } from './store.ts'
 
 /** Entries as one piece of memory; entry n ends before byte `ends[n]`, where the next one begins. */
 export interface Packed {
@@ -69,9 +70,12 @@ class CutRow implements Row {
 }
 
 /** The rows, each made when it is asked for. */
-export function* unpackRows(packed: PackedRows): Generator<Row> {
-  for (let n = 0; n < packed.ends.length; n++) yield new CutRow(packed, n)
-}
+export const unpackRows = (packed: PackedRows): Rows => ({
+  upTo: packed.firstSeq + packed.ends.length - 1,
+  *[Symbol.iterator]() {
+    for (let n = 0; n < packed.ends.length; n++) yield new CutRow(packed, n)
+  },
+})
 
 /** The nth of hashes that lie side by side. */
 export const hashAt = (hashes: Uint8Array, n: number): Uint8Array => hashes.subarray(n * 32, n * 32 + 32)

@@ -3,13 +3,13 @@ import { Fault } from '../../protocol/fault.ts'
 import type { Committer } from './committer.ts'
 import { filesIn, makeFolder } from './folder.ts'
 import { groupCommits } from './group.ts'
-import type { Journal, Point, Row } from './journal.ts'
+import type { Journal, Point } from './journal.ts'
 import { takeLock } from './lock.ts'
 import { hashAt, pack, unpackRows } from './packing.ts'
 import type { Reader } from './reader.ts'
-import type { Room } from './room.ts'
+import type { Rooms } from './room.ts'
 import { refusing } from './sqlite-errors.ts'
-import type { Store } from './store.ts'
+import type { Rows, Store } from './store.ts'
 import { startThread, type Thread } from './thread.ts'
 
 export interface SqliteOptions {
@@ -20,8 +20,8 @@ export interface SqliteOptions {
    * journal agrees with. All of it is checked where there is none.
    */
   readonly trusted?: readonly Point[]
-  /** Where reading is done; by default in a thread of its own. */
-  readonly room?: Room
+  /** Where it is done; by default in a thread each. */
+  readonly rooms?: Partial<Rooms>
   /** Told of what stops nothing but needs a person's eye. */
   readonly report?: (fault: Fault) => void
 }
@@ -46,14 +46,14 @@ export const openSqliteJournal = async (options: SqliteOptions): Promise<Journal
   }
 }
 
-const sqliteStore = ({ folder, trusted = [], report, room }: SqliteOptions, release: () => void): Store => {
+const sqliteStore = ({ folder, trusted = [], report, rooms }: SqliteOptions, release: () => void): Store => {
   let committer: Thread<Committer> | undefined
   let reading: Promise<Thread<Reader>> | undefined
   let last: Point | undefined
 
   const reader = (): Promise<Thread<Reader>> => {
     reading ??= (async () => {
-      const thread = startThread<Reader>(new URL('./reader.ts', import.meta.url), room)
+      const thread = startThread<Reader>(new URL('./reader.ts', import.meta.url), rooms?.reads)
       try {
         await thread.ask('open', { folder })
         return thread
@@ -68,7 +68,7 @@ const sqliteStore = ({ folder, trusted = [], report, room }: SqliteOptions, rele
 
   const open = async (): Promise<Point> => {
     await committer?.close()
-    committer = startThread<Committer>(new URL('./committer.ts', import.meta.url))
+    committer = startThread<Committer>(new URL('./committer.ts', import.meta.url), rooms?.commits)
     // Their places alone: a snapshot would take its whole floor along into the thread.
     const known = [...(last === undefined ? [] : [last]), ...trusted].map(({ seq, hash }) => ({ seq, hash }))
     const { oddities, ...head } = await committer.ask('open', { folder, trusted: known })
@@ -89,7 +89,7 @@ const sqliteStore = ({ folder, trusted = [], report, room }: SqliteOptions, rele
   }
 
   // The reader goes on while the committer is reopened: a full disk must not blank the kitchen's screens.
-  const rows = async (after: number, upTo: number): Promise<Iterable<Row>> => {
+  const rows = async (after: number, upTo: number): Promise<Rows> => {
     const thread = await reader()
     try {
       return unpackRows(await thread.ask('rows', { after, upTo }))

@@ -55,7 +55,8 @@ export const startThread = <S extends Service>(file: URL, room: Room = openRoom(
     port.close()
   }
   void gone.then(end)
-  const left = new Promise<void>(resolve => port.once('close', resolve))
+  // One that was expected may have ended before this.
+  const left = Promise.race([gone, new Promise(resolve => port.once('close', resolve))])
   const hear = (message: Answer): void => {
     const waiting = pending.get(message.id)
     pending.delete(message.id)

@@ -136,7 +136,7 @@ export const openWeb = async (
   })
 
   const feeds = openFeeds(house, { clock, drainMs: settings.drainMs })
-  await describeApi(app)
+  const describe = describeApi(app)
   doorRoutes(app, { people, clock, complain, limit: limits.guesses })
   staffRoutes(app, people)
   passesRoute(app, people, secure ?? (() => https))
@@ -160,7 +160,7 @@ export const openWeb = async (
   papersRoutes(app, house)
   kitchenSetupRoute(app, house, clock)
   printersRoutes(app, { house, people, clock, limit: limits.searches })
-  openapiRoute(app)
+  openapiRoute(app, describe)
   const framed = config.simulatorPort !== undefined
   if (guests !== undefined) await guestsRoutes(app, { guests, log, complain, limit: limits.guesses, framed })
   await pagesRoutes(app, config.simulatorPort)

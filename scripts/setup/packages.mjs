@@ -53,11 +53,8 @@ export const installPackages = async () => {
     )
   }
   // npm does it after an install; packages that were there before this was thought of lack it.
-  if (!existsSync(gatheredPlace())) {
-    await step(
-      'gathering the schema library',
-      ['node', inRoot('hardware', 'library', 'gather.mjs')],
-      projectEnv,
-    )
+  const place = gatheredPlace()
+  if (place !== undefined && !existsSync(place)) {
+    await step('gathering the libraries', ['node', inRoot('hardware', 'library', 'gather.mjs')], projectEnv)
   }
 }

@@ -23,6 +23,12 @@ t.test('one clearing a crowd, in the calm after it', async t => {
   const moves = (count: number) => {
     for (let n = 0; n < count; n++) move()
   }
+  moves(1)
+  clock.advance(400)
+  t.equal(cleared, 0, 'they still come')
+  clock.advance(2_000)
+  t.equal(cleared, 1, 'the start was the first')
+  cleared = 0
   moves(199)
   clock.advance(60_000)
   t.equal(cleared, 0, 'an evening of single pads is none')

@@ -9,6 +9,9 @@ import { whyNotOurs } from '../../device/link/pin.ts'
 import { journalFolder } from '../../gateway/journal/folder.ts'
 import { cutKey } from '../../scripts/simulate/keys.ts'
 
+// A dozen processes one after the other: on a slow machine they take longer than a test usually may.
+t.setTimeout(120_000)
+
 const root = new URL('../../', import.meta.url).pathname
 const site = join(root, 'scripts/demo/site.json')
 

@@ -14,7 +14,8 @@ const main = fileURLToPath(new URL('../../gateway/start.mjs', import.meta.url))
 /** Each thread says at its end whether it loaded the compiler, and the schema library in one go, past all that is buffered. */
 const confess = `import { writeSync } from 'node:fs'
 const compiled = () => process.moduleLoadList.some(one => one.includes('amaro'))
-const gathered = () => import.meta.resolve('typebox').includes('/gathered/')
+// Only hooks find a library from here: whoever has none, like the process that makes the papers, has not gathered.
+const gathered = () => { try { return import.meta.resolve('typebox').includes('/gathered/') } catch { return false } }
 process.on('exit', () => writeSync(2, 'compiled:' + compiled() + ' gathered:' + gathered() + '\\n'))`
 
 const running = new Set<ChildProcess>()
@@ -40,11 +41,13 @@ const start = async (args: readonly string[], stripped = '') => {
   createInterface({ input: child.stderr }).on('line', line => {
     if (line.startsWith('compiled:')) confessions.push(line)
   })
+  let answered = false
   for await (const line of createInterface({ input: child.stdout })) {
     if (!line.includes('"ready":true')) continue
-    await fetch(`http://127.0.0.1:${JSON.parse(line).http}/healthz`)
+    answered = (await fetch(`http://127.0.0.1:${JSON.parse(line).http}/healthz`)).ok
     break
   }
+  if (!answered) throw new Error('it ended before it was ready')
   const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<readonly string[]> => {
     child.kill(signal)
     await once(child, 'close')

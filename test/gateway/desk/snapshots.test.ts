@@ -20,7 +20,12 @@ const openHouse = async (t: Test) => {
   let n = 0
   const desk = openDesk({
     journal,
-    answers: { seqOf: () => undefined, settle: () => undefined, flush: async () => undefined },
+    answers: {
+      seqOf: () => undefined,
+      settle: () => undefined,
+      file: async () => undefined,
+      flush: async () => undefined,
+    },
     clock,
     random: size => new Uint8Array(size).fill(n++),
     floor: emptyFloor(),

@@ -8,6 +8,9 @@ import t from 'tap'
 import { openSqliteJournal } from '../../../gateway/journal/sqlite.ts'
 import { collect, textOf } from '../../contract/journal.ts'
 
+// A dozen processes one after the other: on a slow machine they take longer than a test usually may.
+t.setTimeout(120_000)
+
 const child = fileURLToPath(new URL('./acknowledging.ts', import.meta.url))
 
 /** What a process acknowledged, by place. */
