@@ -7,7 +7,7 @@ import type { TlsOptions } from 'node:tls'
 import { Fault } from '../../protocol/fault.ts'
 import type { Cancel, Clock } from '../../protocol/time.ts'
 import { type ServesTls, tlsSettings } from '../network/tls.ts'
-import { makeAuthority, makeCertificate } from './making.ts'
+import { makeCertificate, makePapers } from './making.ts'
 import { machineNames } from './names.ts'
 import { type KnownPair, knowPair, readPair, writePair } from './pair.ts'
 import type { Pair, Span } from './papers.ts'
@@ -86,7 +86,7 @@ export const openAuthority = async (data: string, parts: AuthorityParts): Promis
   const { clock, report } = parts
   const folder = join(data, 'authority')
   const files = { authority: join(folder, 'authority.pem'), gateway: join(folder, 'gateway.pem') }
-  const authority = await findAuthority(files, clock.now())
+  const authority = await findAuthority(files, machineNames(parts.names ?? []), clock.now())
   const listeners = new Set<(tls: TlsOptions) => void>()
 
   let current = await readPair(files.gateway).catch((fault: Fault) => {
@@ -169,6 +169,7 @@ const wayOut = (folder: string): string =>
 
 const findAuthority = async (
   files: { readonly authority: string; readonly gateway: string },
+  names: readonly [string, ...string[]],
   now: number,
 ): Promise<KnownPair> => {
   const folder = join(files.authority, '..')
@@ -184,7 +185,12 @@ const findAuthority = async (
   if (await exists(files.gateway)) {
     throw new Fault('authority-lost', `${files.authority} is gone, but was there. ${wayOut(folder)}`)
   }
-  const made = await makeAuthority(spanFrom(now, 10 * yearMs))
-  await writePair(files.authority, made)
-  return knowPair(made.key + made.certificate, files.authority)
+  const { authority, certificate } = await makePapers(
+    spanFrom(now, 10 * yearMs),
+    names,
+    spanFrom(now, yearMs),
+  )
+  await writePair(files.authority, authority)
+  await writePair(files.gateway, certificate)
+  return knowPair(authority.key + authority.certificate, files.authority)
 }

@@ -1,11 +1,9 @@
-/** The process that makes one of the house's papers, as it reads on its standard input, and ends. */
+/** The process that makes the house's papers, as it reads on its standard input, and ends. */
 import { json } from 'node:stream/consumers'
-import type { Wanted } from './making.ts'
+import type { Papers, Wanted } from './making.ts'
 import { makeAuthority, makeCertificate } from './papers.ts'
 
-const wanted = (await json(process.stdin)) as Wanted
-const pair =
-  wanted.authority === undefined
-    ? await makeAuthority(wanted.span)
-    : await makeCertificate(wanted.authority, wanted.names, wanted.span)
-process.stdout.write(JSON.stringify(pair))
+const { authority: given, names, span } = (await json(process.stdin)) as Wanted
+const authority = 'key' in given ? given : await makeAuthority(given)
+const certificate = await makeCertificate(authority, names, span)
+process.stdout.write(JSON.stringify({ authority, certificate } satisfies Papers))
