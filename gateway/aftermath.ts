@@ -7,8 +7,9 @@ const crowd = 200
 const calmMs = 500
 
 /**
- * Has `clear` called once after the start, which counts as one, and once each time a crowd has come. By itself the heap stays as large as the storm has blown
- * it up, for a gateway at rest makes too little garbage to be collected: 500 pads took 60 MB instead of 20.
+ * Has `clear` called once after the start, which counts as a crowd, and once each time one has come. By itself the heap
+ * stays as large as the storm has blown it up, for a gateway at rest makes too little garbage to be collected: 500 pads
+ * took 60 MB instead of 20. Not as the start's last step: the pads that wait for it would wait for that as well.
  * @param watch tells of each pad that comes
  */
 export const clearAfterCrowds = (

@@ -100,7 +100,7 @@ export const groupCommits = async (store: Store): Promise<Journal> => {
   async function* read(afterSeq: number, upToSeq = Number.MAX_SAFE_INTEGER): AsyncGenerator<Row> {
     const end = Math.min(upToSeq, head.seq)
     let seq = Math.max(0, afterSeq)
-    // The next rows are fetched while somebody works on these: an evening is read back in two thirds of the time.
+    // The next rows are fetched while somebody works on these.
     let coming = seq < end ? store.rows(seq, end) : undefined
     while (coming !== undefined) {
       if (closing !== undefined) throw closed()

@@ -156,6 +156,19 @@ export const journalContract = (
     t.equal(journal.head.seq, 612)
   })
 
+  withJournal('is left half-read, and closed while it is being read', async (t, journal) => {
+    await appendAll(journal, numbered(2000))
+    for await (const row of journal.read(0)) if (row.seq === 3) break
+    const read = journal.read(0)[Symbol.asyncIterator]()
+    const first = await read.next()
+    t.equal(first.done === false && first.value.seq, 1)
+    await journal.close()
+    const rest = async () => {
+      for (;;) if ((await read.next()).done) return
+    }
+    await t.rejects(rest(), { code: 'journal-closed' })
+  })
+
   withJournal('is there again after it was closed', async (t, journal, medium) => {
     await appendAll(journal, numbered(20))
     const { head } = journal

@@ -2,12 +2,14 @@ import t from 'tap'
 import { type AnswerIndex, keepAnswers, type Settled } from '../../../gateway/desk/answers.ts'
 import { openDesk, type Placed } from '../../../gateway/desk/desk.ts'
 import { restoreFloor } from '../../../gateway/desk/restore.ts'
+import type { Journal } from '../../../gateway/journal/journal.ts'
 import {
   type MemoryDisk,
   memoryDisk,
   type Outcome,
   openMemoryJournal,
 } from '../../../gateway/journal/memory.ts'
+import type { Entry } from '../../../gateway/rules/fact.ts'
 import { packFloor } from '../../../gateway/rules/packing.ts'
 import type { Request } from '../../../gateway/rules/request.ts'
 import { testClock } from '../../clock/clock.ts'
@@ -191,6 +193,65 @@ t.test('asked a thousand times in a jumble, the floor is what a replay makes', a
   const numbers = replies.flatMap(reply => (reply.ok && reply.order !== undefined ? [reply.order] : []))
   t.equal(new Set(numbers).size, numbers.length / 2)
   t.equal(packFloor((await open(it.disk, it.index)).desk.floor), packFloor(it.desk.floor))
+})
+
+t.test(
+  'a restart reads once for the floor, for the index, and for whoever wants the last entries',
+  async t => {
+    const it = await opened()
+    for (let seq = 1; seq <= 8; seq++) await it.desk.ask(pad(1), soup(seq))
+    const { head } = it.desk
+    t.equal(head.seq, 10)
+    for (const [lookBack, settledUpTo] of [
+      [3, 10],
+      [3, 2],
+      [99, 10],
+    ] as const) {
+      const reads: number[] = []
+      const settled: number[] = []
+      const heard: Entry[] = []
+      const journal: Journal = {
+        ...it.journal,
+        head: it.journal.head,
+        read: after => {
+          reads.push(after)
+          return it.journal.read(after)
+        },
+      }
+      const answers = { ...it.answers, settle: ({ seq }: { readonly seq: number }) => void settled.push(seq) }
+      const hearer = { lookBack, hear: (entry: Entry) => void heard.push(entry) }
+      const floor = await restoreFloor(journal, undefined, answers, settledUpTo, hearer)
+      t.same(reads, [0])
+      t.equal(floor.orders.size, 8)
+      t.same(
+        settled,
+        Array.from({ length: head.seq - settledUpTo }, (_, n) => settledUpTo + 1 + n),
+      )
+      t.equal(heard.length, Math.min(lookBack, head.seq))
+      t.match(heard.at(-1)?.facts, [{ fact: 'order-placed', order: 8 }])
+    }
+  },
+)
+
+t.test('what waits is filed when it is asked for, once, and what comes meanwhile waits', async t => {
+  const index = memoryIndex()
+  const batches: number[] = []
+  let meanwhile = async () => {}
+  index.before = async settled => {
+    batches.push(settled.length)
+    await meanwhile()
+  }
+  const it = await open(memoryDisk(), index)
+  await it.answers.file()
+  t.same(batches, [], 'nothing waits')
+  await it.desk.ask(pad(1), soup(1))
+  meanwhile = async () => void (await it.desk.ask(pad(1), soup(2)))
+  await it.answers.file()
+  t.same(batches, [1])
+  t.equal(index.cursor, 1)
+  meanwhile = async () => {}
+  await it.answers.flush()
+  t.same(batches, [1, 1])
 })
 
 t.test('an index that fails is tried again and forgets nothing', async t => {

@@ -109,3 +109,24 @@ void t.test('a room whose thread died or was left begins another one', async t =
   t.not(await fourth.ask('thread', undefined), after)
   await fourth.close()
 })
+
+void t.test('one that was expected is there for whoever asks next, and for nobody after', async t => {
+  const room = openRoom()
+  const echo = new URL('./echo.ts', import.meta.url)
+  room.expect(echo)
+  const [first, second] = [startThread<Echo>(echo, room), startThread<Echo>(echo, room)]
+  t.equal(await first.ask('count', undefined), 1)
+  t.equal(await second.ask('count', undefined), 1, 'another one')
+  t.equal(await first.ask('thread', undefined), await second.ask('thread', undefined))
+  await Promise.all([first.close(), second.close()])
+})
+
+void t.test('one that was expected and died before anybody came says so to whoever comes', async t => {
+  const room = openRoom()
+  const missing = new URL('./missing.ts', import.meta.url)
+  room.expect(missing)
+  await room.seat(new URL('./echo.ts', import.meta.url)).ended
+  const thread = startThread<Echo>(missing, room)
+  await t.rejects(thread.ask('count', undefined), { code: 'thread-ended', message: /missing\.ts/ })
+  await thread.close()
+})
