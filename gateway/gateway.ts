@@ -18,7 +18,6 @@ import { keepSeating } from './desk/seating-clock.ts'
 import { keepSnapshots, usualEvery } from './desk/snapshots.ts'
 import { openTableCodes } from './desk/table-codes.ts'
 import { receiveGuests } from './house/guests.ts'
-import { rememberLately } from './house/lately.ts'
 import { keepPictures } from './house/pictures.ts'
 import { openHouse } from './house.ts'
 import { journalFolder } from './journal/folder.ts'
@@ -116,8 +115,7 @@ const open = async (
   onClose(() => answers.flush().catch(() => undefined))
 
   const snapshot = await photographs.latest(rulesVersion, journal)
-  const lately = rememberLately()
-  const floor = await restoreFloor(journal, snapshot, answers, lookup.cursor, lately)
+  const floor = await restoreFloor(journal, snapshot, answers, lookup.cursor)
   const desk = openDesk({
     journal,
     answers,
@@ -131,7 +129,6 @@ const open = async (
       else log.error({ err: fault }, 'the journal refuses: orders are not taken')
     },
   })
-  onClose(desk.follow(({ entry }) => lately.hear(entry)))
   const snapshots = keepSnapshots(desk, openPhotographer(folder), {
     every: config.snapshotEvery ?? usualEvery,
     taken: snapshot?.seq ?? 0,
@@ -189,7 +186,6 @@ const open = async (
     desk,
     journal,
     index: lookup,
-    lately,
     complete: () => answers.flush(),
     broker,
     printing,

@@ -15,7 +15,6 @@ import { tendDevices } from './house/devices.ts'
 import { showFloor } from './house/floor.ts'
 import { showKitchen } from './house/kitchen.ts'
 import { kitchenSetup } from './house/kitchen-setup.ts'
-import type { Lately } from './house/lately.ts'
 import { showNow } from './house/now.ts'
 import { findOrders } from './house/orders.ts'
 import { openPreviewing } from './house/previewing.ts'
@@ -43,8 +42,6 @@ export interface HouseParts {
   /** Every order's places in the journal, made complete before a search or an export. */
   readonly index: OrderIndex
   readonly complete: () => Promise<void>
-  /** What was heard of the entries until now; told by somebody else of those to come. */
-  readonly lately: Pick<Lately, 'lostPapers' | 'diverted'>
   readonly broker: Pick<
     Broker,
     'connected' | 'connectedStations' | 'seen' | 'seenStation' | 'dismiss' | 'command' | 'identify' | 'tally'
@@ -79,7 +76,7 @@ export interface OpenHouse extends House {
 }
 
 export const openHouse = async (parts: HouseParts): Promise<OpenHouse> => {
-  const { desk, clock, watchDevices, report, devices, pictures, lately } = parts
+  const { desk, clock, watchDevices, report, devices, pictures } = parts
   const printing = steadyPrinting(parts.printing, clock)
   const roster = openRoster(async () => {
     const records = await devices.list()
@@ -108,9 +105,9 @@ export const openHouse = async (parts: HouseParts): Promise<OpenHouse> => {
       ...pictures.missingIn(menu).map(place => error('no-picture', place, noPicture)),
     ],
     ...findOrders(parts),
-    kitchen: showKitchen(desk, printing, lately.diverted, clock),
+    kitchen: showKitchen(desk, printing, clock),
     floor: showFloor(desk, roster),
-    now: showNow({ ...parts, printing, roster, lostPapers: lately.lostPapers, screens }),
+    now: showNow({ ...parts, printing, roster, screens }),
     heardScreen: ({ screen, station, stations }) =>
       screens.heard(screen, station === undefined ? stations : [station]),
     ...tendDevices({ ...parts, roster, folder: devices }),

@@ -1,9 +1,11 @@
 /** What somebody should see to, and what to do about it: the same words for a manager's page and for `/healthz`. */
-import { isPassJob, type JobId, shortNumber, type TableId } from '../../protocol/ids.ts'
+import { isPassJob, shortNumber, type TableId } from '../../protocol/ids.ts'
 import type { LateQuestion } from '../../protocol/kitchen.ts'
 import type { Alert } from '../../protocol/now.ts'
 import { stationName, tableName } from '../../protocol/site.ts'
 import { type Floor, openTickets } from '../rules/floor.ts'
+import type { LostPaper } from '../rules/job.ts'
+import { lostPapers } from '../rules/lost-papers.ts'
 import type { Around, LateTicket, PrinterSeen } from './around.ts'
 import { authorityAlerts } from './authority-alert.ts'
 import { blindStations, paperStations } from './screen-alerts.ts'
@@ -25,7 +27,7 @@ export const alertsOf = (floor: Floor, around: Around, late: readonly LateTicket
     ...unprintedStations(floor, around),
     ...around.printers.flatMap(printer => printerAlert(printer) ?? []),
     ...lateQuestions(floor).map(question => latePapers(floor, question)),
-    ...around.lostPapers.map(lostPaper),
+    ...lostPapers(floor).map(lostPaper),
     ...waitingCalls(floor, at),
     ...lateStations(floor, late),
     ...absentPads(floor, around, at),
@@ -101,11 +103,11 @@ const latePapers = (floor: Floor, { printer, tickets, since }: LateQuestion): Al
 })
 
 /** The paper is lost, the order is not: screens have it. */
-const lostPaper = ({ job, cause, at }: Around['lostPapers'][number]): Alert => ({
+const lostPaper = ({ job, cause, at }: LostPaper): Alert => ({
   id: `paper/${job}`,
   level: 'now',
   what: `Paper ${job} was given up: ${cause}.`,
-  remedy: isPassJob(job as JobId)
+  remedy: isPassJob(job)
     ? 'Call out at the pass what goes out, and check the printer.'
     : 'Tell the kitchen or the waiter, check the printer, then ask for the paper again.',
   since: at,

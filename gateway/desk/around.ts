@@ -17,13 +17,6 @@ export interface PrinterSeen {
   readonly isLow?: true
 }
 
-/** A paper that was given up, and when. */
-export interface LostPaper {
-  readonly job: string
-  readonly cause: string
-  readonly at: number
-}
-
 /** What there is to know beside the floor. */
 export interface Around {
   readonly pads: readonly DeviceState[]
@@ -32,7 +25,6 @@ export interface Around {
   readonly screens: HouseNow['screens']
   /** Stations whose tickets no living screen shows. */
   readonly unwatched: readonly StationId[]
-  readonly lostPapers: readonly LostPaper[]
   /** What the disk said, while orders are not taken. */
   readonly trouble: string | undefined
   /** When this gateway began to look, UTC milliseconds: nobody was seen before. */

@@ -18,6 +18,7 @@ import {
 import { piecesLeft } from '../rules/pieces.ts'
 import { agesFrom, ownMarks } from './lateness.ts'
 import { paceOf } from './pace.ts'
+import { placeOf } from './station-printers.ts'
 
 const stateOf = (lines: readonly FloorLine[]): TicketState => {
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
@@ -99,6 +100,13 @@ const siblings = (floor: Floor, order: FloorOrder, own: StationId): Ticket['sibl
   return others
 }
 
+/** Where its papers come out, if not at its station's own printer: what a cook must know who misses one. */
+const elsewhere = ({ site }: Floor, { station, elsewhere }: FloorTicket): Pick<Ticket, 'elsewhere'> =>
+  // It may have come back: then the station's own printer has it after all.
+  elsewhere === undefined || site === undefined || site.stations[station]?.printer === elsewhere
+    ? {}
+    : { elsewhere: placeOf(site, elsewhere) }
+
 /** A ticket as it stands; undefined once it left the floor. Lines come in the order of work: course, then category. */
 export const kitchenTicket = (floor: Floor, id: TicketId, readable = anything): Ticket | undefined => {
   const ticket = ticketOn(floor, id)
@@ -138,6 +146,7 @@ const showTicket = (floor: Floor, order: FloorOrder, ticket: FloorTicket, readab
     ...(isUnread(floor, ticket) ? { unread: true } : {}),
     siblings: siblings(floor, order, ticket.station),
     shown: ticket.shown,
+    ...elsewhere(floor, ticket),
   }
 }
 

@@ -1,15 +1,13 @@
 /** The kitchen as its screens see it, and which entries are news to them. */
 import type { OrderNumber } from '../../protocol/ids.ts'
-import type { Ticket } from '../../protocol/kitchen.ts'
 import type { Clock } from '../../protocol/time.ts'
 import type { Desk } from '../desk/desk.ts'
 import { kitchenChange, kitchenFloor } from '../desk/kitchen-view.ts'
-import { lateQuestions, passTrouble, placeOf, printerTroubles } from '../desk/station-printers.ts'
+import { lateQuestions, passTrouble, printerTroubles } from '../desk/station-printers.ts'
 import type { Printing } from '../printing/printing.ts'
 import type { Entry } from '../rules/fact.ts'
 import { ordersTouched, touchesKitchen } from '../rules/touched.ts'
 import type { KitchenNews, ShowsKitchen } from '../web/house.ts'
-import type { Diverted } from './diverted.ts'
 import { missedSince } from './missed.ts'
 import { watchPrinterNews } from './printer-news.ts'
 
@@ -23,50 +21,34 @@ const newsOf = (entry: Entry): KitchenNews | undefined => {
 export const showKitchen = (
   desk: Desk,
   printing: Pick<Printing, 'states' | 'watch'>,
-  diverted: Pick<Diverted, 'of'>,
   clock: Pick<Clock, 'after'>,
-): ShowsKitchen => {
-  const withPlace = (ticket: Ticket): Ticket => {
-    const { floor } = desk
-    const printer = diverted.of(floor, ticket.ticket)
-    return printer === undefined || floor.site === undefined
-      ? ticket
-      : { ...ticket, elsewhere: placeOf(floor.site, printer) }
-  }
-  return {
-    get head() {
-      return desk.head.seq
-    },
-    floor: at => {
-      const floor = kitchenFloor(desk.floor, at)
-      return { ...floor, tickets: floor.tickets.map(withPlace) }
-    },
-    change: (orders, at) => {
-      const change = kitchenChange(desk.floor, orders, at)
-      return { ...change, tickets: change.tickets.map(withPlace) }
-    },
-    follow: listener =>
-      desk.follow(({ entry }) => {
-        const news = newsOf(entry)
-        if (news !== undefined) listener(news)
-      }),
-    since: async seq => {
-      const missed = await missedSince<OrderNumber>(desk, seq, entry => {
-        const news = newsOf(entry)
-        return news && { keys: news.orders, anew: news.anew }
-      })
-      return missed && { orders: missed.keys, anew: missed.anew }
-    },
-    printers: at => {
-      const late = [...lateQuestions(desk.floor)]
-      const troubles = [...printerTroubles(desk.floor.site, printing.states())]
-      const pass = passTrouble(desk.floor.site, printing.states())
-      return {
-        ...{ at, troubles },
-        ...(pass === undefined ? {} : { pass }),
-        ...(late.length === 0 ? {} : { late }),
-      }
-    },
-    watchPrinters: listener => watchPrinterNews(desk, printing, clock, listener),
-  }
-}
+): ShowsKitchen => ({
+  get head() {
+    return desk.head.seq
+  },
+  floor: at => kitchenFloor(desk.floor, at),
+  change: (orders, at) => kitchenChange(desk.floor, orders, at),
+  follow: listener =>
+    desk.follow(({ entry }) => {
+      const news = newsOf(entry)
+      if (news !== undefined) listener(news)
+    }),
+  since: async seq => {
+    const missed = await missedSince<OrderNumber>(desk, seq, entry => {
+      const news = newsOf(entry)
+      return news && { keys: news.orders, anew: news.anew }
+    })
+    return missed && { orders: missed.keys, anew: missed.anew }
+  },
+  printers: at => {
+    const late = [...lateQuestions(desk.floor)]
+    const troubles = [...printerTroubles(desk.floor.site, printing.states())]
+    const pass = passTrouble(desk.floor.site, printing.states())
+    return {
+      ...{ at, troubles },
+      ...(pass === undefined ? {} : { pass }),
+      ...(late.length === 0 ? {} : { late }),
+    }
+  },
+  watchPrinters: listener => watchPrinterNews(desk, printing, clock, listener),
+})

@@ -11,7 +11,6 @@ import { deviceStates, kitchenDeviceStates } from '../desk/devices-view.ts'
 import { houseNow, lateTickets } from '../desk/now-view.ts'
 import type { Printing } from '../printing/printing.ts'
 import type { ShowsNow } from '../web/house.ts'
-import type { LostPapers } from './lost-papers.ts'
 import type { Roster } from './roster.ts'
 import type { Screens } from './screens.ts'
 
@@ -24,7 +23,6 @@ export interface NowParts {
     seenStation(station: KitchenName): Seen | undefined
   }
   readonly roster: Roster
-  readonly lostPapers: Pick<LostPapers, 'list'>
   readonly screens: Pick<Screens, 'isWatched' | 'watch'>
   /** Calls `listener` whenever a device comes or goes. */
   readonly watchDevices: (listener: () => void) => Cancel
@@ -49,7 +47,6 @@ export const showNow = (parts: NowParts): ShowsNow => {
     printers: printing.states(),
     screens,
     unwatched: stations().filter(station => !parts.screens.isWatched(station)),
-    lostPapers: parts.lostPapers.list(desk.floor),
     trouble: desk.trouble?.message,
     startedAt,
     steppedMs: offset() - offsetAtStart,

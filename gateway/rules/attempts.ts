@@ -1,5 +1,5 @@
 /** How a paper gets on: sent to a printer, in doubt, sent to another one, out. */
-import { type JobId, type OrderNumber, orderOfJob, type TicketId } from '../../protocol/ids.ts'
+import { type JobId, type OrderNumber, orderOfJob, type TicketId, ticketOfJob } from '../../protocol/ids.ts'
 import { forgetParty, isKnown } from './checks-owed.ts'
 import type { FactOf } from './fact.ts'
 import { type Floor, ticketOn } from './floor.ts'
@@ -10,6 +10,8 @@ import { bringAlong, owed } from './paper-order.ts'
 
 /** @returns whether something that was held goes along: a summary may have nothing to tell any more */
 export const divertJob = (floor: Floor, { job: id, to }: FactOf<'job-diverted'>, at: number): boolean => {
+  const ticket = ticketOfJob(id)
+  if (ticket !== undefined) changeTicket(floor, ticket, one => ({ ...one, elsewhere: to }))
   const job = floor.jobs.get(id)
   if (job === undefined) return false
   const along = bringAlong(floor, job, at)

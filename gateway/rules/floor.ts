@@ -31,7 +31,7 @@ import { type Money, zero } from '../../protocol/money.ts'
 import { isLive, type LineState, rank } from '../../protocol/order.ts'
 import type { Site } from '../../protocol/site.ts'
 import type { OrderPlaced, PlacedLine, Scan } from './fact.ts'
-import type { FloorJob } from './job.ts'
+import type { FloorJob, LostPaper } from './job.ts'
 import type { FloorDevice, FloorPad, FloorSignIn, FloorStaff } from './known.ts'
 import type { FloorSession } from './session.ts'
 import type { Turned } from './turns.ts'
@@ -86,6 +86,8 @@ export interface FloorTicket extends Turned {
   readonly recalledAt?: number
   /** How many papers it was ever given: the n of its latest job. */
   readonly papers: number
+  /** The printer that a paper of it was sent to last, where that was instead of another. */
+  readonly elsewhere?: PrinterId
   /** Courses that were fired, and whose paper was dropped before it was begun because nothing of them was left. */
   readonly unfired?: readonly number[]
   /** Papers that told all of it and are out, or may be; when the first was, UTC milliseconds; whether one surely is. */
@@ -142,6 +144,8 @@ export interface Floor {
   /** The newest bumped tickets, newest last: what a recall can bring back. */
   readonly bumped: TicketId[]
   readonly jobs: Map<JobId, FloorJob>
+  /** The newest papers that were given up, the newest last. */
+  readonly lost: Map<JobId, LostPaper>
   /** How many papers of its own each printer was ever given: the n of its latest. */
   readonly ownPapers: Map<PrinterId, number>
   /** The last serial of each printer. */
@@ -181,6 +185,7 @@ export const emptyFloor = (): Floor => ({
   orders: new Map(),
   bumped: [],
   jobs: new Map(),
+  lost: new Map(),
   ownPapers: new Map(),
   serials: new Map(),
   out: new Map(),
@@ -188,39 +193,6 @@ export const emptyFloor = (): Floor => ({
   sales: [],
   published: [],
 })
-
-/** Another floor like this one: what happens on the one does not on the other. */
-export const copyFloor = (floor: Floor): Floor => ({
-  ...floor,
-  menus: new Map(floor.menus),
-  stock: {
-    ...floor.stock,
-    counted: copyEach(floor.stock.counted),
-    options: new Map(floor.stock.options),
-  },
-  paused: new Map(floor.paused),
-  scans: new Map(floor.scans),
-  pads: copyEach(floor.pads),
-  devices: copyEach(floor.devices),
-  staff: copyEach(floor.staff),
-  signIns: new Map(floor.signIns),
-  calls: copyEach(floor.calls),
-  sessions: new Map([...floor.sessions].map(([id, one]) => [id, { ...one, orders: [...one.orders] }])),
-  tables: new Map(floor.tables),
-  parted: new Map(floor.parted),
-  orders: new Map(floor.orders),
-  bumped: [...floor.bumped],
-  jobs: copyEach(floor.jobs),
-  ownPapers: new Map(floor.ownPapers),
-  serials: new Map(floor.serials),
-  out: new Map(floor.out),
-  today: { ...floor.today },
-  sales: floor.sales.map(({ day, sold }) => ({ day, sold: new Map(sold) })),
-  published: [...floor.published],
-})
-
-const copyEach = <K, V extends object>(map: ReadonlyMap<K, V>): Map<K, V> =>
-  new Map([...map].map(([key, value]) => [key, { ...value }]))
 
 /** The published menu, where there is one. */
 export const currentMenu = (floor: Floor): MenuIndex | undefined =>

@@ -76,6 +76,14 @@ export interface FloorJob {
   first?: { readonly printer: PrinterId; readonly serial: number }
 }
 
+/** One that was given up. */
+export interface LostPaper {
+  readonly job: JobId
+  readonly cause: string
+  /** When it was given up, UTC milliseconds. */
+  readonly at: number
+}
+
 /** Nothing of it was ever on its way to paper, and no paper that waits takes it for granted. */
 export const untouched = ({ state, attempt, isFollowed }: FloorJob): boolean =>
   state === 'queued' && attempt === 1 && isFollowed === undefined

@@ -5,6 +5,7 @@ import type { FactOf } from './fact.ts'
 import { type Floor, ticketOn } from './floor.ts'
 import { dropSummaries, endSummary, holdJobs, listHeld } from './holding.ts'
 import { releaseJob } from './job.ts'
+import { losePaper, makeGood } from './lost-papers.ts'
 import { oweReprint } from './owed.ts'
 import { oweOwn } from './own-papers.ts'
 import type { PaperFact } from './paper-fact.ts'
@@ -35,6 +36,7 @@ export const applyPaper = (floor: Floor, fact: PaperFact, at: number): void => {
       tellTicket(floor, fact, at)
       endSummary(floor, fact, at)
       outJob(floor, fact.job)
+      makeGood(floor, fact.job)
       leaveJob(floor, fact.job)
       return
     case 'job-diverted':
@@ -50,6 +52,7 @@ export const applyPaper = (floor: Floor, fact: PaperFact, at: number): void => {
     case 'job-failed':
       tellTicket(floor, fact, at)
       endSummary(floor, fact, at)
+      losePaper(floor, fact, at)
       leaveJob(floor, fact.job)
       return
     default:

@@ -4,7 +4,7 @@ import type { Around } from '../../../gateway/desk/around.ts'
 import { houseNow } from '../../../gateway/desk/now-view.ts'
 import type { Request } from '../../../gateway/rules/request.ts'
 import type { DeviceState } from '../../../protocol/device.ts'
-import type { PrinterId, StationId } from '../../../protocol/ids.ts'
+import type { JobId, PrinterId, StationId } from '../../../protocol/ids.ts'
 import { HouseNow } from '../../../protocol/now.ts'
 import { check } from '../../../protocol/shape.ts'
 import { asSite } from '../../fixtures/as-menu.ts'
@@ -29,7 +29,6 @@ const around = (more: Partial<Around> = {}): Around => ({
   printers: [],
   screens: { kitchen: 1, floor: 0, admin: 1 },
   unwatched: [],
-  lostPapers: [],
   trouble: undefined,
   startedAt: evening,
   steppedMs: 0,
@@ -235,15 +234,18 @@ t.test('a pad that is away from guests for a minute', t => {
 
 t.test('papers that were given up, and a clock that was set', t => {
   const it = owned()
-  const lost = { job: '1-grill.1', cause: 'in doubt 6 times', at: 7 }
-  const { alerts } = now(it, { lostPapers: [lost], steppedMs: -3_600_000 })
+  it.facts(pad(1), order(1, 1250, [{ item: 'burger', options: ['medium'] }]))
+  const lost = { job: '1-grill.1' as JobId, cause: 'in doubt 6 times', at: 7 }
+  it.floor.lost.set(lost.job, lost)
+  const { alerts } = now(it, { steppedMs: -3_600_000 })
   t.match(alerts, [
     { id: 'paper/1-grill.1', level: 'now', what: /given up: in doubt 6 times/, since: 7 },
     { id: 'clock', level: 'soon', what: /set back by 60 minutes/ },
   ])
-  t.match(now(it, { lostPapers: [{ ...lost, job: 'pass:1.1' }] }).alerts, [
-    { id: 'paper/pass:1.1', remedy: /^Call out at the pass/ },
-  ])
+  it.floor.lost.clear()
+  it.floor.lost.set('pass:1.1' as JobId, { ...lost, job: 'pass:1.1' as JobId })
+  t.match(now(it).alerts, [{ id: 'paper/pass:1.1', remedy: /^Call out at the pass/ }])
+  it.floor.lost.clear()
   t.same(ids(now(it, { steppedMs: 59_000 })), [])
   t.end()
 })

@@ -1,8 +1,9 @@
 /** Random evenings: whatever order things happen in, no line is lost and none is doubled. */
 import fc from 'fast-check'
 import t from 'tap'
+import { copyFloor } from '../../../gateway/rules/copying.ts'
 import { evolve } from '../../../gateway/rules/evolve.ts'
-import { copyFloor, emptyFloor, openTickets } from '../../../gateway/rules/floor.ts'
+import { emptyFloor, openTickets } from '../../../gateway/rules/floor.ts'
 import { packFloor, unpackFloor } from '../../../gateway/rules/packing.ts'
 import { orderTotal, piecesLeft } from '../../../gateway/rules/pieces.ts'
 import type { Request } from '../../../gateway/rules/request.ts'

@@ -1,7 +1,7 @@
 /** Best sellers first: counted from what was ordered, shown from the next business day on. */
 import t from 'tap'
+import { copyFloor } from '../../../gateway/rules/copying.ts'
 import { daysCounted, enoughPieces, favouritesKey, favouritesOf } from '../../../gateway/rules/favourites.ts'
-import { copyFloor } from '../../../gateway/rules/floor.ts'
 import { packFloor, unpackFloor } from '../../../gateway/rules/packing.ts'
 import { noFavourites } from '../../../protocol/favourites.ts'
 import type { LineId, OrderNumber } from '../../../protocol/ids.ts'

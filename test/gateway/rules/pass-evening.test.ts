@@ -1,9 +1,10 @@
 /** Random evenings at the pass: whatever goes out has its paper, and no dish is on two of them. */
 import fc from 'fast-check'
 import t from 'tap'
+import { copyFloor } from '../../../gateway/rules/copying.ts'
 import { evolve } from '../../../gateway/rules/evolve.ts'
 import type { Fact, Pieces } from '../../../gateway/rules/fact.ts'
-import { copyFloor, emptyFloor } from '../../../gateway/rules/floor.ts'
+import { emptyFloor } from '../../../gateway/rules/floor.ts'
 import { printerOf } from '../../../gateway/rules/owed.ts'
 import { packFloor, unpackFloor } from '../../../gateway/rules/packing.ts'
 import { isInTurn } from '../../../gateway/rules/paper-order.ts'

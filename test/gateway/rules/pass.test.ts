@@ -2,10 +2,11 @@
 import t from 'tap'
 import { kitchenFloor, kitchenTicket } from '../../../gateway/desk/kitchen-view.ts'
 import { orderRecord } from '../../../gateway/desk/records.ts'
-import { createLostPapers } from '../../../gateway/house/lost-papers.ts'
+import { copyFloor } from '../../../gateway/rules/copying.ts'
 import type { FactOf } from '../../../gateway/rules/fact.ts'
-import { copyFloor, ticketOn } from '../../../gateway/rules/floor.ts'
+import { ticketOn } from '../../../gateway/rules/floor.ts'
 import { mostAttempts } from '../../../gateway/rules/job.ts'
+import { lostPapers } from '../../../gateway/rules/lost-papers.ts'
 import { packFloor, unpackFloor } from '../../../gateway/rules/packing.ts'
 import { ordersTouched } from '../../../gateway/rules/touched.ts'
 import { JobId, type OrderNumber, orderOfJob, passJobId, type TicketId } from '../../../protocol/ids.ts'
@@ -131,18 +132,16 @@ t.test('an order stays until its papers are out, in doubt or not, and then leave
 
 t.test('one that is given up is told to the manager as long as its order is there', async t => {
   const it = houseWith({ printer: 'p2' })
-  const lost = createLostPapers()
   dinner(it)
   bump(it, grill)
   it.facts(cook, serve())
   const of = { job: passJobId(first, 1), attempt: 1 }
   it.facts(printing, { type: 'job-sending', id: fresh(), ...of, printer: 'p2' as never })
   it.facts(printing, { type: 'job-failed', id: fresh(), ...of, cause: `in doubt ${mostAttempts} times` })
-  for (const entry of it.entries) lost.hear(entry)
-  t.match(lost.list(it.floor), [{ job: 'pass:1.1' }])
+  t.match(lostPapers(it.floor), [{ job: 'pass:1.1' }])
   bump(it, cold)
   leave(it)
-  t.same(lost.list(it.floor), [])
+  t.same(lostPapers(it.floor), [])
 })
 
 t.test('pieces that are voided afterwards had gone out all the same', async t => {

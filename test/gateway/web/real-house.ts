@@ -11,7 +11,6 @@ import type { PrinterSeen } from '../../../gateway/desk/around.ts'
 import { type Desk, openDesk } from '../../../gateway/desk/desk.ts'
 import { restoreFloor } from '../../../gateway/desk/restore.ts'
 import { menuVersion } from '../../../gateway/desk/version.ts'
-import { rememberLately } from '../../../gateway/house/lately.ts'
 import { type OpenHouse, openHouse } from '../../../gateway/house.ts'
 import { type MemoryDisk, memoryDisk, openMemoryJournal } from '../../../gateway/journal/memory.ts'
 import { openPictures } from '../../../gateway/pictures/pictures.ts'
@@ -101,8 +100,6 @@ export const openRealHouse = async (t: Test, given: Given = { site, menu }): Pro
     floor: await restoreFloor(journal, undefined, answers, index.cursor),
     report: () => undefined,
   })
-  const lately = rememberLately()
-  desk.follow(({ entry }) => lately.hear(entry))
   const seed = { kind: 'gateway', part: 'seed' } as const
   await desk.ask(seed, { type: 'publish-site', id: 'site', site: given.site })
   const version = menuVersion(given.menu)
@@ -127,7 +124,6 @@ export const openRealHouse = async (t: Test, given: Given = { site, menu }): Pro
     journal,
     index,
     complete: () => answers.flush(),
-    lately,
     broker: {
       connected: () => [...seen].flatMap(([pad, { online }]) => (online ? (pad as PadName) : [])),
       connectedStations: () => [],
