@@ -40,7 +40,7 @@ const read = path => {
 /**
  * From now on this thread takes what is in `folder`. Where something is missing, a process that ends strips all there
  * is, once; what is missing then, Node strips here as it ever does. In another process, because the compiler stays
- * where it was loaded; and not with Node's own compile cache, which keeps 9 MB that nobody reads again.
+ * where it was loaded.
  */
 export const takeStripped = folder => {
   let asked = false

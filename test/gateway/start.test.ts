@@ -1,7 +1,7 @@
 /** The way into the gateway: no start carries the compiler about, neither the first one nor one after a power cut. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, watch, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -18,6 +18,8 @@ const compiled = () => process.moduleLoadList.some(one => one.includes('amaro'))
 const gathered = () => { try { return import.meta.resolve('typebox').includes('/gathered/') } catch { return false } }
 process.on('exit', () => writeSync(2, 'compiled:' + compiled() + ' gathered:' + gathered() + '\\n'))`
 
+t.setTimeout(120_000)
+
 const running = new Set<ChildProcess>()
 t.teardown(() => {
   for (const child of running) child.kill('SIGKILL')
@@ -26,12 +28,14 @@ t.teardown(() => {
 /**
  * Resolves when the gateway can be used and has answered somebody.
  * @param stripped where it keeps its sources without their types; by default where it does by itself
+ * @param cache the same of what V8 made of them
  */
-const start = async (args: readonly string[], stripped = '') => {
+const start = async (args: readonly string[], stripped = '', cache?: string) => {
   const child = spawn(process.execPath, [main, ...args], {
     env: {
       ...process.env,
       FOURTOP_STRIPPED: stripped,
+      ...(cache === undefined ? {} : { NODE_COMPILE_CACHE: cache }),
       NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(confess)}`,
     },
   })
@@ -96,6 +100,22 @@ t.test('they are found in the gateway’s own place too, after a power cut', asy
   const { args } = await prepare(t)
   await (await start(args)).end('SIGKILL')
   compiledNothing(t, await (await start(args)).end('SIGTERM'))
+})
+
+t.test('what V8 made of them is kept in the first lull, for the start after a power cut', async t => {
+  const { args, stripped } = await prepare(t)
+  const cache = join(stripped, '..', 'cache')
+  await mkdir(cache)
+  const kept = async () =>
+    (await readdir(cache, { recursive: true, withFileTypes: true })).filter(one => one.isFile())
+  const changes = watch(cache, { recursive: true })
+  const first = await start(args, stripped, cache)
+  for await (const _ of changes) if ((await kept()).length > 400) break
+  await first.end('SIGKILL')
+  // And that cut some of it short.
+  for (const [i, { parentPath, name }] of (await kept()).entries())
+    if (i % 2 === 0) await truncate(join(parentPath, name), i)
+  compiledNothing(t, await (await start(args, stripped, cache)).end('SIGTERM'))
 })
 
 t.test('what belongs to no source any more goes', async t => {
