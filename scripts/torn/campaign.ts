@@ -15,6 +15,8 @@ export interface CampaignPlan {
   /** Printers of each kind. */
   readonly printers: number
   readonly seed: number
+  /** Milliseconds that a sync takes on the disk of a gateway that is killed; those of an old card where it is absent. */
+  readonly syncMs?: number
   /** One of the dishes is drawn. Default false. */
   readonly pictures?: boolean
   /** The main file of a gateway with a fault in it. */
@@ -33,6 +35,7 @@ export const tearTickets = async (plan: CampaignPlan): Promise<readonly PartResu
     bytes,
     printers,
     seed,
+    syncMs,
     pictures = false,
     main,
     clock,
@@ -47,7 +50,10 @@ export const tearTickets = async (plan: CampaignPlan): Promise<readonly PartResu
     mkdirSync(own)
     const bell = hangBell(clock, () => [])
     const chance = chanceFrom(seed)
-    const result = await part.run({ folder: own, bytes, printers, pictures, main, clock, bell, chance, tell })
+    const result = await part.run({
+      ...{ folder: own, bytes, printers, syncMs, pictures, main },
+      ...{ clock, bell, chance, tell },
+    })
     onResult?.(result)
     results.push(result)
   }

@@ -24,7 +24,8 @@ for (const [fault, part, what, detail] of [
     const own = join(folder, 'torn')
     mkdirSync(own)
     const [result] = await tearTickets({
-      ...{ folder: own, parts: [part], bytes: 4, printers: 4, seed: 7 },
+      // Long enough for this process to strike within one, whoever else is at work.
+      ...{ folder: own, parts: [part], bytes: 4, printers: 4, seed: 7, syncMs: 100 },
       main: join(copy, 'gateway', 'main.ts'),
       clock: systemClock,
     })

@@ -11,14 +11,11 @@ import type { Part, PartPlan, PartResult } from './part.ts'
 /** What the kernel had of the ticket when its gateway was killed: it brings it, or goes down with it. */
 type Rest = 'arrives' | 'is lost'
 
-/**
- * Every sync takes as long as on an old card, so that whoever sends a ticket before it is written down that it does
- * is killed between the two.
- */
-const syncMs = 25
+/** Every sync takes so long that whoever sends a ticket before it is written down that it does is killed between the two. */
+const oldCardMs = 25
 const stalledMs = 30_000
 
-const slowly = (): Dress => {
+const slowly = (syncMs = oldCardMs): Dress => {
   try {
     return { env: slowDisk(syncMs) }
   } catch (cause) {
@@ -31,7 +28,7 @@ const kill =
   (rest: Rest) =>
   async (plan: PartPlan): Promise<PartResult> => {
     const { bell, tell } = plan
-    const dress = slowly()
+    const dress = slowly(plan.syncMs)
     const fleet = await openFleet({ ...plan, dress })
     const { kitchen } = fleet
     const findings: Finding[] = []

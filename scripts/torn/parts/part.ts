@@ -12,6 +12,8 @@ export interface PartPlan {
   readonly bytes: number | undefined
   /** Printers of each kind, which suffer at the same time. */
   readonly printers: number
+  /** Milliseconds that a sync takes on the disk of a gateway that is killed; those of an old card where it is absent. */
+  readonly syncMs?: number | undefined
   /** One of the dishes is drawn: tickets are four times as long, and most of them pictures. */
   readonly pictures: boolean
   /** The main file of a gateway with a fault in it. */
