@@ -3,7 +3,7 @@ import t from 'tap'
 import { startOnRubbish } from '../../scripts/fuzz/files.ts'
 import { readRubbish } from '../../scripts/fuzz/readers.ts'
 
-t.setTimeout(90_000)
+t.setTimeout(180_000)
 
 const seed = 20_261_121
 

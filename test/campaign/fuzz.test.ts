@@ -4,7 +4,7 @@ import { runCampaign } from '../../scripts/fuzz/campaign.ts'
 import { table } from '../../scripts/fuzz/figures.ts'
 import { doors } from '../../scripts/fuzz/session.ts'
 
-t.setTimeout(90_000)
+t.setTimeout(180_000)
 
 void t.test('rubbish at every door', async t => {
   const { findings, figures } = await runCampaign({

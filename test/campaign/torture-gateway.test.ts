@@ -2,7 +2,7 @@
 import t from 'tap'
 import { tortureShortly } from './torture/short.ts'
 
-t.setTimeout(120_000)
+t.setTimeout(240_000)
 
 void t.test('what a disk, a clock and a sudden end do to an order', async t => {
   const faults = ['full-disk', 'disk-errors', 'disk-says-full', 'clock-gateway', 'kill-at', 'kill-in']

@@ -2,7 +2,7 @@
 import t from 'tap'
 import { tortureShortly } from './torture/short.ts'
 
-t.setTimeout(120_000)
+t.setTimeout(240_000)
 
 void t.test('what a line does to an order', async t => {
   const faults = ['half-open', 'reset', 'dribble', 'loss', 'disorder', 'stop-gateway']
