@@ -76,5 +76,5 @@ const develop = (floor: Floor, from: Point, rows: Iterable<Row>): Point => {
 const service = { photograph }
 export type Darkroom = typeof service
 
-yieldToOthers()
+yieldToOthers('nobody')
 serve(service, () => undefined)

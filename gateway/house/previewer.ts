@@ -22,6 +22,6 @@ const draw = (wanted: PaperWanted): { readonly png: Uint8Array } => {
 const service = { draw }
 export type Previewer = typeof service
 
-yieldToOthers()
+yieldToOthers('a person')
 // Between two questions it holds what it needs, and not the 10 MB and more that it took to answer.
 serve(service, () => undefined, collectGarbage)

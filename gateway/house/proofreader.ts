@@ -14,6 +14,6 @@ const read = ({ menu, site }: { readonly menu: Menu; readonly site: Site | undef
 const service = { read }
 export type Proofreader = typeof service
 
-yieldToOthers()
+yieldToOthers('a person')
 // Between two questions it holds what it needs, and not the 10 MB and more that it took to answer.
 serve(service, () => undefined, collectGarbage)

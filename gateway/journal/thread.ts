@@ -108,12 +108,16 @@ export const seat = ({ file, port }: Seating): Promise<unknown> => {
   return seating
 }
 
+const { PRIORITY_LOW, PRIORITY_BELOW_NORMAL } = constants.priority
+
 /**
- * Called in a thread whose work nobody waits for: the desk and the disk go first. On Linux a priority is each thread's
- * own; elsewhere it would be the whole gateway's.
+ * Called in a thread whose work can wait: the desk and the disk go first. On Linux a priority is each thread's own;
+ * elsewhere it would be the whole gateway's.
+ * @param waiting who waits for its answers all the same. For a person it has a tenth of a core that others keep busy;
+ * with a seventieth, as for nobody, a manager's menu was still being read after two minutes
  */
-export const yieldToOthers = (): void => {
-  if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW)
+export const yieldToOthers = (waiting: 'nobody' | 'a person'): void => {
+  if (process.platform === 'linux') setPriority(waiting === 'nobody' ? PRIORITY_LOW : PRIORITY_BELOW_NORMAL)
 }
 
 /**

@@ -1,4 +1,6 @@
 /** The reader of menus: begun when one comes, gone when none does. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { constants } from 'node:os'
 import t from 'tap'
 import { openProofreading } from '../../../gateway/house/proofreading.ts'
 import { testClock } from '../../clock/clock.ts'
@@ -30,3 +32,25 @@ t.test('what the reader cannot bear is said, and the next menu is read', async t
   await t.rejects(proofreading.read(undefined as unknown as typeof menu, site))
   t.ok(Array.isArray(await proofreading.read(menu, site)))
 })
+
+/** Of each thread of this process; the name before it may have blanks in it. */
+const priorities = () =>
+  readdirSync('/proc/self/task').map(task => {
+    const stat = readFileSync(`/proc/self/task/${task}/stat`, 'utf8')
+    return Number(stat.slice(stat.lastIndexOf(')')).split(' ')[17])
+  })
+
+t.test(
+  'it goes behind the desk, but a manager waits for it',
+  { skip: process.platform !== 'linux' },
+  async t => {
+    const before = new Set(priorities())
+    const proofreading = openProofreading(testClock(evening))
+    t.teardown(() => proofreading.close())
+    await proofreading.read(menu, site)
+    t.same(
+      priorities().filter(one => !before.has(one)),
+      [constants.priority.PRIORITY_BELOW_NORMAL],
+    )
+  },
+)
