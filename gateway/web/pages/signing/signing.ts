@@ -53,32 +53,41 @@ export const openSigning = (parts: {
   const { knocks, clock, roles, demoAs, onDevice = false } = parts
   const standing = signal<Standing>({ is: 'looking', silent: false })
   const door = signal<Door | undefined>(undefined)
-  let looking: Promise<void> | undefined
+  let looking: { readonly turn: number; readonly done: Promise<void> } | undefined
   let stopWaiting: Cancel = () => {}
+  /** Counts who came and who left by their own wish: an answer that was asked for before says nothing of them. */
+  let turn = 0
 
   const come = (said: Said<Me>): string | undefined => {
-    if (said.is === 'said') standing.value = { is: 'in', me: said.value }
-    return said.is === 'said' ? undefined : sentence(said)
+    if (said.is !== 'said') return sentence(said)
+    turn += 1
+    standing.value = { is: 'in', me: said.value }
+    return undefined
   }
 
   const lookOnce = async (): Promise<void> => {
     stopWaiting()
+    const asked = turn
+    const isStale = () => turn !== asked
     const said = await knocks.me()
-    // They have left meanwhile, by their own wish: nobody is to bring them back.
+    if (isStale()) return
     const { value: now } = standing
+    // They left by their own wish before this look began: nobody is to bring them back.
     if (now.is === 'leaving' || (now.is === 'out' && now.left)) return
     if (said.is === 'said') {
       standing.value = { is: 'in', me: said.value }
       return
     }
-    if (said.is === 'refused' && said.why === 'not-signed-in') return stayOut()
+    if (said.is === 'refused' && said.why === 'not-signed-in') return stayOut(isStale)
     // Whoever was in stays in: a gateway that does not answer has not put anybody out.
     if (now.is === 'looking') standing.value = { is: 'looking', silent: true }
     stopWaiting = clock.after(againMs, () => void signing.look())
   }
 
-  const stayOut = async (): Promise<void> => {
+  const stayOut = async (isStale: () => boolean): Promise<void> => {
     const said = await knocks.door()
+    // Somebody was let in while the gateway was asked about its door: they are not to be asked again who they are.
+    if (isStale()) return
     if (said.is !== 'said') {
       stopWaiting = clock.after(againMs, () => void signing.look())
       return
@@ -87,7 +96,7 @@ export const openSigning = (parts: {
     if (onDevice) stopWaiting = clock.after(putOutMs, () => void signing.look())
     else if (said.value.demo?.includes(demoAs) === true && come(await knocks.demo(demoAs)) === undefined)
       return
-    if (standing.value.is !== 'out') standing.value = { is: 'out', left: false }
+    if (!isStale() && standing.value.is !== 'out') standing.value = { is: 'out', left: false }
   }
 
   const signing: Signing = {
@@ -96,15 +105,21 @@ export const openSigning = (parts: {
     roles,
     onDevice,
     look: () => {
-      looking ??= lookOnce().finally(() => {
-        looking = undefined
-      })
-      return looking
+      if (looking?.turn === turn) return looking.done
+      const mine = {
+        turn,
+        done: lookOnce().finally(() => {
+          if (looking === mine) looking = undefined
+        }),
+      }
+      looking = mine
+      return mine.done
     },
     signIn: async asked => come(await knocks.signIn(asked)),
     claim: async claim => come(await knocks.claim(claim)),
     demo: async role => come(await knocks.demo(role)),
     signOut: async () => {
+      turn += 1
       standing.value = { is: 'leaving', unheard: false }
       while (!isOut(await knocks.signOut())) {
         standing.value = { is: 'leaving', unheard: true }
