@@ -4,14 +4,16 @@ import { runInNewContext } from 'node:vm'
 
 let handedOut: NodeJS.GCFunction | undefined
 
-/** V8 hands the function to contexts that are made while its flag is set; nothing else of it is changed. One will do. */
+/**
+ * V8 hands the function to contexts that are made while its flag is set. The flag belongs to the whole process and is
+ * left set: put back, it was gone for the other thread that had just set it too, and that thread ended (one gateway of a
+ * thousand that were killed, as it came back).
+ */
 const collector = (): NodeJS.GCFunction => {
   if (handedOut !== undefined) return handedOut
   setFlagsFromString('--expose-gc')
-  const collect: NodeJS.GCFunction = runInNewContext('gc')
-  setFlagsFromString('--no-expose-gc')
-  handedOut = collect
-  return collect
+  handedOut = runInNewContext('gc') as NodeJS.GCFunction
+  return handedOut
 }
 
 /**
