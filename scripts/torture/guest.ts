@@ -2,12 +2,14 @@
  * Anyone's pad: a guest at a table who knows no more of Fourtop than its published contract, keeps an order until
  * it is answered, and asks again.
  */
+import { waits } from '../../protocol/retry.ts'
 import type { Cancel, Clock } from '../../protocol/time.ts'
 import type { Bell } from './bell.ts'
 import type { Chance } from './chance.ts'
 import { newId } from './id.ts'
 import { type Credential, call, type Line } from './line.ts'
 import { type Manner, plainly } from './manner.ts'
+import { returning } from './returning.ts'
 import type { Choice } from './till.ts'
 
 export type Wish =
@@ -123,6 +125,7 @@ export const seat = ({ credential, port, clock, chance, bell, onMenu }: GuestPar
   let seq = 1
   let retries = 0
   let open: Open | undefined
+  let pauses = waits(returning, chance.next)
   let stopTimer: Cancel = () => {}
 
   const again = (ms: number) => {
@@ -184,11 +187,12 @@ export const seat = ({ credential, port, clock, chance, bell, onMenu }: GuestPar
       open.gaveUp = true
       open.request = { id: newId(), seq: seq++, type: 'cancel-order', order: open.request.id }
     }
-    if (!isClosed) clock.after(chance.between(10, 80), arrive)
+    if (!isClosed) clock.after(pauses.next().value, arrive)
     bell.ring()
   }
   const up = () => {
     isOnline = true
+    pauses = waits(returning, chance.next)
     if (open !== undefined) retries++
     send()
     bell.ring()
@@ -196,7 +200,7 @@ export const seat = ({ credential, port, clock, chance, bell, onMenu }: GuestPar
   const arrive = () => {
     if (isClosed) return
     const at = port()
-    if (at === undefined) return void clock.after(chance.between(10, 80), arrive)
+    if (at === undefined) return void clock.after(pauses.next().value, arrive)
     line = call(at, credential, ['v1/menu', 'v1/stock', topic('table'), topic('reply')], {
       up,
       message: take,

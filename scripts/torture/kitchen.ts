@@ -1,8 +1,10 @@
 /** The kitchen's live line, heard by somebody who is no browser: which tickets hang there. */
+import { waits } from '../../protocol/retry.ts'
 import type { Clock } from '../../protocol/time.ts'
 import { eventReader, type ServerEvent } from '../simulate/events.ts'
 import type { Bell } from './bell.ts'
 import type { House } from './house.ts'
+import { returning } from './returning.ts'
 
 /** A ticket as the feed tells it, as far as anybody here reads it. */
 export interface FeedTicket {
@@ -27,9 +29,6 @@ export interface Kitchen {
   close(): void
 }
 
-/** Before the line is opened again, in milliseconds: a kitchen in a storm is open for half a second at a time. */
-const againMs = 40
-
 /** Follows `/api/v1/feed` through every restart of the gateway. */
 export const watchKitchen = (
   { httpPort, key }: Pick<House, 'httpPort' | 'key'>,
@@ -42,6 +41,7 @@ export const watchKitchen = (
   const leaving = new AbortController()
   const asked = new Set<(printer: string) => void>()
   let floors = 0
+  let pauses = waits(returning, Math.random)
   const at = (station: string) => {
     const own = byStation.get(station) ?? new Map<string, FeedTicket>()
     byStation.set(station, own)
@@ -65,6 +65,7 @@ export const watchKitchen = (
     const told = JSON.parse(data)
     if (name === 'floor') {
       floors++
+      pauses = waits(returning, Math.random)
       for (const one of [tickets, byOrder, ...byStation.values()]) one.clear()
     }
     for (const ticket of told.tickets ?? []) hang(ticket)
@@ -86,7 +87,7 @@ export const watchKitchen = (
   const follow = async () => {
     while (!leaving.signal.aborted) {
       await listen().catch(() => {})
-      await new Promise<void>(resolve => clock.after(againMs, resolve))
+      await new Promise<void>(resolve => clock.after(pauses.next().value, resolve))
     }
   }
   void follow()

@@ -1,7 +1,9 @@
 /** Somebody of the house at the web's door: asks with an id of their own until there is an answer. */
+import { waits } from '../../protocol/retry.ts'
 import type { Clock } from '../../protocol/time.ts'
 import type { Told } from './guest.ts'
 import type { House } from './house.ts'
+import { returning } from './returning.ts'
 
 export interface Staff {
   /** Asks `POST /api/v1/requests` until the answer is final, through restarts. Rejects only once closed. */
@@ -13,7 +15,6 @@ export interface Staff {
   close(): void
 }
 
-const againMs = 60
 const answerMs = 3_000
 const later = new Set(['too-fast', 'not-stored'])
 
@@ -37,11 +38,12 @@ export const hire = ({ httpPort, key }: Pick<House, 'httpPort' | 'key'>, clock: 
 
   return {
     ask: async request => {
+      const pauses = waits(returning, Math.random)
       for (;;) {
         leaving.signal.throwIfAborted()
         const told = await once(request)
         if (told !== undefined) return told
-        await new Promise<void>(resolve => clock.after(againMs, resolve))
+        await new Promise<void>(resolve => clock.after(pauses.next().value, resolve))
       }
     },
     close: () => leaving.abort(new Error('left')),
