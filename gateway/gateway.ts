@@ -6,9 +6,9 @@ import type { Fault } from '../protocol/fault.ts'
 import type { Clock } from '../protocol/time.ts'
 import { clearAfterCrowds, clearBehindPassers } from './aftermath.ts'
 import { openAuthority } from './authority/authority.ts'
+import { type Book, openBook, reportTo } from './book.ts'
 import type { Log } from './broker/complaints.ts'
 import type { GatewayConfig } from './config.ts'
-import { keepDemoHome } from './demo.ts'
 import { keepAnswers } from './desk/answers.ts'
 import { openCodeSecret, thisMachine } from './desk/code-secret.ts'
 import { type Desk, openDesk } from './desk/desk.ts'
@@ -21,11 +21,7 @@ import { openTableCodes } from './desk/table-codes.ts'
 import { receiveGuests } from './house/guests.ts'
 import { keepPictures } from './house/pictures.ts'
 import { openHouse } from './house.ts'
-import { journalFolder } from './journal/folder.ts'
 import { openLookup } from './journal/lookup.ts'
-import { openRooms, type Rooms } from './journal/room.ts'
-import { openSnapshots } from './journal/snapshots.ts'
-import { openSqliteJournal } from './journal/sqlite.ts'
 import { guestAddress } from './network/guest-address.ts'
 import { watchLeaving } from './network/leaving.ts'
 import { isLoopback } from './network/listening.ts'
@@ -33,7 +29,7 @@ import { openPads } from './pads.ts'
 import { openPictures } from './pictures/pictures.ts'
 import { createKitchenDoor } from './printing/kitchen-devices.ts'
 import { openPrinting } from './printing/printing.ts'
-import { rulesVersion } from './rules/evolve.ts'
+import { rulesVersion } from './rules/version.ts'
 import { seed } from './seed.ts'
 import { createPatience } from './staff/patience.ts'
 import { openPeople } from './staff/people.ts'
@@ -45,8 +41,8 @@ export interface GatewayParts {
   readonly data: string
   /** A site file, published on an empty journal. */
   readonly site: string | undefined
-  /** Where the journal's threads are on their way already; by default they begin now. */
-  readonly rooms?: Rooms
+  /** The book in `data`, closed with the gateway, or where that cannot be had; by default it is opened now. */
+  readonly book?: Book
   readonly clock: Clock
   /** `n` bytes from a cryptographic source. */
   readonly random: (n: number) => Uint8Array
@@ -91,19 +87,12 @@ export const openGateway = async (parts: GatewayParts): Promise<Gateway> => {
 
 /** Journal → authority → desk → printers → broker → pages: nobody is let in before the one they would ask is there. */
 const open = async (
-  { config, data, site, rooms = openRooms(), clock, random, log, print, fatal }: GatewayParts,
+  { config, data, site, book, clock, random, log, print, fatal }: GatewayParts,
   onClose: (step: () => unknown) => void,
 ): Promise<Omit<Gateway, 'close'>> => {
-  keepDemoHome(config)
-  const report = (fault: Fault): void => log.warn({ err: fault }, 'a file of the data directory needs a look')
-  const folder = journalFolder(data)
-  const photographs = openSnapshots({ folder, report })
-  const journal = await openSqliteJournal({
-    folder,
-    rooms,
-    trusted: await photographs.readable(rulesVersion),
-    report,
-  })
+  const report = reportTo(log)
+  const { folder, rooms, photographs, journal: opening } = book ?? (await openBook(data, log))
+  const journal = await opening
   onClose(() => journal.close())
   // After the journal, which is open only to one gateway at a time: two would make two authorities.
   const authority = await openAuthority(data, { clock, names: config.http?.names ?? [], report })

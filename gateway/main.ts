@@ -1,10 +1,12 @@
 /** Starts the gateway: `npm run gateway -- --config FILE --data DIR [--site FILE]`, which comes in by `start.mjs`. */
 import { parseArgs } from 'node:util'
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import { systemClock } from '../hardware/board/clock.ts'
 import { Fault } from '../protocol/fault.ts'
-import { readConfig } from './config.ts'
-import { openGateway } from './gateway.ts'
+import { openBook } from './book.ts'
+import { type GatewayConfig, readConfig } from './config.ts'
+import { keepDemoHome } from './demo.ts'
+import type { Gateway } from './gateway.ts'
 import type { Rooms } from './journal/room.ts'
 
 const usage = `Usage: npm run gateway -- [--config FILE] --data DIR [--site FILE]
@@ -41,22 +43,30 @@ const readArguments = () => {
   }
 }
 
+/** The rest of the gateway is loaded while its journal's thread opens the book. */
+const open = async (
+  { config, data, site, log }: { config: GatewayConfig; data: string; site: string | undefined; log: Logger },
+  rooms: Rooms | undefined,
+): Promise<Gateway> => {
+  const book = await openBook(data, log, rooms)
+  const { openGateway } = await import('./gateway.ts')
+  const random = (n: number) => crypto.getRandomValues(new Uint8Array(n))
+  const fatal = (fault: Fault): void => {
+    log.fatal({ err: fault }, 'stopping, to be started again')
+    process.exit(1)
+  }
+  const print = (text: string): void => void process.stderr.write(text)
+  return openGateway({ config, data, site, book, clock: systemClock, random, log, print, fatal })
+}
+
 /** @param rooms where the journal's threads are on their way already */
 export const main = async (rooms?: Rooms): Promise<void> => {
   const { config: path, data, site } = readArguments()
   try {
     const config = readConfig(path)
+    keepDemoHome(config)
     const log = pino({ level: config.log ?? 'info' })
-    const random = (n: number) => crypto.getRandomValues(new Uint8Array(n))
-    const fatal = (fault: Fault): void => {
-      log.fatal({ err: fault }, 'stopping, to be started again')
-      process.exit(1)
-    }
-    const print = (text: string): void => void process.stderr.write(text)
-    const opening = openGateway({
-      ...{ config, data, site, clock: systemClock, random, log, print, fatal },
-      ...(rooms === undefined ? {} : { rooms }),
-    })
+    const opening = open({ config, data, site, log }, rooms)
     // Told to stop while it still opens, it opens first: what is half open cannot be closed.
     const stop = (signal: string): void => {
       log.info({ signal }, 'stopping')

@@ -6,9 +6,10 @@ import { filesIn } from '../journal/folder.ts'
 import type { Point, Row } from '../journal/journal.ts'
 import { openSnapshots } from '../journal/snapshots.ts'
 import { serve, yieldToOthers } from '../journal/thread.ts'
-import { evolve, rulesVersion } from '../rules/evolve.ts'
+import { evolve } from '../rules/evolve.ts'
 import { emptyFloor, type Floor } from '../rules/floor.ts'
 import { packFloor, unpackFloor } from '../rules/packing.ts'
+import { rulesVersion } from '../rules/version.ts'
 import { readEntry } from './entry.ts'
 
 interface Begin extends Point {

@@ -2,9 +2,9 @@
 import type { Point } from '../journal/journal.ts'
 import { openSnapshots } from '../journal/snapshots.ts'
 import { startThread } from '../journal/thread.ts'
-import { rulesVersion } from '../rules/evolve.ts'
 import type { Floor } from '../rules/floor.ts'
 import { packFloor } from '../rules/packing.ts'
+import { rulesVersion } from '../rules/version.ts'
 import type { Darkroom } from './darkroom.ts'
 import type { Photographer } from './snapshots.ts'
 

@@ -41,9 +41,6 @@ export const evolve = (floor: Floor, entry: Entry): void => {
   for (const fact of entry.facts) apply(floor, fact, entry)
 }
 
-/** Changes whenever `evolve` would make another floor of old facts, or a floor has another shape: snapshots then lapse. */
-export const rulesVersion = '20'
-
 const apply = (floor: Floor, fact: Fact, entry: Entry): void => {
   switch (fact.fact) {
     case 'site-published':
