@@ -9,6 +9,7 @@ import { openAuthority } from './authority/authority.ts'
 import { type Book, openBook, reportTo } from './book.ts'
 import type { Log } from './broker/complaints.ts'
 import type { GatewayConfig } from './config.ts'
+import { keepDemoHome } from './demo.ts'
 import { keepAnswers } from './desk/answers.ts'
 import { openCodeSecret, thisMachine } from './desk/code-secret.ts'
 import { type Desk, openDesk } from './desk/desk.ts'
@@ -92,8 +93,9 @@ const open = async (
 ): Promise<Omit<Gateway, 'close'>> => {
   const report = reportTo(log)
   const { folder, rooms, photographs, journal: opening } = book ?? (await openBook(data, log))
+  onClose(async () => (await opening.catch(() => undefined))?.close())
+  keepDemoHome(config)
   const journal = await opening
-  onClose(() => journal.close())
   // After the journal, which is open only to one gateway at a time: two would make two authorities.
   const authority = await openAuthority(data, { clock, names: config.http?.names ?? [], report })
   onClose(() => authority.close())

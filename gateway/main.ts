@@ -64,6 +64,7 @@ export const main = async (rooms?: Rooms): Promise<void> => {
   const { config: path, data, site } = readArguments()
   try {
     const config = readConfig(path)
+    // As whoever opens the gateway does; here before anything is written.
     keepDemoHome(config)
     const log = pino({ level: config.log ?? 'info' })
     const opening = open({ config, data, site, log }, rooms)

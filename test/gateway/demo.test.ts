@@ -1,7 +1,11 @@
 /** The demo's open house is open to this machine alone. */
+import { randomBytes } from 'node:crypto'
 import t from 'tap'
+import { openBook } from '../../gateway/book.ts'
 import type { GatewayConfig } from '../../gateway/config.ts'
 import { keepDemoHome } from '../../gateway/demo.ts'
+import { openGateway } from '../../gateway/gateway.ts'
+import { testClock } from '../clock/clock.ts'
 
 const here = { host: '127.0.0.1', tls: false } as const
 const home: GatewayConfig = { mqtt: here, http: { ...here, demo: true } }
@@ -27,4 +31,25 @@ t.test('anywhere else it may not, and each door is named', async t => {
     refused({ ...home, http: { ...here, host, demo: true } }, `http.host (${host})`)
     refused({ ...home, http: { ...here, tls: { host }, demo: true } }, `http.tls.host (${host})`)
   }
+})
+
+t.test('no gateway is opened that would be, and the book that was open for it is closed', async t => {
+  const data = t.testdir()
+  const quiet = () => {}
+  const log = { info: quiet, warn: quiet, error: quiet, fatal: quiet }
+  const given = {
+    data,
+    site: undefined,
+    clock: testClock(),
+    random: randomBytes,
+    log,
+    print: quiet,
+    fatal: quiet,
+  }
+  const book = await openBook(data, log)
+  const opening = openGateway({ ...given, config: { http: { demo: true } }, book })
+  await t.rejects(opening, { code: 'demo-not-loopback' })
+  const again = await (await openBook(data, log)).journal
+  t.equal(again.head.seq, 0, 'another may have it')
+  await again.close()
 })
