@@ -2,15 +2,16 @@
 import t from 'tap'
 import type { Knocks, Said } from '../../gateway/web/pages/signing/knocking.ts'
 import { openSigning } from '../../gateway/web/pages/signing/signing.ts'
-import type { Door, Me } from '../../protocol/sign-in.ts'
+import type { StaffId } from '../../protocol/ids.ts'
+import type { Door, Me, SignIn } from '../../protocol/sign-in.ts'
 import { testClock } from '../clock/clock.ts'
 
-const tom: Me = { staff: 'tom', name: 'Tom', role: 'waiter' } as Me
-const anna: Me = { staff: 'anna', name: 'Anna', role: 'waiter' } as Me
-const asTom = { staff: tom.staff, secret: '0000' } as Parameters<Knocks['signIn']>[0]
+const tom: Me = { staff: 'tom' as StaffId, name: 'Tom', role: 'waiter' }
+const anna: Me = { staff: 'anna' as StaffId, name: 'Anna', role: 'waiter' }
+const asTom: SignIn = { staff: 'tom' as StaffId, secret: '0000' }
 const nobody = { is: 'refused', why: 'not-signed-in', detail: 'nobody is signed in' } as const
-const shut = { is: 'said', value: { claimed: true } as unknown as Door } as const
 const is = <T>(value: T): Said<T> => ({ is: 'said', value })
+const shut = is<Door>({ site: 'Trattoria', claimed: true })
 
 /** A door whose answers the test gives, in the order they were asked for. */
 const openDoor = () => {
