@@ -1,5 +1,6 @@
 /** Files that nobody but the gateway may read: what people and programs prove themselves with, as hashes. */
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { link, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Static, TSchema } from 'typebox'
@@ -65,11 +66,29 @@ export const readPrivate = async <S extends TSchema>(
   schema: S,
   path: string,
 ): Promise<Static<S> | undefined> => {
-  const text = await readFile(path, 'utf8').catch(cause => {
-    if (isCode(cause, 'ENOENT')) return undefined
-    throw new Fault('file-unreadable', `${path} cannot be read: ${cause.code}`, { cause })
+  const text = await readFile(path, 'utf8').catch(cause => missing(path, cause))
+  return text === undefined ? undefined : understand(schema, path, text)
+}
+
+/** The same on the caller's thread, which waits for the disk: a tenth of the work, where there are hundreds. */
+export const readPrivateNow = <S extends TSchema>(schema: S, path: string): Static<S> | undefined => {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch (cause) {
+    return missing(path, cause)
+  }
+  return understand(schema, path, text)
+}
+
+const missing = (path: string, cause: unknown): undefined => {
+  if (isCode(cause, 'ENOENT')) return undefined
+  throw new Fault('file-unreadable', `${path} cannot be read: ${(cause as NodeJS.ErrnoException).code}`, {
+    cause,
   })
-  if (text === undefined) return undefined
+}
+
+const understand = <S extends TSchema>(schema: S, path: string, text: string): Static<S> => {
   const checked = check(schema, parse(text))
   if (checked.ok) return checked.value
   throw new Fault('file-damaged', `${path} is not what it should be; remove it and set what it held anew`)

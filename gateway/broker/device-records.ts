@@ -1,12 +1,13 @@
 /** The card that is kept of each device: its name, where it belongs, and what its secrets hash to; a file each, mode 0600. */
 import { createHash } from 'node:crypto'
-import { statSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Static, Type } from 'typebox'
 import { Fault } from '../../protocol/fault.ts'
-import { DeviceId, type DeviceName, KitchenName, PadName, TableId } from '../../protocol/ids.ts'
+import { DeviceId, DeviceName, KitchenName, PadName, TableId } from '../../protocol/ids.ts'
 import { ShownStations } from '../../protocol/provisioning.ts'
-import { createPrivate, filesIn, readPrivate, replacePrivate } from '../private-file.ts'
+import { check } from '../../protocol/shape.ts'
+import { createPrivate, filesIn, readPrivate, readPrivateNow, replacePrivate } from '../private-file.ts'
 
 const Hash = Type.String({ pattern: '^[0-9a-f]{64}$' })
 
@@ -99,9 +100,35 @@ const keep = (folder: string, mark: bigint, name: DeviceName, record: DeviceReco
   else shelves.set(folder, { mark, cards: new Map([[name, record]]) })
 }
 
+/**
+ * Reads all cards at once, on the caller's thread: for the moment before the first device is let in, when nobody is
+ * there to be held up by the disk. 500 cards take 6 ms, and one by one through Node's pool 70, at every start and just
+ * while all their pads are on their way back. A card that cannot be read is left to whoever asks for it.
+ * @throws what the disk says of the folder itself
+ */
+export const shelveAll = (folder: string): void => {
+  const mark = markOf(folder)
+  if (mark === undefined) return
+  for (const file of namesOf(readdirSync(folder))) {
+    const name = check(DeviceName, file)
+    if (name.ok) shelve(folder, mark, name.value)
+  }
+}
+
+const shelve = (folder: string, mark: bigint, name: DeviceName): void => {
+  try {
+    const record = readPrivateNow(DeviceRecord, pathOf(folder, name))
+    if (record !== undefined) keep(folder, mark, name, record)
+  } catch {
+    // A damaged card is told of when its device comes, and by `listDevices`.
+  }
+}
+
+const namesOf = (files: readonly string[]): readonly string[] =>
+  files.filter(file => file.endsWith(ending)).map(file => file.slice(0, -ending.length))
+
 /** The names in the folder, in no order. */
-export const namesIn = async (folder: string): Promise<readonly string[]> =>
-  (await filesIn(folder)).filter(file => file.endsWith(ending)).map(file => file.slice(0, -ending.length))
+export const namesIn = async (folder: string): Promise<readonly string[]> => namesOf(await filesIn(folder))
 
 /** Adds a record under a name that must be free; false when it is not. On disk when it resolves. */
 export const createRecord = (folder: string, record: DeviceRecord): Promise<boolean> =>

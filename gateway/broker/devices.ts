@@ -17,6 +17,7 @@ import {
   readRecord,
   recordName,
   replaceRecord,
+  shelveAll,
 } from './device-records.ts'
 
 /** A pad that has proved its name. */
@@ -94,6 +95,7 @@ const isSecret = (given: Buffer, hash: string | undefined): boolean =>
  */
 export const openDevices = (data: string): DeviceFolder => {
   const folder = devicesFolder(data)
+  shelveAll(folder)
   let changing: Promise<unknown> = Promise.resolve()
   const inTurn = <T>(change: () => Promise<T>): Promise<T> => {
     const turn = changing.then(change, change)

@@ -1,4 +1,5 @@
 /** How a device comes to belong to the restaurant: a name, a table or stations, and a secret that is said once. */
+import { byNumber } from '../../protocol/by-number.ts'
 import { Fault } from '../../protocol/fault.ts'
 import { DeviceName, type KitchenName, PadName, type StationId, type TableId } from '../../protocol/ids.ts'
 import { check } from '../../protocol/shape.ts'
@@ -68,7 +69,7 @@ export const enrolKitchenDevice = async (
  */
 export const listDevices = async (data: string): Promise<readonly DeviceRecord[]> => {
   const folder = devicesFolder(data)
-  const names = [...(await namesIn(folder))].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+  const names = [...(await namesIn(folder))].sort(byNumber)
   const records = await Promise.all(
     names.map(name => {
       const named = check(DeviceName, name)

@@ -1,4 +1,5 @@
 /** The floor as a waiter's page is told it: every table with its party, orders, check and call. */
+import { byNumber } from '../../protocol/by-number.ts'
 import type { Call } from '../../protocol/call.ts'
 import type {
   FloorChange,
@@ -45,7 +46,7 @@ export const floorChange = (floor: Floor, tables: Iterable<TableId>, at: number)
 /** The site's tables in its order, then those where only a party sits or a pad stands, by name. */
 const tablesOf = (floor: Floor, pads: Iterable<TableId>): ReadonlySet<TableId> => {
   const others = [...floor.tables.keys(), ...[...floor.calls.values()].map(({ table }) => table), ...pads]
-  others.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+  others.sort(byNumber)
   return new Set([...(Object.keys(floor.site?.tables ?? {}) as TableId[]), ...others])
 }
 

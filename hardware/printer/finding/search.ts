@@ -1,6 +1,7 @@
 /** Looking for printers: on the network around the gateway, and on its own cables. */
 import { lookup } from 'node:dns/promises'
 import { networkInterfaces } from 'node:os'
+import { byNumber } from '../../../protocol/by-number.ts'
 import type { PrinterId } from '../../../protocol/ids.ts'
 import type { FoundPrinter, PrinterSearch } from '../../../protocol/printers.ts'
 import type { SitePrinter } from '../../../protocol/site.ts'
@@ -76,7 +77,7 @@ const ownOf = async ({ resolve }: Surroundings, printers: Printers, clock: Clock
 
 const order = { network: 0, usb: 1, serial: 2, kitchen: 3 } as const
 const inOrder = (a: FoundPrinter, b: FoundPrinter): number =>
-  order[a.cable] - order[b.cable] || a.url.localeCompare(b.url, 'en', { numeric: true })
+  order[a.cable] - order[b.cable] || byNumber(a.url, b.url)
 
 /**
  * Looks everywhere once; a full network of 254 addresses takes about 1.5 s, 1024 addresses about 5 s. Tells how it

@@ -1,7 +1,7 @@
 /** Who belongs to the restaurant: the folder, the command that fills it, and the door that reads it. */
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
@@ -9,12 +9,18 @@ import { checksOf, hashSecret } from '../../../gateway/broker/device-records.ts'
 import { type Giving, openDevices } from '../../../gateway/broker/devices.ts'
 import { enrol, enrolKitchenDevice, listDevices } from '../../../gateway/broker/enrolment.ts'
 import type { DeviceId, KitchenName, PadName, StationId, TableId } from '../../../protocol/ids.ts'
-import { openDoor, visit } from './door.ts'
+import { type Guest, openDoor, visit } from './door.ts'
 
 const script = fileURLToPath(new URL('../../../scripts/devices.ts', import.meta.url))
 const table = (n: number) => String(n) as TableId
 const chance = { now: 1_000, secret: () => randomBytes(32).toString('base64url') }
 const secretBytes = (secret: string) => new TextEncoder().encode(secret)
+
+/** A guest is told that it is in a moment before it counts as there; by its next answer it does. */
+const settled = async (guest: Guest) => {
+  guest.say({ cmd: 'pingreq' })
+  await guest.next()
+}
 
 const run = async (...args: readonly string[]) => {
   const child = spawn(process.execPath, [script, ...args])
@@ -58,6 +64,26 @@ t.test('a record that is not one is reported, not believed', async t => {
   const borrowed = await openDevices(data).authenticate('pad-1', secretBytes(one?.secret ?? ''))
   t.equal(borrowed, undefined, 'a record under another name')
 })
+
+t.test(
+  'all cards are read before anybody is at the door; what is wrong with one is its own affair',
+  async t => {
+    const data = t.testdir()
+    const folder = join(data, 'devices')
+    const [one] = await enrol(data, [table(1), table(2)], chance)
+    const path = join(folder, 'pad-1.json')
+    writeFileSync(join(folder, 'pad-2.json'), 'half of a ca')
+    writeFileSync(join(folder, 'No Name.json'), '{}')
+    // Nothing came or went for a while; and nobody but this test writes into a card that is there.
+    utimesSync(folder, 1_000, 1_000)
+    const { authenticate } = openDevices(data)
+    writeFileSync(path, readFileSync(path, 'utf8').replace('"table":"1"', '"table":"7"'))
+    t.match(await authenticate('pad-1', secretBytes(one?.secret ?? '')), { table: '1' }, 'as it was then')
+    await t.rejects(authenticate('pad-2', secretBytes('x')), { code: 'device-damaged' })
+    utimesSync(folder, 2_000, 2_000)
+    t.match(await authenticate('pad-1', secretBytes(one?.secret ?? '')), { table: '7' })
+  },
+)
 
 t.test('names go on where they left off, gaps filled, and two who add do not meet', async t => {
   const data = t.testdir()
@@ -250,7 +276,7 @@ t.test('the command', async t => {
   const { broker } = await openDoor(t, {}, undefined, openDevices(data))
   const late = await run('add', '--pads', '1', '--data', data)
   const password = Buffer.from(late.lines[0].password)
-  await visit(t, broker.port, 'pad-12', { password })
+  await settled(await visit(t, broker.port, 'pad-12', { password }))
   t.same(broker.connected(), ['pad-12'], 'known to a door that was open before')
 })
 
@@ -274,7 +300,7 @@ t.test('the command adds a kitchen device', async t => {
   ])
   t.notMatch(JSON.stringify(lines), 'hash')
   const { broker } = await openDoor(t, {}, undefined, openDevices(data))
-  await visit(t, broker.port, 'pass-1', { password: Buffer.from(password) })
+  await settled(await visit(t, broker.port, 'pass-1', { password: Buffer.from(password) }))
   t.same(broker.seenStation('pass-1' as KitchenName)?.online, true)
 })
 
