@@ -14,6 +14,7 @@ import { drawComparison, readRecords, recordOf, record as writeRecord } from './
 import { drawReport, type Findings } from './bench/report.ts'
 import type { Chapter } from './bench/section.ts'
 import { padsIn, withHistory, withPadsAtMost, withTickets } from './bench/sizes.ts'
+import { watchStolen } from './simulate/stolen.ts'
 
 const usage = `Usage: npm run bench [-- OPTIONS]
   --quick          half a minute instead of ten
@@ -89,6 +90,7 @@ const skipped = (cause: unknown): Chapter => {
 
 const measure = async (): Promise<Findings> => {
   const machine = describeMachine(grounds.folder)
+  const stolen = watchStolen()
   const guests = inviteGuests()
   const evenings = keepEvenings(grounds, tell)
   const chapters: Record<string, Chapter> = {}
@@ -100,7 +102,7 @@ const measure = async (): Promise<Findings> => {
     tell('')
   }
   const seconds = (performance.now() - began) / 1000
-  return { at: new Date().toISOString(), machine, seconds, chapters }
+  return { at: new Date().toISOString(), machine, seconds, stolen: stolen(), chapters }
 }
 
 if (profile) process.stdout.write(await profileGateway(grounds, profiledPads, keep))

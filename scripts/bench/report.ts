@@ -1,4 +1,5 @@
 /** What the bench tells a person: a chapter for each question, and at the end the targets beside what was measured. */
+import { tellStolen } from '../simulate/stolen.ts'
 import type { Machine } from './machine.ts'
 import type { Chapter, Target } from './section.ts'
 import { type Column, drawTable, figure } from './table.ts'
@@ -7,6 +8,8 @@ export interface Findings {
   readonly at: string
   readonly machine: Machine
   readonly seconds: number
+  /** The share of the processors' time that others had, where it is known. */
+  readonly stolen?: number | undefined
   readonly chapters: Readonly<Record<string, Chapter>>
 }
 
@@ -30,10 +33,10 @@ export const drawMachine = ({ node, cpu, cores, loadAverage, fsyncMs }: Machine)
   `Node ${node} on ${cores} × ${cpu}, load ${figure(loadAverage)} before, fsync ${figure(fsyncMs)} ms`
 
 /** The whole report, a line break at its end. @param comparison with another day */
-export const drawReport = ({ machine, seconds, chapters }: Findings, comparison?: string): string => {
+export const drawReport = ({ machine, seconds, stolen, chapters }: Findings, comparison?: string): string => {
   const all = Object.values(chapters)
   return [
-    `${drawMachine(machine)}; ${figure(seconds)} s`,
+    `${drawMachine(machine)}; ${figure(seconds)} s${tellStolen(stolen)}`,
     ...all.map(({ text }) => text),
     ...(comparison === undefined ? [] : [comparison]),
     drawTable(

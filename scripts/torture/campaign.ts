@@ -1,6 +1,7 @@
 /** One evening of kills and troubles, and the reckoning after it: what was promised against what there is. */
 import { availableParallelism, loadavg } from 'node:os'
 import type { Clock } from '../../protocol/time.ts'
+import { watchStolen } from '../simulate/stolen.ts'
 import { type Bell, hangBell } from './bell.ts'
 import { type Chance, chanceFrom } from './chance.ts'
 import { cook, wantLatePapers } from './cooks.ts'
@@ -68,6 +69,7 @@ const cooks = 4
 export const runCampaign = async (plan: CampaignPlan): Promise<CampaignResult> => {
   const { clock, seed, troubles = [], bodies = 0, snapshotEvery = 100, quietMs = 60_000 } = plan
   const began = clock.monotonic()
+  const stolen = watchStolen()
   const closing: (() => unknown)[] = []
   let lines: readonly string[] = []
   let over = false
@@ -106,6 +108,7 @@ export const runCampaign = async (plan: CampaignPlan): Promise<CampaignResult> =
       ...countPapers(sheets),
       longestSilenceMs: Math.max(0, ...restaurant.patrons.map(one => one.longestSilenceMs)),
       seconds: (clock.monotonic() - began) / 1000,
+      stolen: stolen(),
     }
     const load = (loadavg()[0] ?? 0) / availableParallelism()
     const stops = troubles.filter(({ mayCause }) => mayCause.includes('stop')).map(({ name }) => name)

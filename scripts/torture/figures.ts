@@ -1,4 +1,5 @@
 /** What one campaign came to, in numbers. */
+import { tellStolen } from '../simulate/stolen.ts'
 import type { Guest } from './guest.ts'
 import { type Asked, fateOf } from './ledger.ts'
 import type { Sheet } from './sheet.ts'
@@ -34,6 +35,8 @@ export interface Figures {
   /** The longest that a pad said nothing of an order under way. */
   readonly longestSilenceMs: number
   readonly seconds: number
+  /** The share of the processors' time that others had, where it is known. */
+  readonly stolen?: number | undefined
 }
 
 /** Orders by what became of them. */
@@ -71,7 +74,7 @@ const ms = (value: number): string => `${Math.round(value)} ms`
 
 /** A short table for a person. */
 export const table = (figures: Figures): string => {
-  const { readyMs, refused, delays, came, struck, backMs, use, retries, seconds } = figures
+  const { readyMs, refused, delays, came, struck, backMs, use, retries, seconds, stolen } = figures
   const listed = (counts: Readonly<Record<string, number>>) =>
     Object.entries(counts)
       .map(([why, count]) => `${count} ${why}`)
@@ -102,7 +105,7 @@ export const table = (figures: Figures): string => {
       `${Math.round(use.residentBytes / 1024 ** 2)} MiB, ${use.descriptors} descriptors at most`,
     ],
     ...(came.size === 0 ? [] : [['troubles', ''] as const, ...troubles]),
-    ['took', `${Math.round(seconds)} s`],
+    ['took', `${Math.round(seconds)} s${tellStolen(stolen)}`],
   ]
   return rows.map(([name, value]) => `  ${name.padEnd(18)}${value}`).join('\n')
 }
