@@ -25,6 +25,18 @@ const findThread = (pid: number, name: ThreadName): number => {
   return Number(found[0])
 }
 
+/*
+ * Whether it died is asked of the kernel. Strace's log does not always know: told to end in the same moment, it lets
+ * go of a thread that is being killed and never sees it die, or of one that has entered the call and is spared.
+ */
+const hasDied = (pid: number, thread: string): boolean => {
+  try {
+    return /\) [ZXx] /.test(readFileSync(`/proc/${pid}/task/${thread}/stat`, 'utf8'))
+  } catch {
+    return true
+  }
+}
+
 export interface Watch {
   /**
    * Lets the process go on without it, if it still runs; resolves when nothing watches any more, with whether it was
@@ -62,7 +74,7 @@ export const watchThread = async (
     end: async () => {
       strace.kill('SIGTERM')
       await ended
-      return readFileSync(log, 'utf8').includes('+++ killed by')
+      return hasDied(pid, thread)
     },
   }
 }
