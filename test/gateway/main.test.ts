@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readFile, rm, watch, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect } from 'node:tls'
@@ -143,6 +143,26 @@ t.test('seeds once, takes orders, refuses a second gateway, ends cleanly, rememb
   const all = await fetch(`http://127.0.0.1:${ports.http}/api/v1/export/orders.ndjson`, { headers: manager })
   const lines = await all.text()
   t.match(JSON.parse(lines), { order: 1, table: '4', state: 'pending' })
+  again.child.kill('SIGTERM')
+  t.equal((await again.ended).code, 0)
+})
+
+t.test('told to stop while it still opens, it opens first and then closes everything', async t => {
+  const path = await folder(t)
+  const args = ['--data', path, '--config', await config(path, anyPort), '--site', site]
+  await mkdir(journalFolder(path))
+  const seen = watch(journalFolder(path))
+  const { child, ended } = start(...args)
+  // The journal is begun long before a site is read and a door is open.
+  for await (const { filename } of seen) if (filename?.startsWith('journal.db') === true) break
+  child.kill('SIGTERM')
+  const { code, out } = await ended
+  t.equal(code, 0)
+  const told = out.split('\n').filter(line => line.includes('"stopping"') || line.includes('"site"'))
+  t.match(told[0], '"stopping"', 'before the site was published, which was not let lie half done')
+  t.equal(told.length, 2)
+  const again = start(...args)
+  t.ok((await again.ready).seq > 0)
   again.child.kill('SIGTERM')
   t.equal((await again.ended).code, 0)
 })
