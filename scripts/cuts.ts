@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util'
 import { breakProgram, type FaultName, faults, isFault } from './cuts/faults.ts'
 import { gatewayTable, padTable } from './cuts/figures.ts'
 import { enterRoom, type Outcome, type Plan } from './cuts/room.ts'
-import { helpIfAsked } from './help.ts'
+import { readCall } from './help.ts'
 import { quantile } from './torture/figures.ts'
 import type { Finding } from './torture/reckoning/finding.ts'
 
@@ -141,12 +141,6 @@ const cut = async (flags: Flags): Promise<number> => {
   return passed ? 0 : 1
 }
 
-helpIfAsked(usage)
+const flags = readCall(usage, readFlags)
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
-try {
-  process.exitCode = await cut(readFlags())
-} catch (error) {
-  const isMisuse = error instanceof RangeError || error instanceof TypeError
-  console.error(isMisuse ? `${error.message}\n${usage}` : error)
-  process.exitCode = 2
-}
+process.exitCode = await cut(flags)

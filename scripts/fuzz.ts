@@ -11,7 +11,7 @@ import type { Finding } from './fuzz/finding.ts'
 import { keep, readKept } from './fuzz/keeping.ts'
 import { readRubbish } from './fuzz/readers.ts'
 import { doors } from './fuzz/session.ts'
-import { helpIfAsked } from './help.ts'
+import { readCall } from './help.ts'
 
 const everything = [...doors, 'files'] as const
 
@@ -107,11 +107,4 @@ const fuzz = async (flags: Flags): Promise<boolean> => {
   }
 }
 
-helpIfAsked(usage)
-try {
-  process.exitCode = (await fuzz(readFlags())) ? 0 : 1
-} catch (error) {
-  const isMisuse = error instanceof RangeError || error instanceof TypeError
-  console.error(isMisuse ? `${error.message}\n${usage}` : error)
-  process.exitCode = 2
-}
+process.exitCode = (await fuzz(readCall(usage, readFlags))) ? 0 : 1

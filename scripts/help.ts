@@ -15,6 +15,19 @@ export const refuseCall = (why: string, usage: string): never => {
 }
 
 /**
+ * What `read` makes of the call. Ends the process where help is asked for, and with 2 where it throws. Whatever is
+ * thrown later is no mistake of the caller's, and must not look like one: a `TypeError` may be a line that broke.
+ */
+export const readCall = <Call>(usage: string, read: () => Call): Call => {
+  helpIfAsked(usage)
+  try {
+    return read()
+  } catch (cause) {
+    return refuseCall(cause instanceof Error ? cause.message : String(cause), usage)
+  }
+}
+
+/**
  * The words of a call and its flags, none of which takes a value. Ends the process where help is asked for, and
  * where a flag is none of these: what is mistyped must not become the name of a file.
  */
@@ -22,12 +35,9 @@ export const readWords = <const Flag extends string>(
   usage: string,
   flags: readonly Flag[] = [],
 ): { readonly words: readonly string[]; readonly given: ReadonlySet<Flag> } => {
-  helpIfAsked(usage)
   const options = Object.fromEntries(flags.map(flag => [flag, { type: 'boolean' as const }]))
-  try {
+  return readCall(usage, () => {
     const { values, positionals } = parseArgs({ options, allowPositionals: true })
     return { words: positionals, given: new Set(flags.filter(flag => values[flag] === true)) }
-  } catch (cause) {
-    return refuseCall(cause instanceof Error ? cause.message : String(cause), usage)
-  }
+  })
 }

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util'
 import { systemClock } from '../hardware/board/clock.ts'
 import { Fault } from '../protocol/fault.ts'
-import { helpIfAsked } from './help.ts'
+import { readCall } from './help.ts'
 import { bumpBarStory } from './kernel/bumpbar/story.ts'
 import { padStory, spoils } from './kernel/pad/story.ts'
 import { provideKernel } from './kernel/parts.ts'
@@ -82,12 +82,6 @@ const run = async (flags: ReturnType<typeof readFlags>): Promise<number> => {
   return spoil === undefined ? 0 : 1
 }
 
-helpIfAsked(usage)
+const flags = readCall(usage, readFlags)
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
-try {
-  process.exitCode = await run(readFlags())
-} catch (error) {
-  const isMisuse = error instanceof RangeError || error instanceof TypeError
-  console.error(isMisuse ? `${error.message}\n${usage}` : error)
-  process.exitCode = isMisuse ? 2 : 1
-}
+process.exitCode = await run(flags)

@@ -1,6 +1,6 @@
 /** `npm run sabotage`: breaks a copy of the house on purpose, again and again, and shows that it is noticed. */
 import { parseArgs } from 'node:util'
-import { helpIfAsked } from './help.ts'
+import { readCall } from './help.ts'
 import { missingForCopies, sufferingOf } from './sabotage/copy.ts'
 import { report } from './sabotage/report.ts'
 import type { Sabotage } from './sabotage/sabotage.ts'
@@ -54,12 +54,6 @@ const sabotage = async (wanted: readonly Sabotage[]): Promise<number> => {
   return trials.some(({ is }) => is === 'missing') ? 3 : 0
 }
 
-helpIfAsked(usage)
+const wanted = readCall(usage, readFlags)
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
-try {
-  process.exitCode = await sabotage(readFlags())
-} catch (error) {
-  const isMisuse = error instanceof RangeError || error instanceof TypeError
-  console.error(isMisuse ? `${error.message}\n${usage}` : error)
-  process.exitCode = 2
-}
+process.exitCode = await sabotage(wanted)

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { systemClock } from '../hardware/board/clock.ts'
-import { helpIfAsked } from './help.ts'
+import { readCall } from './help.ts'
 import { sabotagedCopy } from './sabotage/copy.ts'
 import { tearTickets } from './torn/campaign.ts'
 import { table } from './torn/figures.ts'
@@ -72,14 +72,8 @@ const tear = async (flags: Flags): Promise<boolean> => {
   return judge(results, flags)
 }
 
-helpIfAsked(usage)
+const flags = readCall(usage, () => readFlags(process.argv.slice(2)))
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
-try {
-  process.exitCode = (await tear(readFlags(process.argv.slice(2)))) ? 0 : 1
-} catch (error) {
-  const isMisuse = error instanceof RangeError || error instanceof TypeError
-  console.error(isMisuse ? `${error.message}\n${usage}` : error)
-  process.exitCode = 2
-}
-// After a mistake of our own some printer may still be waiting for its paper.
+process.exitCode = (await tear(flags)) ? 0 : 1
+// Some printer may still be waiting for its paper.
 process.exit()

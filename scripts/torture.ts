@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { systemClock } from '../hardware/board/clock.ts'
-import { helpIfAsked } from './help.ts'
+import { readCall } from './help.ts'
 import { sabotagedCopy } from './sabotage/copy.ts'
 import { canGoApart, hasProgram, letGo, raiseLoopback, runApart } from './torture/apart.ts'
 import { type CampaignPlan, type CampaignResult, runCampaign } from './torture/campaign.ts'
@@ -99,19 +99,12 @@ const torture = async (flags: Flags): Promise<number> => {
   return judge(result, flags) ? 0 : 1
 }
 
-helpIfAsked(usage)
 const args = process.argv.slice(2)
+const flags = readCall(usage, () => readFlags(args))
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
-try {
-  const flags = readFlags(args)
-  if (flags.apart) raiseLoopback()
-  if (!flags.apart && canGoApart()) {
-    process.exitCode = await runApart(fileURLToPath(import.meta.url), ['--apart', ...args])
-  } else process.exitCode = await torture(flags)
-} catch (error) {
-  const isMisuse = error instanceof RangeError || error instanceof TypeError
-  console.error(isMisuse ? `${error.message}\n${usage}` : error)
-  process.exitCode = 2
-}
-// After a mistake of our own somebody may still wait for a meal.
+if (flags.apart) raiseLoopback()
+if (!flags.apart && canGoApart()) {
+  process.exitCode = await runApart(fileURLToPath(import.meta.url), ['--apart', ...args])
+} else process.exitCode = await torture(flags)
+// Somebody may still wait for a meal.
 process.exit()

@@ -20,7 +20,7 @@ export const usage = `Usage: npm run torn -- [--bytes all|N] [--only PART,…] [
   --break F     puts a fault into a copy of the gateway first; passes if the fault was found:
                 ${[...brings.keys()].join(', ')}
   --keep        leaves the folders with the journals behind, and says where
-Exit code 0: nothing was found; 1: something was; 2: a mistake in the call.`
+Exit code 0: nothing was found; 1: something was, or the run broke off; 2: a mistake in the call.`
 
 const whole = (name: string, text: string, least: number, most: number): number => {
   const value = Number(text)

@@ -21,7 +21,7 @@ export const usage = `Usage: npm run torture -- [--kills 200] [--orders N] [--pa
   --break F    puts a fault into a copy of the gateway first and kills that; passes if the fault was found:
                ${[...brings.keys()].join(', ')}
   --keep       leaves the folder with the journal behind, and says where
-Exit code 0: nothing was found; 1: something was; 2: a mistake in the call; 3: nothing that was asked can be had here.`
+Exit code 0: nothing was found; 1: something was, or the run broke off; 2: a mistake in the call; 3: nothing that was asked can be had here.`
 
 const whole = (name: string, text: string, least: number, most: number): number => {
   const value = Number(text)

@@ -4,7 +4,10 @@ import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
 
-const scripts = ['papers.ts', 'frames.ts', 'fonts.ts', 'presses.ts', 'verify.ts', 'check.mjs'] as const
+const scripts = [
+  ...['papers.ts', 'frames.ts', 'fonts.ts', 'presses.ts', 'verify.ts', 'check.mjs'],
+  ...['torture.ts', 'torn.ts', 'cuts.ts', 'fuzz.ts', 'sabotage.ts', 'kernel.ts'],
+]
 
 /** Runs it in an empty folder. */
 const call = (folder: string, script: string, flag: string) =>
@@ -15,18 +18,23 @@ const call = (folder: string, script: string, flag: string) =>
     )
   })
 
+t.setTimeout(120_000)
+
 for (const script of scripts)
   t.test(script, async t => {
     const folder = t.testdir({})
-    for (const flag of ['--help', '-h']) {
-      const { code, said, told } = await call(folder, script, flag)
-      t.equal(code, 0, flag)
-      t.match(said, /^Usage:/, flag)
-      t.equal(told, '', flag)
+    const [long, short, mistyped] = await Promise.all([
+      call(folder, script, '--help'),
+      call(folder, script, '-h'),
+      call(folder, script, '--hlep'),
+    ])
+    for (const { code, said, told } of [long, short]) {
+      t.equal(code, 0)
+      t.match(said, /^Usage:/)
+      t.equal(told, '')
     }
-    const { code, said, told } = await call(folder, script, '--hlep')
-    t.equal(code, 2)
-    t.equal(said, '')
-    t.match(told, /'--hlep'.*\nUsage:/s)
+    t.equal(mistyped.code, 2)
+    t.equal(mistyped.said, '')
+    t.match(mistyped.told, /'--hlep'.*\nUsage:/s)
     t.same(readdirSync(folder), [], 'no file is called like a flag')
   })
