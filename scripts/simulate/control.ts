@@ -74,7 +74,7 @@ const parse = (text: string): { readonly value: unknown } | undefined => {
  * - `POST /pads/<n>/restart`, `POST /gateway/restart` `{"kill": boolean}`
  * - `POST /printer/fault`: the printer's own answer
  *
- * A refusal is `{"ok": false, "why"}`; 502 `no-answer` is a process that is down.
+ * A refusal is `{"ok": false, "why"}`; 502 `no-answer`, with a `detail`, is a process that is down.
  */
 export const openControl = async (plan: ControlPlan): Promise<Control> => {
   const { restaurant, feed, clock } = plan

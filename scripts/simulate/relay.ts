@@ -77,14 +77,25 @@ export interface Answer {
   readonly body: Uint8Array
 }
 
-/** What is answered for a process that is down, or too slow, or says too much. */
-const silence: Answer = {
+/** What is answered for a process that is down, or too slow, or says too much: `ECONNREFUSED`, `TimeoutError`, … */
+const silence = (detail: string): Answer => ({
   status: 502,
   type: 'application/json',
-  body: new TextEncoder().encode('{"ok":false,"why":"no-answer"}'),
+  body: new TextEncoder().encode(JSON.stringify({ ok: false, why: 'no-answer', detail })),
+})
+
+const nameOf = (cause: unknown): string => {
+  if (!(cause instanceof Error)) return String(cause)
+  const { code } = Object(cause.cause)
+  return typeof code === 'string' ? code : cause.name
 }
 
-/** Asks a control port once. Never throws: a process that does not answer is a 502 of ours. */
+/**
+ * Asks a control port once. Never throws: a process that does not answer is a 502 of ours.
+ *
+ * Each over a line of its own: one that was kept may have been hung up by the other side a moment ago, and a press
+ * that goes into it is no press.
+ */
 export const ask = async (
   port: number,
   method: 'GET' | 'POST',
@@ -92,19 +103,20 @@ export const ask = async (
   body?: unknown,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Answer> => {
+  const own = { ...headers, connection: 'close' }
   try {
     const response = await fetch(`http://${LOOPBACK}:${port}${path}`, {
       method,
       signal: AbortSignal.timeout(ANSWER_MS),
       ...(body === undefined
-        ? { headers }
-        : { body: JSON.stringify(body), headers: { ...headers, 'content-type': 'application/json' } }),
+        ? { headers: own }
+        : { body: JSON.stringify(body), headers: { ...own, 'content-type': 'application/json' } }),
     })
     const bytes = new Uint8Array(await response.arrayBuffer())
-    if (bytes.length > ANSWER_MAX) return silence
+    if (bytes.length > ANSWER_MAX) return silence(`${bytes.length} bytes`)
     const type = response.headers.get('content-type') ?? 'application/octet-stream'
     return { status: response.status, type, body: bytes }
-  } catch {
-    return silence
+  } catch (cause) {
+    return silence(nameOf(cause))
   }
 }

@@ -79,7 +79,10 @@ t.test('what is asked is answered, by nobody as well', async t => {
   t.equal(Buffer.from(answer.body).toString(), '{"button":1}')
   t.match(await ask(thing.port, 'GET', '/nothing'), { status: 404 })
   await thing.close()
-  t.match(await ask(thing.port, 'POST', '/press', {}), { status: 502 })
+  const silence = await ask(thing.port, 'POST', '/press', {})
+  t.equal(silence.status, 502)
+  const why = { ok: false, why: 'no-answer', detail: 'ECONNREFUSED' }
+  t.same(JSON.parse(Buffer.from(silence.body).toString()), why)
 })
 
 t.test('events are read as the standard has them, in pieces of any size', async t => {

@@ -158,7 +158,7 @@ t.test('an evening', async t => {
   const { pid } = restaurant.children.find(child => child.name === 'pad-1')?.state() ?? {}
   if (typeof pid === 'number') process.kill(pid, 'SIGKILL')
   await states.next(([name, { at }]) => name === 'pad-1' && at === 'waiting')
-  t.same(await post('/pads/1/press', { button: 1, kind: 'tap' }), [502, { ok: false, why: 'no-answer' }])
+  t.match(await post('/pads/1/press', { button: 1, kind: 'tap' }), [502, { ok: false, why: 'no-answer' }])
   await states.next(([name, { at }]) => name === 'pad-1' && at === 'up')
   await page.sees('frame', { pad: 1, png: '"pad-1 begins"' })
   t.same(await post('/pads/1/press', { button: 4, kind: 'tap' }), [200, { asked: '/press' }])
